@@ -1,0 +1,62 @@
+import { build, context } from "esbuild";
+import { globSync } from "node:fs";
+import { copyFile, mkdir, rm } from "node:fs/promises";
+
+const tests = process.argv.includes("--tests");
+const watch = process.argv.includes("--watch");
+const production = process.argv.includes("--production");
+
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : "linked",
+  logLevel: "warning",
+  legalComments: "none",
+};
+const host = { ...shared, platform: "node", format: "cjs", target: "node22" };
+
+const programs = [
+  { ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },
+  { ...host, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist" },
+  {
+    ...shared,
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+    entryPoints: globSync("webview-ui/src/*/main.ts").map((path) => ({
+      in: path,
+      out: path.replaceAll("\\", "/").split("/").at(-2),
+    })),
+    outdir: "dist/webview",
+    loader: { ".ttf": "file" },
+  },
+];
+
+const testPrograms = [
+  {
+    ...host,
+    entryPoints: globSync("test/{unit,integration,e2e}/**/*.{test,spec}.ts").concat(globSync("test/*/run.ts")),
+    outbase: "test",
+    outdir: "dist/test",
+    packages: "external",
+    external: ["vscode"],
+  },
+];
+
+/** What the page loads beside its script: the icon font. */
+async function copyAssets() {
+  await mkdir("dist/webview", { recursive: true });
+  for (const name of ["codicon.css", "codicon.ttf"])
+    await copyFile(`node_modules/@vscode/codicons/dist/${name}`, `dist/webview/${name}`);
+}
+
+if (!watch) await rm("dist", { recursive: true, force: true });
+const all = (tests ? [...programs, ...testPrograms] : programs).filter(
+  (program) => !Array.isArray(program.entryPoints) || program.entryPoints.length > 0,
+);
+if (watch) {
+  for (const program of all) await (await context(program)).watch();
+} else {
+  await Promise.all(all.map((program) => build(program)));
+}
+await copyAssets();

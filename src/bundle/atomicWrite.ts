@@ -1,0 +1,41 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+let serial = 0;
+
+/**
+ * Replaces or creates a file: temp file beside it, flushed to disk when `flush`, then renamed over it.
+ * A reader sees the old content or the new one, never a part.
+ */
+export function writeFileAtomic(path: string, content: string | Uint8Array, flush = false): void {
+  serial += 1;
+  const temporary = join(dirname(path), `.${process.pid}-${serial}.tmp`);
+  const descriptor = openSync(temporary, "wx", 0o644);
+  try {
+    writeAll(descriptor, typeof content === "string" ? Buffer.from(content) : content);
+    if (flush) fsyncSync(descriptor);
+  } catch (error) {
+    closeSync(descriptor);
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  closeSync(descriptor);
+  renameSync(temporary, path);
+}
+
+/** The same for a JSON value, two spaces deep, with a final newline. */
+export function writeJsonAtomic(path: string, value: unknown, flush = false): void {
+  writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, flush);
+}
+
+/** A JSON file in a folder that may not exist yet. */
+export function writeJsonIn(folder: string, name: string, value: unknown, flush = false): void {
+  mkdirSync(folder, { recursive: true });
+  writeJsonAtomic(join(folder, name), value, flush);
+}
+
+/** Writes all bytes to a descriptor, however many calls that takes. */
+export function writeAll(descriptor: number, bytes: Uint8Array): void {
+  let offset = 0;
+  while (offset < bytes.length) offset += writeSync(descriptor, bytes, offset);
+}

@@ -1,0 +1,46 @@
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+
+/** Larger metadata is not ours: it is refused rather than read into memory. */
+const maximumBytes = 64 * 1024 * 1024;
+
+export type ReadResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
+
+/**
+ * Reads a JSON file from outside: bounded in size; `__proto__` and `constructor` keys become ordinary, harmless data.
+ * @returns the value, or the reason why there is none ("missing" when the file is not there).
+ */
+export function readJson(path: string): ReadResult {
+  let text: string;
+  try {
+    text = readBounded(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { ok: false, reason: code === "ENOENT" ? "missing" : message };
+  }
+  try {
+    return { ok: true, value: JSON.parse(text, dropPrototypeKeys) };
+  } catch (error) {
+    return { ok: false, reason: `not JSON: ${(error as Error).message}` };
+  }
+}
+
+/** The value of a JSON file, or null when it is missing or damaged. */
+export function readJsonOrNull(path: string): unknown {
+  const result = readJson(path);
+  return result.ok ? result.value : null;
+}
+
+function readBounded(path: string): string {
+  const descriptor = openSync(path, "r");
+  try {
+    const { size } = fstatSync(descriptor);
+    if (size > maximumBytes) throw new Error(`larger than ${maximumBytes / 1024 / 1024} MB`);
+    return readFileSync(descriptor, "utf8");
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function dropPrototypeKeys(key: string, value: unknown): unknown {
+  return key === "__proto__" ? undefined : value;
+}

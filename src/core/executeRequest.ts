@@ -1,0 +1,16 @@
+import type { Json } from "./json";
+
+/** `metadata/request.json`: an OGC API Processes 1.0 execute request, and our fields. */
+export interface ExecuteRequest {
+  /** Values by input name; of secrets only `{"secret": true}`. */
+  readonly inputs: Readonly<Record<string, Json>>;
+  readonly outputs: Readonly<Record<string, Json>>;
+  readonly response?: "document" | "raw";
+  /** CCP's free text about this run. */
+  readonly ccpnote?: string;
+  /** Raw arguments after `--`, handed on as they are. */
+  readonly args: readonly string[];
+  readonly name: string | null;
+  readonly rerunOf: string | null;
+  readonly parent: string | null;
+}

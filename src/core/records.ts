@@ -1,0 +1,147 @@
+import type { Json } from "./json";
+
+/** `metadata/infrastructure.json` */
+export interface Infrastructure {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly type: string;
+}
+
+export const localInfrastructure: Infrastructure = {
+  id: "local",
+  name: "This machine",
+  description: "Runs as a process of the user on this machine",
+  type: "local",
+};
+
+export interface Interpreter {
+  readonly path: string;
+  readonly version: string | null;
+  /** Installed packages by name; absent when they were not read. */
+  readonly packages?: Readonly<Record<string, string>>;
+}
+
+/** `metadata/instance.json`: where it ran. */
+export interface Instance {
+  readonly host: string;
+  readonly user: string;
+  readonly platform: {
+    readonly os: string;
+    readonly release: string;
+    readonly version: string;
+    readonly arch: string;
+  };
+  readonly cpu: { readonly model: string; readonly cores: number };
+  readonly memory: { readonly totalBytes: number };
+  readonly interpreter: Interpreter | null;
+  readonly commandLine: readonly string[];
+  readonly workingDirectory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The program that recorded the run. */
+  readonly recorder: { readonly name: string; readonly version: string; readonly node: string };
+  readonly peakMemoryBytes: number | null;
+  readonly cpuSeconds: number | null;
+}
+
+/** `metadata/git.json` */
+export type GitRecord = GitState | { readonly repository: false; readonly reason: string };
+
+export interface GitState {
+  readonly repository: true;
+  /** Null in a repository without a commit. */
+  readonly commit: string | null;
+  /** Null when the head is detached. */
+  readonly branch: string | null;
+  readonly remote: string | null;
+  readonly author: string | null;
+  readonly email: string | null;
+  readonly message: string | null;
+  /** Of the commit, ISO 8601. */
+  readonly date: string | null;
+  readonly dirty: boolean;
+  readonly untracked: readonly string[];
+  /** The repository's root relative to the workspace, POSIX; "." when they are the same. */
+  readonly root: string;
+  /** Lines that the uncommitted changes add and remove. */
+  readonly changedLines: number;
+  /** What the patch leaves out, with the reason. */
+  readonly omitted: readonly { readonly path: string; readonly reason: string }[];
+}
+
+export type ArtifactOrigin = "declared" | "argument" | "registered" | "collected" | "outputs" | "observed";
+
+/** One edge between the execution and a file or folder. */
+export interface Artifact {
+  readonly direction: "input" | "output";
+  readonly name: string;
+  /** What it is for: the input's name, or "output". */
+  readonly role: string;
+  /** Dataset, Model, Metrics, Image, Table, Text, File, … */
+  readonly type: string;
+  readonly version: string | null;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  /** A path in the bundle (`outputs/…`, `inputs/…`), or in the workspace, or absolute; POSIX. */
+  readonly uri: string;
+  readonly known: ArtifactOrigin;
+}
+
+/** `metadata/artifacts.json` */
+export interface ArtifactList {
+  readonly version: 1;
+  readonly artifacts: readonly Artifact[];
+}
+
+/** A line of `metadata/events.ndjson`. */
+export type ExecutionEvent =
+  | { readonly at: string; readonly type: "status"; readonly message: string; readonly progress?: number }
+  | { readonly at: string; readonly type: "metric"; readonly name: string; readonly value: number; readonly step?: number }
+  | { readonly at: string; readonly type: "property"; readonly name: string; readonly value: Json }
+  | {
+      readonly at: string;
+      readonly type: "artifact";
+      readonly role: "input" | "output";
+      readonly path: string;
+      readonly artifactType?: string;
+      readonly name?: string;
+      readonly copy?: boolean;
+    }
+  | {
+      readonly at: string;
+      readonly type: "dataset";
+      readonly name: string;
+      readonly description?: string;
+      readonly types?: readonly string[];
+      readonly members: readonly string[];
+    }
+  | { readonly at: string; readonly type: "phase"; readonly phase: Phase; readonly durationMs: number }
+  | { readonly at: string; readonly type: "warning"; readonly message: string };
+
+export type Phase = "prepare" | "deploy" | "execute" | "collect" | "undeploy" | "seal";
+
+/** `metadata/annotations.json`: the only file that a user may change later. */
+export interface Annotations {
+  readonly name: string | null;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+  readonly pinned: boolean;
+}
+
+export const noAnnotations: Annotations = { name: null, note: null, tags: [], pinned: false };
+
+/** `metadata/manifest.json`: paths in the bundle (POSIX) to content. */
+export interface Manifest {
+  readonly version: 1;
+  readonly files: Readonly<Record<string, { readonly sha256: string; readonly size: number }>>;
+}
+
+/** The answer of `verify` (design, section 9). */
+export interface Verification {
+  readonly ok: boolean;
+  readonly missing: readonly string[];
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly signature: "valid" | "unknown-key" | "invalid" | "missing";
+}
