@@ -60,7 +60,11 @@ export const bundlePaths = {
 } as const;
 
 /** Outside manifest and signature: what seals, what the user may change, and what can be derived again. */
-export const unsealedPaths: ReadonlySet<string> = new Set([bundlePaths.manifest, bundlePaths.token, bundlePaths.annotations]);
+export const unsealedPaths: ReadonlySet<string> = new Set([
+  bundlePaths.manifest,
+  bundlePaths.token,
+  bundlePaths.annotations,
+]);
 
 /** May be made later from the rest: never reported as added. */
 export const derivedPaths: ReadonlySet<string> = new Set([bundlePaths.outputZip, bundlePaths.roCrate]);

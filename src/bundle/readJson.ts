@@ -3,7 +3,8 @@ import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 /** Larger metadata is not ours: it is refused rather than read into memory. */
 const maximumBytes = 64 * 1024 * 1024;
 
-export type ReadResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
+export type ReadResult =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
 
 /**
  * Reads a JSON file from outside: bounded in size; `__proto__` and `constructor` keys become ordinary, harmless data.

@@ -59,7 +59,12 @@ export interface TransitionDetails {
 }
 
 /** The record of an execution that exists and was not launched yet. */
-export function createdStatus(executionId: string, methodId: string, at: Date, owner: Owner | null): JobStatus {
+export function createdStatus(
+  executionId: string,
+  methodId: string,
+  at: Date,
+  owner: Owner | null,
+): JobStatus {
   const created = at.toISOString();
   return {
     jobID: executionId,
@@ -84,8 +89,14 @@ export function createdStatus(executionId: string, methodId: string, at: Date, o
  * The record after a transition; times, OGC status and history follow from the state.
  * @throws {Error} when the table of transitions does not allow it: a defect of the caller.
  */
-export function advance(status: JobStatus, state: RecordedState, at: Date, details: TransitionDetails = {}): JobStatus {
-  if (!mayFollow(status.state, state)) throw new Error(`${status.jobID}: ${status.state} may not become ${state}`);
+export function advance(
+  status: JobStatus,
+  state: RecordedState,
+  at: Date,
+  details: TransitionDetails = {},
+): JobStatus {
+  if (!mayFollow(status.state, state))
+    throw new Error(`${status.jobID}: ${status.state} may not become ${state}`);
   const time = at.toISOString();
   const message = details.message ?? defaultMessage(state);
   return {
@@ -94,7 +105,9 @@ export function advance(status: JobStatus, state: RecordedState, at: Date, detai
     state,
     message,
     updated: time,
-    ...(status.started === undefined && (state === "STARTED" || state === "EXECUTING") ? { started: time } : {}),
+    ...(status.started === undefined && (state === "STARTED" || state === "EXECUTING")
+      ? { started: time }
+      : {}),
     ...(hasEnded(state) ? { finished: time } : {}),
     progress: state === "COMPLETED" || state === "CACHED" ? 100 : status.progress,
     exitCode: details.exitCode === undefined ? status.exitCode : details.exitCode,
@@ -105,7 +118,12 @@ export function advance(status: JobStatus, state: RecordedState, at: Date, detai
 }
 
 /** The record with a new message or progress in the same state. */
-export function withProgress(status: JobStatus, at: Date, message: string, progress: number | null): JobStatus {
+export function withProgress(
+  status: JobStatus,
+  at: Date,
+  message: string,
+  progress: number | null,
+): JobStatus {
   const bounded = progress === null ? status.progress : Math.min(100, Math.max(0, progress));
   return { ...status, message, progress: bounded, updated: at.toISOString() };
 }

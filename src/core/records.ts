@@ -97,7 +97,13 @@ export interface ArtifactList {
 /** A line of `metadata/events.ndjson`. */
 export type ExecutionEvent =
   | { readonly at: string; readonly type: "status"; readonly message: string; readonly progress?: number }
-  | { readonly at: string; readonly type: "metric"; readonly name: string; readonly value: number; readonly step?: number }
+  | {
+      readonly at: string;
+      readonly type: "metric";
+      readonly name: string;
+      readonly value: number;
+      readonly step?: number;
+    }
   | { readonly at: string; readonly type: "property"; readonly name: string; readonly value: Json }
   | {
       readonly at: string;

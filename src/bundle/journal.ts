@@ -1,0 +1,58 @@
+import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from "node:fs";
+import { dirname } from "node:path";
+import { isJsonObject } from "../core/json";
+
+/** One line of `.cache/journal.ndjson`: something about this execution changed. */
+export interface JournalEntry {
+  readonly at: string;
+  readonly id: string;
+  /** The recorded state, "REMOVED" when the bundle is gone, "CHANGED" for anything else (annotations, metrics). */
+  readonly change: string;
+  /** The task that started it (`run` of the task definition), when there is one. */
+  readonly run?: string;
+}
+
+/** Appends one short line by O_APPEND, so that many writers do not break each other's lines. */
+export function appendToJournal(journal: string, entry: JournalEntry): void {
+  mkdirSync(dirname(journal), { recursive: true });
+  appendFileSync(journal, `${JSON.stringify(entry)}\n`);
+}
+
+export interface JournalPart {
+  readonly entries: readonly JournalEntry[];
+  /** Where to go on from. */
+  readonly position: number;
+}
+
+/** The whole lines after `position`; from the start again when the journal was deleted or shortened meanwhile. */
+export function readJournalFrom(journal: string, position: number): JournalPart {
+  let descriptor: number;
+  try {
+    descriptor = openSync(journal, "r");
+  } catch {
+    return { entries: [], position: 0 };
+  }
+  try {
+    const { size } = fstatSync(descriptor);
+    const start = size < position ? 0 : position;
+    const bytes = Buffer.alloc(size - start);
+    const length = readSync(descriptor, bytes, 0, bytes.length, start);
+    const end = bytes.subarray(0, length).lastIndexOf(10) + 1;
+    const lines = bytes.toString("utf8", 0, end).split("\n");
+    return { entries: lines.flatMap(parseEntry), position: start + end };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function parseEntry(line: string): JournalEntry[] {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (!isJsonObject(value)) return [];
+    const { at, id, change, run } = value;
+    if (typeof at !== "string" || typeof id !== "string" || typeof change !== "string") return [];
+    return [{ at, id, change, ...(typeof run === "string" ? { run } : {}) }];
+  } catch {
+    return [];
+  }
+}

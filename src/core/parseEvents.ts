@@ -1,0 +1,36 @@
+import { isJsonObject, type Json } from "./json";
+import type { ExecutionEvent } from "./records";
+
+/** Last values of what a script said about itself. */
+export interface EventTotals {
+  readonly properties: Record<string, Json>;
+  readonly metrics: Record<string, number>;
+}
+
+/** The events of `events.ndjson`; lines that are none are passed over. */
+export function parseEvents(text: string): ExecutionEvent[] {
+  return text.split("\n").flatMap((line) => {
+    if (line === "") return [];
+    try {
+      const value: unknown = JSON.parse(line);
+      return isEvent(value) ? [value] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The last value of each property and metric. */
+export function totalsOf(events: readonly ExecutionEvent[]): EventTotals {
+  const properties: Record<string, Json> = Object.create(null) as Record<string, Json>;
+  const metrics: Record<string, number> = Object.create(null) as Record<string, number>;
+  for (const event of events) {
+    if (event.type === "property") properties[event.name] = event.value;
+    if (event.type === "metric") metrics[event.name] = event.value;
+  }
+  return { properties: { ...properties }, metrics: { ...metrics } };
+}
+
+function isEvent(value: unknown): value is ExecutionEvent {
+  return isJsonObject(value) && typeof value["at"] === "string" && typeof value["type"] === "string";
+}
