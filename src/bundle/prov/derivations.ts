@@ -1,0 +1,59 @@
+import { type Derivation, type Entity, type Id, type ProvElement, undescribed } from "./provDocument";
+import { type Used } from "./usedEntities";
+
+/** An entity that the execution made, and the id of its generation. */
+export interface Generated {
+  readonly entity: Entity;
+  readonly role: string;
+  readonly generation: Id;
+}
+
+/** Above this a document would grow with the product of files: 2,500 inputs and outputs are 6 million pairs. */
+const maximumPairs = 10_000;
+
+const collection: Id = "run:inputs";
+const collectionUse: Id = "run:use-inputs";
+
+/**
+ * What each output derives from: every file that was used. Where those are too many pairs, the files become
+ * members of one collection, which was used, and from which each output derives (PROV-DM, 5.6).
+ */
+export function derivations(
+  inputs: readonly Used[],
+  generated: readonly Generated[],
+  activity: Id,
+  start: string | null,
+): ProvElement[] {
+  const files = inputs.filter((used) => used.isFile).map(({ entity, use }) => ({ entity: entity.id, use }));
+  if (files.length * generated.length <= maximumPairs) return pairs(files, generated, activity);
+  return [
+    {
+      ...undescribed,
+      kind: "collection",
+      id: collection,
+      label: "input files",
+      terms: ["executions:Inputs"],
+      value: null,
+    },
+    { kind: "hadMember", collection, members: files.map((file) => file.entity) },
+    { kind: "used", id: collectionUse, activity, entity: collection, time: start, role: "inputs" },
+    ...pairs([{ entity: collection, use: collectionUse }], generated, activity),
+  ];
+}
+
+function pairs(
+  sources: readonly { readonly entity: Id; readonly use: Id }[],
+  generated: readonly Generated[],
+  activity: Id,
+): Derivation[] {
+  return generated.flatMap(({ entity, generation }) =>
+    sources.map((source) => ({
+      kind: "wasDerivedFrom",
+      generatedEntity: entity.id,
+      usedEntity: source.entity,
+      activity,
+      generation,
+      usage: source.use,
+    })),
+  );
+}

@@ -1,0 +1,20 @@
+import { type ExecuteRequest } from "../../core/executeRequest";
+import { type JobStatus } from "../../core/jobStatus";
+import { type ProcessDescription } from "../../core/processDescription";
+import { type Artifact, type GitRecord, type Instance } from "../../core/records";
+
+/** What is known of an execution when its provenance is written: before manifest and signature exist. */
+export interface ProvenanceFacts {
+  readonly executionId: string;
+  readonly method: ProcessDescription;
+  readonly request: ExecuteRequest;
+  /** With the end state that is about to be recorded. */
+  readonly status: JobStatus;
+  readonly git: GitRecord | null;
+  readonly instance: Instance | null;
+  /** Inputs and outputs; the logs are outputs. */
+  readonly artifacts: readonly Artifact[];
+  readonly person: { readonly name: string; readonly email: string };
+  /** The program that recorded the execution. */
+  readonly recorder: { readonly name: string; readonly version: string };
+}

@@ -1,0 +1,197 @@
+import { type JobStatus } from "../../core/jobStatus";
+import { type ProcessDescription, scriptOf, titleOf } from "../../core/processDescription";
+import { type Artifact, type Instance } from "../../core/records";
+import { bundlePaths } from "../layout";
+import { artifactFacts } from "./artifactFacts";
+import { earlierActivities, namespacesOf } from "./earlierActivities";
+import {
+  type Activity,
+  type Association,
+  type Attribution,
+  type Agent,
+  type Delegation,
+  type Entity,
+  type Id,
+  type OwnFact,
+  type ProvDocument,
+  type ProvElement,
+  undescribed,
+  type Usage,
+} from "./provDocument";
+import { derivations, type Generated } from "./derivations";
+import { type ProvenanceFacts } from "./provenanceFacts";
+import { usedEntities } from "./usedEntities";
+import { zonedTime } from "./zonedTime";
+
+const execution: Id = "run:execution";
+const plan: Id = "run:plan";
+const person: Id = "run:person";
+const recorder: Id = "run:recorder";
+
+/**
+ * The provenance of one execution in the terms of PROV-DM: the activity with its person, software agent and plan;
+ * what it used and generated; what each output derives from; and the executions that came before it.
+ */
+export function provenanceOf(facts: ProvenanceFacts): ProvDocument {
+  const times = timesOf(facts.status);
+  const generated = generatedEntities(facts.artifacts);
+  const inputs = usedEntities(facts);
+  const derived = derivations(inputs, generated, execution, times.start);
+  const elements: ProvElement[] = [
+    activityOf(facts, times),
+    planOf(facts.method),
+    ...agentsOf(facts),
+    ...inputs.map(({ entity }) => entity),
+    ...generated.map(({ entity }) => entity),
+    ...inputs.map(({ entity, use, role }): Usage => ({
+      kind: "used",
+      id: use,
+      activity: execution,
+      entity: entity.id,
+      time: times.start,
+      role,
+    })),
+    ...generated.map(({ entity, generation, role }): ProvElement => ({
+      kind: "wasGeneratedBy",
+      id: generation,
+      entity: entity.id,
+      activity: execution,
+      time: times.end,
+      role,
+    })),
+    ...responsibilities(),
+    ...generated.map(({ entity }): Attribution => ({
+      kind: "wasAttributedTo",
+      entity: entity.id,
+      agent: person,
+    })),
+    ...earlierActivities(facts, execution),
+    ...derived,
+  ];
+  return { instances: namespacesOf(facts), elements };
+}
+
+interface Times {
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+/** One that never started, since it was blocked or taken from the cache, began when its record was made. */
+function timesOf(status: JobStatus): Times {
+  return {
+    start: zonedTime(status.started) ?? zonedTime(status.created) ?? zonedTime(status.history[0]?.at),
+    end: zonedTime(status.finished),
+  };
+}
+
+function activityOf(
+  { executionId, method, request, status, instance }: ProvenanceFacts,
+  times: Times,
+): Activity {
+  return {
+    kind: "activity",
+    id: execution,
+    startTime: times.start,
+    endTime: times.end,
+    label: request.name ?? `${titleOf(method)} ${method.version}`,
+    locations: instance === null ? [] : [instance.workingDirectory],
+    terms: ["executions:Execution", "d4s:computation"],
+    typeText: null,
+    own: [
+      ["id", executionId],
+      ["state", status.state],
+      ["status", status.status],
+      ["exitCode", status.exitCode],
+      ["signal", status.signal],
+      ["reason", status.reason],
+      ["note", request.ccpnote ?? null],
+      ...placeOf(instance),
+    ],
+  };
+}
+
+function placeOf(instance: Instance | null): OwnFact[] {
+  if (instance === null) return [];
+  const { platform, interpreter } = instance;
+  return [
+    ["host", instance.host],
+    ["user", instance.user],
+    ["platform", `${platform.os} ${platform.release} ${platform.arch}`],
+    ["interpreter", interpreter?.path ?? null],
+    ["interpreterVersion", interpreter?.version ?? null],
+    ["command", JSON.stringify(instance.commandLine)],
+  ];
+}
+
+function planOf(method: ProcessDescription): Entity {
+  const script = scriptOf(method);
+  return {
+    kind: "plan",
+    id: plan,
+    label: titleOf(method),
+    locations: script === null ? [bundlePaths.method] : [bundlePaths.method, script],
+    terms: ["executions:Method"],
+    typeText: null,
+    value: null,
+    own: [
+      ["id", method.id],
+      ["version", method.version],
+    ],
+  };
+}
+
+function agentsOf(facts: ProvenanceFacts): Agent[] {
+  const { name, version } = facts.recorder;
+  return [
+    {
+      ...undescribed,
+      kind: "person",
+      id: person,
+      label: facts.person.name === "" ? facts.person.email : facts.person.name,
+      own: [["email", facts.person.email]],
+    },
+    {
+      ...undescribed,
+      kind: "softwareAgent",
+      id: recorder,
+      label: `${name} ${version}`,
+      own: [
+        ["name", name],
+        ["version", version],
+      ],
+    },
+  ];
+}
+
+function responsibilities(): (Association | Delegation)[] {
+  return [
+    { kind: "wasAssociatedWith", activity: execution, agent: person, plan, role: "operator" },
+    { kind: "wasAssociatedWith", activity: execution, agent: recorder, plan, role: "recorder" },
+    { kind: "actedOnBehalfOf", delegate: recorder, responsible: person, activity: execution },
+  ];
+}
+
+function generatedEntities(artifacts: readonly Artifact[]): Generated[] {
+  return artifacts
+    .filter((artifact) => artifact.direction === "output")
+    .map((artifact, index) => ({
+      generation: `run:generation-${index + 1}`,
+      role: artifact.role,
+      entity: {
+        kind: "entity",
+        id: `run:output-${index + 1}`,
+        label: artifact.name,
+        locations: [artifact.uri],
+        terms: isLog(artifact)
+          ? ["executions:Artifact", "executions:Log", "d4s:COMPUTED"]
+          : ["executions:Artifact", "d4s:COMPUTED"],
+        typeText: artifact.type,
+        value: null,
+        own: artifactFacts(artifact),
+      },
+    }));
+}
+
+function isLog(artifact: Artifact): boolean {
+  return artifact.uri === bundlePaths.stdout || artifact.uri === bundlePaths.stderr;
+}

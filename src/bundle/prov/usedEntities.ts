@@ -1,0 +1,122 @@
+import { isSecret } from "../../core/processDescription";
+import { isJsonObject, type Json } from "../../core/json";
+import { type Artifact, type GitRecord } from "../../core/records";
+import { artifactFacts } from "./artifactFacts";
+import { type Entity, type Id, undescribed, type Value } from "./provDocument";
+import { type ProvenanceFacts } from "./provenanceFacts";
+
+/** An entity that the execution used: what it was for, and the id of the usage. */
+export interface Used {
+  readonly entity: Entity;
+  readonly role: string;
+  readonly use: Id;
+  /** Whether outputs derive from it: it is a file or a folder. */
+  readonly isFile: boolean;
+}
+
+/** All that went into an execution: files, values, raw arguments and the code version. */
+export function usedEntities(facts: ProvenanceFacts): Used[] {
+  const unnumbered = [
+    ...facts.artifacts.filter((artifact) => artifact.direction === "input").map(fileUse),
+    ...valueUses(facts),
+    ...argumentsUse(facts.request.args),
+    ...codeUse(facts.git),
+  ];
+  return unnumbered.map((used, index) => ({ ...used, use: `run:use-${index + 1}` }));
+}
+
+type Unnumbered = Omit<Used, "use">;
+
+function fileUse(artifact: Artifact, index: number): Unnumbered {
+  return {
+    role: artifact.role,
+    isFile: true,
+    entity: {
+      kind: "entity",
+      id: `run:input-${index + 1}`,
+      label: artifact.name,
+      locations: [artifact.uri],
+      terms: ["executions:Artifact", "d4s:IMPORTED"],
+      typeText: artifact.type,
+      value: null,
+      own: artifactFacts(artifact),
+    },
+  };
+}
+
+/** The inputs that are not told by an artifact already. Of a secret there is the name alone. */
+function valueUses({ method, request, artifacts }: ProvenanceFacts): Unnumbered[] {
+  const files = new Set(artifacts.filter(tellsAnInput).map((artifact) => artifact.role));
+  return Object.entries(request.inputs)
+    .filter(([name]) => !files.has(name))
+    .map(([name, given], index) => {
+      const description = Object.hasOwn(method.inputs, name) ? method.inputs[name] : undefined;
+      const secret = isSecretMark(given) || (description !== undefined && isSecret(description));
+      return {
+        role: name,
+        isFile: false,
+        entity: {
+          ...undescribed,
+          kind: "entity",
+          id: `run:value-${index + 1}`,
+          label: name,
+          terms: [secret ? "executions:Secret" : "executions:InputValue", "d4s:IMPORTED"],
+          value: secret ? null : valueOf(given),
+        },
+      };
+    });
+}
+
+function tellsAnInput(artifact: Artifact): boolean {
+  return artifact.direction === "input" && (artifact.known === "declared" || artifact.known === "argument");
+}
+
+function isSecretMark(value: Json): boolean {
+  return isJsonObject(value) && value["secret"] === true;
+}
+
+/** Arrays, objects and null as JSON. */
+function valueOf(given: Json): Value {
+  if (typeof given === "string") return { datatype: "xsd:string", text: given };
+  if (typeof given === "boolean") return { datatype: "xsd:boolean", text: String(given) };
+  if (typeof given === "number") return { datatype: "xsd:double", text: String(given) };
+  return { datatype: "xsd:string", text: JSON.stringify(given) };
+}
+
+function argumentsUse(args: readonly string[]): Unnumbered[] {
+  if (args.length === 0) return [];
+  const entity: Entity = {
+    ...undescribed,
+    kind: "entity",
+    id: "run:arguments",
+    label: "arguments",
+    terms: ["executions:Arguments", "d4s:IMPORTED"],
+    value: { datatype: "xsd:string", text: JSON.stringify(args) },
+    own: [["mediaType", "application/json"]],
+  };
+  return [{ role: "arguments", isFile: false, entity }];
+}
+
+function codeUse(git: GitRecord | null): Unnumbered[] {
+  if (git?.repository !== true || git.commit === null) return [];
+  const entity: Entity = {
+    ...undescribed,
+    kind: "entity",
+    id: "run:code",
+    label: `commit ${git.commit}${git.dirty ? " with uncommitted changes" : ""}`,
+    terms: ["executions:CodeVersion"],
+    value: null,
+    own: [
+      ["commit", git.commit],
+      ["branch", git.branch],
+      ["remote", git.remote],
+      ["author", git.author],
+      ["email", git.email],
+      ["message", git.message],
+      ["date", git.date],
+      ["dirty", git.dirty],
+      ["changedLines", git.changedLines],
+    ],
+  };
+  return [{ role: "code", isFile: false, entity }];
+}
