@@ -141,6 +141,8 @@ export const noAnnotations: Annotations = { name: null, note: null, tags: [], pi
 export interface Manifest {
   readonly version: 1;
   readonly files: Readonly<Record<string, { readonly sha256: string; readonly size: number }>>;
+  /** Symbolic links: path in the bundle to the text of the target; absent when there are none. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 /** The answer of `verify` (design, section 9). */

@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { hashFileInTurns, type ContentIdentity, type HashProgress } from "./hashFile";
+import { walkFolder, type Skipped } from "./walkFolder";
+
+export interface FolderIdentity extends ContentIdentity {
+  readonly files: ReadonlyMap<string, ContentIdentity>;
+  /** What counts for nothing: links, sockets, what cannot be listed. */
+  readonly skipped: readonly Skipped[];
+}
+
+/**
+ * The identity of a list of files: SHA-256 of what `sha256sum -z` prints for them in the order of their paths' bytes,
+ * `<hash>  <path>NUL` each, so that it can be told with stock tools:
+ * `find . -type f -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum -z | sha256sum`.
+ */
+export function identityOfFiles(files: ReadonlyMap<string, ContentIdentity>): ContentIdentity {
+  const rows = Array.from(files, ([path, identity]) => ({ bytes: Buffer.from(path), path, identity }));
+  rows.sort((one, other) => Buffer.compare(one.bytes, other.bytes));
+  const hash = createHash("sha256");
+  let size = 0;
+  for (const row of rows) {
+    hash.update(`${row.identity.sha256}  ${row.path}\0`);
+    size += row.identity.size;
+  }
+  return { sha256: hash.digest("hex"), size };
+}
+
+/**
+ * Hashes a folder's files and tells its identity; its size is the sum of theirs.
+ * @throws the error of the file system for a file that cannot be read; the signal's reason when it was aborted.
+ */
+export async function hashFolder(folder: string, progress: HashProgress = {}): Promise<FolderIdentity> {
+  const content = walkFolder(folder);
+  const files = new Map<string, ContentIdentity>();
+  for (const path of content.files) files.set(path, await hashFileInTurns(join(folder, path), progress));
+  const links = Array.from(content.links.keys(), (path) => ({ path, reason: "a symbolic link" }));
+  return { ...identityOfFiles(files), files, skipped: [...content.skipped, ...links] };
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { open } from "node:fs/promises";
+
+/** What a file is, whatever its name: SHA-256 in lower-case hexadecimal, and its size in bytes. */
+export interface ContentIdentity {
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export interface HashProgress {
+  readonly signal?: AbortSignal;
+  /** Called with the bytes of each piece. */
+  readonly onBytes?: (bytes: number) => void;
+}
+
+const pieceBytes = 1024 * 1024;
+
+/** A link is not followed, and a FIFO that nobody writes to does not block. The flags are absent on Windows. */
+export const openWithoutFollowing = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+/**
+ * Hashes a regular file at once, in pieces of 1 MiB.
+ * @throws the error of the file system; {@link Error} when it is no regular file.
+ */
+export function hashFile(path: string): ContentIdentity {
+  const descriptor = openSync(path, openWithoutFollowing);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw new Error(`${path} is not a regular file`);
+    const piece = Buffer.allocUnsafe(Math.min(pieceBytes, stats.size + 1));
+    const hash = createHash("sha256");
+    let size = 0;
+    for (;;) {
+      const bytes = readSync(descriptor, piece, 0, piece.length, null);
+      if (bytes === 0) return { sha256: hash.digest("hex"), size };
+      hash.update(piece.subarray(0, bytes));
+      size += bytes;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * The same with a turn of the event loop between pieces, for files of any size.
+ * @throws as {@link hashFile}; the signal's reason when it was aborted.
+ */
+export async function hashFileInTurns(path: string, progress: HashProgress = {}): Promise<ContentIdentity> {
+  const file = await open(path, openWithoutFollowing);
+  try {
+    if (!(await file.stat()).isFile()) throw new Error(`${path} is not a regular file`);
+    const piece = Buffer.allocUnsafe(pieceBytes);
+    const hash = createHash("sha256");
+    let size = 0;
+    for (;;) {
+      progress.signal?.throwIfAborted();
+      const { bytesRead } = await file.read(piece, 0, piece.length, null);
+      if (bytesRead === 0) return { sha256: hash.digest("hex"), size };
+      hash.update(piece.subarray(0, bytesRead));
+      size += bytesRead;
+      progress.onBytes?.(bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
