@@ -126,7 +126,7 @@ function byCodePoint(a, b) {
 }
 
 function variableOf(name) {
-  return `EXECUTION_INPUT_${name.toUpperCase().replace(/[^A-Z0-9]/gu, "_")}`;
+  return `EXECUTION_INPUT_${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
 }
 
 function makeParent(path) {

@@ -119,7 +119,9 @@ def members(name, default=None):
 
 
 def _variable(name):
-    return "EXECUTION_INPUT_" + re.sub("[^A-Z0-9]", "_", os.fspath(name).upper())
+    units = os.fspath(name).upper().encode("utf-16-le", "surrogatepass")  # two for a character beyond the first plane
+    text = "".join(chr(units[i] | units[i + 1] << 8) for i in range(0, len(units), 2))
+    return "EXECUTION_INPUT_" + re.sub("[^A-Z0-9]", "_", text)
 
 
 def _make_parent(path):
