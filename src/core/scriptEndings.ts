@@ -1,0 +1,30 @@
+/** Endings of the files that can be run as an execution, lower case, with the dot. */
+export const knownScriptEndings: readonly string[] = [
+  ".py",
+  ".ipynb",
+  ".sh",
+  ".bash",
+  ".js",
+  ".mjs",
+  ".cjs",
+  ".ts",
+  ".mts",
+  ".cts",
+  ".r",
+  ".jl",
+  ".pl",
+  ".rb",
+  ".ps1",
+];
+
+/** The ending of a path's last segment, lower case, with the dot; "" when there is none. */
+export function endingOf(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+  const dot = name.lastIndexOf(".");
+  return dot > 0 ? name.slice(dot).toLowerCase() : "";
+}
+
+/** Whether a path ends like a script that we know how to run (type declarations do not count). */
+export function isScriptPath(path: string): boolean {
+  return knownScriptEndings.includes(endingOf(path)) && !/\.d\.[mc]?ts$/i.test(path);
+}

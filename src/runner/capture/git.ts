@@ -1,0 +1,83 @@
+import { devNull } from "node:os";
+
+/** What a git process said. */
+export interface GitAnswer {
+  /** 0 when it went well; never 0 when git could not be started or was ended by the time limit. */
+  readonly exitCode: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+export interface GitProgram {
+  /** Absolute path of git. */
+  readonly path: string;
+  /** The folder that it runs in. */
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** More `key=value` configuration for this repository, beside what keeps it from running programs. */
+  readonly configuration: readonly string[];
+}
+
+/** Without a word from git for so long, it is ended. */
+const silenceLimitMs = 60_000;
+
+/** What a hostile repository could set to run programs or to write the index (git-config(1)). */
+const safeConfiguration = [
+  "core.fsmonitor=false",
+  `core.hooksPath=${devNull}`,
+  "core.untrackedCache=false",
+  "diff.autoRefreshIndex=false",
+  "log.showSignature=false",
+];
+
+/** No fetch of a missing object in a partial clone: `GIT_NO_LAZY_FETCH` from git 2.44 on, no protocol before it. */
+const safeEnvironment = {
+  GIT_NO_LAZY_FETCH: "1",
+  GIT_ALLOW_PROTOCOL: "none",
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_TERMINAL_PROMPT: "0",
+  LC_ALL: "C",
+};
+
+/** Programs that the environment names; simple-git refuses to start beside them when the environment is given. */
+const programVariables = /^(?:git_.*|editor|visual|pager|prefix|ssh_askpass)$/i;
+
+/**
+ * Runs one git command that reads, so that nothing of the repository's configuration runs but clean filters, and the
+ * index is not written. `GIT_*` of the surrounding environment are not passed on. Answers, never throws, when git fails.
+ * @param commandAndOptions constants, and paths after `--`
+ */
+export async function runGit(program: GitProgram, commandAndOptions: readonly string[]): Promise<GitAnswer> {
+  const { simpleGit } = await import("simple-git");
+  let answer: GitAnswer = { exitCode: -1, stdout: Buffer.alloc(0), stderr: "git gave no answer" };
+  try {
+    const git = simpleGit({
+      baseDir: program.folder,
+      binary: program.path,
+      config: [...safeConfiguration, ...program.configuration],
+      unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeCustomBinary: true },
+      allowEnvironment: Object.keys(safeEnvironment),
+      // Its default gives up 50 ms after the exit, with what was read of a long output until then.
+      completion: { onClose: true, onExit: false },
+      timeout: { block: silenceLimitMs },
+      // The only place where simple-git hands out the bytes of standard output and the exit code.
+      errors: (error, result) => {
+        answer = {
+          exitCode: error instanceof Error ? -1 : result.exitCode,
+          stdout: Buffer.concat(result.stdOut),
+          stderr: error instanceof Error ? error.message : Buffer.concat(result.stdErr).toString("utf8"),
+        };
+        return undefined;
+      },
+    });
+    git.env({ ...withoutPrograms(program.environment), ...safeEnvironment });
+    await git.raw(["--no-pager", "--no-optional-locks", ...commandAndOptions]);
+  } catch (error) {
+    return { ...answer, exitCode: -1, stderr: error instanceof Error ? error.message : String(error) };
+  }
+  return answer;
+}
+
+function withoutPrograms(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !programVariables.test(name)));
+}
