@@ -1,0 +1,18 @@
+import { type Locator, type Page } from "playwright-core";
+
+/** Opens the context menu of an element and takes the item of this label. */
+export async function pickFromContextMenu(page: Page, element: Locator, label: string): Promise<void> {
+  await element.click({ button: "right" });
+  const items = page.locator(".monaco-menu .action-menu-item");
+  await items.filter({ has: page.getByText(label, { exact: true }) }).click();
+}
+
+/** The labels of the context menu of an element; closes it again. */
+export async function contextMenuLabels(page: Page, element: Locator): Promise<string[]> {
+  await element.click({ button: "right" });
+  const labels = page.locator(".monaco-menu .action-menu-item .action-label");
+  await labels.first().waitFor();
+  const texts = await labels.allInnerTexts();
+  await page.keyboard.press("Escape");
+  return texts;
+}

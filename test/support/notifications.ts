@@ -1,0 +1,40 @@
+import { type Locator, type Page } from "playwright-core";
+
+/** The notification toasts in the lower right corner, and the modal dialogs. */
+export class Notifications {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The toast whose message holds this text. */
+  toast(text: string | RegExp): Locator {
+    return this.#page.locator(".notifications-toasts .notification-toast", { hasText: text }).first();
+  }
+
+  /** Waits for the toast whose message holds this text; resolves to the whole message. */
+  async waitFor(text: string | RegExp): Promise<string> {
+    return await this.toast(text).locator(".notification-list-item-message").innerText();
+  }
+
+  /** Presses a button of the toast whose message holds this text. */
+  async press(text: string | RegExp, button: string): Promise<void> {
+    await this.toast(text).getByRole("button", { name: button, exact: true }).click();
+  }
+
+  /** The messages of all toasts that are shown now. */
+  async messages(): Promise<string[]> {
+    return await this.#page.locator(".notifications-toasts .notification-list-item-message").allInnerTexts();
+  }
+
+  /** The modal dialog whose text holds this. */
+  dialog(text: string | RegExp): Locator {
+    return this.#page.locator(".monaco-dialog-box", { hasText: text });
+  }
+
+  /** Presses a button of the modal dialog whose text holds this. */
+  async pressInDialog(text: string | RegExp, button: string): Promise<void> {
+    await this.dialog(text).getByRole("button", { name: button, exact: true }).click();
+  }
+}

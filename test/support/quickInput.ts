@@ -1,0 +1,110 @@
+import { type Locator, type Page } from "playwright-core";
+import { exactText } from "./exactText";
+
+/** One row of a quick pick, as a user reads it. */
+export interface QuickRow {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+/** The quick pick or input box in the middle above the editor. */
+export class QuickInput {
+  readonly widget: Locator;
+  readonly input: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.widget = page.locator(".quick-input-widget:visible");
+    this.input = this.widget.locator(".quick-input-box input");
+  }
+
+  /** Waits until it is open with this title (or part of it). */
+  async waitForTitle(title: string): Promise<void> {
+    await this.widget.locator(".quick-input-title", { hasText: title }).waitFor();
+  }
+
+  /** The title above the input; empty where there is none. */
+  async title(): Promise<string> {
+    return (await this.widget.locator(".quick-input-title").textContent()) ?? "";
+  }
+
+  /** Replaces what stands in the input. */
+  async type(text: string): Promise<void> {
+    await this.input.fill(text);
+  }
+
+  /** What stands in the input. */
+  async value(): Promise<string> {
+    return await this.input.inputValue();
+  }
+
+  /** Presses Enter. */
+  async accept(): Promise<void> {
+    await this.#page.keyboard.press("Enter");
+  }
+
+  /** Presses Escape. */
+  async escape(): Promise<void> {
+    await this.#page.keyboard.press("Escape");
+  }
+
+  /** Presses the "Back" arrow of its title bar. */
+  async back(): Promise<void> {
+    await this.widget.locator(".quick-input-titlebar .action-label[aria-label^='Back']").click();
+  }
+
+  /** Presses the button of this tooltip, in its title bar or beside its input. */
+  async pressButton(tooltip: string): Promise<void> {
+    await this.widget.locator(`.action-label[aria-label^="${tooltip}"]`).first().click();
+  }
+
+  /** The row whose label is exactly this (icons do not count). */
+  row(label: string): Locator {
+    const name = this.#page.locator(".quick-input-list-row .label-name", { hasText: exactText(label) });
+    return this.widget.locator(".quick-input-list .monaco-list-row").filter({ has: name }).first();
+  }
+
+  /** Waits for the row of this label and takes it (in a pick of many: toggles it). */
+  async pick(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** Presses the button of this tooltip in the row of this label. */
+  async pressRowButton(label: string, tooltip: string): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    await row.locator(`.action-label[aria-label^="${tooltip}"]`).click();
+  }
+
+  /** The rows that are drawn now, from top to bottom. */
+  async rows(): Promise<QuickRow[]> {
+    return await this.widget.locator(".quick-input-list .monaco-list-row").evaluateAll((rows) => {
+      const text = (row: Element, part: string): string =>
+        (row.querySelector(part)?.textContent ?? "").trim();
+      return rows
+        .sort((a, b) => Number(a.getAttribute("data-index")) - Number(b.getAttribute("data-index")))
+        .map((row) => ({
+          label: text(row, ".quick-input-list-row .label-name"),
+          description: text(row, ".quick-input-list-row .label-description"),
+          detail: text(row, ".quick-input-list-label-meta"),
+        }));
+    });
+  }
+
+  /** The prompt or validation message under the input. */
+  async message(): Promise<string> {
+    return (await this.widget.locator(".quick-input-message").textContent()) ?? "";
+  }
+
+  /** Waits until the message under the input holds this text. */
+  async waitForMessage(text: string | RegExp): Promise<void> {
+    await this.widget.locator(".quick-input-message", { hasText: text }).waitFor();
+  }
+
+  /** Waits until no quick pick or input box is open. */
+  async waitUntilClosed(): Promise<void> {
+    await this.widget.waitFor({ state: "hidden" });
+  }
+}

@@ -1,0 +1,35 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { repositoryRoot } from "./repositoryRoot";
+import { runIntegration } from "./runIntegration";
+import { runMocha } from "./runMocha";
+
+/** The compiled test files under a folder of `test/` whose path holds one of `parts`; all where none is named. */
+function testFiles(folder: string, ending: string, parts: readonly string[]): string[] {
+  const compiled = join(repositoryRoot(), "dist/test", folder);
+  return globSync(`**/*${ending}`, { cwd: compiled })
+    .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
+    .map((file) => join(compiled, file));
+}
+
+async function runKind(kind: string, parts: readonly string[]): Promise<boolean> {
+  switch (kind) {
+    case "unit":
+      return (await runMocha(testFiles("unit", ".test.js", parts), 20_000)) === 0;
+    case "e2e":
+      return (await runMocha(testFiles("e2e", ".spec.js", parts), 120_000)) === 0;
+    case "integration":
+      return await runIntegration(parts);
+    default:
+      throw new Error(`Unknown kind of tests "${kind}": unit, integration or e2e.`);
+  }
+}
+
+const [kind = "", ...parts] = process.argv.slice(2);
+runKind(kind, parts).then(
+  (good) => process.exit(good ? 0 : 1),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,110 @@
+import { type Locator, type Page } from "playwright-core";
+import { contextMenuLabels, pickFromContextMenu } from "./contextMenu";
+import { exactText } from "./exactText";
+
+/** One row of a tree, as a user reads it. */
+export interface TreeRow {
+  readonly label: string;
+  readonly description: string;
+  /** 1 for the roots. */
+  readonly level: number;
+  /** Undefined where it has no children. */
+  readonly expanded: boolean | undefined;
+}
+
+/** A tree of the side bar, such as "Methods" or the Explorer's folder. */
+export class TreeView {
+  readonly pane: Locator;
+  readonly #page: Page;
+
+  /** `title` is the start of the title that stands above the tree. */
+  constructor(page: Page, title: string) {
+    this.#page = page;
+    this.pane = page.locator(".part.sidebar .pane").filter({
+      has: page.locator(`.pane-header[aria-label^="${title}" i]`),
+    });
+  }
+
+  /** Unfolds the whole view where its title alone is shown. */
+  async open(): Promise<void> {
+    const header = this.pane.locator(".pane-header");
+    await header.waitFor();
+    if ((await header.getAttribute("aria-expanded")) === "false") await header.click();
+  }
+
+  /** The row whose label is exactly this. */
+  row(label: string): Locator {
+    const name = this.#page.locator(".label-name", { hasText: exactText(label) });
+    return this.pane.locator(".monaco-list-row").filter({ has: name }).first();
+  }
+
+  /** The row whose label, description or tooltip text holds this. */
+  rowWith(text: string | RegExp): Locator {
+    return this.pane.locator(".monaco-list-row", { hasText: text }).first();
+  }
+
+  /** The rows that are drawn now, from top to bottom. */
+  async rows(): Promise<TreeRow[]> {
+    return await this.pane.locator(".monaco-list-row").evaluateAll((rows) =>
+      rows
+        .sort((a, b) => Number(a.getAttribute("data-index")) - Number(b.getAttribute("data-index")))
+        .map((row) => {
+          const expanded = row.getAttribute("aria-expanded");
+          return {
+            label: (row.querySelector(".label-name")?.textContent ?? "").trim(),
+            description: (row.querySelector(".label-description")?.textContent ?? "").trim(),
+            level: Number(row.getAttribute("aria-level")),
+            expanded: expanded === null ? undefined : expanded === "true",
+          };
+        }),
+    );
+  }
+
+  /** Clicks the row of this label. */
+  async click(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** Unfolds the row of this label where it is folded. */
+  async expand(label: string): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor();
+    if ((await row.getAttribute("aria-expanded")) !== "false") return;
+    await row.locator(".monaco-tl-twistie").click();
+    await row.and(this.#page.locator("[aria-expanded='true']")).waitFor();
+  }
+
+  /** Presses the inline action of this tooltip in the row of this label. */
+  async pressRowAction(label: string, tooltip: string): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    await row.locator(`.action-label[aria-label^="${tooltip}"]`).click();
+  }
+
+  /** Presses the action of this tooltip above the tree. */
+  async pressTitleAction(tooltip: string): Promise<void> {
+    const header = this.pane.locator(".pane-header");
+    await header.hover();
+    await header.locator(`.action-label[aria-label^="${tooltip}"]`).click();
+  }
+
+  /** Takes the item of this label from the context menu of the row of this label. */
+  async pickFromMenu(row: string, item: string): Promise<void> {
+    await pickFromContextMenu(this.#page, this.row(row), item);
+  }
+
+  /** The items of the context menu of the row of this label. */
+  async menuLabels(row: string): Promise<string[]> {
+    return await contextMenuLabels(this.#page, this.row(row));
+  }
+
+  /** The text that stands in place of the tree while it is empty. */
+  async welcomeText(): Promise<string> {
+    return await this.pane.locator(".welcome-view-content").innerText();
+  }
+
+  /** Presses the button or link of this label in the text that stands in place of the empty tree. */
+  async pressWelcomeButton(label: string): Promise<void> {
+    await this.pane.locator(".welcome-view-content").getByRole("button", { name: label }).click();
+  }
+}

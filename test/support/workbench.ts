@@ -1,0 +1,198 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { launchBrowser } from "./browser";
+import { type CodeServer, startCodeServer } from "./codeServer";
+import { Notifications } from "./notifications";
+import { packagedExtension } from "./packagedExtension";
+import { QuickInput } from "./quickInput";
+import { repositoryRoot } from "./repositoryRoot";
+import { TreeView } from "./treeView";
+import { webviewWithin } from "./webviewFrame";
+import { settingsOf, type WorkbenchOptions } from "./workbenchOptions";
+import { copyWorkspace, type WorkspaceCopy } from "./workspaceCopy";
+
+const waitLimitMs = 30_000;
+
+/** A VS Code in a browser with the extension installed, driven as a user would. Every method waits for what it needs. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  /** The folder that is open; undefined in a window without folder. */
+  readonly workspace: WorkspaceCopy | undefined;
+  readonly #server: CodeServer;
+  readonly #browser: Browser;
+
+  private constructor(
+    server: CodeServer,
+    browser: Browser,
+    page: Page,
+    workspace: WorkspaceCopy | undefined,
+  ) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+    this.workspace = workspace;
+    this.#server = server;
+    this.#browser = browser;
+  }
+
+  /** Starts a server and a browser of its own and opens a fresh copy of the workspace. */
+  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const source = options.workspace === undefined ? "media/sample" : options.workspace;
+    const workspace = source === null ? undefined : await copyWorkspace(source, options.repository ?? true);
+    const server = await startCodeServer({
+      extension: options.extension === "vsix" ? { vsix: packagedExtension() } : "link",
+      trusted: options.trusted ?? true,
+      settings: settingsOf(options),
+      ...(options.environment && { environment: options.environment }),
+    });
+    const browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: options.size ?? { width: 1400, height: 900 } });
+    page.setDefaultTimeout(waitLimitMs);
+    const workbench = new Workbench(server, browser, page, workspace);
+    const query = workspace === undefined ? "?ew=true" : `?folder=${encodeURIComponent(workspace.folder)}`;
+    await page.goto(new URL(query, server.address).href);
+    await workbench.#waitUntilReady();
+    return workbench;
+  }
+
+  async #waitUntilReady(): Promise<void> {
+    await this.page.locator(".monaco-workbench .part.activitybar .action-label").first().waitFor();
+    await this.page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();
+  }
+
+  /** Runs a command by its full title in the palette, such as "View: Toggle Terminal". */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.quickInput.input.waitFor();
+    await this.quickInput.type(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Opens a file of the workspace, by its path in it, through quick open. */
+  async openFile(path: string): Promise<void> {
+    const name = path.split("/").at(-1) ?? path;
+    await this.page.keyboard.press("F1");
+    await this.quickInput.input.waitFor();
+    await this.quickInput.type(path);
+    await this.quickInput.pick(name);
+    await this.tab(name).waitFor();
+  }
+
+  /** The tab of an open editor whose title is exactly this. */
+  tab(title: string): Locator {
+    const [whole, start] = [JSON.stringify(title), JSON.stringify(`${title},`)];
+    return this.page
+      .locator(`.tabs-container .tab:is([aria-label=${whole}], [aria-label^=${start}])`)
+      .first();
+  }
+
+  /** Shows a view container by its icon in the activity bar, such as "Executions" or "Explorer". */
+  async openContainer(title: string): Promise<void> {
+    const tab = this.page.locator(".part.activitybar .action-item", {
+      has: this.page.locator(`.action-label[aria-label^="${title}"]`),
+    });
+    await tab.waitFor();
+    if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
+    await this.page.locator(".part.sidebar .composite.title h2", { hasText: title }).waitFor();
+  }
+
+  /** The number on a view container's icon in the activity bar; empty where it has none. */
+  async badge(title: string): Promise<string> {
+    const item = this.page.locator(".part.activitybar .action-item", {
+      has: this.page.locator(`.action-label[aria-label^="${title}"]`),
+    });
+    const badge = item.locator(".badge-content");
+    return (await badge.isVisible()) ? await badge.innerText() : "";
+  }
+
+  /** A tree of the side bar by the start of its title, such as "Methods". */
+  tree(title: string): TreeView {
+    return new TreeView(this.page, title);
+  }
+
+  /** The lens with this text in the active editor. */
+  codeLens(text: string | RegExp): Locator {
+    return this.page
+      .locator(".editor-group-container.active .codelens-decoration a", { hasText: text })
+      .first();
+  }
+
+  /** Waits for the lens with this text in the active editor and presses it. */
+  async clickCodeLens(text: string | RegExp): Promise<void> {
+    await this.codeLens(text).click();
+  }
+
+  /** Presses the action of this tooltip in the active editor's title, such as "Run as Execution". */
+  async pressEditorAction(tooltip: string): Promise<void> {
+    await this.page
+      .locator(`.editor-group-container.active .editor-actions .action-label[aria-label^="${tooltip}"]`)
+      .click();
+  }
+
+  /** The document of the webview panel whose tab has this title, which is brought to the front. Ask again after a reload. */
+  async webview(title: string): Promise<FrameLocator> {
+    const tab = this.tab(title);
+    await tab.click();
+    const group = this.page.locator(".editor-group-container").filter({ has: tab });
+    return await webviewWithin(this.page, group.locator(".editor-container"));
+  }
+
+  /** The rows of the terminal that is shown, as a person sees them. */
+  terminal(): Locator {
+    return this.page
+      .locator(
+        ".part.panel .terminal-wrapper.active .xterm-rows, .editor-container .terminal-wrapper.active .xterm-rows",
+      )
+      .first();
+  }
+
+  /** What the terminal that is shown shows, a line per row. */
+  async terminalText(): Promise<string> {
+    const rows = await this.terminal().locator("> div").allTextContents();
+    return rows
+      .map((row) => row.replaceAll("\u00a0", " ").trimEnd())
+      .join("\n")
+      .trimEnd();
+  }
+
+  /** Types into the terminal that is shown; "\n" is Enter. */
+  async typeInTerminal(text: string): Promise<void> {
+    await this.page.locator(".terminal-wrapper.active .xterm-screen").first().click({ force: true });
+    await this.page.keyboard.type(text);
+  }
+
+  /** Waits until the terminal that is shown holds this text within one row. */
+  async waitForTerminal(text: string | RegExp): Promise<void> {
+    await this.terminal().locator("> div", { hasText: text }).first().waitFor();
+  }
+
+  /** Loads the window again, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#waitUntilReady();
+  }
+
+  /** Writes a picture of the window to `test-results/<name>.png`; resolves to its absolute path. */
+  async screenshot(name: string): Promise<string> {
+    const folder = join(repositoryRoot(), "test-results");
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${name.replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** What the server and its extension host wrote up to now. */
+  serverLog(): string {
+    return this.#server.log();
+  }
+
+  /** Ends browser and server and removes their folders. */
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+    await this.workspace?.remove();
+  }
+}

@@ -1,0 +1,30 @@
+/** How an end-to-end test wants its workbench. */
+export interface WorkbenchOptions {
+  /** The folder that is copied and opened, from the repository's root; null opens no folder. Default: `media/sample`. */
+  readonly workspace?: string | null;
+  /** Whether the copy is a git repository with one commit. Default: true. */
+  readonly repository?: boolean;
+  /** Default: dark. */
+  readonly theme?: "dark" | "light" | "highContrast";
+  /** False opens the folder in Restricted Mode. Default: true. */
+  readonly trusted?: boolean;
+  /** `link`: this checkout; `vsix`: the packaged file that users get. Default: link. */
+  readonly extension?: "link" | "vsix";
+  /** Additional user settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Additional variables of the extension host. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** The window in CSS pixels. Default: 1400 by 900. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+const themes = {
+  dark: "Default Dark Modern",
+  light: "Default Light Modern",
+  highContrast: "Default High Contrast",
+};
+
+/** The user settings that these options ask for. */
+export function settingsOf(options: WorkbenchOptions): Record<string, unknown> {
+  return { "workbench.colorTheme": themes[options.theme ?? "dark"], ...options.settings };
+}
