@@ -8,8 +8,8 @@ export interface Generated {
   readonly generation: Id;
 }
 
-/** Above this a document would grow with the product of files: 2,500 inputs and outputs are 6 million pairs. */
-const maximumPairs = 10_000;
+/** Above this a document would grow with the product of files: 100 inputs and 100 outputs are 10,000 pairs, 3 MB. */
+const maximumPairs = 1_000;
 
 const collection: Id = "run:inputs";
 const collectionUse: Id = "run:use-inputs";
