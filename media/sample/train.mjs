@@ -260,7 +260,7 @@ async function main() {
   writeTable(join(folder, "prepared.csv"), rows);
   const species = [...new Set(rows.map((row) => row.species))].sort();
   const [training, test] = ["train", "test"].map((split) => rows.filter((row) => row.split === split));
-  console.log(`${basename(options.data)}: ${training.length} rows to train, ${test.length} to test`);
+  console.log(`${training.length} rows to train, ${test.length} to test, from ${basename(options.data)}`);
   report({ type: "property", name: "train_rows", value: training.length });
   report({ type: "property", name: "test_rows", value: test.length });
 

@@ -210,7 +210,7 @@ def main():
     rows = read_table(options.data)
     species = sorted({row["species"] for row in rows})
     training, test = ([row for row in rows if row["split"] == split] for split in ("train", "test"))
-    print("%s: %d rows to train, %d to test" % (os.path.basename(options.data), len(training), len(test)))
+    print("%d rows to train, %d to test, from %s" % (len(training), len(test), os.path.basename(options.data)))
     if executions:
         executions.property("train_rows", len(training))
         executions.property("test_rows", len(test))
