@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expandScript } from "../../../src/core/placeholder/expandScript";
 import { inputVariableName } from "../../../src/core/placeholder/inputVariable";
 import { parameterLines, type ProcessDescription } from "../../../src/core/processDescription";
 import { SampleProject } from "./sampleProject";
@@ -31,11 +32,9 @@ describe("the sample's report, a shell method", () => {
     const codes: (number | null)[] = [];
     let errors = "";
     for (const name of scripts) {
-      const script = parameterLines(method, name)
-        .join("\n")
-        .replace(/(?<==|-- )\{\{ (\S+) \}\}/g, (_, input: string) => `"$${inputVariableName(input)}"`)
-        .replace(/\{\{ (\S+) \}\}/g, (_, input: string) => `$${inputVariableName(input)}`);
-      const { code, stderr } = await sample.run(shell ?? "sh", ["-e", "-c", script], environment);
+      const expanded = expandScript(parameterLines(method, name).join("\n"), method.inputs);
+      if (!expanded.ok) throw new Error(`${name}, line ${expanded.line}: ${expanded.reason}`);
+      const { code, stderr } = await sample.run(shell ?? "sh", ["-e", "-c", expanded.script], environment);
       codes.push(code);
       errors += stderr;
     }
