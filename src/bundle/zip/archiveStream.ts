@@ -1,0 +1,97 @@
+import { Readable } from "node:stream";
+import { type ZipEntry, readEntry, readWholeEntry } from "./zipEntries";
+
+/** jszip writes no zip64: above this (and 65,535 entries) its archives are silently wrong. */
+const classicBytes = 4 * 1024 ** 3 - 64 * 1024;
+/** Also far below 65,535, since jszip keeps several kilobytes for every entry until its archive is done. */
+const jszipEntries = 4_000;
+/** Outputs of no more bytes are stored as they are: to compress them takes longer than the rest of the archive. */
+const atOnceBytes = 64 * 1024;
+/** A deflater takes 256 KB while it lives; for so small a file it saves nothing. */
+const incompressibleBytes = 256;
+/** Headers, descriptor and central record of one entry, without its name, and the growth of what does not compress. */
+const overheadBytes = 200;
+
+/** An archive as it is made, and what ends the reading of its sources. */
+export interface ArchiveStream {
+  readonly stream: NodeJS.ReadableStream;
+  close(): void;
+}
+
+/** Whether jszip can write an archive of these entries rightly and with flat memory. */
+export function fitsJszip(entries: readonly ZipEntry[]): boolean {
+  if (entries.length > jszipEntries) return false;
+  let bytes = 0;
+  for (const entry of entries)
+    bytes += entry.size + Math.ceil(entry.size / 1024) + overheadBytes + 4 * Buffer.byteLength(entry.name);
+  return bytes < classicBytes;
+}
+
+/**
+ * Makes an archive of the entries in their order, with flat memory: by jszip where it can ({@link fitsJszip}), else by
+ * yazl. Either is loaded when it is first needed.
+ */
+export async function archiveStream(
+  entries: readonly ZipEntry[],
+  onBytes: (bytes: number) => void,
+): Promise<ArchiveStream> {
+  return fitsJszip(entries) ? await classicArchive(entries, onBytes) : await largeArchive(entries, onBytes);
+}
+
+/** Loads the writer that nearly every run needs, to be called while something else is waited for. */
+export async function preloadZipWriter(): Promise<void> {
+  await import("jszip");
+}
+
+async function classicArchive(
+  entries: readonly ZipEntry[],
+  onBytes: (bytes: number) => void,
+): Promise<ArchiveStream> {
+  const { default: JSZip } = await import("jszip");
+  const zip = new JSZip();
+  const sources: Readable[] = [];
+  const atOnce = entries.reduce((sum, entry) => sum + entry.size, 0) <= atOnceBytes;
+  for (const entry of entries) {
+    const options = { date: entry.modified, createFolders: false };
+    if (entry.path === null) zip.file(`${entry.name}/`, null, { ...options, dir: true });
+    else if (atOnce)
+      zip.file(entry.name, readWholeEntry(entry, onBytes), { ...options, compression: "STORE" });
+    else {
+      const source = Readable.from(readEntry(entry, onBytes));
+      sources.push(source);
+      zip.file(entry.name, source, options);
+    }
+  }
+  const made = zip.generateNodeStream({ type: "nodebuffer", streamFiles: !atOnce, compression: "DEFLATE" });
+  const close = (): void => {
+    for (const source of sources) source.destroy();
+  };
+  return { stream: made, close };
+}
+
+async function largeArchive(
+  entries: readonly ZipEntry[],
+  onBytes: (bytes: number) => void,
+): Promise<ArchiveStream> {
+  const { ZipFile } = await import("yazl");
+  const zip = new ZipFile();
+  const stream = zip.outputStream;
+  const fail = (error: Error): void => {
+    stream.emit("error", error);
+  };
+  let current: Readable | null = null;
+  for (const entry of entries) {
+    const options = { mtime: entry.modified };
+    const compress = entry.size > incompressibleBytes;
+    if (entry.path === null) zip.addEmptyDirectory(entry.name, options);
+    else
+      zip.addReadStreamLazy(entry.name, { ...options, compress, size: entry.size }, (take) => {
+        current = Readable.from(readEntry(entry, onBytes));
+        current.on("error", fail);
+        take(null, current);
+      });
+  }
+  zip.on("error", fail);
+  zip.end();
+  return { stream, close: () => current?.destroy() };
+}

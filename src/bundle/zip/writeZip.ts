@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { closeSync, openSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { writeAll } from "../atomicWrite";
+import { type ContentIdentity } from "../seal/hashFile";
+import { archiveStream } from "./archiveStream";
+import { type ZipContent } from "./zipEntries";
+
+export interface ZipProgress {
+  readonly signal?: AbortSignal;
+  /** Bytes of the files read so far, and of all. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+let serial = 0;
+
+/**
+ * Writes an archive under a temporary name beside the target and renames it: nothing half-made is left.
+ * @returns the identity of the archive.
+ * @throws the error of the file system; an AbortError when the signal was aborted.
+ */
+export async function writeZip(
+  target: string,
+  content: ZipContent,
+  progress: ZipProgress = {},
+): Promise<ContentIdentity> {
+  progress.signal?.throwIfAborted();
+  serial += 1;
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${serial}.tmp`);
+  let done = 0;
+  const archive = await archiveStream(content.entries, (bytes) => {
+    done += bytes;
+    progress.onProgress?.(done, content.size);
+  });
+  const hash = createHash("sha256");
+  let size = 0;
+  try {
+    const descriptor = openSync(temporary, "wx", 0o644);
+    try {
+      await consume(archive.stream, (chunk) => {
+        progress.signal?.throwIfAborted();
+        hash.update(chunk);
+        writeAll(descriptor, chunk);
+        size += chunk.length;
+      });
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  } finally {
+    archive.close();
+  }
+  return { sha256: hash.digest("hex"), size };
+}
+
+/** Hands on each chunk as it comes: the streams of old libraries are neither iterable nor safe to wrap. */
+function consume(stream: NodeJS.ReadableStream, take: (chunk: Buffer) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    const fail = (error: Error): void => {
+      failed = true;
+      stream.pause();
+      reject(error);
+    };
+    stream.on("error", fail);
+    stream.on("end", resolve);
+    stream.on("data", (chunk: Buffer) => {
+      if (failed) return;
+      try {
+        take(chunk);
+      } catch (error) {
+        fail(error as Error);
+      }
+    });
+  });
+}
