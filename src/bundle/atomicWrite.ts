@@ -3,17 +3,23 @@ import { dirname, join } from "node:path";
 
 let serial = 0;
 
+export interface WriteOptions {
+  /** Whether the content is on the disk before the call returns. */
+  readonly flush?: boolean;
+  readonly mode?: number;
+}
+
 /**
- * Replaces or creates a file: temp file beside it, flushed to disk when `flush`, then renamed over it.
+ * Replaces or creates a file: temp file beside it, flushed to disk on wish, then renamed over it.
  * A reader sees the old content or the new one, never a part.
  */
-export function writeFileAtomic(path: string, content: string | Uint8Array, flush = false): void {
+export function writeFileAtomic(path: string, content: string | Uint8Array, options: WriteOptions = {}): void {
   serial += 1;
   const temporary = join(dirname(path), `.${process.pid}-${serial}.tmp`);
-  const descriptor = openSync(temporary, "wx", 0o644);
+  const descriptor = openSync(temporary, "wx", options.mode ?? 0o644);
   try {
     writeAll(descriptor, typeof content === "string" ? Buffer.from(content) : content);
-    if (flush) fsyncSync(descriptor);
+    if (options.flush === true) fsyncSync(descriptor);
   } catch (error) {
     closeSync(descriptor);
     rmSync(temporary, { force: true });
@@ -24,14 +30,14 @@ export function writeFileAtomic(path: string, content: string | Uint8Array, flus
 }
 
 /** The same for a JSON value, two spaces deep, with a final newline. */
-export function writeJsonAtomic(path: string, value: unknown, flush = false): void {
-  writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, flush);
+export function writeJsonAtomic(path: string, value: unknown, options: WriteOptions = {}): void {
+  writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, options);
 }
 
 /** A JSON file in a folder that may not exist yet. */
-export function writeJsonIn(folder: string, name: string, value: unknown, flush = false): void {
+export function writeJsonIn(folder: string, name: string, value: unknown, options: WriteOptions = {}): void {
   mkdirSync(folder, { recursive: true });
-  writeJsonAtomic(join(folder, name), value, flush);
+  writeJsonAtomic(join(folder, name), value, options);
 }
 
 /** Writes all bytes to a descriptor, however many calls that takes. */

@@ -1,5 +1,4 @@
-import { isRecordedState, mayFollow, ogcStatusOf, type OgcStatus, type RecordedState } from "./lifecycle";
-import { isJsonObject } from "./json";
+import { isEndState, mayFollow, ogcStatusOf, type OgcStatus, type RecordedState } from "./lifecycle";
 
 /** Who runs it: recognised by all five together, so that a recycled pid is not taken for the owner. */
 export interface Owner {
@@ -98,21 +97,18 @@ export function advance(
   if (!mayFollow(status.state, state))
     throw new Error(`${status.jobID}: ${status.state} may not become ${state}`);
   const time = at.toISOString();
-  const message = details.message ?? defaultMessage(state);
+  const { message = defaultMessage(state), ...ending } = details;
+  const starts = status.started === undefined && (state === "STARTED" || state === "EXECUTING");
   return {
     ...status,
+    ...ending,
     status: ogcStatusOf(state),
     state,
     message,
     updated: time,
-    ...(status.started === undefined && (state === "STARTED" || state === "EXECUTING")
-      ? { started: time }
-      : {}),
-    ...(hasEnded(state) ? { finished: time } : {}),
+    ...(starts ? { started: time } : {}),
+    ...(isEndState(state) ? { finished: time } : {}),
     progress: state === "COMPLETED" || state === "CACHED" ? 100 : status.progress,
-    exitCode: details.exitCode === undefined ? status.exitCode : details.exitCode,
-    signal: details.signal === undefined ? status.signal : details.signal,
-    reason: details.reason === undefined ? status.reason : details.reason,
     history: [...status.history, { state, at: time, message }],
   };
 }
@@ -128,77 +124,6 @@ export function withProgress(
   return { ...status, message, progress: bounded, updated: at.toISOString() };
 }
 
-/**
- * What stands in a `jobStatus.json`; of CCP's (no `state`) the state is told from the OGC status.
- * @returns the record, or the reason why it is none.
- */
-export function parseJobStatus(value: unknown): JobStatus | { readonly problem: string } {
-  if (!isJsonObject(value)) return { problem: "jobStatus.json is not a JSON object" };
-  const state = isRecordedState(value["state"]) ? value["state"] : stateOfOgcStatus(value["status"]);
-  if (state === null) return { problem: "jobStatus.json has neither a known state nor a known status" };
-  const created = text(value["created"]) ?? text(value["started"]) ?? "";
-  const started = text(value["started"]);
-  const finished = text(value["finished"]);
-  return {
-    jobID: text(value["jobID"]) ?? "",
-    processID: text(value["processID"]) ?? "",
-    type: "process",
-    status: ogcStatusOf(state),
-    message: text(value["message"]) ?? "",
-    progress: number(value["progress"]) ?? 0,
-    created,
-    ...(started === null ? {} : { started }),
-    ...(finished === null ? {} : { finished }),
-    updated: text(value["updated"]) ?? created,
-    links: Array.isArray(value["links"]) ? (value["links"].filter(isJsonObject) as unknown as Link[]) : [],
-    state,
-    exitCode: number(value["exitCode"]),
-    signal: text(value["signal"]),
-    reason: text(value["reason"]),
-    owner: isJsonObject(value["owner"]) ? (value["owner"] as unknown as Owner) : null,
-    history: parseHistory(value["history"]),
-  };
-}
-
-function parseHistory(value: unknown): StateChange[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter(isJsonObject).flatMap((entry) => {
-    const at = text(entry["at"]);
-    return isRecordedState(entry["state"]) && at !== null
-      ? [{ state: entry["state"], at, message: text(entry["message"]) ?? "" }]
-      : [];
-  });
-}
-
-function stateOfOgcStatus(status: unknown): RecordedState | null {
-  switch (status) {
-    case "accepted":
-      return "CREATED";
-    case "running":
-      return "EXECUTING";
-    case "successful":
-      return "COMPLETED";
-    case "failed":
-      return "FAILED";
-    case "dismissed":
-      return "STOPPED";
-    default:
-      return null;
-  }
-}
-
-function hasEnded(state: RecordedState): boolean {
-  return ["COMPLETED", "FAILED", "STOPPED", "CACHED", "SKIPPED", "BLOCKED"].includes(state);
-}
-
 function defaultMessage(state: RecordedState): string {
   return state.charAt(0) + state.slice(1).toLowerCase();
-}
-
-function text(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
-}
-
-function number(value: unknown): number | null {
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
 }

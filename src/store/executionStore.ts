@@ -5,7 +5,8 @@ import { isEndState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import { readJournalFrom, type JournalEntry } from "../bundle/journal";
 import type { WorkspaceLayout } from "../bundle/layout";
-import { listBundleIds, readSummary } from "./readSummary";
+import { listBundleIds } from "../bundle/listBundles";
+import { readSummary } from "./readSummary";
 
 export interface StoreChange {
   /** Executions that are new, changed or gone. */

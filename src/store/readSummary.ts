@@ -1,76 +1,56 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { deriveState } from "../core/deriveState";
-import { parseJobStatus, type JobStatus } from "../core/jobStatus";
-import { isJsonObject, type Json } from "../core/json";
+import type { JobStatus } from "../core/jobStatus";
+import { objectOf, textOf } from "../core/json";
 import { isEndState, type ExecutionState } from "../core/lifecycle";
 import { parseEvents, totalsOf, type EventTotals } from "../core/parseEvents";
+import { parseJobStatus } from "../core/parseJobStatus";
 import { metadataTitle, scriptOf, type ProcessDescription } from "../core/processDescription";
-import type { Annotations, ArtifactList, GitRecord } from "../core/records";
+import type { Artifact, GitRecord } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
 import { bundlePaths } from "../bundle/layout";
 import { conditionOf } from "../bundle/owner";
-import { readJson, readJsonOrNull } from "../bundle/readJson";
+import { readJson } from "../bundle/readJson";
+import { readRecords, type BundleRecords } from "./bundleRecords";
 
 /** Beyond this only the end of events.ndjson is read for a summary: last values stand there. */
 const maximumEventBytes = 4 * 1024 * 1024;
 
 /**
  * One bundle at a glance. Never throws: what cannot be read makes the state UNKNOWN with the reason.
- * @param path the bundle's folder, absolute.
+ * @param bundle the bundle's folder, absolute.
  */
-export function readSummary(path: string): ExecutionSummary {
-  const id = basename(path);
-  const { status, problem } = readStatus(path);
-  const method = objectAt<ProcessDescription>(path, bundlePaths.method);
-  const request = objectAt<Record<string, Json>>(path, bundlePaths.request);
-  const git = objectAt<GitRecord>(path, bundlePaths.git);
-  const annotations = objectAt<Annotations>(path, bundlePaths.annotations);
-  const totals = readTotals(path);
+export function readSummary(bundle: string): ExecutionSummary {
+  const records = readRecords(bundle);
   return {
-    id,
-    path,
-    ...describeMethod(method),
-    ...describeStatus(status, problem),
-    ...describeCode(git),
-    name: annotations?.name ?? textOf(request?.["name"]),
-    note: annotations?.note ?? textOf(request?.["ccpnote"]),
-    tags: Array.isArray(annotations?.tags) ? annotations.tags : [],
-    pinned: annotations?.pinned === true,
-    inputs: isJsonObject(request?.["inputs"]) ? request["inputs"] : {},
-    properties: totals.properties,
-    metrics: totals.metrics,
-    infrastructure: textOf(objectAt<Record<string, Json>>(path, bundlePaths.infrastructure)?.["id"]),
-    rerunOf: textOf(request?.["rerunOf"]),
-    parent: textOf(request?.["parent"]),
+    id: basename(bundle),
+    path: bundle,
+    ...describeMethod(records.method),
+    ...describeStatus(readStatus(bundle)),
+    ...describeCode(records.git),
+    ...describeAnnotations(records),
+    ...describeRequest(records),
+    ...readTotals(bundle),
+    infrastructure: textOf(records.infrastructure["id"]),
     cachedFrom: null,
-    sealed: exists(path, bundlePaths.manifest) && exists(path, bundlePaths.token),
-    imported: status !== null && status.owner === null,
+    sealed: exists(bundle, bundlePaths.manifest) && exists(bundle, bundlePaths.token),
+    imported: false,
     archived: false,
-    outputsBytes: outputBytes(path),
+    outputsBytes: records.artifacts === null ? null : outputBytes(records.artifacts),
   };
 }
 
-function readStatus(path: string): { status: JobStatus | null; problem: string | null } {
-  const read = readJson(join(path, bundlePaths.jobStatus));
-  if (!read.ok)
-    return {
-      status: null,
-      problem: read.reason === "missing" ? "jobStatus.json is missing" : `jobStatus.json: ${read.reason}`,
-    };
-  const parsed = parseJobStatus(read.value);
-  return "problem" in parsed ? { status: null, problem: parsed.problem } : { status: parsed, problem: null };
+/** The record of a bundle, or the reason why there is none that can be read. */
+export function readStatus(bundle: string): JobStatus | { readonly problem: string } {
+  const read = readJson(join(bundle, bundlePaths.jobStatus));
+  if (read.ok) return parseJobStatus(read.value);
+  return {
+    problem: read.reason === "missing" ? "jobStatus.json is missing" : `jobStatus.json: ${read.reason}`,
+  };
 }
 
-function stateOf(status: JobStatus): ExecutionState {
-  if (isEndState(status.state)) return status.state;
-  return deriveState(status, status.owner === null ? "none" : conditionOf(status.owner));
-}
-
-function describeStatus(
-  status: JobStatus | null,
-  problem: string | null,
-): Pick<
+type StatusPart = Pick<
   ExecutionSummary,
   | "state"
   | "status"
@@ -83,44 +63,50 @@ function describeStatus(
   | "durationMs"
   | "exitCode"
   | "signal"
-> {
-  if (status === null)
-    return {
-      state: "UNKNOWN",
-      status: null,
-      message: null,
-      progress: null,
-      reason: problem,
-      created: null,
-      started: null,
-      finished: null,
-      durationMs: null,
-      exitCode: null,
-      signal: null,
-    };
+>;
+
+const unreadable: Omit<StatusPart, "reason"> = {
+  state: "UNKNOWN",
+  status: null,
+  message: null,
+  progress: null,
+  created: null,
+  started: null,
+  finished: null,
+  durationMs: null,
+  exitCode: null,
+  signal: null,
+};
+
+function describeStatus(status: JobStatus | { readonly problem: string }): StatusPart {
+  if ("problem" in status) return { ...unreadable, reason: status.problem };
+  const { message, progress, exitCode, signal } = status;
   const state = stateOf(status);
   return {
     state,
     status: status.status,
-    message: status.message,
-    progress: status.progress,
+    message,
+    progress,
     reason: status.reason ?? derivedReason(state, status),
-    created: status.created === "" ? null : status.created,
+    created: textOf(status.created),
     started: status.started ?? null,
     finished: status.finished ?? null,
     durationMs: durationOf(status),
-    exitCode: status.exitCode,
-    signal: status.signal,
+    exitCode,
+    signal,
   };
+}
+
+function stateOf(status: JobStatus): ExecutionState {
+  if (isEndState(status.state)) return status.state;
+  return deriveState(status, status.owner === null ? "none" : conditionOf(status.owner));
 }
 
 function derivedReason(state: ExecutionState, status: JobStatus): string | null {
   if (state === "DEAD") return "The process that ran it is gone and wrote no end";
-  if (state === "UNKNOWN")
-    return status.owner === null
-      ? "It says nothing of who runs it"
-      : `It runs or ran on ${status.owner.host}, or before a restart`;
-  return null;
+  if (state !== "UNKNOWN") return null;
+  if (status.owner === null) return "It does not say who runs it";
+  return `It runs or ran on ${status.owner.host}, or before a restart of this machine`;
 }
 
 function durationOf(status: JobStatus): number | null {
@@ -128,32 +114,22 @@ function durationOf(status: JobStatus): number | null {
   return Date.parse(status.finished) - Date.parse(status.started);
 }
 
-function describeMethod(
-  method: ProcessDescription | null,
-): Pick<
+type MethodPart = Pick<
   ExecutionSummary,
   "methodId" | "method" | "version" | "script" | "pipeline" | "stage" | "context" | "type"
-> {
-  if (method === null)
-    return {
-      methodId: null,
-      method: null,
-      version: null,
-      script: null,
-      pipeline: null,
-      stage: null,
-      context: null,
-      type: null,
-    };
+>;
+
+function describeMethod(method: ProcessDescription | null): MethodPart {
+  const role = (name: string): string | null => (method === null ? null : metadataTitle(method, name));
   return {
-    methodId: textOf(method.id),
-    method: textOf(method.title) ?? textOf(method.id),
-    version: textOf(method.version),
-    script: scriptOf(method),
-    pipeline: metadataTitle(method, "pipeline"),
-    stage: metadataTitle(method, "stage"),
-    context: metadataTitle(method, "context"),
-    type: metadataTitle(method, "workflow-type"),
+    methodId: textOf(method?.id),
+    method: textOf(method?.title) ?? textOf(method?.id),
+    version: textOf(method?.version),
+    script: method === null ? null : scriptOf(method),
+    pipeline: role("pipeline"),
+    stage: role("stage"),
+    context: role("context"),
+    type: role("workflow-type"),
   };
 }
 
@@ -164,47 +140,43 @@ function describeCode(
   return { commit: git.commit, branch: git.branch, dirty: git.dirty, author: git.author };
 }
 
-function readTotals(path: string): EventTotals {
+function describeAnnotations({
+  annotations,
+  request,
+}: BundleRecords): Pick<ExecutionSummary, "name" | "note" | "tags" | "pinned"> {
+  return {
+    name: textOf(annotations.name) ?? textOf(request["name"]),
+    note: textOf(annotations.note) ?? textOf(request["ccpnote"]),
+    tags: Array.isArray(annotations.tags) ? annotations.tags.filter((tag) => typeof tag === "string") : [],
+    pinned: annotations.pinned === true,
+  };
+}
+
+function describeRequest({
+  request,
+}: BundleRecords): Pick<ExecutionSummary, "inputs" | "rerunOf" | "parent"> {
+  return {
+    inputs: objectOf(request["inputs"]) ?? {},
+    rerunOf: textOf(request["rerunOf"]),
+    parent: textOf(request["parent"]),
+  };
+}
+
+function readTotals(bundle: string): EventTotals {
   try {
-    const text = readFileSync(join(path, bundlePaths.events));
+    const bytes = readFileSync(join(bundle, bundlePaths.events));
     return totalsOf(
-      parseEvents(text.subarray(Math.max(0, text.length - maximumEventBytes)).toString("utf8")),
+      parseEvents(bytes.subarray(Math.max(0, bytes.length - maximumEventBytes)).toString("utf8")),
     );
   } catch {
     return { properties: {}, metrics: {} };
   }
 }
 
-function outputBytes(path: string): number | null {
-  const list = objectAt<ArtifactList>(path, bundlePaths.artifacts);
-  if (!Array.isArray(list?.artifacts)) return null;
-  return list.artifacts.reduce(
-    (sum, artifact) => (artifact.direction === "output" ? sum + artifact.size : sum),
-    0,
-  );
+function outputBytes(artifacts: readonly Artifact[]): number {
+  return artifacts.reduce((sum, { direction, size }) => (direction === "output" ? sum + size : sum), 0);
 }
 
-function objectAt<T>(path: string, name: string): T | null {
-  const value = readJsonOrNull(join(path, name));
-  return isJsonObject(value) ? (value as T) : null;
-}
-
-function exists(path: string, name: string): boolean {
-  return statSync(join(path, name), { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
-}
-
-/** The ids of the bundles in a workspace: every real folder of `executions/`, never a link that leads elsewhere. */
-export function listBundleIds(executions: string): string[] {
-  try {
-    return readdirSync(executions, { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() && !entry.name.startsWith(".") ? [entry.name] : [],
-    );
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
+function exists(bundle: string, name: string): boolean {
+  return statSync(join(bundle, name), { throwIfNoEntry: false })?.isFile() ?? false;
 }

@@ -69,7 +69,7 @@ export async function identityOf(
 
 /** Writes `metadata/manifest.json`. */
 export function writeManifest(bundle: string, manifest: Manifest): void {
-  writeJsonAtomic(join(bundle, bundlePaths.manifest), manifest, true);
+  writeJsonAtomic(join(bundle, bundlePaths.manifest), manifest, { flush: true });
 }
 
 /** What stands in a `manifest.json`, or null when it is none. Its paths are names to compare, never to open. */

@@ -1,0 +1,88 @@
+import { parseArgs } from "node:util";
+import { resolve } from "node:path";
+import { workspaceLayout } from "../bundle/layout";
+import { nearestOf } from "../core/nearest";
+import { messageOf, wrongUse } from "../core/humanError";
+import { findWorkspace, isFolder } from "./findWorkspace";
+import { generalHelp, verbHelp } from "./help";
+import { standardConsole } from "./standardConsole";
+import { Options, type OptionTable, type Verb } from "./verb";
+import { verbs } from "./verbs";
+import { version } from "./version";
+
+const commonOptions: OptionTable = {
+  workspace: {
+    type: "string",
+    value: "DIR",
+    help: "the folder that holds .executions/ (default: found upward from here)",
+  },
+  help: { type: "boolean", help: "show this help" },
+};
+
+/**
+ * Runs `executions ARGS`.
+ * @returns the exit code.
+ * @throws {HumanError} with exit code 2 for wrong use: nothing was created.
+ */
+export async function runCommandLine(args: readonly string[], cwd: string): Promise<number> {
+  const console = standardConsole();
+  const [name, ...others] = args;
+  if (name === undefined || name === "--help" || name === "help") {
+    console.print(await generalHelp());
+    return name === undefined ? 2 : 0;
+  }
+  if (name === "--version") {
+    console.print(version);
+    return 0;
+  }
+  const verb = await loadVerb(name);
+  const { positionals, options, rest } = parse(name, verb, others);
+  if (options.flag("help")) {
+    console.print(verbHelp(name, { ...verb, options: { ...verb.options, ...commonOptions } }));
+    return 0;
+  }
+  const workspace = options.text("workspace");
+  const layout = workspaceLayout(
+    workspace === null ? findWorkspace(cwd) : existingFolder(resolve(cwd, workspace)),
+  );
+  return verb.run({ positionals, rest, options, layout, cwd, console, now: () => new Date() });
+}
+
+async function loadVerb(name: string): Promise<Verb> {
+  const load = Object.hasOwn(verbs, name) ? verbs[name as keyof typeof verbs] : undefined;
+  if (load === undefined) {
+    const nearest = nearestOf(name, Object.keys(verbs));
+    throw wrongUse(
+      `there is no command ${name}${nearest === null ? "" : `; did you mean ${nearest}?`} See executions --help.`,
+    );
+  }
+  return load();
+}
+
+function parse(
+  name: string,
+  verb: Verb,
+  args: readonly string[],
+): { readonly positionals: readonly string[]; readonly options: Options; readonly rest: readonly string[] } {
+  const end = args.indexOf("--");
+  const own = end < 0 ? args : args.slice(0, end);
+  const rest = end < 0 ? [] : args.slice(end + 1);
+  const options = Object.fromEntries(
+    Object.entries({ ...verb.options, ...commonOptions }).map(([option, { type, multiple = false }]) => [
+      option,
+      { type, multiple },
+    ]),
+  );
+  try {
+    const parsed = parseArgs({ args: [...own], options, allowPositionals: true, strict: true });
+    return { positionals: parsed.positionals, options: new Options(parsed.values), rest };
+  } catch (error) {
+    const message = messageOf(error).split(". To specify a positional")[0] ?? "";
+    throw wrongUse(`${message}. See executions ${name} --help.`);
+  }
+}
+
+function existingFolder(path: string): string {
+  if (!isFolder(path)) throw wrongUse(`the workspace ${path} is not a folder`);
+  return path;
+}

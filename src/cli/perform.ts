@@ -1,0 +1,63 @@
+import { formatDuration } from "../core/format/duration";
+import type { ExecutionSummary } from "../core/summary";
+import { runExecution } from "../runner/runExecution";
+import type { RunRequest } from "../runner/runRequest";
+import { readSummary } from "../store/readSummary";
+import { runnerEnvironment } from "./runnerEnvironment";
+import type { OptionTable, VerbCall } from "./verb";
+
+const maximumMetrics = 3;
+const significantDigits = 4;
+
+/** Options that every verb which runs something takes. */
+export const runOptions: OptionTable = {
+  input: {
+    type: "string",
+    multiple: true,
+    value: "NAME=VALUE",
+    help: "the value of an input; may be repeated",
+  },
+  inputs: { type: "string", value: "FILE.json", help: "values by name, or an OGC request" },
+  name: { type: "string", help: "what this execution is called" },
+  note: { type: "string", help: "a note about it" },
+  tag: { type: "string", multiple: true, help: "a tag; may be repeated" },
+  json: {
+    type: "boolean",
+    help: "print a summary as JSON; the script's own output then goes to standard error",
+  },
+};
+
+/** What is the same for each run of this call: name, note, tags, the task that started it. */
+export function annotationsOf({
+  options,
+}: VerbCall): Pick<RunRequest, "name" | "note" | "tags" | "run" | "stdin" | "secrets"> {
+  return {
+    name: options.text("name"),
+    note: options.text("note"),
+    tags: options.texts("tag"),
+    run: process.env["EXECUTIONS_RUN"] ?? null,
+    stdin: "inherit",
+    secrets: {},
+  };
+}
+
+/** Runs, then says how it ended: its id stands on the last line of standard error. */
+export async function perform(call: VerbCall, request: RunRequest): Promise<number> {
+  const json = call.options.flag("json");
+  const outcome = await runExecution(request, runnerEnvironment(call, json));
+  const summary = readSummary(outcome.bundle);
+  if (json) call.console.printJson(summary);
+  call.console.say(closingLine(summary));
+  return outcome.exitCode;
+}
+
+/** `✓ 12 s · loss 0.031 · <id>` */
+function closingLine(summary: ExecutionSummary): string {
+  const mark = summary.state === "COMPLETED" ? "✓" : summary.state === "STOPPED" ? "■" : "✗";
+  const metrics = Object.entries(summary.metrics)
+    .slice(0, maximumMetrics)
+    .map(([name, value]) => `${name} ${Number(value.toPrecision(significantDigits))}`);
+  const told =
+    summary.state === "COMPLETED" ? [formatDuration(summary.durationMs ?? 0)] : [summary.reason ?? ""];
+  return `${mark} ${[...told, ...metrics, summary.id].join(" · ")}`;
+}

@@ -1,0 +1,35 @@
+import { wrongUse } from "../core/humanError";
+import { annotationsOf, perform, runOptions } from "./perform";
+import { readInputs, refuseMissingSecrets } from "./runInputs";
+import { resolveTarget } from "./runTarget";
+import type { Verb } from "./verb";
+
+/** `executions run METHOD|SCRIPT [OPTIONS] [-- ARGS]` (design, section 11). */
+export const runVerb: Verb = {
+  usage: "METHOD|SCRIPT [OPTIONS] [-- ARGS], or run [OPTIONS] -- PROGRAM ARGS",
+  summary: "Run a method, a script or any program as an execution",
+  options: {
+    ...runOptions,
+    preset: { type: "string", help: "a named set of inputs of the method" },
+  },
+  async run(call) {
+    const { layout, cwd, options, positionals, rest } = call;
+    const [name, ...others] = positionals;
+    if (others.length > 0)
+      throw wrongUse(
+        `only one method or script is run at a time; arguments of it go after --: run ${name ?? ""} -- ${others.join(" ")}`,
+      );
+    const { method, args, workingDirectory } = resolveTarget(layout, cwd, name, rest);
+    refuseMissingSecrets(method);
+    const inputs = readInputs({ layout, method, cwd, options, earlier: {} });
+    return perform(call, {
+      layout,
+      method,
+      inputs,
+      args,
+      workingDirectory,
+      rerunOf: null,
+      ...annotationsOf(call),
+    });
+  },
+};

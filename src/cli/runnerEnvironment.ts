@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { isJsonObject } from "../core/json";
+import type { RunnerEnvironment } from "../runner/runRequest";
+import type { VerbCall } from "./verb";
+import { packageFolder, version } from "./version";
+
+const stopGraceMs = 5000;
+
+/** The world as the runner sees it from the command line. With `--json` the script's output goes to standard error. */
+export function runnerEnvironment({ console, now }: VerbCall, json: boolean): RunnerEnvironment {
+  return {
+    now,
+    environment: process.env,
+    recorder: { name: "executions", version },
+    helpers: join(packageFolder(), "media", "helpers"),
+    interpreters: interpretersOf(process.env["EXECUTIONS_INTERPRETERS"]),
+    pythonOfEditor: process.env["EXECUTIONS_PYTHON"] ?? null,
+    shown: { out: json ? 2 : 1, err: 2 },
+    say: (line) => console.say(line),
+    stopGraceMs,
+  };
+}
+
+/** The setting `executions.interpreters` as the editor hands it over: ending to program. */
+function interpretersOf(text: string | undefined): Record<string, string> {
+  if (text === undefined || text === "") return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isJsonObject(value)) return {};
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([ending, program]) =>
+        typeof program === "string" ? [[ending, program]] : [],
+      ),
+    );
+  } catch {
+    return {};
+  }
+}

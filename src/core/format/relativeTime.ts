@@ -1,0 +1,35 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** When something was, as a reader says it: "just now", "14 min ago", "2 h ago", "yesterday", "5 d ago", "20 Nov", "20 Nov 2025" (local time). */
+export function formatRelativeTime(from: Date, now: Date): string {
+  const age = now.getTime() - from.getTime();
+  if (age < 0 && age > -minute) return "just now";
+  if (age < 0) return calendarDay(from, now);
+  if (age < minute) return age < 10_000 ? "just now" : `${Math.floor(age / 1000)} s ago`;
+  if (age < hour) return `${Math.floor(age / minute)} min ago`;
+  const days = calendarDaysBetween(from, now);
+  if (age < day && (days === 0 || age < 12 * hour)) return `${Math.floor(age / hour)} h ago`;
+  if (days === 1) return "yesterday";
+  return days < 7 ? `${days} d ago` : calendarDay(from, now);
+}
+
+/** A point in time in full, local: "20 Nov 2026, 15:28:01". */
+export function formatDateTime(at: Date): string {
+  const clock = [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) =>
+    String(part).padStart(2, "0"),
+  );
+  return `${at.getDate()} ${months[at.getMonth()] ?? ""} ${at.getFullYear()}, ${clock.join(":")}`;
+}
+
+function calendarDaysBetween(from: Date, now: Date): number {
+  const midnight = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  return Math.round((midnight(now) - midnight(from)) / day);
+}
+
+function calendarDay(date: Date, now: Date): string {
+  const text = `${date.getDate()} ${months[date.getMonth()] ?? ""}`;
+  return date.getFullYear() === now.getFullYear() ? text : `${text} ${date.getFullYear()}`;
+}

@@ -1,0 +1,76 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { createServer, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import { writeJsonIn } from "../bundle/atomicWrite";
+import { controlAddressFile, type ControlAddress } from "../bundle/controlAddress";
+import type { WorkspaceLayout } from "../bundle/layout";
+import { socketFolder } from "./socketFolder";
+
+const maximumMessageBytes = 64 * 1024;
+
+/** The socket by which another window or terminal can stop a run; its address stands in `.cache/running/<id>` (0600). */
+export class ControlSocket {
+  private constructor(
+    private readonly server: Server,
+    private readonly addressFile: string,
+  ) {}
+
+  /**
+   * Listens for this execution. A system that has no place for a socket is no failure: the run can then be stopped by
+   * a signal to its owner alone.
+   */
+  static open(layout: WorkspaceLayout, id: string, onStop: () => void): ControlSocket | null {
+    const token = randomBytes(16).toString("hex");
+    const addressFile = controlAddressFile(layout, id);
+    try {
+      const path = socketPath();
+      const server = createServer((socket) => answer(socket, token, onStop));
+      server.on("error", () => server.close());
+      server.listen(path).unref();
+      mkdirSync(layout.running, { recursive: true, mode: 0o700 });
+      const address: ControlAddress = { socket: path, token };
+      writeJsonIn(layout.running, id, address, { mode: 0o600 });
+      return new ControlSocket(server, addressFile);
+    } catch {
+      return null;
+    }
+  }
+
+  close(): void {
+    this.server.close();
+    rmSync(this.addressFile, { force: true });
+  }
+}
+
+function answer(socket: Socket, token: string, onStop: () => void): void {
+  let text = "";
+  socket.setEncoding("utf8");
+  socket.on("error", () => socket.destroy());
+  socket.on("data", (part: string) => {
+    text += part;
+    if (text.length > maximumMessageBytes) socket.destroy();
+    if (!text.includes("\n")) return;
+    const accepted = isStop(text, token);
+    socket.end(`${JSON.stringify({ ok: accepted })}\n`);
+    if (accepted) onStop();
+  });
+}
+
+function isStop(text: string, token: string): boolean {
+  try {
+    const message = JSON.parse(text) as { token?: unknown; type?: unknown };
+    return message.type === "stop" && typeof message.token === "string" && sameToken(message.token, token);
+  } catch {
+    return false;
+  }
+}
+
+function sameToken(one: string, other: string): boolean {
+  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+}
+
+function socketPath(): string {
+  const name = `executions-${randomBytes(8).toString("hex")}`;
+  return process.platform === "win32" ? `\\\\.\\pipe\\${name}` : join(socketFolder(), `${name}.sock`);
+}

@@ -1,0 +1,102 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { constants as osConstants } from "node:os";
+import { join } from "node:path";
+import { describeWriteFailure } from "../bundle/ensureWorkspace";
+import { bundlePaths } from "../bundle/layout";
+import { endReason } from "../core/endReason";
+import { formatDuration } from "../core/format/duration";
+import type { PhaseOutcome } from "./runPhases";
+import { stopExitCodes, stopReasons, type StopCause } from "./stopper";
+
+const tailBytes = 8 * 1024;
+
+/** How an execution ended, for its record and for the command line. */
+export interface EndState {
+  readonly state: "COMPLETED" | "FAILED" | "STOPPED";
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly reason: string | null;
+  readonly message: string;
+  /** What the command line exits with (design, section 6). */
+  readonly commandExitCode: number;
+}
+
+/** @param result the phase that decides; null when a stop came before anything was launched. */
+export function endStateOf(
+  result: PhaseOutcome | null,
+  cause: StopCause | null,
+  logFailure: unknown,
+  bundle: string,
+): EndState {
+  if (cause !== null) return stopped(result, cause);
+  if (result === null) throw new Error("an execution that was neither launched nor stopped has no end");
+  if (result.ending.failure !== null) return notStarted(result.ending.failure);
+  if (logFailure !== null) return unrecorded(result, logFailure);
+  return ended(result, bundle);
+}
+
+/** An end that is not the script's own: nothing was launched, or we failed. */
+export function failedBeforeLaunch(reason: string, commandExitCode: number): EndState {
+  return { state: "FAILED", exitCode: null, signal: null, reason, message: "Failed", commandExitCode };
+}
+
+function stopped(result: PhaseOutcome | null, cause: StopCause): EndState {
+  const after = result === null ? "before it was launched" : `after ${formatDuration(result.durationMs)}`;
+  const reason = `${stopReasons[cause]} ${after}`;
+  const { exitCode = null, signal = null } = result?.ending ?? {};
+  return {
+    state: "STOPPED",
+    exitCode,
+    signal,
+    reason,
+    message: "Stopped",
+    commandExitCode: stopExitCodes[cause],
+  };
+}
+
+function notStarted(failure: { readonly missing: boolean; readonly message: string }): EndState {
+  return failedBeforeLaunch(`it could not be started: ${failure.message}`, failure.missing ? 127 : 126);
+}
+
+function unrecorded({ ending }: PhaseOutcome, failure: unknown): EndState {
+  const reason = `what it printed could not be recorded: ${describeWriteFailure(failure)}`;
+  return { state: "FAILED", ...ending, reason, message: "Failed", commandExitCode: 3 };
+}
+
+function ended({ phase, ending, durationMs }: PhaseOutcome, bundle: string): EndState {
+  const { exitCode, signal } = ending;
+  if (exitCode === 0)
+    return { state: "COMPLETED", exitCode, signal, reason: null, message: "Completed", commandExitCode: 0 };
+  const which = phase === "deploy" ? "deploy script: " : "";
+  const reason = `${which}${endReason(ending, durationMs, tailOf(join(bundle, bundlePaths.stderr)))}`;
+  return {
+    state: "FAILED",
+    exitCode,
+    signal,
+    reason,
+    message: "Failed",
+    commandExitCode: exitCode ?? 128 + signalNumber(signal),
+  };
+}
+
+function signalNumber(signal: string | null): number {
+  const numbers: Readonly<Record<string, number>> = osConstants.signals;
+  return numbers[signal ?? ""] ?? 0;
+}
+
+/** The end of a text file; empty when it cannot be read. */
+function tailOf(path: string): string {
+  try {
+    const descriptor = openSync(path, "r");
+    try {
+      const { size } = fstatSync(descriptor);
+      const bytes = Buffer.alloc(Math.min(size, tailBytes));
+      readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
+      return bytes.toString("utf8");
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,152 @@
+import { appendFileSync, closeSync, openSync } from "node:fs";
+import { writeAll } from "../bundle/atomicWrite";
+import type { ExecutionEvent } from "../core/records";
+import { metricsOfLine, type PrintedMetric } from "../core/metricLine";
+import { parseScriptLine } from "../core/scriptLine";
+import { LineReader } from "./lineReader";
+
+const pollMs = 100;
+const bytesPerPoll = 1024 * 1024;
+/** Beyond this what is printed is not searched for metrics any more. */
+const maximumPrintedBytes = 256 * 1024 * 1024;
+const maximumEvents = 1_000_000;
+const maximumWarnings = 100;
+const maximumLineLength = 1024 * 1024;
+
+/** What the recorder tells of the script's own words. */
+export interface EventListener {
+  status(message: string, progress: number | null): void;
+  /** A metric or property was added. */
+  changed(): void;
+}
+
+/**
+ * Gathers what a script says: JSON lines that it appends to EXECUTION_EVENTS, and metrics in what it prints, each with
+ * a time, into `metadata/events.ndjson`. A malformed line becomes a warning; it never ends the run.
+ */
+export class EventRecorder {
+  private readonly descriptor: number;
+  private readonly said: LineReader;
+  private readonly printed: LineReader;
+  private timer: NodeJS.Timeout | undefined;
+  private count = 0;
+  private warnings = 0;
+  private saysMetrics = false;
+  private waiting: { at: Date; metrics: PrintedMetric[] } | null = null;
+
+  constructor(
+    eventsFile: string,
+    private readonly scriptFile: string,
+    stdoutLog: string,
+    private readonly now: () => Date,
+    private readonly listener: EventListener,
+  ) {
+    appendFileSync(scriptFile, "");
+    this.descriptor = openSync(eventsFile, "a");
+    this.said = new LineReader(scriptFile);
+    this.printed = new LineReader(stdoutLog);
+  }
+
+  start(): void {
+    this.timer = setInterval(() => this.poll(bytesPerPoll), pollMs);
+  }
+
+  append(event: ExecutionEvent): void {
+    this.count += 1;
+    if (this.count > maximumEvents) {
+      if (this.count === maximumEvents + 1)
+        this.write({
+          at: this.now().toISOString(),
+          type: "warning",
+          message: `only the first ${maximumEvents} events are kept`,
+        });
+      return;
+    }
+    this.write(event);
+  }
+
+  warn(message: string): void {
+    this.warnings += 1;
+    if (this.warnings > maximumWarnings) return;
+    this.append({ at: this.now().toISOString(), type: "warning", message });
+  }
+
+  /** Reads what is left and stops watching. Events may still be appended. */
+  async finishReading(): Promise<void> {
+    clearInterval(this.timer);
+    for (let before = -1; before !== this.bytesRead;) {
+      before = this.bytesRead;
+      this.poll(bytesPerPoll);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const [lastSaid, lastPrinted] = [this.said.last(), this.printed.last()];
+    if (lastSaid !== null) this.hear(lastSaid);
+    this.flushPrinted();
+    if (lastPrinted !== null) this.waiting = { at: this.now(), metrics: metricsOfLine(lastPrinted) };
+    this.flushPrinted();
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    closeSync(this.descriptor);
+  }
+
+  /** The file that the script appends to. */
+  get target(): string {
+    return this.scriptFile;
+  }
+
+  private get bytesRead(): number {
+    return this.said.bytesRead + this.printed.bytesRead;
+  }
+
+  private poll(limit: number): void {
+    for (const line of this.said.read(limit)) this.hear(line);
+    // A script that says its metrics prints them as well: what is printed waits for one turn.
+    this.flushPrinted();
+    if (this.saysMetrics || this.printed.bytesRead > maximumPrintedBytes) return;
+    const metrics = this.printed.read(limit).flatMap(metricsOfLine);
+    if (metrics.length > 0) this.waiting = { at: this.now(), metrics };
+  }
+
+  private flushPrinted(): void {
+    const { waiting } = this;
+    this.waiting = null;
+    if (waiting === null || this.saysMetrics) return;
+    for (const { name, value, step } of waiting.metrics)
+      this.append({
+        at: waiting.at.toISOString(),
+        type: "metric",
+        name,
+        value,
+        ...(step === null ? {} : { step }),
+      });
+    this.listener.changed();
+  }
+
+  private hear(line: string): void {
+    if (line.trim() === "") return;
+    if (line.length >= maximumLineLength) {
+      this.warn("a line of EXECUTION_EVENTS over 1 MB was left out");
+      return;
+    }
+    const parsed = parseScriptLine(line, this.now());
+    if (!parsed.ok) {
+      this.warn(`a line of EXECUTION_EVENTS was left out: ${parsed.problem}`);
+      return;
+    }
+    const { event } = parsed;
+    if (event.type === "metric") this.saysMetrics = true;
+    this.append(event);
+    if (event.type === "status") this.listener.status(event.message, event.progress ?? null);
+    else this.listener.changed();
+  }
+
+  private write(event: ExecutionEvent): void {
+    try {
+      writeAll(this.descriptor, Buffer.from(`${JSON.stringify(event)}\n`));
+    } catch {
+      // A full disk: the log recorder tells of it, and the run goes on.
+    }
+  }
+}

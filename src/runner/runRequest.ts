@@ -1,0 +1,51 @@
+import type { Json } from "../core/json";
+import type { ProcessDescription } from "../core/processDescription";
+import type { WorkspaceLayout } from "../bundle/layout";
+
+/** What is to be run: everything is checked, nothing is created yet. */
+export interface RunRequest {
+  readonly layout: WorkspaceLayout;
+  readonly method: ProcessDescription;
+  /** Values by input name, defaults filled in; of every input that has one. */
+  readonly inputs: Readonly<Record<string, Json>>;
+  /** Secrets by input name: never written to a file nor given as an argument. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Raw arguments, handed on as they are. */
+  readonly args: readonly string[];
+  /** Where the script runs, absolute. */
+  readonly workingDirectory: string;
+  readonly name: string | null;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+  readonly rerunOf: string | null;
+  /** The task that started it, told in the journal. */
+  readonly run: string | null;
+  readonly stdin: "inherit" | "ignore";
+}
+
+/** What the runner needs of the world around it. */
+export interface RunnerEnvironment {
+  readonly now: () => Date;
+  /** The environment that the script inherits, before ours is added. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly recorder: { readonly name: string; readonly version: string };
+  /** The folder of the script helpers, absolute. */
+  readonly helpers: string;
+  /** Interpreters by script ending (`executions.interpreters`). */
+  readonly interpreters: Readonly<Record<string, string>>;
+  readonly pythonOfEditor: string | null;
+  /** Where the script's two streams are shown: our own descriptors. */
+  readonly shown: { readonly out: 1 | 2; readonly err: 1 | 2 };
+  /** A line of ours for the person at the terminal. */
+  readonly say: (line: string) => void;
+  readonly stopGraceMs: number;
+}
+
+export interface RunOutcome {
+  readonly id: string;
+  readonly bundle: string;
+  readonly state: "COMPLETED" | "FAILED" | "STOPPED";
+  /** What the command line exits with (design, section 6). */
+  readonly exitCode: number;
+  readonly reason: string | null;
+}

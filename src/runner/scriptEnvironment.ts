@@ -1,0 +1,36 @@
+import { delimiter, join } from "node:path";
+import { inputVariableName, inputVariableValue } from "../core/placeholder/inputVariable";
+import { bundlePaths } from "../bundle/layout";
+import type { RunnerEnvironment, RunRequest } from "./runRequest";
+
+/** What of ours or of the editor's own must not reach a script. */
+const removedNames =
+  /^(ELECTRON_RUN_AS_NODE|ELECTRON_NO_ATTACH_CONSOLE|VSCODE_.*|EXECUTIONS_RUN|EXECUTIONS_CONTROL|EXECUTIONS_TOKEN|EXECUTIONS_INTERPRETERS|EXECUTIONS_PYTHON)$/;
+
+/** The environment of a script: ours without the editor's, and what the script can use (design, section 6). */
+export function scriptEnvironment(options: {
+  readonly request: RunRequest;
+  readonly runner: RunnerEnvironment;
+  readonly id: string;
+  readonly bundle: string;
+  readonly eventsFile: string;
+}): Record<string, string> {
+  const { request, runner, id, bundle } = options;
+  const environment: Record<string, string> = {};
+  for (const [name, value] of Object.entries(runner.environment))
+    if (value !== undefined && !removedNames.test(name)) environment[name] = value;
+  const outputs = join(bundle, bundlePaths.outputs);
+  Object.assign(environment, {
+    PYTHONUNBUFFERED: "1",
+    PYTHONPATH: [join(runner.helpers, "python"), environment["PYTHONPATH"]].filter(Boolean).join(delimiter),
+    EXECUTION_ID: id,
+    EXECUTION_DIR: bundle,
+    EXECUTION_OUTPUTS: outputs,
+    CCP_DATA: outputs,
+    EXECUTION_EVENTS: options.eventsFile,
+    EXECUTION_HELPERS: runner.helpers,
+  });
+  for (const [name, value] of Object.entries({ ...request.inputs, ...request.secrets }))
+    environment[inputVariableName(name)] = inputVariableValue(value);
+  return environment;
+}

@@ -1,0 +1,75 @@
+import type { Readable } from "node:stream";
+import { join } from "node:path";
+import { bundlePaths } from "../bundle/layout";
+import { LogRecorder, type StreamName } from "./logRecorder";
+import { openStreamPair, type StreamPair } from "./streamPair";
+import { TerminalSink } from "./terminalSink";
+
+const terminalPatienceMs = 500;
+const drainMs = 1000;
+
+/** What a script prints, on its way into the logs and from there to our own streams. */
+export class ScriptStreams {
+  readonly pair: StreamPair | null = openStreamPair();
+  readonly log: LogRecorder;
+  private readonly sinks: Readonly<Record<StreamName, TerminalSink>>;
+  private readonly open = new Set<Readable>();
+  private emptied: (() => void) | null = null;
+
+  /** @param shown our own descriptors that show the two streams. */
+  constructor(bundle: string, elapsed: () => number, shown: { readonly out: 1 | 2; readonly err: 1 | 2 }) {
+    this.log = new LogRecorder(bundle, elapsed);
+    this.sinks = {
+      out: new TerminalSink(join(bundle, bundlePaths.stdout), shown.out),
+      err: new TerminalSink(join(bundle, bundlePaths.stderr), shown.err),
+    };
+    if (this.pair !== null) this.readAll({ out: this.pair.out.reader, err: this.pair.err.reader });
+  }
+
+  /** Reads the pipes of a program where there are no FIFOs. */
+  readAll(readers: Readonly<Record<StreamName, Readable>>): void {
+    for (const stream of ["out", "err"] as const) this.read(stream, readers[stream]);
+  }
+
+  /**
+   * After the last program: reads what is left, at most a second where a grandchild keeps the streams open.
+   * @returns whether somebody still held them.
+   */
+  async drain(): Promise<boolean> {
+    this.pair?.out.closeWriteEnd();
+    this.pair?.err.closeWriteEnd();
+    let held = false;
+    if (this.open.size > 0)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(() => {
+          held = true;
+          resolve();
+        }, drainMs);
+        this.emptied = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    for (const reader of this.open) reader.destroy();
+    this.log.close();
+    return held;
+  }
+
+  /** Shows what is not shown yet. */
+  async finishShowing(): Promise<void> {
+    await Promise.all([this.sinks.out.finish(terminalPatienceMs), this.sinks.err.finish(terminalPatienceMs)]);
+  }
+
+  private read(stream: StreamName, reader: Readable): void {
+    this.open.add(reader);
+    const ended = (): void => {
+      if (this.open.delete(reader) && this.open.size === 0) this.emptied?.();
+    };
+    reader.on("data", (bytes: Buffer) => {
+      this.log.record(stream, bytes);
+      this.sinks[stream].follow(this.log.bytesOf(stream));
+    });
+    reader.on("end", ended);
+    reader.on("error", ended);
+  }
+}

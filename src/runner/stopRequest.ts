@@ -1,0 +1,49 @@
+import { connect } from "node:net";
+import { join } from "node:path";
+import { mayStop } from "../core/lifecycle";
+import { stateLabel } from "../core/format/stateLabel";
+import { parseJobStatus } from "../core/parseJobStatus";
+import { readControlAddress, type ControlAddress } from "../bundle/controlAddress";
+import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
+import { conditionOf } from "../bundle/owner";
+import { readJsonOrNull } from "../bundle/readJson";
+
+const answerMs = 2000;
+
+export type StopAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/**
+ * Asks a running execution to stop: over its control socket, else by SIGTERM to its owner. It answers when the wish was
+ * taken, not when the run has ended.
+ */
+export async function requestStop(layout: WorkspaceLayout, id: string): Promise<StopAnswer> {
+  const status = parseJobStatus(readJsonOrNull(join(layout.executions, id, bundlePaths.jobStatus)));
+  if ("problem" in status) return { ok: false, reason: status.problem };
+  if (status.state === "STOPPING") return { ok: true };
+  if (!mayStop(status.state))
+    return { ok: false, reason: `it is not running: its state is ${stateLabel(status.state)}` };
+  const { owner } = status;
+  const condition = owner === null ? "elsewhere" : conditionOf(owner);
+  if (owner === null || condition === "elsewhere")
+    return { ok: false, reason: "it runs on another machine; stop it there" };
+  if (condition === "dead") return { ok: false, reason: "the process that ran it is gone already" };
+  const address = readControlAddress(layout, id);
+  if (address !== null && (await askToStop(address))) return { ok: true };
+  try {
+    process.kill(owner.pid, "SIGTERM");
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, reason: `its process ${owner.pid} could not be told: ${(error as Error).message}` };
+  }
+}
+
+function askToStop({ socket: path, token }: ControlAddress): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path, () => socket.write(`${JSON.stringify({ token, type: "stop" })}\n`));
+    let text = "";
+    socket.setEncoding("utf8").setTimeout(answerMs, () => socket.destroy());
+    socket.on("data", (part: string) => (text += part));
+    socket.on("error", () => resolve(false));
+    socket.on("close", () => resolve(text.includes('"ok":true')));
+  });
+}

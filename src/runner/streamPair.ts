@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { closeSync, constants, mkdtempSync, openSync, rmSync } from "node:fs";
+import { Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** One stream of a script: what it writes to, and what we read. */
+export interface ScriptStream {
+  /** Handed to the script as its stdout or stderr. */
+  readonly writeEnd: number;
+  readonly reader: Socket;
+  closeWriteEnd(): void;
+}
+
+export interface StreamPair {
+  readonly out: ScriptStream;
+  readonly err: ScriptStream;
+}
+
+/**
+ * Two FIFOs made with one `mkfifo`, opened, unlinked. Node's own "pipe" is a socket, on which a script cannot open
+ * `/dev/stdout`, and which is half as fast (design, section 6).
+ * @returns null where the system has no FIFOs (Windows): the caller takes pipes then.
+ */
+export function openStreamPair(): StreamPair | null {
+  if (process.platform === "win32") return null;
+  const folder = mkdtempSync(join(tmpdir(), "executions-"));
+  const paths = [join(folder, "out"), join(folder, "err")] as const;
+  try {
+    const made = spawnSync("mkfifo", ["-m", "600", ...paths], { stdio: "ignore" });
+    return made.status === 0 ? { out: openFifo(paths[0]), err: openFifo(paths[1]) } : null;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function openFifo(path: string): ScriptStream {
+  // The reader comes first and does not wait: opening the write end would block without one.
+  const readEnd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const writeEnd = openSync(path, constants.O_WRONLY);
+  let open = true;
+  return {
+    writeEnd,
+    reader: new Socket({ fd: readEnd, readable: true, writable: false }),
+    closeWriteEnd: () => {
+      if (open) closeSync(writeEnd);
+      open = false;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { isJsonObject, objectOf, type Json } from "../core/json";
+import type { ProcessDescription } from "../core/processDescription";
+import type { Annotations, Artifact, GitRecord } from "../core/records";
+import { bundlePaths } from "../bundle/layout";
+import { readJsonOrNull } from "../bundle/readJson";
+
+/** The records of a bundle as far as they can be read; null for what is missing or damaged. */
+export interface BundleRecords {
+  readonly method: ProcessDescription | null;
+  readonly request: Readonly<Record<string, Json>>;
+  readonly git: GitRecord | null;
+  readonly annotations: Partial<Annotations>;
+  readonly infrastructure: Readonly<Record<string, Json>>;
+  readonly artifacts: readonly Artifact[] | null;
+}
+
+/** @param bundle the bundle's folder, absolute. */
+export function readRecords(bundle: string): BundleRecords {
+  const object = (name: string): Record<string, Json> | null => objectOf(readJsonOrNull(join(bundle, name)));
+  const artifacts = object(bundlePaths.artifacts)?.["artifacts"];
+  return {
+    method: object(bundlePaths.method) as ProcessDescription | null,
+    request: object(bundlePaths.request) ?? {},
+    git: object(bundlePaths.git) as GitRecord | null,
+    annotations: object(bundlePaths.annotations) ?? {},
+    infrastructure: object(bundlePaths.infrastructure) ?? {},
+    artifacts: Array.isArray(artifacts) ? (artifacts.filter(isJsonObject) as unknown as Artifact[]) : null,
+  };
+}
