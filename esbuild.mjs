@@ -57,6 +57,7 @@ const all = (tests ? [...programs, ...testPrograms] : programs).filter(
 if (watch) {
   for (const program of all) await (await context(program)).watch();
 } else {
-  await Promise.all(all.map((program) => build(program)));
+  // esbuild has printed its messages: its error says nothing more.
+  await Promise.all(all.map((program) => build(program))).catch(() => process.exit(1));
 }
 await copyAssets();

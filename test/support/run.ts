@@ -25,6 +25,10 @@ async function runKind(kind: string, parts: readonly string[]): Promise<boolean>
   }
 }
 
+// Ending by a signal still ends the servers that were started.
+process.once("SIGTERM", () => process.exit(143));
+process.once("SIGINT", () => process.exit(130));
+
 const [kind = "", ...parts] = process.argv.slice(2);
 runKind(kind, parts).then(
   (good) => process.exit(good ? 0 : 1),
