@@ -1,6 +1,56 @@
-import { type ExtensionContext } from "vscode";
+import * as vscode from "vscode";
+import { ScriptLenses } from "./codelens/scriptLenses";
+import { registerCommands } from "./commands/registerCommands";
+import { FormMemory } from "./forms/formMemory";
+import { report } from "./host/commandEdge";
+import { DetailsPage } from "./host/detailsPage";
+import { EndNotices } from "./host/endNotices";
+import { ExecutionTasks, taskType } from "./host/executionTasks";
+import { Launcher } from "./host/launcher";
+import { MethodFiles } from "./host/methodFiles";
+import { registerPatchDocuments } from "./host/patchDocuments";
+import { RequestFiles } from "./host/requestFiles";
+import { addToTerminalPath } from "./host/terminalPath";
+import { translate } from "./host/translate";
+import { Workspaces } from "./host/workspaces";
+import { DropImport } from "./views/dropImport";
+import { ExecutionsTree } from "./views/executionsTree";
+import { ExecutionsView } from "./views/executionsView";
+import { MethodsTree } from "./views/methodsTree";
 
-/** Starts the extension; what it offers is registered here. */
-export function activate(context: ExtensionContext): void {
-  context.subscriptions.push({ dispose: () => undefined });
+/** Builds the parts, hands them to each other, and registers them; nothing is read before a view or a lens asks. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel("Executions", { log: true });
+  const workspaces = new Workspaces();
+  const methods = new MethodFiles(workspaces);
+  const files = new RequestFiles();
+  const tasks = new ExecutionTasks(context.asAbsolutePath("dist/cli.js"), files);
+  const launcher = new Launcher(workspaces, tasks, files);
+  const details = new DetailsPage(context, workspaces, log);
+  const tree = new ExecutionsTree(workspaces, translate);
+  const view = new ExecutionsView(tree, workspaces, new DropImport());
+  const methodsTree = new MethodsTree(workspaces, methods, translate);
+  const lenses = new ScriptLenses(workspaces);
+  const memory = new FormMemory(context.workspaceState);
+  const services = { context, log, workspaces, methods, launcher, memory, details: () => details.load() };
+  context.subscriptions.push(
+    log,
+    workspaces,
+    methods,
+    launcher,
+    details,
+    tree,
+    view,
+    methodsTree,
+    lenses,
+    new EndNotices(workspaces, launcher),
+    vscode.window.createTreeView("executions.methods", { treeDataProvider: methodsTree, showCollapseAll: true }),
+    vscode.tasks.registerTaskProvider(taskType, tasks),
+    vscode.languages.registerCodeLensProvider({ scheme: "file" }, lenses),
+    registerPatchDocuments(),
+    registerCommands(services, tree, view),
+  );
+  addToTerminalPath(context).catch((error: unknown) => {
+    report(error, "PATH of terminals", log);
+  });
 }

@@ -1,0 +1,90 @@
+import * as vscode from "vscode";
+import { registerCommand } from "../host/commandEdge";
+import type { ExecutionsTree } from "../views/executionsTree";
+import type { ExecutionsView } from "../views/executionsView";
+import type { Services } from "./services";
+
+type Handler = (services: Services, args: readonly unknown[]) => unknown;
+
+/** Each command's code is loaded when it is first used. */
+const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
+  runMethod: async () => (await import("./runMethod")).runMethod,
+  runScript: async () => (await import("./runScript")).runScript,
+  runScriptAgain: async () => (await import("./runScript")).runScriptAgain,
+  rerun: async () => (await import("./rerun")).rerun,
+  stop: async () => (await import("./stop")).stop,
+  openDetails: async () => (await import("./openDetails")).openDetails,
+  showLogs: async () => (await import("./showLogs")).showLogs,
+  openOutputs: async () => (await import("./openOutputs")).openOutputs,
+  openCommit: async () => (await import("./openCommit")).openCommit,
+  openCommitOnForge: async () => (await import("./openCommit")).openCommitOnForge,
+  openChanges: async () => (await import("./openChanges")).openChanges,
+  showChangesSince: async () => (await import("./showChangesSince")).showChangesSince,
+  editName: async () => (await import("./editAnnotations")).editName,
+  editNote: async () => (await import("./editAnnotations")).editNote,
+  editTags: async () => (await import("./editAnnotations")).editTags,
+  editMethod: async () => (await import("./editMethod")).editMethod,
+  export: async () => (await import("./exportExecutions")).exportExecutions,
+  import: async () => (await import("./importExecutions")).importExecutions,
+  verify: async () => (await import("./verify")).verify,
+  exportProvenance: async () => (await import("./exportProvenance")).exportProvenance,
+  openSample: async () => (await import("./openSample")).openSample,
+  refresh: async () => (await import("./refresh")).refresh,
+};
+
+/** Registers every command of package.json. */
+export function registerCommands(services: Services, tree: ExecutionsTree, view: ExecutionsView): vscode.Disposable {
+  const { log } = services;
+  const onExecutions = Object.entries(handlers).map(([verb, load]) =>
+    registerCommand(
+      `executions.${verb}`,
+      async (...args) => {
+        const handler = await load();
+        return await handler(services, onSelection(args, view));
+      },
+      log,
+    ),
+  );
+  return vscode.Disposable.from(
+    ...onExecutions,
+    registerCommand(
+      "executions.filterFailedAndRunning",
+      () => {
+        view.showFiltered(true);
+      },
+      log,
+    ),
+    registerCommand(
+      "executions.clearFilter",
+      () => {
+        view.showFiltered(false);
+      },
+      log,
+    ),
+    registerCommand(
+      "executions.showMore",
+      (node) => {
+        if (isMoreNode(node)) tree.showMore(node);
+      },
+      log,
+    ),
+    registerCommand(
+      "executions.showLog",
+      () => {
+        log.show();
+      },
+      log,
+    ),
+  );
+}
+
+/** A key pressed in the tree names no node: it means the selected ones. */
+function onSelection(args: readonly unknown[], { view }: ExecutionsView): readonly unknown[] {
+  if (args.length > 0 && args[0] !== undefined) return args;
+  const fromKeys = view.visible && view.selection.length > 0 && args[1] === "selection";
+  return fromKeys ? [view.selection[0], view.selection] : args;
+}
+
+function isMoreNode(node: unknown): node is Parameters<ExecutionsTree["showMore"]>[0] {
+  return typeof node === "object" && node !== null && (node as { kind?: unknown }).kind === "more";
+}

@@ -1,0 +1,75 @@
+import type { Json } from "../core/json";
+import { isSecret, titleOf, type ProcessDescription } from "../core/processDescription";
+import { describeCode } from "../host/describeCode";
+import type { RunSubject } from "../host/runRequest";
+import type { WorkspaceEntry } from "../host/workspaces";
+import type { Services } from "./services";
+
+export interface FormRun {
+  readonly entry: WorkspaceEntry;
+  readonly method: ProcessDescription;
+  /** Of the descriptor, absolute; null when it is a bundle's own copy. */
+  readonly path: string | null;
+  /** Set for a re-run: the execution, and its values. */
+  readonly rerun?: { readonly id: string; readonly inputs: Readonly<Record<string, Json>> };
+}
+
+/** Shows the form of a method and starts what one decided there. */
+export async function runWithForm(services: Services, { entry, method, path, rerun }: FormRun): Promise<void> {
+  const { memory, launcher, log } = services;
+  const { workspace } = entry.layout;
+  const subject: RunSubject =
+    rerun === undefined ? { kind: "method", methodId: method.id } : { kind: "rerun", id: rerun.id };
+  const key = rerun === undefined ? methodKey(workspace, method.id) : `${workspace}\n${rerun.id}`;
+  const { showRunForm } = await import("../forms/runForm");
+  const result = await showRunForm(
+    {
+      workspace: entry.folder.uri,
+      method,
+      descriptor: path,
+      subject: key,
+      before: rerun === undefined ? lastInputs(services, entry, method) : withoutSecrets(method, rerun.inputs),
+      where: describeCode(entry.folder.uri, log),
+    },
+    memory,
+  );
+  if (result === undefined) return;
+  await memory.keepValues(methodKey(workspace, method.id), result.values);
+  await launcher.start({
+    workspace,
+    subject,
+    title: result.name ?? titleOf(method),
+    inputs: result.values,
+    args: null,
+    name: result.name,
+    note: result.note,
+    tags: result.tags,
+  });
+}
+
+function methodKey(workspace: string, methodId: string): string {
+  return `${workspace}\n${methodId}`;
+}
+
+/** The inputs of the method's newest execution, whoever started it; else those that were last sent from here. */
+function lastInputs(
+  { memory }: Services,
+  entry: WorkspaceEntry,
+  method: ProcessDescription,
+): Readonly<Record<string, Json>> | null {
+  const newest = entry.store.list().find(({ methodId }) => methodId === method.id);
+  const inputs = newest?.inputs ?? memory.lastValues(methodKey(entry.layout.workspace, method.id));
+  return inputs === null ? null : withoutSecrets(method, inputs);
+}
+
+function withoutSecrets(
+  method: ProcessDescription,
+  inputs: Readonly<Record<string, Json>>,
+): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([name]) => {
+      const input = method.inputs[name];
+      return input !== undefined && !isSecret(input);
+    }),
+  );
+}

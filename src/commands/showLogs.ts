@@ -1,0 +1,10 @@
+import { chooseExecution } from "./chooseExecution";
+import type { Services } from "./services";
+
+/** `executions.showLogs` */
+export async function showLogs({ workspaces, details }: Services, args: readonly unknown[]): Promise<void> {
+  const chosen = await chooseExecution(workspaces, args);
+  if (chosen === undefined) return;
+  const panels = await details();
+  await panels.open({ workspace: chosen.entry.layout.workspace, id: chosen.execution.id }, "logs");
+}

@@ -1,0 +1,132 @@
+import { isAbsolute, relative, sep } from "node:path";
+import * as vscode from "vscode";
+import { isRequired } from "../core/processDescription";
+import { translate as t } from "../host/translate";
+import { editableText, fieldButtons, fieldTitle, type Edit, type EditContext } from "./editField";
+import type { Field } from "./formState";
+import { describeField } from "./inputRules";
+import { askPick } from "./quickInput";
+
+const maximumFiles = 5000;
+const outsideSearch = "{**/.git/**,**/node_modules/**,**/.executions/**,**/.venv/**,**/__pycache__/**}";
+
+interface PathItem extends vscode.QuickPickItem {
+  readonly action: "take" | "browse" | "typed" | "unset";
+}
+
+/**
+ * Asks for a file or folder: the workspace's own ones as a list, any other path by typing it, or the system's dialog.
+ * A path in the workspace is kept relative to it.
+ */
+export async function editPath(field: Field, folders: boolean, context: EditContext): Promise<Edit> {
+  const browse: PathItem = {
+    label: folders ? t("Choose a Folder…") : t("Choose a File…"),
+    iconPath: new vscode.ThemeIcon("folder-opened"),
+    action: "browse",
+    alwaysShow: true,
+  };
+  const unset: PathItem[] = isRequired(field.input)
+    ? []
+    : [{ label: t("Not set"), iconPath: new vscode.ThemeIcon("circle"), action: "unset" }];
+  let listed: readonly PathItem[] = [];
+  const show = (pick: vscode.QuickPick<PathItem>, text: string): void => {
+    pick.items = [...typedItem(text, listed, folders, context), ...listed, browse, ...unset];
+  };
+  const answer = await askPick<PathItem>({
+    title: fieldTitle(field, context),
+    placeholder: describeField(field, t),
+    items: [],
+    value: context.memory.text(context.subject, field.name) ?? "",
+    buttons: fieldButtons(field),
+    onType: show,
+    onShow: (pick) => {
+      pick.busy = true;
+      void listPaths(context.workspace, folders).then((paths) => {
+        listed = paths.map((path) => pathItem(path, field, folders));
+        pick.busy = false;
+        show(pick, pick.value);
+        const current = listed.find(({ label }) => label === editableText(field.value));
+        if (pick.value === "" && current !== undefined) pick.activeItems = [current];
+      });
+    },
+  });
+  if (answer.kind === "back") {
+    if (answer.text !== "") context.memory.keepText(context.subject, field.name, answer.text);
+    return { kind: "back" };
+  }
+  context.memory.forgetText(context.subject, field.name);
+  if (answer.kind === "button") return { kind: "set", value: field.input.schema.default };
+  const [taken] = answer.kind === "taken" ? answer.items : [];
+  return taken === undefined ? { kind: "back" } : await take(taken, answer.text, folders, context);
+}
+
+async function take(item: PathItem, text: string, folders: boolean, context: EditContext): Promise<Edit> {
+  switch (item.action) {
+    case "take":
+      return { kind: "set", value: item.label };
+    case "typed":
+      return { kind: "set", value: text };
+    case "unset":
+      return { kind: "set", value: undefined };
+    case "browse": {
+      const [chosen] =
+        (await vscode.window.showOpenDialog({
+          defaultUri: context.workspace,
+          canSelectFiles: !folders,
+          canSelectFolders: folders,
+          canSelectMany: false,
+        })) ?? [];
+      return chosen === undefined
+        ? { kind: "back" }
+        : { kind: "set", value: shortPath(context.workspace.fsPath, chosen.fsPath) };
+    }
+  }
+}
+
+function typedItem(text: string, listed: readonly PathItem[], folders: boolean, context: EditContext): PathItem[] {
+  if (text === "" || listed.some(({ label }) => label === text)) return [];
+  const problem = context.checkPath(text, folders);
+  const item: PathItem = {
+    label: text,
+    description: problem ?? t("as typed"),
+    iconPath: new vscode.ThemeIcon(problem === null ? "check" : "error"),
+    action: "typed",
+    alwaysShow: true,
+  };
+  return [item];
+}
+
+function pathItem(path: string, field: Field, folders: boolean): PathItem {
+  const marks = [
+    ...(path === field.input.schema.default ? [t("default")] : []),
+    ...(path === field.before ? [t("as in the last run")] : []),
+  ];
+  return {
+    label: path,
+    description: marks.join(" · "),
+    iconPath: new vscode.ThemeIcon(folders ? "folder" : "file"),
+    action: "take",
+  };
+}
+
+async function listPaths(workspace: vscode.Uri, folders: boolean): Promise<string[]> {
+  const files = await vscode.workspace.findFiles(
+    new vscode.RelativePattern(workspace, "**/*"),
+    new vscode.RelativePattern(workspace, outsideSearch),
+    maximumFiles,
+  );
+  const paths = files.map(({ fsPath }) => shortPath(workspace.fsPath, fsPath));
+  const wanted = folders ? paths.flatMap(foldersOf) : paths;
+  return [...new Set(wanted)].sort((one, other) => one.localeCompare(other));
+}
+
+function foldersOf(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+/** Relative to the workspace and POSIX where it lies within, else absolute. */
+function shortPath(workspace: string, path: string): string {
+  const inside = relative(workspace, path);
+  return inside === "" || inside.startsWith("..") || isAbsolute(inside) ? path : inside.split(sep).join("/");
+}

@@ -1,0 +1,154 @@
+import type { Json } from "../core/json";
+import { isSecret, titleOf } from "../core/processDescription";
+import { changedCount, invalidFields, isChanged, needsSecret, type Field, type FormState } from "./formState";
+import { type Translate } from "../views/translate";
+
+/** What a row of the form stands for. */
+export type RowAction =
+  { readonly kind: "run" } | { readonly kind: "field"; readonly name: string } | { readonly kind: "options" };
+
+/** One row of the quick pick, or the word that stands over a group of them. */
+export type FormRow =
+  | { readonly kind: "separator"; readonly label: string }
+  | {
+      readonly kind: "row";
+      readonly action: RowAction;
+      readonly icon: string;
+      readonly label: string;
+      readonly description: string;
+      readonly detail?: string;
+    };
+
+/** What the form knows of the run beside its values. */
+export interface RunFacts {
+  /** Where it runs and on what code: "local · 8c1f0e2". */
+  readonly where: string;
+  /** What will run, as one line; null while that cannot be told. */
+  readonly commandLine: string | null;
+}
+
+const maximumValueLength = 80;
+
+/** The form's title: what runs. */
+export function formTitle(form: FormState, t: Translate): string {
+  return t("Run {0} {1}", titleOf(form.method), form.method.version);
+}
+
+/** What Enter does, as the placeholder of the form. */
+export function formPlaceholder(form: FormState, t: Translate): string {
+  const wrong = invalidFields(form).length;
+  if (wrong === 0) return t("Enter runs; pick an input to change it");
+  return wrong === 1
+    ? t("1 input needs a value; Enter goes to it")
+    : t("{0} inputs need a value; Enter goes to the first", wrong);
+}
+
+/** Why the form cannot run, in few words; null when it can. */
+export function obstacle(form: FormState, t: Translate): string | null {
+  if (needsSecret(form))
+    return t("has a secret input: run it on the command line with --secrets-stdin");
+  const wrong = invalidFields(form).length;
+  if (wrong === 0) return null;
+  return wrong === 1 ? t("1 input needs a value first") : t("{0} inputs need a value first", wrong);
+}
+
+/** The rows: Run, what is wrong, the other inputs in the method's order, then name, note and tags. */
+export function formRows(form: FormState, facts: RunFacts, t: Translate): FormRow[] {
+  const wrong = invalidFields(form);
+  const others = form.fields.filter(({ problem }) => problem === null);
+  return [
+    runRow(form, facts, t),
+    ...group(t("to be corrected"), wrong, t),
+    ...group(inputsTitle(form, wrong.length > 0, t), others, t),
+    { kind: "separator", label: t("options") },
+    optionsRow(form, t),
+  ];
+}
+
+/** A value as it stands in a row. */
+export function valueText(value: Json | undefined, t: Translate): string {
+  if (value === undefined) return "";
+  if (typeof value === "boolean") return value ? t("yes") : t("no");
+  const text = typeof value === "string" ? value : Array.isArray(value) ? value.map(plain).join(", ") : plain(value);
+  const flat = text.replaceAll(/\s*\n\s*/g, " ⏎ ");
+  return flat.length > maximumValueLength ? `${flat.slice(0, maximumValueLength - 1)}…` : flat;
+}
+
+function runRow(form: FormState, { where, commandLine }: RunFacts, t: Translate): FormRow {
+  const why = obstacle(form, t);
+  return {
+    kind: "row",
+    action: { kind: "run" },
+    icon: why === null ? "play" : "circle-slash",
+    label: t("Run"),
+    description: why ?? where,
+    ...(why === null && commandLine !== null ? { detail: commandLine } : {}),
+  };
+}
+
+function group(label: string, fields: readonly Field[], t: Translate): FormRow[] {
+  return fields.length === 0 ? [] : [{ kind: "separator", label }, ...fields.map((field) => fieldRow(field, t))];
+}
+
+function inputsTitle(form: FormState, someWrong: boolean, t: Translate): string {
+  if (someWrong || !form.compared) return t("inputs");
+  const changed = changedCount(form);
+  return changed === 0
+    ? t("inputs, none changed against the last run")
+    : t("inputs, {0} changed against the last run", changed);
+}
+
+function fieldRow(field: Field, t: Translate): FormRow {
+  const shown = field.value === undefined ? field.name : t("{0}: {1}", field.name, labelOf(field, t));
+  const description = [fieldState(field, t), hint(field)].filter((part) => part !== "").join(" · ");
+  return { kind: "row", action: { kind: "field", name: field.name }, icon: fieldIcon(field), label: shown, description };
+}
+
+function labelOf({ input, value }: Field, t: Translate): string {
+  const choices = input.schema.items?.enum ?? input.schema.enum;
+  if (Array.isArray(value) && choices !== undefined && value.length > 1 && value.length === choices.length)
+    return t("all {0}", value.length);
+  return valueText(value, t);
+}
+
+/** A field that says nothing else says what it is for. */
+function hint(field: Field): string {
+  if (field.problem !== null) return "";
+  const { title, description } = field.input;
+  return title ?? description ?? "";
+}
+
+function fieldIcon(field: Field): string {
+  if (field.problem !== null) return "error";
+  if (isSecret(field.input)) return "lock";
+  if (field.value === undefined) return "circle";
+  return hasChangedFromEarlier(field) ? "diff-modified" : "check";
+}
+
+function fieldState(field: Field, t: Translate): string {
+  if (field.problem !== null) return field.problem;
+  if (isSecret(field.input)) return t("secret, never written to a file");
+  if (field.before !== undefined && isChanged(field)) return t("changed, was {0}", valueText(field.before, t));
+  if (field.value === undefined) return t("optional, not set");
+  if (JSON.stringify(field.value) === JSON.stringify(field.input.schema.default)) return t("default");
+  return field.before === undefined ? t("set") : t("as in the last run");
+}
+
+function hasChangedFromEarlier(field: Field): boolean {
+  return field.before !== undefined && isChanged(field);
+}
+
+function optionsRow({ name, note, tags }: FormState, t: Translate): FormRow {
+  const parts = [name, note, tags.map((tag) => `#${tag}`).join(" ")].filter((part) => part !== "");
+  return {
+    kind: "row",
+    action: { kind: "options" },
+    icon: "tag",
+    label: t("Name, note and tags"),
+    description: parts.length === 0 ? t("none") : parts.join(" · "),
+  };
+}
+
+function plain(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,172 @@
+import * as vscode from "vscode";
+import type { Json } from "../core/json";
+import type { ProcessDescription } from "../core/processDescription";
+import { translate as t } from "../host/translate";
+import { commandPreview } from "./commandPreview";
+import { editField, type EditContext } from "./editField";
+import { editOptions } from "./editOptions";
+import type { FormMemory } from "./formMemory";
+import { formPlaceholder, formRows, formTitle, obstacle, type FormRow, type RowAction } from "./formRows";
+import {
+  beginForm,
+  draftOf,
+  invalidFields,
+  rechecked,
+  valuesOf,
+  withDefaults,
+  withValue,
+  type Check,
+  type FormState,
+} from "./formState";
+import { checkField } from "./inputRules";
+import { pathProblem } from "./pathProblem";
+import { askPick } from "./quickInput";
+
+export interface FormRequest {
+  readonly workspace: vscode.Uri;
+  readonly method: ProcessDescription;
+  /** Of the descriptor, absolute; null when there is none to edit. */
+  readonly descriptor: string | null;
+  /** Names workspace and method, or the run that is run again, in the memory. */
+  readonly subject: string;
+  /** Values to compare with and to begin from. */
+  readonly before: Readonly<Record<string, Json>> | null;
+  /** "local · 8c1f0e2 and 3 uncommitted changes"; may take its time. */
+  readonly where: Promise<string>;
+}
+
+/** What to run: the values, and what the execution is called. */
+export interface FormResult {
+  readonly values: Readonly<Record<string, Json>>;
+  readonly name: string | null;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+}
+
+interface RowItem extends vscode.QuickPickItem {
+  readonly action: RowAction | null;
+}
+
+/** Shows the form until one runs or leaves it. @returns undefined when one left; the form then opens as it was. */
+export async function showRunForm(request: FormRequest, memory: FormMemory): Promise<FormResult | undefined> {
+  const { method, subject, before, workspace } = request;
+  const checkPath = (value: string, folders: boolean): string | null =>
+    pathProblem(workspace.fsPath, value, folders, t);
+  const check: Check = (name, value, input) => checkField(name, value, input, checkPath);
+  let form = beginForm(method, { before, kept: memory.draft(subject) }, check);
+  let where = t("local");
+  const context: EditContext = { workspace, subject, formTitle: formTitle(form, t), memory, checkPath };
+  for (;;) {
+    const step = await askForm(form, request, where, (text) => (where = text));
+    switch (step.kind) {
+      case "leave":
+        memory.keepDraft(subject, draftOf(form));
+        return undefined;
+      case "defaults":
+        form = withDefaults(form, check);
+        break;
+      case "options":
+        form = await editOptions(form, context.formTitle);
+        break;
+      case "field":
+        form = await change(form, step.name, context, check);
+        break;
+      case "run":
+        form = rechecked(form, check);
+        if (obstacle(form, t) === null) {
+          memory.forgetDraft(subject);
+          return resultOf(form);
+        }
+        form = await changeFirst(form, context, check);
+        break;
+    }
+  }
+}
+
+type Step =
+  RowAction | { readonly kind: "leave" } | { readonly kind: "defaults" };
+
+async function askForm(
+  form: FormState,
+  request: FormRequest,
+  where: string,
+  onWhere: (text: string) => void,
+): Promise<Step> {
+  const preview = commandPreview(request.method, valuesOf(form));
+  const itemsAt = (place: string): RowItem[] =>
+    formRows(form, { where: place, commandLine: preview }, t).map((row) => itemOf(row, preview));
+  const items = itemsAt(where);
+  const defaults = { iconPath: new vscode.ThemeIcon("discard"), tooltip: t("Reset to Defaults") };
+  const edit = { iconPath: new vscode.ThemeIcon("edit"), tooltip: t("Edit Method") };
+  const answer = await askPick<RowItem>({
+    title: formTitle(form, t),
+    placeholder: formPlaceholder(form, t),
+    items,
+    active: firstActive(items, form),
+    buttons: request.descriptor === null ? [defaults] : [defaults, edit],
+    onShow: (pick) => {
+      void request.where.then((text) => {
+        if (text === where) return;
+        onWhere(text);
+        const active = pick.activeItems[0]?.action;
+        pick.items = itemsAt(text);
+        const again = pick.items.filter(({ action }) => JSON.stringify(action) === JSON.stringify(active));
+        pick.activeItems = again.slice(0, 1);
+      });
+    },
+  });
+  switch (answer.kind) {
+    case "back":
+      return { kind: "leave" };
+    case "itemButton":
+      await vscode.env.clipboard.writeText(preview ?? "");
+      return await askForm(form, request, where, onWhere);
+    case "button":
+      if (answer.button === defaults) return { kind: "defaults" };
+      if (request.descriptor !== null)
+        await vscode.window.showTextDocument(vscode.Uri.file(request.descriptor));
+      return { kind: "leave" };
+    case "taken":
+      return answer.items[0]?.action ?? { kind: "run" };
+  }
+}
+
+function itemOf(row: FormRow, preview: string | null): RowItem {
+  if (row.kind === "separator")
+    return { label: row.label, kind: vscode.QuickPickItemKind.Separator, action: null };
+  const copy = { iconPath: new vscode.ThemeIcon("copy"), tooltip: t("Copy Command Line") };
+  const { action, icon, label, description, detail } = row;
+  return {
+    action,
+    label,
+    description,
+    iconPath: new vscode.ThemeIcon(icon),
+    ...(detail === undefined ? {} : { detail }),
+    ...(action.kind === "run" && preview !== null ? { buttons: [copy] } : {}),
+  };
+}
+
+/** Run when it can run, else the first row that is wrong. */
+function firstActive(items: readonly RowItem[], form: FormState): RowItem | undefined {
+  const wrong = invalidFields(form)[0]?.name;
+  return items.find(({ action }) =>
+    wrong === undefined ? action?.kind === "run" : action?.kind === "field" && action.name === wrong,
+  );
+}
+
+async function changeFirst(form: FormState, context: EditContext, check: Check): Promise<FormState> {
+  const [first] = invalidFields(form);
+  return first === undefined ? form : await change(form, first.name, context, check);
+}
+
+async function change(form: FormState, name: string, context: EditContext, check: Check): Promise<FormState> {
+  const field = form.fields.find((candidate) => candidate.name === name);
+  if (field === undefined) return form;
+  const edit = await editField(field, context);
+  return edit.kind === "set" ? withValue(form, name, edit.value, check) : form;
+}
+
+function resultOf(form: FormState): FormResult {
+  const { name, note, tags } = form;
+  return { values: valuesOf(form), name: name === "" ? null : name, note: note === "" ? null : note, tags };
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import * as vscode from "vscode";
+import { isJsonObject, type JsonObject } from "../core/json";
+import { cliArguments, type RunRequest } from "./runRequest";
+import type { RequestFiles } from "./requestFiles";
+import { runnerEnvironment } from "./runnerEnvironment";
+
+export const taskType = "execution";
+
+/** Makes the tasks that run executions: each is the command line on VS Code's own runtime, in a terminal. */
+export class ExecutionTasks implements vscode.TaskProvider {
+  constructor(
+    private readonly cliPath: string,
+    private readonly files: RequestFiles,
+  ) {}
+
+  /** None are listed by themselves: the tree of methods is the list. */
+  provideTasks(): vscode.Task[] {
+    return [];
+  }
+
+  /** A task of tasks.json: `{type: "execution", method | script, inputs}`. */
+  async resolveTask(task: vscode.Task): Promise<vscode.Task | undefined> {
+    const folder = typeof task.scope === "object" ? task.scope : vscode.workspace.workspaceFolders?.[0];
+    const request = folder === undefined ? null : requestOf(task.definition, folder.uri.fsPath, task.name);
+    if (request === null || folder === undefined || !vscode.workspace.isTrusted) return undefined;
+    return await this.build(request, folder, task.definition, randomUUID());
+  }
+
+  /** A task for one start. @param run unique: VS Code starts nothing for a definition that runs already. */
+  async create(request: RunRequest, folder: vscode.WorkspaceFolder, run: string): Promise<vscode.Task> {
+    const { subject } = request;
+    const definition: vscode.TaskDefinition = {
+      type: taskType,
+      ...(subject.kind === "method" ? { method: subject.methodId } : {}),
+      ...(subject.kind === "script" ? { script: subject.script } : {}),
+      run,
+    };
+    return await this.build(request, folder, definition, run);
+  }
+
+  private async build(
+    request: RunRequest,
+    folder: vscode.WorkspaceFolder,
+    definition: vscode.TaskDefinition,
+    run: string,
+  ): Promise<vscode.Task> {
+    const inputsFile = request.inputs === null ? null : this.files.write(request.workspace, run, request.inputs);
+    const execution = new vscode.ProcessExecution(
+      process.execPath,
+      [this.cliPath, ...cliArguments(request, inputsFile)],
+      { cwd: request.workspace, env: await runnerEnvironment(folder.uri, run) },
+    );
+    const task = new vscode.Task(definition, folder, request.title, "Executions", execution, []);
+    task.presentationOptions = {
+      reveal: vscode.TaskRevealKind.Always,
+      panel: vscode.TaskPanelKind.Shared,
+      focus: false,
+      echo: false,
+      showReuseMessage: false,
+      clear: true,
+    };
+    return task;
+  }
+}
+
+function requestOf(definition: vscode.TaskDefinition, workspace: string, title: string): RunRequest | null {
+  const method: unknown = definition["method"];
+  const script: unknown = definition["script"];
+  const inputs: unknown = definition["inputs"];
+  const given: JsonObject | null = isJsonObject(inputs) ? inputs : null;
+  const common = { workspace, title, inputs: given, args: null, name: null, note: null, tags: [] };
+  if (typeof method === "string") return { ...common, subject: { kind: "method", methodId: method } };
+  if (typeof script === "string") return { ...common, subject: { kind: "script", script } };
+  return null;
+}

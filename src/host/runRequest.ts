@@ -1,0 +1,51 @@
+import type { Json } from "../core/json";
+
+/** What a run is of. */
+export type RunSubject =
+  | { readonly kind: "method"; readonly methodId: string }
+  /** A path relative to the workspace. */
+  | { readonly kind: "script"; readonly script: string }
+  /** An execution whose own copy of the method runs again. */
+  | { readonly kind: "rerun"; readonly id: string };
+
+/** Everything that the form decides about a run. */
+export interface RunRequest {
+  /** Absolute path of the workspace folder. */
+  readonly workspace: string;
+  readonly subject: RunSubject;
+  /** The terminal's name. */
+  readonly title: string;
+  /** Null: none are given; a re-run takes the earlier ones then. */
+  readonly inputs: Readonly<Record<string, Json>> | null;
+  /** Raw arguments; null as above. */
+  readonly args: readonly string[] | null;
+  readonly name: string | null;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+}
+
+/** The command line's arguments for a request. @param inputsFile absolute path of the file that holds the inputs. */
+export function cliArguments(request: RunRequest, inputsFile: string | null): string[] {
+  const { subject } = request;
+  return [
+    ...(subject.kind === "rerun" ? ["rerun", subject.id] : ["run", subjectWord(subject)]),
+    "--workspace",
+    request.workspace,
+    ...(inputsFile === null ? [] : ["--inputs", inputsFile]),
+    ...option("--name", request.name),
+    ...option("--note", request.note),
+    ...request.tags.flatMap((tag) => option("--tag", tag)),
+    ...(request.args === null ? [] : ["--", ...request.args]),
+  ];
+}
+
+/** A script is told from a method by a separator, so one in the root is named as `./train.py`. */
+function subjectWord(subject: Exclude<RunSubject, { kind: "rerun" }>): string {
+  if (subject.kind === "method") return subject.methodId;
+  return subject.script.includes("/") ? subject.script : `./${subject.script}`;
+}
+
+/** One word, so that a value that begins with a dash is no option. */
+function option(name: string, value: string | null): string[] {
+  return value === null || value === "" ? [] : [`${name}=${value}`];
+}

@@ -1,0 +1,132 @@
+import { formatDuration } from "../core/format/duration";
+import { formatRelativeTime } from "../core/format/relativeTime";
+import { shortenId } from "../core/format/shortId";
+import { isRunning } from "../core/lifecycle";
+import type { ExecutionSummary } from "../core/summary";
+import { isWaiting, type ExecutionFilter, type ExecutionGroup } from "./executionGroups";
+import { type Translate } from "./translate";
+
+/** What a row of a tree says. */
+export interface Row {
+  readonly label: string;
+  readonly description: string;
+}
+
+const separator = " · ";
+
+/** The row of an execution: its name, else its id; then what is most telling about its state first. */
+export function executionRow(execution: ExecutionSummary, now: Date, t: Translate): Row {
+  return {
+    label: execution.name ?? shortenId(execution.id),
+    description: describe(execution, now, t).filter(isText).join(separator),
+  };
+}
+
+/** The row of a method's executions: how many, then the most telling thing about them. */
+export function groupRow(group: ExecutionGroup, filter: ExecutionFilter, now: Date, t: Translate): Row {
+  const label = group.title ?? t("Unknown method");
+  const script = group.script === null ? [] : [group.script];
+  const parts = filter === "all" ? describeAll(group, now, t) : describeFiltered(group, t);
+  return { label, description: [...script, ...parts].join(separator) };
+}
+
+function describe(execution: ExecutionSummary, now: Date, t: Translate): (string | null)[] {
+  const when = ago(execution.finished ?? execution.created, now);
+  const duration = execution.durationMs === null ? null : formatDuration(execution.durationMs);
+  switch (execution.state) {
+    case "CREATED":
+      return [t("not launched yet"), when];
+    case "SCHEDULED":
+      return [lower(execution.reason) ?? t("waits for a place")];
+    case "STARTED":
+      return [t("deploying"), since(execution, now)];
+    case "EXECUTING":
+      return [percent(execution), said(execution), since(execution, now)];
+    case "STOPPING":
+      return [t("stop asked for"), since(execution, now)];
+    case "COMPLETED":
+      return [when, duration];
+    case "CACHED":
+      return [when, t("cached")];
+    case "SKIPPED":
+      return [when, t("skipped")];
+    case "FAILED":
+      return [failure(execution), when, duration];
+    case "STOPPED":
+      return [when, lower(execution.reason) ?? t("stopped by you")];
+    case "BLOCKED":
+      return [when, lower(execution.reason) ?? t("a parent did not succeed")];
+    case "DEAD":
+      return [when, t("ended without a result")];
+    case "UNKNOWN":
+      return [when, lower(execution.reason) ?? t("cannot be read")];
+  }
+}
+
+function describeAll(group: ExecutionGroup, now: Date, t: Translate): string[] {
+  const total = String(group.executions.length);
+  const [part] = telling(group, t);
+  if (part !== undefined) return [total, part];
+  const newest = group.executions[0];
+  const when = ago(newest?.finished ?? newest?.created ?? null, now);
+  return when === null ? [total] : [total, when];
+}
+
+function describeFiltered(group: ExecutionGroup, t: Translate): string[] {
+  return telling(group, t);
+}
+
+function telling(group: ExecutionGroup, t: Translate): string[] {
+  const count = (matches: (state: ExecutionSummary["state"]) => boolean): number =>
+    group.executions.filter(({ state }) => matches(state)).length;
+  const running = count(isRunning);
+  const waiting = count(isWaiting);
+  const failed = count((state) => state === "FAILED" || state === "DEAD");
+  return [
+    ...(running === 0 ? [] : [t("{0} running", running)]),
+    ...(waiting === 0 ? [] : [t("{0} waiting", waiting)]),
+    ...(failed === 0 ? [] : [t("{0} failed", failed)]),
+  ];
+}
+
+/** Why it failed, in few words: the exit code where there is one, else the reason's first clause. */
+function failure(execution: ExecutionSummary): string | null {
+  if (execution.exitCode !== null && execution.exitCode !== 0) return `exit code ${execution.exitCode}`;
+  if (execution.signal !== null) return execution.signal;
+  return lower(execution.reason?.split(/[;:\n]/)[0] ?? null);
+}
+
+function percent(execution: ExecutionSummary): string | null {
+  const { progress } = execution;
+  return progress === null || progress <= 0 ? null : `${Math.round(progress)} %`;
+}
+
+/** What the script said last; the record's own words ("Executing") say nothing that the icon does not. */
+function said(execution: ExecutionSummary): string | null {
+  const message = execution.message?.trim() ?? "";
+  return message === "" || message.toLowerCase() === "executing" ? null : message;
+}
+
+function since(execution: ExecutionSummary, now: Date): string | null {
+  const start = Date.parse(execution.started ?? execution.created ?? "");
+  return Number.isNaN(start) ? null : formatDuration(Math.max(0, wholeSeconds(now.getTime() - start)));
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
+}
+
+function ago(time: string | null, now: Date): string | null {
+  const at = Date.parse(time ?? "");
+  return Number.isNaN(at) ? null : formatRelativeTime(new Date(at), now);
+}
+
+/** A reason goes on within a sentence: its first letter in lower case, names and abbreviations as they are. */
+function lower(text: string | null): string | null {
+  if (text === null || text === "") return null;
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+function isText(part: string | null): part is string {
+  return part !== null && part !== "";
+}

@@ -1,0 +1,120 @@
+import { formatDateTime } from "../core/format/relativeTime";
+import { formatDuration } from "../core/format/duration";
+import { stateLabel } from "../core/format/stateLabel";
+import type { Json } from "../core/json";
+import { mayStop } from "../core/lifecycle";
+import type { ExecutionSummary } from "../core/summary";
+import type { ExecutionTarget } from "../shared/executionTarget";
+import { stateIcon } from "./stateIcon";
+import { type Translate } from "./translate";
+
+const maximumReasonLength = 400;
+const maximumInputs = 8;
+const maximumValueLength = 60;
+
+/**
+ * The hover over an execution as Markdown with theme icons and command links.
+ * Everything that came from a script or a file stands in it as text: escaped, or in code.
+ */
+export function executionTooltip(execution: ExecutionSummary, target: ExecutionTarget, t: Translate): string {
+  const { icon } = stateIcon(execution.state);
+  const head = [
+    `**${escapeMarkdown(execution.name ?? execution.method ?? execution.id)}**  \n${code(execution.id)}`,
+    `$(${icon.replace("~spin", "")}) ${escapeMarkdown(outcome(execution, t))}`,
+    ...(execution.reason === null ? [] : [code(clip(execution.reason, maximumReasonLength))]),
+  ];
+  const facts = factRows(execution, t).map(([name, value]) => `| ${escapeMarkdown(name)} | ${value} |`);
+  const table = facts.length === 0 ? [] : [["| | |", "|---|---|", ...facts].join("\n")];
+  return [...head, ...table, "---", links(execution, target, t)].join("\n\n");
+}
+
+/** A command link for trusted Markdown. */
+export function commandLink(label: string, command: string, argument: unknown): string {
+  return `[${escapeMarkdown(label)}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}
+
+/** Text that Markdown shows as it is, on one line. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/[\\`*_{}[\]()#+\-.!|~$&<>]/g, (character) =>
+      character === "&" ? "&amp;" : character === "<" ? "&lt;" : character === ">" ? "&gt;" : `\\${character}`,
+    )
+    .replaceAll(/\s*[\r\n]+\s*/g, " ");
+}
+
+function outcome(execution: ExecutionSummary, t: Translate): string {
+  const state = stateLabel(execution.state);
+  const duration = execution.durationMs === null ? null : formatDuration(execution.durationMs);
+  if (execution.state === "FAILED" && duration !== null)
+    return execution.exitCode === null
+      ? t("{0} after {1}", state, duration)
+      : t("{0} after {1}, exit code {2}", state, duration, execution.exitCode);
+  return duration === null ? state : t("{0} in {1}", state, duration);
+}
+
+function factRows(execution: ExecutionSummary, t: Translate): (readonly [string, string])[] {
+  const rows: (readonly [string, string | null])[] = [
+    [t("Started"), time(execution.started ?? execution.created)],
+    [t("Method"), method(execution)],
+    [t("Commit"), commit(execution, t)],
+    [t("Inputs"), inputs(execution.inputs)],
+    [t("Tags"), execution.tags.length === 0 ? null : escapeMarkdown(execution.tags.join(", "))],
+    [t("Note"), execution.note === null ? null : escapeMarkdown(clip(execution.note, maximumReasonLength))],
+  ];
+  return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+}
+
+function links(execution: ExecutionSummary, target: ExecutionTarget, t: Translate): string {
+  return [
+    commandLink(t("Open Details"), "executions.openDetails", target),
+    commandLink(t("Show Logs"), "executions.showLogs", target),
+    mayStop(execution.state)
+      ? commandLink(t("Stop"), "executions.stop", target)
+      : commandLink(t("Run Again…"), "executions.rerun", target),
+  ].join(" · ");
+}
+
+function time(at: string | null): string | null {
+  return at === null ? null : escapeMarkdown(formatDateTime(new Date(at)));
+}
+
+function method(execution: ExecutionSummary): string | null {
+  const name = [execution.methodId, execution.version].filter((part) => part !== null).join(" ");
+  const parts = [
+    ...(name === "" ? [] : [escapeMarkdown(name)]),
+    ...(execution.script === null ? [] : [code(execution.script)]),
+  ];
+  return parts.length === 0 ? null : parts.join(" · ");
+}
+
+function commit(execution: ExecutionSummary, t: Translate): string | null {
+  if (execution.commit === null) return null;
+  const short = code(execution.commit.slice(0, 7));
+  return execution.dirty === true ? t("{0} and uncommitted changes", short) : short;
+}
+
+function inputs(values: Readonly<Record<string, Json>>): string | null {
+  const entries = Object.entries(values);
+  if (entries.length === 0) return null;
+  const shown = entries
+    .slice(0, maximumInputs)
+    .map(([name, value]) => `${escapeMarkdown(name)} ${escapeMarkdown(valueText(value))}`);
+  return [...shown, ...(entries.length > maximumInputs ? ["…"] : [])].join(" · ");
+}
+
+function valueText(value: Json): string {
+  return clip(typeof value === "string" ? value : JSON.stringify(value), maximumValueLength);
+}
+
+/** Inline code that no backtick of the text can end; a bar would end a cell of the table. */
+function code(text: string): string {
+  const flat = text.replaceAll(/\s*[\r\n]+\s*/g, " ").replaceAll("|", "¦");
+  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = longest > 0 ? " " : "";
+  return `${fence}${pad}${flat}${pad}${fence}`;
+}
+
+function clip(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,236 @@
+import * as vscode from "vscode";
+import { mayStop } from "../core/lifecycle";
+import { stateLabel } from "../core/format/stateLabel";
+import type { ExecutionTarget } from "../shared/executionTarget";
+import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
+import type { ExecutionFilter } from "./executionGroups";
+import type { ExecutionNode, ExecutionsNode, FolderNode, GroupNode, MoreNode } from "./executionNodes";
+import { executionRow, groupRow } from "./executionRow";
+import { ExecutionsModel, rowsPerGroup } from "./executionsModel";
+import { executionTooltip } from "./executionTooltip";
+import { stateIcon } from "./stateIcon";
+import { type Translate } from "./translate";
+
+interface WorkspacesLike {
+  all(): readonly WorkspaceEntry[];
+  readonly onDidChange: vscode.Event<WorkspaceChange>;
+  readonly onDidChangeFolders: vscode.Event<void>;
+}
+
+/** Commands that a tooltip's links may start. */
+const linkCommands = ["openDetails", "showLogs", "stop", "rerun"].map((verb) => `executions.${verb}`);
+
+/** The tree of executions: folder (where there are several), method, execution. */
+export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.Disposable {
+  private readonly models = new Map</* folder path */ string, ExecutionsModel>();
+  private readonly folders = new Map</* folder path */ string, FolderNode>();
+  private readonly changes = new vscode.EventEmitter<ExecutionsNode[] | undefined>();
+  private readonly subscriptions: vscode.Disposable;
+  private currentFilter: ExecutionFilter = "all";
+
+  readonly onDidChangeTreeData = this.changes.event;
+
+  constructor(
+    private readonly workspaces: WorkspacesLike,
+    private readonly t: Translate,
+    private readonly clock: () => Date = () => new Date(),
+  ) {
+    this.subscriptions = vscode.Disposable.from(
+      workspaces.onDidChange(({ workspace, change }) => {
+        this.update(workspace, change.ids);
+      }),
+      workspaces.onDidChangeFolders(() => {
+        this.models.clear();
+        this.changes.fire(undefined);
+      }),
+    );
+  }
+
+  get filter(): ExecutionFilter {
+    return this.currentFilter;
+  }
+
+  set filter(filter: ExecutionFilter) {
+    this.currentFilter = filter;
+    for (const model of this.models.values()) model.reset();
+    this.changes.fire(undefined);
+  }
+
+  getChildren(node?: ExecutionsNode): ExecutionsNode[] {
+    if (node === undefined) return this.roots();
+    switch (node.kind) {
+      case "folder":
+        return [...this.modelAt(node.workspace).roots(this.currentFilter)];
+      case "group":
+        return this.modelAt(node.workspace).children(node);
+      case "execution":
+      case "more":
+        return [];
+    }
+  }
+
+  getParent(node: ExecutionsNode): ExecutionsNode | undefined {
+    switch (node.kind) {
+      case "folder":
+        return undefined;
+      case "group":
+        return this.workspaces.all().length > 1 ? this.folders.get(node.workspace) : undefined;
+      case "execution":
+      case "more":
+        return node.parent;
+    }
+  }
+
+  getTreeItem(node: ExecutionsNode): vscode.TreeItem {
+    switch (node.kind) {
+      case "folder":
+        return folderItem(node);
+      case "group":
+        return this.groupItem(node);
+      case "execution":
+        return this.executionItem(node);
+      case "more":
+        return this.moreItem(node);
+    }
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: ExecutionsNode): vscode.TreeItem {
+    if (node.kind !== "execution") return item;
+    const tooltip = new vscode.MarkdownString(
+      executionTooltip(node.execution, { workspace: node.workspace, id: node.id }, this.t),
+      true,
+    );
+    tooltip.isTrusted = { enabledCommands: linkCommands };
+    item.tooltip = tooltip;
+    return item;
+  }
+
+  /** Shows the next rows of a group. */
+  showMore(node: MoreNode): void {
+    node.parent.limit += rowsPerGroup;
+    this.changes.fire([node.parent]);
+  }
+
+  /** The node of an execution, to reveal it; undefined where the filter hides it. */
+  find({ workspace, id }: ExecutionTarget): ExecutionNode | undefined {
+    return this.modelAt(workspace).find(id, this.currentFilter);
+  }
+
+  /** Draws relative times again. */
+  drawAll(): void {
+    this.changes.fire(undefined);
+  }
+
+  /** Draws the times of what runs again. @returns how many rows those are. */
+  drawUnfinished(): number {
+    const nodes = [...this.models.values()].flatMap((model) => model.unfinished());
+    if (nodes.length > 0) this.changes.fire([...nodes]);
+    return nodes.length;
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.changes.dispose();
+  }
+
+  private roots(): ExecutionsNode[] {
+    const entries = this.workspaces.all();
+    const [only] = entries;
+    if (only === undefined) return [];
+    if (entries.length === 1) return [...this.modelAt(only.layout.workspace).roots(this.currentFilter)];
+    return entries
+      .filter(({ layout }) => this.modelAt(layout.workspace).roots(this.currentFilter).length > 0)
+      .map((entry) => this.folderOf(entry));
+  }
+
+  private update(workspace: string, ids: readonly string[]): void {
+    const model = this.modelAt(workspace);
+    const changed = model.update(ids, this.currentFilter);
+    if (changed === "all") this.changes.fire(undefined);
+    else if (changed.length > 0) this.changes.fire([...changed]);
+  }
+
+  private modelAt(workspace: string): ExecutionsModel {
+    const known = this.models.get(workspace);
+    if (known !== undefined) return known;
+    const model = new ExecutionsModel(
+      workspace,
+      () =>
+        this.workspaces
+          .all()
+          .find(({ layout }) => layout.workspace === workspace)
+          ?.store.list() ?? [],
+    );
+    this.models.set(workspace, model);
+    return model;
+  }
+
+  private folderOf({ folder, layout }: WorkspaceEntry): FolderNode {
+    const known = this.folders.get(layout.workspace);
+    if (known !== undefined) return known;
+    const node: FolderNode = { kind: "folder", workspace: layout.workspace, name: folder.name };
+    this.folders.set(layout.workspace, node);
+    return node;
+  }
+
+  private groupItem(node: GroupNode): vscode.TreeItem {
+    const { label, description } = groupRow(node.group, this.currentFilter, this.clock(), this.t);
+    const item = new vscode.TreeItem(
+      label,
+      node.startsOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+    );
+    item.id = `group\n${node.workspace}\n${node.group.key}`;
+    item.description = description;
+    item.iconPath = new vscode.ThemeIcon("symbol-method");
+    item.contextValue = "group";
+    item.tooltip = [label, node.group.executions[0]?.script ?? null].filter((part) => part !== null).join("\n");
+    return item;
+  }
+
+  private executionItem(node: ExecutionNode): vscode.TreeItem {
+    const { execution } = node;
+    const { label, description } = executionRow(execution, this.clock(), this.t);
+    const { icon, color } = stateIcon(execution.state);
+    const item = new vscode.TreeItem(label);
+    item.id = `execution\n${node.workspace}\n${node.id}`;
+    item.description = description;
+    item.iconPath = new vscode.ThemeIcon(icon, color === null ? undefined : new vscode.ThemeColor(color));
+    item.contextValue = contextValue(node);
+    item.command = {
+      command: "executions.openDetails",
+      title: this.t("Open Details"),
+      arguments: [{ workspace: node.workspace, id: node.id }],
+    };
+    item.accessibilityInformation = { label: `${label}, ${stateLabel(execution.state)}, ${description}` };
+    return item;
+  }
+
+  private moreItem(node: MoreNode): vscode.TreeItem {
+    const item = new vscode.TreeItem(this.t("Show more"));
+    item.id = `more\n${node.parent.workspace}\n${node.parent.group.key}`;
+    item.description = this.t("{0} older", node.hidden);
+    item.iconPath = new vscode.ThemeIcon("ellipsis");
+    item.contextValue = "more";
+    item.command = { command: "executions.showMore", title: this.t("Show More"), arguments: [node] };
+    return item;
+  }
+}
+
+function folderItem(node: FolderNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.name, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `folder\n${node.workspace}`;
+  item.resourceUri = vscode.Uri.file(node.workspace);
+  item.iconPath = vscode.ThemeIcon.Folder;
+  item.contextValue = "folder";
+  return item;
+}
+
+/** Words that the menus' `when` clauses look for. */
+function contextValue({ execution }: ExecutionNode): string {
+  return [
+    "execution",
+    mayStop(execution.state) ? "stoppable" : "still",
+    ...(execution.commit === null ? [] : ["commit"]),
+    ...(execution.dirty === true ? ["dirty"] : []),
+  ].join(" ");
+}
