@@ -17,7 +17,7 @@ const host = { ...shared, platform: "node", format: "cjs", target: "node22" };
 
 const programs = [
   { ...host, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },
-  { ...host, entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist" },
+  { ...host, entryPoints: { cli: "src/cli/main.ts", commandLine: "src/cli/commandLine.ts" }, outdir: "dist" },
   {
     ...shared,
     platform: "browser",

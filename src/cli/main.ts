@@ -1,17 +1,35 @@
+import { createRequire, enableCompileCache } from "node:module";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { HumanError, messageOf } from "../core/humanError";
-import { enableCompileCache } from "node:module";
-import { runCommandLine } from "./commandLine";
 
-enableCompileCache();
+const oldestNode = [22, 15] as const;
 
-runCommandLine(process.argv.slice(2), process.cwd()).then(
+/** The first step of every run: V8's compile cache must be on before the program itself is loaded from its own file. */
+async function main(): Promise<number> {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
+    throw new HumanError(`Node ${oldestNode.join(".")} or later is needed; this is ${process.versions.node}.`);
+  const cache = process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
+  enableCompileCache(join(cache, "executions", "compiled"));
+  const program = createRequire(__filename)("./commandLine.js") as typeof import("./commandLine");
+  return program.runCommandLine(process.argv.slice(2), process.cwd());
+}
+
+main().then(
   (exitCode) => {
     process.exitCode = exitCode;
   },
   (error: unknown) => {
     process.stderr.write(`executions: ${messageOf(error)}\n`);
-    if (!(error instanceof HumanError) && process.env["EXECUTIONS_DEBUG"] !== undefined)
+    const isBug = !isHumanError(error);
+    if (isBug && process.env["EXECUTIONS_DEBUG"] !== undefined)
       process.stderr.write(`${(error as Error).stack ?? ""}\n`);
-    process.exitCode = error instanceof HumanError ? error.exitCode : 3;
+    process.exitCode = isHumanError(error) ? error.exitCode : 3;
   },
 );
+
+/** By name: the program is a file of its own, with a class of its own. */
+function isHumanError(error: unknown): error is HumanError {
+  return error instanceof Error && error.name === "HumanError";
+}

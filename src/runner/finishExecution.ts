@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { userInfo } from "node:os";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
@@ -8,6 +7,7 @@ import { parseEvents } from "../core/parseEvents";
 import type { ExecuteRequest } from "../core/executeRequest";
 import type { JobStatus } from "../core/jobStatus";
 import type { Artifact, GitRecord, Instance } from "../core/records";
+import { gitUser, type Person } from "./capture/gitUser";
 import { endStateOf, failedBeforeLaunch, type EndState } from "./endState";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
@@ -94,9 +94,10 @@ async function writeEnd(finishing: Finishing, prepared: Prepared | null, end: En
   events.append({ at: at.toISOString(), type: "phase", phase: "collect", durationMs: at.getTime() - begun });
   const { state, message, exitCode, signal, reason } = end;
   const status = record.endingAs(state, { message, exitCode, signal, reason });
-  await writeProvenance(finishing, { status, artifacts, instance, git: prepared?.git ?? null });
+  const person = await (prepared?.person ?? gitUser(finishing.request.layout.workspace, finishing.runner.environment));
+  await writeProvenance(finishing, { status, artifacts, instance, person, git: prepared?.git ?? null });
   record.take(status);
-  await signBundle(finishing, outputs, prepared?.git ?? null);
+  await signBundle(finishing, outputs, person);
 }
 
 interface EndRecords {
@@ -104,6 +105,7 @@ interface EndRecords {
   readonly artifacts: readonly Artifact[];
   readonly instance: Instance | null;
   readonly git: GitRecord | null;
+  readonly person: Person;
 }
 
 async function writeProvenance(
@@ -118,7 +120,6 @@ async function writeProvenance(
     executionId: record.id,
     method: request.method,
     request: sent,
-    person: personOf(records.git),
     recorder: runner.recorder,
     ...records,
   });
@@ -128,22 +129,15 @@ async function writeProvenance(
 async function signBundle(
   { record, runner }: Finishing,
   outputs: CollectedOutputs,
-  git: GitRecord | null,
+  { name, email }: Person,
 ): Promise<void> {
   const { sealBundle } = await import("../bundle/seal/sealBundle");
-  const { name, email } = personOf(git);
   await sealBundle(record.bundle, {
     subject: email === "" ? name : `${name} <${email}>`,
     executionId: record.id,
     at: runner.now(),
     knownHashes: outputs.hashes,
   });
-}
-
-/** Who ran it: the git user where there is one, else the user of the system. */
-function personOf(git: GitRecord | null): { readonly name: string; readonly email: string } {
-  if (git?.repository === true && git.author !== null) return { name: git.author, email: git.email ?? "" };
-  return { name: userInfo().username, email: "" };
 }
 
 function warnOfSurvivors(events: EventRecorder, result: PhaseOutcome | null, held: boolean): void {

@@ -4,6 +4,7 @@ import { bundlePaths } from "../bundle/layout";
 import { cleanArguments } from "../core/credentials";
 import type { GitCapture } from "./capture/captureGit";
 import { captureInstance } from "./capture/captureInstance";
+import { gitUser, type Person } from "./capture/gitUser";
 import { interpreterVersion } from "./interpreter/interpreterVersion";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
@@ -19,6 +20,7 @@ export interface Prepared {
   readonly inputs: readonly Artifact[];
   /** Captured beside the running script. */
   readonly instance: Promise<Instance | null>;
+  readonly person: Promise<Person>;
 }
 
 export interface Preparation {
@@ -61,6 +63,7 @@ export async function prepareExecution(preparation: Preparation): Promise<Prepar
     git: git.record,
     inputs,
     instance: plan.ok ? writeInstance(preparation, plan.plan) : Promise.resolve(null),
+    person: gitUser(request.layout.workspace, environment),
   };
 }
 

@@ -1,0 +1,261 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { JobStatus } from "../../../src/core/jobStatus";
+import type { ArtifactList, ExecutionEvent, GitRecord, Instance } from "../../../src/core/records";
+import type { ExecutionSummary } from "../../../src/core/summary";
+import { CommandLine, commandParameters, scriptParameters } from "../../support/commandLine";
+import { GitRepository } from "../../support/gitRepository";
+
+describe("a run", () => {
+  let repository: GitRepository;
+  let executions: CommandLine;
+
+  beforeEach(() => {
+    repository = GitRepository.create();
+    executions = new CommandLine(repository.root, repository.environment as Record<string, string>);
+  });
+
+  afterEach(() => repository.remove());
+
+  it("of a plain script leaves a complete, signed bundle with its arguments, code version and outputs", async () => {
+    repository.write(
+      "train.mjs",
+      "import { writeFileSync } from 'node:fs';\nconsole.log('args', process.argv.slice(2).join('|'));\nconsole.error('careful');\nwriteFileSync(process.env.EXECUTION_OUTPUTS + '/model.json', '{}');\n",
+    );
+    const commit = repository.commit();
+    repository.write("train.mjs", `${executionsScript(repository)}// changed\n`);
+    const { code, value } = await executions.json<ExecutionSummary>(
+      "run",
+      "train.mjs",
+      "--",
+      "--rate",
+      "a b",
+    );
+    assert.equal(code, 0);
+    assert.equal(value.state, "COMPLETED");
+    assert.equal(value.methodId, "train");
+    assert.equal(value.script, "train.mjs");
+    assert.equal(value.commit, commit);
+    assert.equal(value.dirty, true);
+    assert.match(value.id, /^train-\d{8}-\d{6}-[a-z2-7]{4,}$/);
+    assert.equal(executions.read(value.id, "outputs/stdout.log"), "args --rate|a b\n");
+    assert.equal(executions.read(value.id, "outputs/stderr.log"), "careful\n");
+    assert.match(executions.read(value.id, "metadata/changes.patch"), /^\+\/\/ changed$/m);
+    const files = [
+      "auth/jwt.json",
+      "output.zip",
+      ...["method", "request", "infrastructure", "instance", "jobStatus", "git", "artifacts", "manifest"].map(
+        (name) => `metadata/${name}.json`,
+      ),
+      "metadata/provo.xml",
+      "metadata/events.ndjson",
+      "metadata/logs.ndjson",
+    ];
+    for (const file of files) assert.ok(existsSync(join(value.path, file)), `${file} is missing`);
+    const { artifacts } = executions.readJson<ArtifactList>(value.id, "metadata/artifacts.json");
+    assert.deepEqual(
+      artifacts
+        .filter(({ direction }) => direction === "output")
+        .map(({ uri }) => uri)
+        .sort(),
+      ["outputs/model.json", "outputs/stderr.log", "outputs/stdout.log"],
+    );
+    const git = executions.readJson<GitRecord>(value.id, "metadata/git.json");
+    assert.ok(git.repository && git.branch === "main" && git.changedLines === 1);
+    const instance = executions.readJson<Instance>(value.id, "metadata/instance.json");
+    assert.deepEqual(instance.commandLine.slice(-3), ["train.mjs", "--rate", "a b"]);
+    assert.match(instance.interpreter?.version ?? "", /^v?\d+\./);
+    const verified = await executions.json<{ ok: boolean; signature: string }>("verify", value.id);
+    assert.deepEqual([verified.code, verified.value.ok, verified.value.signature], [0, true, "valid"]);
+  });
+
+  it("goes through the states in order, each with its time", async () => {
+    executions.method(
+      "steps",
+      scriptParameters({
+        "deploy-script": "echo deploy",
+        "execute-script": "echo execute",
+        "undeploy-script": "echo undeploy",
+      }),
+    );
+    const { value } = await executions.json<ExecutionSummary>("run", "steps");
+    const status = executions.readJson<JobStatus>(value.id, "metadata/jobStatus.json");
+    assert.deepEqual(
+      status.history.map(({ state }) => state),
+      ["CREATED", "STARTED", "EXECUTING", "COMPLETED"],
+    );
+    assert.deepEqual(
+      [status.type, status.status, status.processID, status.jobID],
+      ["process", "successful", "steps", value.id],
+    );
+    assert.ok(
+      status.started !== undefined &&
+        status.finished !== undefined &&
+        status.created <= status.started &&
+        status.started <= status.finished,
+    );
+    assert.equal(executions.read(value.id, "outputs/stdout.log"), "deploy\nexecute\nundeploy\n");
+  });
+
+  it("that fails keeps its partial outputs, exits as the script did, and says why", async () => {
+    repository.write(
+      "fail.sh",
+      "echo part > \"$EXECUTION_OUTPUTS/part.txt\"\necho 'no such column: age' >&2\nexit 7\n",
+    );
+    const { code, stderr } = await executions.run("run", "fail.sh");
+    assert.equal(code, 7);
+    const [id = ""] = executions.bundles();
+    const status = executions.readJson<JobStatus>(id, "metadata/jobStatus.json");
+    assert.equal(status.state, "FAILED");
+    assert.equal(status.exitCode, 7);
+    assert.match(
+      status.reason ?? "",
+      /^exit code 7 after [\d.]+ s; last line of stderr: no such column: age$/,
+    );
+    assert.equal(executions.read(id, "outputs/part.txt"), "part\n");
+    assert.ok(
+      stderr.trimEnd().split("\n").at(-1)?.includes(id),
+      "the last line of standard error names the id",
+    );
+    assert.equal((await executions.json<{ ok: boolean }>("verify", id)).value.ok, true);
+  });
+
+  it("runs the undeploy script after a failure too, and its own failure is a warning", async () => {
+    executions.method(
+      "clean",
+      scriptParameters({ "execute-script": "exit 3", "undeploy-script": "echo cleaned; exit 9" }),
+    );
+    const { code, value } = await executions.json<ExecutionSummary>("run", "clean");
+    assert.deepEqual([code, value.state, value.exitCode], [3, "FAILED", 3]);
+    assert.equal(executions.read(value.id, "outputs/stdout.log"), "cleaned\n");
+    assert.match(
+      executions.read(value.id, "metadata/events.ndjson"),
+      /the undeploy script ended with exit code 9/,
+    );
+  });
+
+  it("whose deploy script fails never runs the main script", async () => {
+    executions.method(
+      "undeployable",
+      scriptParameters({ "deploy-script": "exit 5", "execute-script": "echo ran" }),
+    );
+    const { code, value } = await executions.json<ExecutionSummary>("run", "undeployable");
+    assert.deepEqual([code, value.state], [5, "FAILED"]);
+    assert.match(value.reason ?? "", /^deploy script: exit code 5/);
+    assert.equal(executions.read(value.id, "outputs/stdout.log"), "");
+  });
+
+  it("of a command method hands its inputs over as arguments and hashes declared files", async () => {
+    repository.write("data/in put.csv", "a,b\n1,2\n");
+    executions.method("print", {
+      inputs: {
+        data: { schema: { type: "string", format: "file" } },
+        rate: { schema: { type: "number", default: 0.5 } },
+      },
+      ...commandParameters(
+        process.execPath,
+        "-e",
+        "console.log(JSON.stringify(process.argv.slice(1)))",
+        "--",
+        "{{ data }}",
+        "--rate={{ rate }}",
+      ),
+    });
+    const { value } = await executions.json<ExecutionSummary>(
+      "run",
+      "print",
+      "--input",
+      "data=data/in put.csv",
+    );
+    assert.equal(executions.read(value.id, "outputs/stdout.log"), '["data/in put.csv","--rate=0.5"]\n');
+    const { artifacts } = executions.readJson<ArtifactList>(value.id, "metadata/artifacts.json");
+    const [input] = artifacts.filter(({ direction }) => direction === "input");
+    assert.deepEqual(
+      [input?.role, input?.uri, input?.size, input?.known],
+      ["data", "data/in put.csv", 8, "declared"],
+    );
+    assert.match(input?.sha256 ?? "", /^[0-9a-f]{64}$/);
+  });
+
+  it("hears what the script says, and finds metrics in what a silent one prints", async () => {
+    repository.write(
+      "say.mjs",
+      "import { appendFileSync as say } from 'node:fs';\nconst file = process.env.EXECUTION_EVENTS;\nsay(file, JSON.stringify({ type: 'metric', name: 'loss', value: 0.5, step: 1 }) + '\\n');\nsay(file, 'not json\\n');\nsay(file, JSON.stringify({ type: 'metric', name: 'loss', value: 0.25, step: 2 }) + '\\n');\nsay(file, JSON.stringify({ type: 'property', name: 'optimizer', value: 'adam' }) + '\\n');\nsay(file, JSON.stringify({ type: 'status', message: 'nearly', progress: 90 }));\nconsole.log('loss: 9');\n",
+    );
+    const said = (await executions.json<ExecutionSummary>("run", "say.mjs")).value;
+    assert.deepEqual(said.metrics, { loss: 0.25 });
+    assert.deepEqual(said.properties, { optimizer: "adam" });
+    const events = executions
+      .read(said.id, "metadata/events.ndjson")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as ExecutionEvent);
+    assert.ok(events.every(({ at }) => /^\d{4}-.*Z$/.test(at)));
+    assert.ok(events.some((event) => event.type === "warning" && event.message.includes("not JSON")));
+    assert.ok(
+      events.some((event) => event.type === "status" && event.progress === 90),
+      "a last line without a newline counts",
+    );
+    repository.write("print.sh", "echo 'epoch 1 loss: 0.31 acc=0.9 step 3'\necho 'done in 3 s'\n");
+    const printed = (await executions.json<ExecutionSummary>("run", "print.sh")).value;
+    assert.deepEqual(printed.metrics, { loss: 0.31, acc: 0.9 });
+  });
+
+  it("streams the script's output byte by byte: standard output apart from standard error", async () => {
+    repository.write("both.sh", "printf 'o1\\n'; printf 'e1\\n' >&2; printf 'o2'\n");
+    const { stdout, stderr } = await executions.run("run", "both.sh");
+    assert.equal(stdout, "o1\no2");
+    assert.ok(stderr.startsWith("e1\n"));
+  });
+
+  it("again is a new execution with the bundle's own method and inputs, what is given is changed", async () => {
+    executions.method("greet", {
+      inputs: { who: { schema: { type: "string" } }, times: { schema: { type: "integer", default: 1 } } },
+      ...scriptParameters({ "execute-script": 'echo "{{ who }} {{ times }}"' }),
+    });
+    const first = (
+      await executions.json<ExecutionSummary>("run", "greet", "--input", "who=Ada", "--input", "times=2")
+    ).value;
+    executions.method("greet", scriptParameters({ "execute-script": "echo changed" }));
+    const second = (await executions.json<ExecutionSummary>("rerun", first.id, "--input", "times=3")).value;
+    assert.equal(second.rerunOf, first.id);
+    assert.notEqual(second.id, first.id);
+    assert.equal(executions.read(second.id, "outputs/stdout.log"), "Ada 3\n");
+    assert.match(executions.read(second.id, "metadata/provo.xml"), /wasInformedBy/);
+  });
+
+  it("makes any command line an execution", async () => {
+    const { code, value } = await executions.json<ExecutionSummary>(
+      "run",
+      "--",
+      "sh",
+      "-c",
+      "echo $0 $1",
+      "x",
+      "y z",
+    );
+    assert.deepEqual([code, value.methodId], [0, "sh"]);
+    assert.equal(executions.read(value.id, "outputs/stdout.log"), "x y z\n");
+  });
+
+  it("leaves the environment of the editor out of the script's", async () => {
+    repository.write(
+      "env.sh",
+      "env | grep -E '^(VSCODE_|ELECTRON_RUN_AS_NODE)' || echo none; echo $PYTHONUNBUFFERED\n",
+    );
+    const result = await executions.start(["run", "env.sh"], {
+      env: { VSCODE_IPC_HOOK: "x", ELECTRON_RUN_AS_NODE: "1" },
+    }).ended;
+    assert.equal(result.stdout, "none\n1\n");
+  });
+
+  it("leaves nothing of its own in the folders of the cache", async () => {
+    await executions.run("run", "--", "true");
+    assert.deepEqual(readdirSync(join(repository.root, ".executions/.cache/running")), []);
+  });
+});
+
+function executionsScript(repository: GitRepository): string {
+  return repository.git("show", "HEAD:train.mjs");
+}
