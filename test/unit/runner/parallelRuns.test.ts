@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import type { ExecutionSummary } from "../../../src/core/summary";
+import { CommandLine } from "../../support/commandLine";
+import { GitRepository } from "../../support/gitRepository";
+
+const count = 20;
+
+describe("runs at the same time", () => {
+  it(`${count} of them are ${count} complete bundles with distinct ids, and all verify`, async () => {
+    const repository = GitRepository.create();
+    try {
+      const executions = new CommandLine(repository.root, repository.environment as Record<string, string>);
+      repository.write("step.sh", 'echo "$1" > "$EXECUTION_OUTPUTS/value.txt"\n');
+      const results = await Promise.all(
+        Array.from({ length: count }, (_, index) => executions.run("run", "step.sh", "--", String(index))),
+      );
+      assert.deepEqual(new Set(results.map(({ code }) => code)), new Set([0]));
+      const ids = executions.bundles();
+      assert.equal(new Set(ids).size, count);
+      const values = ids.map((id) => Number(executions.read(id, "outputs/value.txt")));
+      assert.deepEqual(
+        values.sort((one, other) => one - other),
+        Array.from({ length: count }, (_, index) => index),
+      );
+      const listed = await executions.json<ExecutionSummary[]>("list");
+      assert.ok(
+        listed.value.length === count &&
+          listed.value.every(({ state, sealed }) => state === "COMPLETED" && sealed),
+      );
+      const verified = await executions.json<unknown>("verify", ...ids);
+      assert.equal(verified.code, 0);
+    } finally {
+      repository.remove();
+    }
+  }).timeout(60_000);
+});
