@@ -1,0 +1,42 @@
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, join, sep } from "node:path";
+import { HumanError } from "../core/humanError";
+import type { FileText } from "../shared/details/detailsMessages";
+import { readRange } from "./read/readRange";
+
+const maximumTextBytes = 2 * 1024 * 1024;
+
+/** Finds and reads the files that a page names. */
+export class BundleFiles {
+  /** @param bundle the bundle's folder @param workspace the folder that holds it, both absolute. */
+  constructor(
+    readonly bundle: string,
+    readonly workspace: string,
+  ) {}
+
+  /** Where a uri of the page lies: in the bundle, else in the workspace, else where it says. */
+  locate(uri: string): string {
+    if (isAbsolute(uri)) return uri;
+    const inside = join(this.bundle, uri);
+    return this.isWithin(inside) && existsSync(inside) ? inside : join(this.workspace, uri);
+  }
+
+  /** Whether a path lies in the bundle, so that what is there was sealed. */
+  isWithin(path: string): boolean {
+    return path.startsWith(this.bundle + sep);
+  }
+
+  /**
+   * The text of a file of the bundle, bounded.
+   * @throws {HumanError} when it is no file of the bundle: missing, or a link that leads out of it.
+   */
+  readText(path: string): FileText {
+    const full = join(this.bundle, path);
+    const real = existsSync(full) ? realpathSync(full) : null;
+    if (real === null || !this.isWithin(full) || !real.startsWith(realpathSync(this.bundle) + sep))
+      throw new HumanError(`There is no file ${path} in this bundle.`);
+    const { size } = statSync(real);
+    const text = readRange(real, 0, maximumTextBytes).toString("utf8");
+    return { text, size, truncated: size > maximumTextBytes };
+  }
+}

@@ -1,0 +1,118 @@
+import { existsSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { basename, join } from "node:path";
+import * as vscode from "vscode";
+import { HumanError } from "../core/humanError";
+import { report } from "../host/commandEdge";
+import type { DetailsIntent } from "../shared/details/detailsMessages";
+import type { DetailsView, SourcePlace } from "../shared/details/detailsView";
+import type { ExecutionTarget } from "../shared/executionTarget";
+import type { BundleFiles } from "./bundleFiles";
+import type { ChangesDocuments } from "./changesDocuments";
+
+interface ActionServices {
+  readonly changes: ChangesDocuments;
+  readonly log: vscode.LogOutputChannel;
+  openExecution(id: string): void;
+}
+
+/** Does what the user asks for on the page. */
+export class DetailsActions {
+  constructor(
+    private readonly target: ExecutionTarget,
+    private readonly files: BundleFiles,
+    private readonly services: ActionServices,
+    private readonly view: () => DetailsView | null,
+  ) {}
+
+  /** Never throws: what goes wrong is told to the user. */
+  perform(intent: DetailsIntent): void {
+    this.act(intent).catch((error: unknown) => {
+      report(error, `details page, ${intent.type}`, this.services.log);
+    });
+  }
+
+  private async act(intent: DetailsIntent): Promise<void> {
+    switch (intent.type) {
+      case "command":
+        await vscode.commands.executeCommand(`executions.${intent.verb}`, this.target);
+        return;
+      case "openFile":
+      case "revealFile":
+      case "saveFileAs":
+        await this.withFile(intent.type, this.existing(intent.uri));
+        return;
+      case "openPlace":
+        await this.openPlace(intent.place);
+        return;
+      case "openChanges":
+        await this.services.changes.open(
+          this.target,
+          this.files.bundle,
+          this.view()?.code ?? null,
+          intent.path,
+        );
+        return;
+      case "openExecution":
+        this.services.openExecution(intent.id);
+        return;
+      case "copyText":
+        await copy(intent.text);
+    }
+  }
+
+  private async withFile(action: "openFile" | "revealFile" | "saveFileAs", path: string): Promise<void> {
+    if (action === "openFile") await this.openFile(path);
+    else if (action === "revealFile") await reveal(vscode.Uri.file(path));
+    else await saveAs(path);
+  }
+
+  private existing(uri: string): string {
+    const path = this.files.locate(uri);
+    if (existsSync(path)) return path;
+    throw new HumanError(
+      vscode.l10n.t("{0} is not there any more: it was moved or deleted after the execution used it.", path),
+    );
+  }
+
+  private async openFile(path: string): Promise<void> {
+    const uri = vscode.Uri.file(path);
+    if (statSync(path).isDirectory()) {
+      await reveal(uri);
+      return;
+    }
+    await vscode.commands.executeCommand("vscode.open", uri);
+    // What was sealed is for reading: an edit by mistake would break its seal.
+    if (this.files.isWithin(path) && vscode.window.activeTextEditor?.document.uri.fsPath === path)
+      await vscode.commands.executeCommand("workbench.action.files.setActiveEditorReadonlyInSession");
+  }
+
+  private async openPlace({ path, line }: SourcePlace): Promise<void> {
+    const position = new vscode.Position(Math.max(0, line - 1), 0);
+    await vscode.window.showTextDocument(vscode.Uri.file(this.existing(path)), {
+      selection: new vscode.Range(position, position),
+    });
+  }
+}
+
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t("Copied"), 2000);
+}
+
+/** In the Explorer where the file belongs to the window, else in the system's file manager. */
+async function reveal(uri: vscode.Uri): Promise<void> {
+  const known = await vscode.commands.getCommands(true);
+  const inWindow = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  const command = inWindow || !known.includes("revealFileInOS") ? "revealInExplorer" : "revealFileInOS";
+  await vscode.commands.executeCommand(command, uri);
+}
+
+async function saveAs(path: string): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+  const to = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.file(join(folder.fsPath, basename(path))),
+    title: vscode.l10n.t("Save {0} As", basename(path)),
+  });
+  if (to !== undefined) await vscode.workspace.fs.copy(vscode.Uri.file(path), to, { overwrite: true });
+}

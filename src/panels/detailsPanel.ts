@@ -1,0 +1,148 @@
+import type * as vscode from "vscode";
+import { join } from "node:path";
+import { bundlePaths } from "../bundle/layout";
+import { shortenId } from "../core/format/shortId";
+import { isEndState } from "../core/lifecycle";
+import type { ExecutionStore } from "../store/executionStore";
+import type { DetailsIntent, DetailsRequests, DetailsSnapshot } from "../shared/details/detailsMessages";
+import type { DetailsView, VerificationView } from "../shared/details/detailsView";
+import type { DetailsTab } from "../shared/details/pageState";
+import type { ExecutionTarget } from "../shared/executionTarget";
+import type { RequestHandlers } from "../shared/messages";
+import { BundleFiles } from "./bundleFiles";
+import type { ChangesDocuments } from "./changesDocuments";
+import { checkArtifacts } from "./checkArtifacts";
+import { DetailsActions } from "./detailsActions";
+import { detailsStrings } from "./detailsStrings";
+import { PageConnection } from "./pageConnection";
+import { EventHistory } from "./read/eventHistory";
+import { LogReader } from "./read/logReader";
+import { readDetails } from "./read/readDetails";
+import { sizeOf } from "./read/readRange";
+import { buildDetailsView } from "./view/buildDetailsView";
+
+/** While it runs and is seen, its files are looked at this often; changes that come thicker are shown together. */
+const followMs = 500;
+
+export interface DetailsPanelServices {
+  readonly changes: ChangesDocuments;
+  readonly log: vscode.LogOutputChannel;
+  openExecution(id: string): void;
+}
+
+/** One open details page. */
+export class DetailsPanel implements vscode.Disposable {
+  private readonly connection: PageConnection<DetailsIntent, DetailsRequests, DetailsSnapshot>;
+  private readonly actions: DetailsActions;
+  private readonly history: EventHistory;
+  private readonly logs: LogReader;
+  private readonly files: BundleFiles;
+  private readonly path: string;
+  private readonly subscription: vscode.Disposable;
+  private verification: VerificationView | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private view: DetailsView | null = null;
+  /** Sizes of the files that grow, at the last look. */
+  private seen = "";
+  private changed = false;
+  private loaded = false;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly target: ExecutionTarget,
+    private readonly store: ExecutionStore,
+    private tab: DetailsTab | null,
+    services: DetailsPanelServices,
+  ) {
+    this.path = store.get(target.id)?.path ?? join(store.layout.executions, target.id);
+    this.history = new EventHistory(join(this.path, bundlePaths.events));
+    this.logs = new LogReader(this.path);
+    this.files = new BundleFiles(this.path, target.workspace);
+    this.actions = new DetailsActions(target, this.files, services, () => this.view);
+    this.connection = new PageConnection(panel.webview, {
+      ready: () => {
+        this.loaded = true;
+        this.show();
+      },
+      intent: (intent) => {
+        this.actions.perform(intent);
+      },
+      requests: this.requests(),
+    });
+    this.subscription = panel.onDidChangeViewState(() => {
+      if (panel.visible) this.update();
+      else this.loaded = false;
+    });
+  }
+
+  /** Brings the page to the front. @param tab what it shows then; left out: what it shows now. */
+  reveal(tab?: DetailsTab): void {
+    this.tab = tab ?? null;
+    this.panel.reveal();
+    this.update();
+  }
+
+  /** Something about the execution changed: the page follows, at most twice a second. */
+  update(): void {
+    this.changed = true;
+    this.timer ??= setTimeout(() => {
+      this.look();
+    }, followMs);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.loaded = false;
+    this.subscription.dispose();
+    this.connection.dispose();
+  }
+
+  private look(): void {
+    this.timer = undefined;
+    if (!this.loaded || !this.panel.visible) return;
+    if (this.changed || this.sizes() !== this.seen) this.show();
+    else this.follow();
+  }
+
+  private show(): void {
+    this.changed = false;
+    this.seen = this.sizes();
+    const { target, path, history, verification, store } = this;
+    const facts = readDetails({ target, path, history, verification, summaryOf: (id) => store.get(id) });
+    const view = buildDetailsView(facts, new Date());
+    this.view = view;
+    this.panel.title = view.head.name ?? shortenId(view.head.id);
+    this.connection.show({ view, strings: detailsStrings(), tab: this.tab });
+    this.tab = null;
+    this.follow();
+  }
+
+  /** An execution that has not ended is looked at again, without waiting for the journal. */
+  private follow(): void {
+    if (this.view === null || isEndState(this.view.head.state)) return;
+    this.timer ??= setTimeout(() => {
+      this.look();
+    }, followMs);
+  }
+
+  private sizes(): string {
+    const { out, err } = this.logs.sizes();
+    return [out, err, sizeOf(join(this.path, bundlePaths.events))].join();
+  }
+
+  private requests(): RequestHandlers<DetailsRequests> {
+    return {
+      readFile: ({ path }) => this.files.readText(path),
+      readLog: ({ streams, from }) => this.logs.read(streams, from),
+      verify: () => this.verify(),
+      checkArtifacts: () => checkArtifacts(this.view?.artifacts ?? null, this.files),
+    };
+  }
+
+  private async verify(): Promise<VerificationView> {
+    const { verifyBundle } = await import("../bundle/seal/verifyBundle");
+    const result = await verifyBundle(this.path);
+    this.verification = { ...result, at: new Date().toISOString() };
+    return this.verification;
+  }
+}

@@ -1,0 +1,114 @@
+import * as vscode from "vscode";
+import { HumanError } from "../core/humanError";
+import { shortenId } from "../core/format/shortId";
+import type { ExecutionStore, StoreChange } from "../store/executionStore";
+import { parsePageState, type DetailsTab } from "../shared/details/pageState";
+import type { ExecutionTarget } from "../shared/executionTarget";
+import { ChangesDocuments } from "./changesDocuments";
+import { DetailsPanel } from "./detailsPanel";
+import { pageHtml } from "./pageHtml";
+
+/** What the pages need of the workspaces of this window. */
+export interface DetailsWorkspaces {
+  storeOf(workspace: string): ExecutionStore | undefined;
+  readonly onDidChange: vscode.Event<{ readonly workspace: string; readonly change: StoreChange }>;
+}
+
+const viewType = "executions.details";
+
+/** The open details pages: one for each execution; they come back after a reload of the window. */
+export class DetailsPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  private readonly pages = new Map</* workspace and id */ string, DetailsPanel>();
+  private readonly changes: ChangesDocuments;
+  private readonly subscription: vscode.Disposable;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly workspaces: DetailsWorkspaces,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.changes = new ChangesDocuments(log);
+    this.subscription = workspaces.onDidChange(({ workspace, change }) => {
+      for (const id of change.ids) this.pages.get(keyOf({ workspace, id }))?.update();
+    });
+  }
+
+  /**
+   * Opens the page of an execution, or brings it to the front.
+   * @param tab what it shows; where it is left out, what it showed before.
+   * @throws {HumanError} when its folder is not open, or there is no such execution.
+   */
+  open(target: ExecutionTarget, tab?: DetailsTab): void {
+    const known = this.pages.get(keyOf(target));
+    if (known !== undefined) {
+      known.reveal(tab);
+      return;
+    }
+    const store = this.requireStore(target);
+    const title = store.get(target.id)?.name ?? shortenId(target.id);
+    const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, {
+      enableFindWidget: true,
+    });
+    this.adopt(panel, target, store, tab ?? null);
+  }
+
+  /** Brings a page back after a reload of the window; one of an execution that is gone is closed. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const target = parsePageState(state)?.target;
+    const store = target === undefined ? undefined : this.workspaces.storeOf(target.workspace);
+    if (target === undefined || store?.get(target.id) === undefined) panel.dispose();
+    else this.adopt(panel, target, store, null);
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    for (const page of [...this.pages.values()]) page.dispose();
+    this.changes.dispose();
+  }
+
+  private adopt(
+    panel: vscode.WebviewPanel,
+    target: ExecutionTarget,
+    store: ExecutionStore,
+    tab: DetailsTab | null,
+  ): void {
+    const root = vscode.Uri.joinPath(this.context.extensionUri, "dist", "webview");
+    panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
+    const page = new DetailsPanel(panel, target, store, tab, {
+      changes: this.changes,
+      log: this.log,
+      openExecution: (id) => {
+        this.open({ workspace: target.workspace, id });
+      },
+    });
+    this.pages.set(keyOf(target), page);
+    panel.onDidDispose(() => {
+      this.pages.delete(keyOf(target));
+      page.dispose();
+    });
+    panel.webview.html = pageHtml(panel.webview, root, "details");
+  }
+
+  private requireStore(target: ExecutionTarget): ExecutionStore {
+    const store = this.workspaces.storeOf(target.workspace);
+    if (store === undefined)
+      throw new HumanError(
+        vscode.l10n.t(
+          "The folder {0} is not open in this window. Open it to see its executions.",
+          target.workspace,
+        ),
+        2,
+      );
+    if (store.get(target.id) === undefined)
+      throw new HumanError(
+        vscode.l10n.t("There is no execution {0} in {1}.", target.id, target.workspace),
+        2,
+      );
+    return store;
+  }
+}
+
+function keyOf({ workspace, id }: ExecutionTarget): string {
+  return JSON.stringify([workspace, id]);
+}

@@ -1,0 +1,125 @@
+/** One file of a unified diff as git writes it. */
+export interface FilePatch {
+  /** After the change; before it where the file was deleted. */
+  readonly path: string;
+  readonly oldPath: string;
+  readonly change: "added" | "modified" | "deleted" | "renamed";
+  readonly binary: boolean;
+  readonly addedLines: number;
+  readonly removedLines: number;
+  readonly hunks: readonly Hunk[];
+}
+
+export interface Hunk {
+  /** First line in the old file, counted from 1; 0 where the old file is empty. */
+  readonly oldStart: number;
+  /** With their marks " ", "+", "-" and "\" (no newline at the end). */
+  readonly lines: readonly string[];
+}
+
+/** The files of a patch that `git diff` wrote. Prose between them is passed over. */
+export function parsePatch(patch: string): FilePatch[] {
+  return patch
+    .split(/^(?=diff --git )/m)
+    .filter((part) => part.startsWith("diff --git "))
+    .map(parseFile);
+}
+
+function parseFile(part: string): FilePatch {
+  const lines = part.split("\n");
+  const firstHunk = lines.findIndex((line) => line.startsWith("@@ "));
+  const header = firstHunk < 0 ? lines : lines.slice(0, firstHunk);
+  const hunks = firstHunk < 0 ? [] : parseHunks(lines.slice(firstHunk));
+  const paths = pathsOf(header);
+  const marked = hunks.flatMap((hunk) => hunk.lines.map((line) => line.charAt(0)));
+  return {
+    ...paths,
+    change: changeOf(header),
+    binary: header.some((line) => line.startsWith("GIT binary patch") || line.startsWith("Binary files ")),
+    addedLines: marked.filter((mark) => mark === "+").length,
+    removedLines: marked.filter((mark) => mark === "-").length,
+    hunks,
+  };
+}
+
+function changeOf(header: readonly string[]): FilePatch["change"] {
+  const has = (start: string): boolean => header.some((line) => line.startsWith(start));
+  if (has("new file mode")) return "added";
+  if (has("deleted file mode")) return "deleted";
+  return has("rename from ") ? "renamed" : "modified";
+}
+
+function pathsOf(header: readonly string[]): { path: string; oldPath: string } {
+  const after = (start: string): string | null => {
+    const line = header.find((candidate) => candidate.startsWith(start));
+    return line === undefined ? null : unquote(line.slice(start.length).replace(/\t$/, ""));
+  };
+  const withoutSide = (path: string | null): string | null =>
+    path === null || path === "/dev/null" ? null : path.replace(/^[ab]\//, "");
+  const fallback = nameInHead(header[0] ?? "");
+  const oldPath = after("rename from ") ?? withoutSide(after("--- ")) ?? fallback;
+  const path = after("rename to ") ?? withoutSide(after("+++ ")) ?? oldPath;
+  return { path, oldPath };
+}
+
+/** Of `diff --git a/NAME b/NAME`, where no other line tells the name (mode changes, empty and binary files). */
+function nameInHead(head: string): string {
+  const names = head.slice("diff --git ".length);
+  const quoted = /^"(?:[^"\\]|\\.)*" ("(?:[^"\\]|\\.)*")$/.exec(names)?.[1];
+  if (quoted !== undefined) return unquote(quoted).replace(/^b\//, "");
+  return names.slice((names.length + 1) / 2).replace(/^b\//, "");
+}
+
+/** Git quotes names with special characters as C does, bytes beyond ASCII in octal. */
+function unquote(name: string): string {
+  if (!name.startsWith('"')) return name;
+  const bytes: number[] = [];
+  const body = name.slice(1, -1);
+  const escapes: Readonly<Record<string, number>> = {
+    n: 10,
+    t: 9,
+    r: 13,
+    a: 7,
+    b: 8,
+    f: 12,
+    v: 11,
+    '"': 34,
+    "\\": 92,
+  };
+  for (const [token] of body.matchAll(/\\[0-7]{3}|\\.|[^\\]+/gu)) {
+    if (/^\\[0-7]{3}$/.test(token)) bytes.push(Number.parseInt(token.slice(1), 8));
+    else if (token.startsWith("\\")) bytes.push(escapes[token.charAt(1)] ?? token.charCodeAt(1));
+    else bytes.push(...new TextEncoder().encode(token));
+  }
+  return new TextDecoder().decode(Uint8Array.from(bytes));
+}
+
+/** How many lines of either side the current hunk still has. */
+interface Left {
+  old: number;
+  new: number;
+}
+
+function parseHunks(lines: readonly string[]): Hunk[] {
+  const hunks: { oldStart: number; lines: string[] }[] = [];
+  const left: Left = { old: 0, new: 0 };
+  for (const line of lines) {
+    const isWithin = left.old > 0 || left.new > 0;
+    const head = isWithin ? null : /^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(line);
+    if (head !== null) {
+      hunks.push({ oldStart: Number(head[1]), lines: [] });
+      left.old = Number(head[2] ?? 1);
+      left.new = Number(head[3] ?? 1);
+    } else if (line.startsWith("\\")) hunks.at(-1)?.lines.push(line);
+    else if (isWithin) hunks.at(-1)?.lines.push(counted(line, left));
+  }
+  return hunks;
+}
+
+/** Mail programs cut the space of an empty line. */
+function counted(line: string, left: Left): string {
+  const marked = line === "" ? " " : line;
+  if (!marked.startsWith("+")) left.old -= 1;
+  if (!marked.startsWith("-")) left.new -= 1;
+  return marked;
+}

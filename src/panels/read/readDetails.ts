@@ -1,0 +1,92 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { ExecuteRequest } from "../../core/executeRequest";
+import { isJsonObject, type JsonObject } from "../../core/json";
+import type { JobStatus } from "../../core/jobStatus";
+import { parseJobStatus } from "../../core/parseJobStatus";
+import type { ProcessDescription } from "../../core/processDescription";
+import type { ArtifactList, GitRecord, Instance } from "../../core/records";
+import type { ExecutionSummary } from "../../core/summary";
+import { bundlePaths } from "../../bundle/layout";
+import { readJson } from "../../bundle/readJson";
+import { readSummary } from "../../store/readSummary";
+import type { FileProblem, VerificationView } from "../../shared/details/detailsView";
+import type { ExecutionTarget } from "../../shared/executionTarget";
+import type { DetailsFacts } from "../detailsFacts";
+import type { EventHistory } from "./eventHistory";
+import { listFiles } from "./listFiles";
+import { readRange, sizeOf } from "./readRange";
+import { signerOf } from "./signerOf";
+
+const maximumFiles = 2000;
+const errorTailBytes = 16 * 1024;
+/** Patches are at most 20 MB (design, section 7). */
+const maximumPatchBytes = 24 * 1024 * 1024;
+
+export interface ReadDetailsOptions {
+  readonly target: ExecutionTarget;
+  /** The bundle's folder, absolute. */
+  readonly path: string;
+  readonly history: EventHistory;
+  readonly verification: VerificationView | null;
+  /** Other executions of the same workspace. */
+  readonly summaryOf: (id: string) => ExecutionSummary | undefined;
+}
+
+/** Reads a bundle for its page. Never throws: what is missing is null, what is damaged is told in `problems`. */
+export function readDetails(options: ReadDetailsOptions): DetailsFacts {
+  const { target, path, history, verification, summaryOf } = options;
+  const problems: FileProblem[] = [];
+  const objectAt = (file: string): unknown => readObject(path, file, problems);
+  const summary = readSummary(path);
+  const stderr = join(path, bundlePaths.stderr);
+  const errorBytes = sizeOf(stderr);
+  return {
+    target,
+    summary,
+    status: readStatus(path, problems),
+    method: objectAt(bundlePaths.method) as ProcessDescription | null,
+    request: objectAt(bundlePaths.request) as ExecuteRequest | null,
+    git: objectAt(bundlePaths.git) as GitRecord | null,
+    instance: objectAt(bundlePaths.instance) as Instance | null,
+    artifacts: objectAt(bundlePaths.artifacts) as ArtifactList | null,
+    events: history.read(),
+    patch: readPatch(path),
+    errorTail: {
+      text: readRange(stderr, Math.max(0, errorBytes - errorTailBytes), errorBytes).toString("utf8"),
+      hasMore: errorBytes > errorTailBytes,
+    },
+    files: listFiles(path, maximumFiles),
+    logs: { out: sizeOf(join(path, bundlePaths.stdout)), err: errorBytes },
+    signedBy: signerOf(readJsonQuietly(path, bundlePaths.token)),
+    inputsBefore: summary.rerunOf === null ? null : (summaryOf(summary.rerunOf)?.inputs ?? null),
+    verification,
+    problems,
+  };
+}
+
+function readStatus(path: string, problems: FileProblem[]): JobStatus | null {
+  const read = readJson(join(path, bundlePaths.jobStatus));
+  const parsed = read.ok ? parseJobStatus(read.value) : { problem: read.reason };
+  if (!("problem" in parsed)) return parsed;
+  problems.push({ file: bundlePaths.jobStatus, reason: parsed.problem });
+  return null;
+}
+
+function readObject(path: string, file: string, problems: FileProblem[]): JsonObject | null {
+  const read = readJson(join(path, file));
+  if (read.ok && isJsonObject(read.value)) return read.value;
+  if (read.ok) problems.push({ file, reason: "it holds no JSON object" });
+  else if (read.reason !== "missing") problems.push({ file, reason: read.reason });
+  return null;
+}
+
+function readPatch(path: string): string | null {
+  const patch = join(path, bundlePaths.patch);
+  return existsSync(patch) ? readRange(patch, 0, maximumPatchBytes).toString("utf8") : null;
+}
+
+function readJsonQuietly(path: string, file: string): unknown {
+  const read = readJson(join(path, file));
+  return read.ok ? read.value : null;
+}

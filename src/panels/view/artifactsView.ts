@@ -1,0 +1,53 @@
+import { isEndState } from "../../core/lifecycle";
+import type { Artifact } from "../../core/records";
+import type { ArtifactView, ArtifactsView, BundleFileView } from "../../shared/details/detailsView";
+import type { DetailsFacts } from "../detailsFacts";
+
+const ownLogs: ReadonlySet<string> = new Set(["outputs/stdout.log", "outputs/stderr.log"]);
+
+/** What it used and made: as recorded, and while it runs what lies in `outputs/` so far. */
+export function artifactsView(facts: DetailsFacts): ArtifactsView {
+  const recorded = Array.isArray(facts.artifacts?.artifacts) ? facts.artifacts.artifacts : [];
+  const inputs = recorded.filter(({ direction }) => direction === "input").map(artifactView);
+  const made = recorded.filter(({ direction }) => direction === "output").map(artifactView);
+  const outputs = isEndState(facts.summary.state)
+    ? made
+    : [...made, ...notYetRecorded(facts.files.list, made)];
+  return {
+    inputs,
+    outputs,
+    outputBytes: outputs.reduce((sum, { size }) => sum + size, 0),
+    completeness: completenessOf(facts),
+  };
+}
+
+function artifactView(artifact: Artifact): ArtifactView {
+  const { name, role, type, size, sha256, known, uri } = artifact;
+  return { name, role, type, size, sha256, known, uri, inBundle: liesInBundle(uri) };
+}
+
+function notYetRecorded(files: readonly BundleFileView[], made: readonly ArtifactView[]): ArtifactView[] {
+  const known = new Set(made.map(({ uri }) => uri));
+  return files
+    .filter(({ path }) => path.startsWith("outputs/") && !ownLogs.has(path) && !known.has(path))
+    .map(({ path, size }) => ({
+      name: path.slice("outputs/".length),
+      role: "output",
+      type: "",
+      size,
+      sha256: "",
+      known: "outputs",
+      uri: path,
+      inBundle: true,
+    }));
+}
+
+/** Whether an artifact's uri names a file of the bundle itself. */
+function liesInBundle(uri: string): boolean {
+  return uri.startsWith("outputs/") || uri.startsWith("inputs/");
+}
+
+function completenessOf({ summary }: DetailsFacts): ArtifactsView["completeness"] {
+  if (!isEndState(summary.state)) return "so far";
+  return summary.status === "successful" ? "complete" : "partial";
+}

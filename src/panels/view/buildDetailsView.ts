@@ -1,0 +1,114 @@
+import { isEndState, isRunning, mayStop } from "../../core/lifecycle";
+import { metadataTitle, scriptOf, titleOf } from "../../core/processDescription";
+import type {
+  ActionsView,
+  BundleView,
+  DetailsView,
+  HeadView,
+  MethodView,
+} from "../../shared/details/detailsView";
+import type { DetailsFacts } from "../detailsFacts";
+import { artifactsView } from "./artifactsView";
+import { codeView } from "./codeView";
+import { environmentView } from "./environmentView";
+import { failureView } from "./failureView";
+import { inputViews } from "./inputViews";
+import { metricViews } from "./metricViews";
+import { progressView } from "./progressView";
+import { timelineView } from "./timelineView";
+import { valueText } from "./valueText";
+
+/** Everything that the details page shows of one execution. Pure: the same facts and time give the same view. */
+export function buildDetailsView(facts: DetailsFacts, now: Date): DetailsView {
+  return {
+    target: facts.target,
+    now: now.toISOString(),
+    head: headView(facts, now),
+    method: methodView(facts),
+    code: codeView(facts.git, facts.patch),
+    inputs: inputViews(facts.method, facts.request, facts.inputsBefore),
+    args: facts.request?.args ?? [],
+    properties: Object.entries(facts.summary.properties).map(([name, value]) => ({
+      name,
+      value: valueText(value),
+    })),
+    metrics: metricViews(facts.events),
+    artifacts: artifactsView(facts),
+    timeline: timelineView(facts.status, facts.events, facts.summary.state, now),
+    failure: failureView(facts),
+    environment: environmentView(facts.instance),
+    bundle: bundleView(facts),
+    logs: facts.logs,
+    problems: facts.problems,
+    actions: actionsView(facts),
+  };
+}
+
+function headView(facts: DetailsFacts, now: Date): HeadView {
+  const { summary, status } = facts;
+  return {
+    title: summary.name ?? summary.id,
+    id: summary.id,
+    name: summary.name,
+    note: summary.note,
+    tags: summary.tags,
+    state: summary.state,
+    ended: isEndState(summary.state),
+    message: summary.message,
+    reason: summary.reason,
+    exitCode: summary.exitCode,
+    signal: summary.signal,
+    created: summary.created,
+    started: summary.started,
+    finished: summary.finished,
+    durationMs: summary.durationMs,
+    progress: progressView(summary, now),
+    process:
+      isRunning(summary.state) && status?.owner ? { pid: status.owner.pid, host: status.owner.host } : null,
+    infrastructure: summary.infrastructure,
+    rerunOf: summary.rerunOf,
+    cpuSeconds: facts.instance?.cpuSeconds ?? null,
+    peakMemoryBytes: facts.instance?.peakMemoryBytes ?? null,
+    outputsBytes: summary.outputsBytes,
+  };
+}
+
+function methodView({ method, summary }: DetailsFacts): MethodView | null {
+  if (method === null) return null;
+  return {
+    id: method.id,
+    title: titleOf(method),
+    version: typeof method.version === "string" ? method.version : "",
+    description: method.description ?? null,
+    script: scriptOf(method),
+    pipeline: summary.pipeline,
+    stage: summary.stage,
+    type: summary.type,
+    category: metadataTitle(method, "category"),
+    author: metadataTitle(method, "author"),
+  };
+}
+
+function bundleView(facts: DetailsFacts): BundleView {
+  const { summary } = facts;
+  return {
+    path: summary.path,
+    seal: summary.sealed ? "sealed" : isEndState(summary.state) ? "unsealed" : "not yet",
+    imported: summary.imported,
+    signedBy: facts.signedBy,
+    verification: facts.verification,
+    files: facts.files.list,
+    truncated: facts.files.truncated,
+  };
+}
+
+function actionsView({ summary, method }: DetailsFacts): ActionsView {
+  const ended = isEndState(summary.state);
+  return {
+    stop: mayStop(summary.state),
+    rerun: method !== null && !isRunning(summary.state),
+    export: ended,
+    verify: ended && summary.sealed,
+    openCommit: summary.commit !== null,
+  };
+}

@@ -1,0 +1,83 @@
+import { isJsonObject, type JsonObject } from "../../core/json";
+import type { Instance } from "../../core/records";
+import type { EnvironmentView, NamedValue } from "../../shared/details/detailsView";
+
+/** Where it ran; parts that a foreign or damaged record lacks are left empty. */
+export function environmentView(instance: Instance | null): EnvironmentView | null {
+  if (instance === null) return null;
+  const [platform, cpu, memory] = [
+    partOf(instance, "platform"),
+    partOf(instance, "cpu"),
+    partOf(instance, "memory"),
+  ];
+  const { commandLine } = instance as Partial<Instance>;
+  return {
+    host: textOf(instance.host),
+    user: textOf(instance.user),
+    platform: platformText(platform),
+    cpu: textOf(cpu["model"]),
+    cores: numberOf(cpu["cores"]),
+    memoryBytes: numberOf(memory["totalBytes"]),
+    ...interpreterOf(partOf(instance, "interpreter")),
+    commandLine: Array.isArray(commandLine) ? commandLine.map(textOf) : [],
+    workingDirectory: textOf(instance.workingDirectory),
+    variables: named(instance.environment),
+    recorder: recorderText(partOf(instance, "recorder")),
+  };
+}
+
+function platformText(platform: JsonObject): string {
+  const version = textOf(platform["version"]);
+  const words = [
+    textOf(platform["os"]),
+    version === "" ? textOf(platform["release"]) : version,
+    textOf(platform["arch"]),
+  ];
+  return words.filter((word) => word !== "").join(" ");
+}
+
+function recorderText(recorder: JsonObject): string {
+  const [name, version, node] = [
+    textOf(recorder["name"]),
+    textOf(recorder["version"]),
+    textOf(recorder["node"]),
+  ];
+  return name === "" ? "" : `${name} ${version} (Node ${node})`;
+}
+
+function interpreterOf(interpreter: JsonObject): Pick<EnvironmentView, "interpreter" | "packages"> {
+  const path = textOf(interpreter["path"]);
+  if (path === "") return { interpreter: null, packages: null };
+  const version = textOf(interpreter["version"]);
+  return {
+    interpreter: { name: programName(path), path, version: version === "" ? null : version },
+    packages: isJsonObject(interpreter["packages"]) ? named(interpreter["packages"]) : null,
+  };
+}
+
+function partOf(instance: Instance, name: keyof Instance): JsonObject {
+  const part: unknown = instance[name];
+  return isJsonObject(part) ? part : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === "number" ? value : 0;
+}
+
+function named(values: unknown): NamedValue[] {
+  if (!isJsonObject(values)) return [];
+  return Object.entries(values)
+    .map(([name, value]) => ({ name, value: typeof value === "string" ? value : JSON.stringify(value) }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** "Python" of "/usr/bin/python3.12": the last part without version and ending, as people write it. */
+function programName(path: string): string {
+  const base = path.split(/[\\/]/).at(-1) ?? path;
+  const bare = base.replace(/\.exe$/i, "").replace(/[\d.]+$/, "");
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+}

@@ -1,0 +1,92 @@
+import type { HostMessage, PageMessage } from "../messages";
+import type { ArtifactView, DetailsView, LogSizes, SourcePlace, VerificationView } from "./detailsView";
+import type { DetailsTab } from "./pageState";
+import type { DetailsStrings } from "./strings";
+
+/** Commands of the extension that the page has buttons for; each is `executions.<verb>`. */
+export const detailsVerbs = [
+  "rerun",
+  "stop",
+  "export",
+  "openOutputs",
+  "openCommit",
+  "openCommitOnForge",
+  "openChanges",
+  "showChangesSince",
+  "editName",
+  "editNote",
+  "editTags",
+  "exportProvenance",
+] as const;
+
+export type DetailsVerb = (typeof detailsVerbs)[number];
+
+/** What the user wants done outside the page; nothing is answered. */
+export type DetailsIntent =
+  | { readonly type: "command"; readonly verb: DetailsVerb }
+  | { readonly type: "openFile"; readonly uri: string }
+  | { readonly type: "revealFile"; readonly uri: string }
+  | { readonly type: "saveFileAs"; readonly uri: string }
+  | { readonly type: "openPlace"; readonly place: SourcePlace }
+  | { readonly type: "openChanges"; readonly path: string | null }
+  | { readonly type: "openExecution"; readonly id: string }
+  | { readonly type: "copyText"; readonly text: string };
+
+export interface FileText {
+  readonly text: string;
+  readonly size: number;
+  /** Whether the file goes on after `text`. */
+  readonly truncated: boolean;
+}
+
+export type LogStream = "out" | "err";
+
+/** A stretch that one stream wrote; `at` is milliseconds since the start, null where that was not recorded. */
+export interface LogPiece {
+  readonly stream: LogStream;
+  readonly at: number | null;
+  readonly text: string;
+}
+
+/** Byte offsets in the two logs. */
+export type LogPosition = LogSizes;
+
+export interface LogChunk {
+  /** In the order in which they were written. */
+  readonly pieces: readonly LogPiece[];
+  readonly start: LogPosition;
+  readonly end: LogPosition;
+  readonly sizes: LogSizes;
+}
+
+export type LogFrom =
+  | { readonly kind: "end" }
+  | { readonly kind: "before"; readonly position: LogPosition }
+  | { readonly kind: "after"; readonly position: LogPosition };
+
+/** Whether what an execution used or made is still what it was. */
+export type DiskState = "same" | "changed" | "gone" | "unknown";
+
+/** What the page asks and waits for. A type, not an interface: the message layer takes it as a table. */
+export type DetailsRequests = {
+  readonly readFile: { readonly params: { readonly path: string }; readonly result: FileText };
+  readonly readLog: {
+    readonly params: { readonly streams: readonly LogStream[]; readonly from: LogFrom };
+    readonly result: LogChunk;
+  };
+  readonly verify: { readonly params: Record<string, never>; readonly result: VerificationView };
+  readonly checkArtifacts: {
+    readonly params: Record<string, never>;
+    readonly result: readonly { readonly uri: ArtifactView["uri"]; readonly state: DiskState }[];
+  };
+};
+
+export interface DetailsSnapshot {
+  readonly view: DetailsView;
+  readonly strings: DetailsStrings;
+  /** The tab that was asked for from outside; null: the page stays where it is. */
+  readonly tab: DetailsTab | null;
+}
+
+export type DetailsPageMessage = PageMessage<DetailsIntent, DetailsRequests>;
+export type DetailsHostMessage = HostMessage<DetailsSnapshot>;

@@ -1,0 +1,29 @@
+import { formatBytes } from "../core/format/bytes";
+import { formatDuration } from "../core/format/duration";
+import { formatDateTime, formatRelativeTime } from "../core/format/relativeTime";
+import { stateLabel } from "../core/format/stateLabel";
+
+/** How pages write sizes, spans, times and states: the same words as the trees and the command line. */
+export const format = {
+  bytes: formatBytes,
+  duration: formatDuration,
+  state: stateLabel,
+  /** "14 min ago" of an ISO time; empty where there is none. */
+  ago: (at: string | null, now: Date): string => (at === null ? "" : formatRelativeTime(new Date(at), now)),
+  /** "20 Nov 2026, 15:28:01", local, of an ISO time; empty where there is none. */
+  dateTime: (at: string | null): string => (at === null ? "" : formatDateTime(new Date(at))),
+  /** At most five significant digits, never in scientific form within the everyday range. */
+  number: formatNumber,
+} as const;
+
+function formatNumber(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
+  const size = Math.abs(value);
+  if (size < 1e-4 || size >= 1e9) return value.toExponential(2);
+  return String(Number(value.toPrecision(size >= 1000 ? 6 : 4)));
+}
+
+/** Puts values into the places `{0}`, `{1}`… of a sentence that the host translated. */
+export function fill(sentence: string, ...values: readonly (string | number)[]): string {
+  return sentence.replaceAll(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+}

@@ -1,0 +1,24 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { fill } from "../../../src/shared/format";
+import { link } from "./controls";
+import type { PageContext } from "./pageContext";
+
+/** The commit as a link to VS Code's own view of it. */
+export function commitLink({ view, send }: PageContext): TemplateResult | typeof nothing {
+  const { code } = view;
+  if (!code.repository || code.commit === null) return nothing;
+  const title = [code.message, code.commit].filter(Boolean).join("\n");
+  return link(code.commit.slice(0, 7), () => send({ type: "command", verb: "openCommit" }), "mono", title);
+}
+
+/** That the code differed from the commit, as a link to the differences. */
+export function changesLink(
+  { view, strings, send }: PageContext,
+  sentence: string,
+): TemplateResult | typeof nothing {
+  const { code } = view;
+  if (!code.repository || !code.dirty) return nothing;
+  const text = code.changedLines > 0 ? fill(sentence, code.changedLines) : strings.uncommittedChanges;
+  if (!code.hasPatch) return html`<span class="dirty">${text}</span>`;
+  return link(text, () => send({ type: "openChanges", path: null }), "dirty", strings.openChanges);
+}

@@ -1,0 +1,129 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { fill, format } from "../../../src/shared/format";
+import { bundleSection } from "./bundleSection";
+import { changesLink, commitLink } from "./commitLink";
+import { facts, iconButton, link, sectionHead } from "./controls";
+import { durationText } from "./head";
+import type { PageContext } from "./pageContext";
+
+/** Note, result, identity, code and environment, bundle. */
+export function factsColumn(context: PageContext): TemplateResult {
+  return html`<aside>
+    ${noteSection(context)} ${resultSection(context)} ${identitySection(context)} ${codeSection(context)}
+    ${bundleSection(context)}
+  </aside>`;
+}
+
+function noteSection({ view, strings, send }: PageContext): TemplateResult {
+  const { note } = view.head;
+  const edit = (): void => send({ type: "command", verb: "editNote" });
+  return html`<section>
+    ${sectionHead(strings.note, nothing, iconButton("edit", strings.editNote, edit))}
+    ${
+      note === null
+        ? html`<p class="muted">${strings.noNote} ${link(strings.addNote, edit)}</p>`
+        : html`<div class="note">${note.split(/\n{2,}/).map((paragraph) => html`<p>${paragraph}</p>`)}</div>`
+    }
+  </section>`;
+}
+
+function resultSection(context: PageContext): TemplateResult {
+  const { view, strings } = context;
+  const { head, artifacts } = view;
+  return html`<section>
+    ${sectionHead(head.ended ? strings.result : strings.now)}
+    ${facts([
+      [strings.state, format.state(head.state)],
+      [strings.exitCode, head.exitCode],
+      [strings.signal, head.signal],
+      [
+        strings.process,
+        head.process === null ? null : fill(strings.processOn, head.process.pid, head.process.host),
+      ],
+      [strings.duration, durationText(context)],
+      [strings.cpuTime, head.cpuSeconds === null ? null : format.duration(head.cpuSeconds * 1000)],
+      [strings.peakMemory, head.peakMemoryBytes === null ? null : format.bytes(head.peakMemoryBytes)],
+      [strings.output, artifacts.outputs.length === 0 ? null : format.bytes(artifacts.outputBytes)],
+    ])}
+  </section>`;
+}
+
+function identitySection({ view, strings, now, showTab, send }: PageContext): TemplateResult {
+  const { head, method, code } = view;
+  const { rerunOf } = head;
+  return html`<section>
+    ${sectionHead(strings.identity)}
+    ${facts([
+      [
+        strings.method,
+        method === null ? null : link(`${method.id} ${method.version}`.trim(), () => showTab("raw")),
+      ],
+      [strings.pipeline, method?.pipeline ?? null],
+      [strings.stageAndType, [method?.stage, method?.type].filter(Boolean).join(", ")],
+      [strings.category, method?.category ?? null],
+      [strings.author, code.repository ? code.author : null],
+      [strings.created, moment(head.created, now)],
+      [strings.started, moment(head.started, now)],
+      [strings.finished, moment(head.finished, now)],
+      [
+        strings.repeats,
+        rerunOf === null ? null : link(rerunOf, () => send({ type: "openExecution", id: rerunOf }), "mono"),
+      ],
+    ])}
+  </section>`;
+}
+
+function moment(at: string | null, now: Date): TemplateResult | null {
+  return at === null ? null : html`<span title="${format.ago(at, now)}, ${at}">${format.dateTime(at)}</span>`;
+}
+
+type Fact = readonly [name: string, value: unknown];
+
+function codeSection(context: PageContext): TemplateResult {
+  const { strings } = context;
+  return html`<section>
+    ${sectionHead(strings.codeAndEnvironment)} ${facts([...codeFacts(context), ...machineFacts(context)])}
+  </section>`;
+}
+
+function codeFacts(context: PageContext): Fact[] {
+  const { view, strings } = context;
+  const { code } = view;
+  if (!code.repository) return [[strings.commit, strings.noRepository]];
+  const title = code.message?.split("\n")[0] ?? "";
+  return [
+    [strings.commit, code.commit === null ? strings.noCommit : html`${commitLink(context)} ${title}`],
+    [strings.branch, html`<span class="mono">${code.branch ?? strings.detached}</span>`],
+    [strings.changes, code.dirty ? changesSummary(context) : strings.noChanges],
+  ];
+}
+
+function machineFacts({ view, strings, showTab }: PageContext): Fact[] {
+  const { environment: where } = view;
+  if (where === null) return [];
+  const { interpreter, packages } = where;
+  const program = [
+    interpreter?.version ?? "",
+    packages === null || packages.length === 0 ? "" : fill(strings.packagesCount, packages.length),
+  ].filter((word) => word !== "");
+  const machine = fill(strings.machineFacts, where.host, where.cores, format.bytes(where.memoryBytes));
+  return [
+    ...(interpreter === null
+      ? []
+      : [[interpreter.name, link(program.join(", "), () => showTab("environment"))] as const]),
+    [strings.machine, machine],
+  ];
+}
+
+function changesSummary(context: PageContext): unknown {
+  const { code } = context.view;
+  const { strings } = context;
+  if (!code.repository) return nothing;
+  const [file, ...others] = code.changedFiles;
+  if (file === undefined) return changesLink(context, strings.uncommittedLines);
+  const text =
+    others.length === 0
+      ? fill(strings.linesInFile, code.changedLines, file.path)
+      : fill(strings.linesInFiles, code.changedLines, code.changedFiles.length);
+  return link(text, () => context.send({ type: "openChanges", path: null }));
+}

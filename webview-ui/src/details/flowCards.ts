@@ -1,0 +1,170 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ArtifactView, InputView } from "../../../src/shared/details/detailsView";
+import { fill, format } from "../../../src/shared/format";
+import { changesLink, commitLink } from "./commitLink";
+import { link } from "./controls";
+import { durationText } from "./head";
+import { icon } from "./icon";
+import type { PageContext } from "./pageContext";
+import { stateMark } from "./stateMark";
+
+/** Method, inputs, execution, outputs: the whole run in four cards. */
+export function flowCards(context: PageContext): TemplateResult {
+  const arrow = html`<span class="arrow">${icon("arrow-right")}</span>`;
+  return html`<div class="flow" role="group" aria-label=${context.strings.flow}>
+    ${methodCard(context)}${arrow}${inputsCard(context)}${arrow}${executionCard(context)}${arrow}${outputsCard(context)}
+  </div>`;
+}
+
+function card(
+  symbol: string,
+  title: string,
+  remark: string,
+  lines: readonly unknown[],
+  kind = "",
+): TemplateResult {
+  return html`<section class="card ${kind}">
+    <h3>${icon(symbol)}${title}<span class="muted">${remark}</span></h3>
+    ${lines.map((line) => html`<p>${line}</p>`)}
+  </section>`;
+}
+
+function methodCard({ view, strings, send, showTab }: PageContext): TemplateResult {
+  const { method } = view;
+  if (method === null)
+    return card("symbol-method", strings.cardMethod, "", [
+      html`<span class="muted">${strings.noMethod}</span>`,
+    ]);
+  const { script, pipeline, stage, type, category } = method;
+  const groups = [...new Set([pipeline, stage, type, category].filter((part) => part !== null))].join(" · ");
+  return card("symbol-method", strings.cardMethod, "", [
+    html`${link(method.title, () => showTab("raw"), "", method.description ?? "")} ${method.version}`,
+    script === null ? method.id : link(script, () => send({ type: "openFile", uri: script }), "mono"),
+    html`<span class="muted">${groups}</span>`,
+  ]);
+}
+
+function inputsCard(context: PageContext): TemplateResult {
+  const { view, strings, send, showTab } = context;
+  const files = view.inputs.filter(({ kind }) => kind === "file");
+  const values = view.inputs.filter(({ kind }) => kind !== "file");
+  const counts = [
+    counted(files.length, strings.fileCount, strings.filesCount),
+    counted(values.length + view.args.length, strings.valueCount, strings.valuesCount),
+  ];
+  const shown = files
+    .slice(0, 1)
+    .map(({ value }) => link(value, () => send({ type: "openFile", uri: value }), "mono"));
+  const pairs = [
+    ...values.filter(hasRoom).map(pairOf),
+    ...(view.args.length > 0 ? [html`<span class="mono">${view.args.join(" ")}</span>`] : []),
+  ];
+  const room = 3 - shown.length;
+  const lines = [...shown, ...inPairs(pairs).slice(0, room)];
+  const crowded = values.filter((input) => !hasRoom(input)).length;
+  const left = files.length - shown.length + crowded + Math.max(0, pairs.length - room * 2);
+  if (lines.length === 0) lines.push(html`<span class="muted">${strings.noInputs}</span>`);
+  if (left > 0)
+    lines.push(
+      html`${lines.pop()} ${link(fill(strings.more, left), () => scrollToSection("inputs", showTab))}`,
+    );
+  return card("database", strings.cardInputs, counts.filter(Boolean).join(", "), lines);
+}
+
+function pairOf({ name, value, isDefault }: InputView): TemplateResult {
+  return html`<span class="pair"
+    ><span class="muted">${name}</span> ${isDefault ? short(value) : html`<b>${short(value)}</b>`}</span
+  >`;
+}
+
+/** Long values have their place in the table below. */
+const shownLetters = 12;
+const widestPair = 20;
+
+function short(value: string): string {
+  return value.length > shownLetters ? `${value.slice(0, shownLetters - 1)}…` : value;
+}
+
+function hasRoom({ name, value }: InputView): boolean {
+  return name.length + Math.min(value.length, shownLetters) <= widestPair;
+}
+
+function inPairs(parts: readonly TemplateResult[]): TemplateResult[] {
+  return parts.flatMap((part, index) =>
+    index % 2 === 0 ? [html`${part} ${parts[index + 1] ?? nothing}`] : [],
+  );
+}
+
+function executionCard(context: PageContext): TemplateResult {
+  const { view, strings } = context;
+  const { head, environment, code } = view;
+  const duration = durationText(context);
+  const sentence = !head.ended
+    ? strings.forTime
+    : head.state === "COMPLETED"
+      ? strings.inTime
+      : strings.after;
+  const where = [
+    environment?.interpreter
+      ? [environment.interpreter.name, environment.interpreter.version].filter(Boolean).join(" ")
+      : "",
+    head.infrastructure ?? "",
+  ];
+  return card(
+    "terminal",
+    strings.cardExecution,
+    "",
+    [
+      html`${stateMark(head.state)}
+        <span class="tnum">${duration === "" ? "" : fill(sentence, duration)}</span>`,
+      code.repository && code.commit !== null
+        ? html`<span class="muted">${strings.onCommit}</span> ${commitLink(context)}
+            ${changesLink(context, strings.shortLines)}`
+        : html`<span class="muted">${code.repository ? strings.noCommit : strings.noRepository}</span>`,
+      html`<span class="muted">${where.filter(Boolean).join(" · ")}</span>`,
+    ],
+    "now",
+  );
+}
+
+function outputsCard(context: PageContext): TemplateResult {
+  const { view, strings, showTab } = context;
+  const { outputs, outputBytes, completeness } = view.artifacts;
+  const metrics = view.metrics.slice(0, 2);
+  const shown = outputs.slice(0, metrics.length > 0 ? 2 : 3);
+  const left = outputs.length - shown.length;
+  const count = counted(outputs.length, strings.fileCount, strings.filesCount);
+  const remarks = {
+    "so far": strings.soFar,
+    partial: outputs.length === 0 ? "" : `${strings.partial}, ${count}`,
+    complete: outputs.length === 0 ? "" : `${count}, ${format.bytes(outputBytes)}`,
+  };
+  const lines: unknown[] = shown.map((artifact) => outputLine(context, artifact));
+  if (metrics.length > 0)
+    lines.splice(
+      1,
+      0,
+      metrics.map(
+        ({ name, last }) =>
+          html`<span class="muted">${name}</span> <b class="tnum">${format.number(last.value)}</b> `,
+      ),
+    );
+  if (outputs.length === 0) lines.push(html`<span class="muted">${strings.noOutputs}</span>`);
+  if (left > 0) lines.push(html`${lines.pop()} ${link(fill(strings.more, left), () => showTab("files"))}`);
+  return card("package", strings.cardOutputs, remarks[completeness], lines);
+}
+
+function outputLine({ send }: PageContext, { name, uri, size }: ArtifactView): TemplateResult {
+  return html`${link(name, () => send({ type: "openFile", uri }), "mono")}
+    <span class="muted">${format.bytes(size)}</span>`;
+}
+
+function counted(count: number, one: string, several: string): string {
+  if (count === 0) return "";
+  return count === 1 ? one : fill(several, count);
+}
+
+function scrollToSection(id: string, showTab: PageContext["showTab"]): void {
+  showTab("overview");
+  document.getElementById(id)?.scrollIntoView({ block: "start" });
+}

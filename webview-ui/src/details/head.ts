@@ -1,0 +1,113 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { fill, format } from "../../../src/shared/format";
+import { changesLink, commitLink } from "./commitLink";
+import { iconButton, link } from "./controls";
+import { icon } from "./icon";
+import type { PageContext } from "./pageContext";
+import { stateIcon } from "./stateMark";
+
+/** What ran, how it is doing, and what can be done with it. */
+export function head(context: PageContext): TemplateResult {
+  const { view, strings, send } = context;
+  const { title, state, id, tags, name } = view.head;
+  return html`<header class="head">
+    <div class="what">
+      <div class="title">
+        ${stateIcon(state)}
+        <h1>${title}</h1>
+        ${iconButton("edit", strings.editName, () => send({ type: "command", verb: "editName" }))}
+      </div>
+      <p class="identity">
+        ${name === null ? nothing : html`<span class="mono muted">${id}</span>`}
+        ${iconButton("copy", strings.copyId, () => send({ type: "copyText", text: id }))}
+        <span class="tags">
+          ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}
+          ${iconButton("tag", strings.editTags, () => send({ type: "command", verb: "editTags" }))}
+        </span>
+      </p>
+      ${summaryLine(context)} ${progressLine(context)}
+    </div>
+    ${actions(context)}
+  </header>`;
+}
+
+function summaryLine(context: PageContext): TemplateResult {
+  const { view, strings, now, showTab } = context;
+  const { head: facts, method, code } = view;
+  const at = facts.started ?? facts.created;
+  const parts = [
+    html`<b>${format.state(facts.state)}</b>`,
+    at === null ? null : html`<span title=${format.dateTime(at)}>${format.ago(at, now)}</span>`,
+    durationText(context) === "" ? null : html`<span class="tnum">${durationText(context)}</span>`,
+    method === null
+      ? null
+      : link(`${method.title} ${method.version}`.trim(), () => showTab("raw"), "", method.description ?? ""),
+    code.repository && code.commit !== null
+      ? html`${icon("git-commit")} ${commitLink(context)} ${changesLink(context, strings.uncommittedLines)}`
+      : null,
+    code.repository && code.author !== null ? html`${icon("account")} ${code.author}` : null,
+  ];
+  return html`<p class="summary">
+    ${parts.filter((part) => part !== null).map((part) => html`<span>${part}</span>`)}
+  </p>`;
+}
+
+/** How long it took, or has been running. */
+export function durationText({ view, now }: PageContext): string {
+  const { durationMs, started, ended } = view.head;
+  if (durationMs !== null) return format.duration(durationMs);
+  return ended || started === null ? "" : format.duration(Math.max(0, now.getTime() - Date.parse(started)));
+}
+
+function progressLine({ view, strings }: PageContext): TemplateResult | typeof nothing {
+  const { progress } = view.head;
+  if (progress === null || (progress.percent === 0 && progress.message === "")) return nothing;
+  const left =
+    progress.leftMs === null ? "" : fill(strings.timeLeft, format.duration(roundToSeconds(progress.leftMs)));
+  return html`<p class="progress">
+    ${
+      progress.percent === 0
+        ? nothing
+        : html`<progress max="100" .value=${progress.percent} aria-label=${progress.message}></progress>
+            <b class="tnum">${Math.round(progress.percent)} %</b>`
+    }
+    <span class="tnum">${progress.message} <span class="muted">${left}</span></span>
+  </p>`;
+}
+
+function roundToSeconds(ms: number): number {
+  return Math.round(ms / 1000) * 1000;
+}
+
+function actions({ view, strings, send }: PageContext): TemplateResult {
+  const { stop, rerun, export: mayExport } = view.actions;
+  return html`<div class="toolbar">
+    ${
+      stop
+        ? html`<vscode-button appearance="secondary" @click=${() => send({ type: "command", verb: "stop" })}>
+            <span slot="start">${icon("debug-stop")}</span>${strings.stop}
+          </vscode-button>`
+        : nothing
+    }
+    ${
+      rerun
+        ? html`<vscode-button appearance="primary" @click=${() => send({ type: "command", verb: "rerun" })}>
+            ${strings.rerun}
+          </vscode-button>`
+        : nothing
+    }
+    ${
+      mayExport
+        ? html`<vscode-button
+            appearance="secondary"
+            @click=${() => send({ type: "command", verb: "export" })}
+          >
+            ${strings.exportZip}
+          </vscode-button>`
+        : nothing
+    }
+    <vscode-button appearance="secondary" @click=${() => send({ type: "command", verb: "openOutputs" })}>
+      ${strings.openFolder}
+    </vscode-button>
+  </div>`;
+}

@@ -1,0 +1,5 @@
+import { registerControls } from "../toolkit";
+import "./details.css";
+import "./detailsPage";
+
+registerControls();
