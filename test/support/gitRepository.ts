@@ -82,7 +82,7 @@ export class GitRepository {
   /** Writes an executable script, outside the working tree, that leaves a mark when it runs; answers its path. */
   canary(name: string): string {
     const script = this.beside(`${name}.sh`);
-    writeFileSync(script, `#!/bin/sh\necho ran >> '${this.beside(`${name}.ran`)}'\ncat\n`);
+    writeFileSync(script, `#!/bin/sh\necho ran >> '${this.beside(`${name}.ran`)}'\n`);
     chmodSync(script, 0o755);
     return script;
   }

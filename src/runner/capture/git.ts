@@ -18,8 +18,8 @@ export interface GitProgram {
   readonly configuration: readonly string[];
 }
 
-/** Without a word from git for so long, it is ended. */
-const silenceLimitMs = 60_000;
+/** After so long git is ended, and no longer waited for: a program that it started could keep its streams open. */
+const timeLimitMs = 60_000;
 
 /** What a hostile repository could set to run programs or to write the index (git-config(1)). */
 const safeConfiguration = [
@@ -27,7 +27,6 @@ const safeConfiguration = [
   `core.hooksPath=${devNull}`,
   "core.untrackedCache=false",
   "diff.autoRefreshIndex=false",
-  "log.showSignature=false",
 ];
 
 /** No fetch of a missing object in a partial clone: `GIT_NO_LAZY_FETCH` from git 2.44 on, no protocol before it. */
@@ -50,6 +49,14 @@ const programVariables = /^(?:git_.*|editor|visual|pager|prefix|ssh_askpass)$/i;
 export async function runGit(program: GitProgram, commandAndOptions: readonly string[]): Promise<GitAnswer> {
   const { simpleGit } = await import("simple-git");
   let answer: GitAnswer = { exitCode: -1, stdout: Buffer.alloc(0), stderr: "git gave no answer" };
+  const limit = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`git did not end within ${timeLimitMs / 1000} s`));
+      limit.abort();
+    }, timeLimitMs);
+  });
   try {
     const git = simpleGit({
       baseDir: program.folder,
@@ -59,7 +66,7 @@ export async function runGit(program: GitProgram, commandAndOptions: readonly st
       allowEnvironment: Object.keys(safeEnvironment),
       // Its default gives up 50 ms after the exit, with what was read of a long output until then.
       completion: { onClose: true, onExit: false },
-      timeout: { block: silenceLimitMs },
+      abort: limit.signal,
       // The only place where simple-git hands out the bytes of standard output and the exit code.
       errors: (error, result) => {
         answer = {
@@ -71,9 +78,11 @@ export async function runGit(program: GitProgram, commandAndOptions: readonly st
       },
     });
     git.env({ ...withoutPrograms(program.environment), ...safeEnvironment });
-    await git.raw(["--no-pager", "--no-optional-locks", ...commandAndOptions]);
+    await Promise.race([git.raw(["--no-pager", "--no-optional-locks", ...commandAndOptions]), passed]);
   } catch (error) {
     return { ...answer, exitCode: -1, stderr: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
   }
   return answer;
 }

@@ -31,7 +31,6 @@ const diffCommand = [
   "--no-ext-diff",
   "--no-textconv",
   "--no-renames",
-  "--no-relative",
   "--src-prefix=a/",
   "--dst-prefix=b/",
   "--unified=3",
