@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, openSync } from "node:fs";
 import { writeAll } from "../bundle/atomicWrite";
-import type { ExecutionEvent } from "../core/records";
+import type { ExecutionEvent, Phase } from "../core/records";
 import { metricsOfLine, type PrintedMetric } from "../core/metricLine";
 import { parseScriptLine } from "../core/scriptLine";
 import { LineReader } from "./lineReader";
@@ -20,6 +20,17 @@ export interface EventListener {
   changed(): void;
 }
 
+export interface EventRecorderOptions {
+  /** `metadata/events.ndjson` */
+  readonly events: string;
+  /** What the script appends to: EXECUTION_EVENTS. */
+  readonly said: string;
+  /** `outputs/stdout.log` */
+  readonly printed: string;
+  readonly now: () => Date;
+  readonly listener: EventListener;
+}
+
 /**
  * Gathers what a script says: JSON lines that it appends to EXECUTION_EVENTS, and metrics in what it prints, each with
  * a time, into `metadata/events.ndjson`. A malformed line becomes a warning; it never ends the run.
@@ -34,17 +45,11 @@ export class EventRecorder {
   private saysMetrics = false;
   private waiting: { at: Date; metrics: PrintedMetric[] } | null = null;
 
-  constructor(
-    eventsFile: string,
-    private readonly scriptFile: string,
-    stdoutLog: string,
-    private readonly now: () => Date,
-    private readonly listener: EventListener,
-  ) {
-    appendFileSync(scriptFile, "");
-    this.descriptor = openSync(eventsFile, "a");
-    this.said = new LineReader(scriptFile);
-    this.printed = new LineReader(stdoutLog);
+  constructor(private readonly options: EventRecorderOptions) {
+    appendFileSync(options.said, "");
+    this.descriptor = openSync(options.events, "a");
+    this.said = new LineReader(options.said);
+    this.printed = new LineReader(options.printed);
   }
 
   start(): void {
@@ -56,7 +61,7 @@ export class EventRecorder {
     if (this.count > maximumEvents) {
       if (this.count === maximumEvents + 1)
         this.write({
-          at: this.now().toISOString(),
+          at: this.options.now().toISOString(),
           type: "warning",
           message: `only the first ${maximumEvents} events are kept`,
         });
@@ -65,10 +70,16 @@ export class EventRecorder {
     this.write(event);
   }
 
+  /** Notes that a phase which began then ended now. */
+  phase(phase: Phase, begun: Date): void {
+    const at = this.options.now();
+    this.append({ at: at.toISOString(), type: "phase", phase, durationMs: at.getTime() - begun.getTime() });
+  }
+
   warn(message: string): void {
     this.warnings += 1;
     if (this.warnings > maximumWarnings) return;
-    this.append({ at: this.now().toISOString(), type: "warning", message });
+    this.append({ at: this.options.now().toISOString(), type: "warning", message });
   }
 
   /** Reads what is left and stops watching. Events may still be appended. */
@@ -82,7 +93,7 @@ export class EventRecorder {
     const [lastSaid, lastPrinted] = [this.said.last(), this.printed.last()];
     if (lastSaid !== null) this.hear(lastSaid);
     this.flushPrinted();
-    if (lastPrinted !== null) this.waiting = { at: this.now(), metrics: metricsOfLine(lastPrinted) };
+    if (lastPrinted !== null) this.waiting = { at: this.options.now(), metrics: metricsOfLine(lastPrinted) };
     this.flushPrinted();
   }
 
@@ -93,7 +104,7 @@ export class EventRecorder {
 
   /** The file that the script appends to. */
   get target(): string {
-    return this.scriptFile;
+    return this.options.said;
   }
 
   private get bytesRead(): number {
@@ -106,7 +117,7 @@ export class EventRecorder {
     this.flushPrinted();
     if (this.saysMetrics || this.printed.bytesRead > maximumPrintedBytes) return;
     const metrics = this.printed.read(limit).flatMap(metricsOfLine);
-    if (metrics.length > 0) this.waiting = { at: this.now(), metrics };
+    if (metrics.length > 0) this.waiting = { at: this.options.now(), metrics };
   }
 
   private flushPrinted(): void {
@@ -121,7 +132,7 @@ export class EventRecorder {
         value,
         ...(step === null ? {} : { step }),
       });
-    this.listener.changed();
+    this.options.listener.changed();
   }
 
   private hear(line: string): void {
@@ -130,7 +141,7 @@ export class EventRecorder {
       this.warn("a line of EXECUTION_EVENTS over 1 MB was left out");
       return;
     }
-    const parsed = parseScriptLine(line, this.now());
+    const parsed = parseScriptLine(line, this.options.now());
     if (!parsed.ok) {
       this.warn(`a line of EXECUTION_EVENTS was left out: ${parsed.problem}`);
       return;
@@ -138,8 +149,8 @@ export class EventRecorder {
     const { event } = parsed;
     if (event.type === "metric") this.saysMetrics = true;
     this.append(event);
-    if (event.type === "status") this.listener.status(event.message, event.progress ?? null);
-    else this.listener.changed();
+    if (event.type === "status") this.options.listener.status(event.message, event.progress ?? null);
+    else this.options.listener.changed();
   }
 
   private write(event: ExecutionEvent): void {

@@ -2,17 +2,17 @@ import { readFileSync } from "node:fs";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
+import type { ProvenanceFacts } from "../bundle/prov/provenanceFacts";
 import { isGroupAlive } from "../bundle/owner";
 import { parseEvents } from "../core/parseEvents";
 import type { ExecuteRequest } from "../core/executeRequest";
-import type { JobStatus } from "../core/jobStatus";
-import type { Artifact, GitRecord, Instance } from "../core/records";
-import { gitUser, type Person } from "./capture/gitUser";
+import type { Instance } from "../core/records";
+import { gitUser } from "./capture/gitUser";
 import { endStateOf, failedBeforeLaunch, type EndState } from "./endState";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
-import { collectOutputs, type CollectedOutputs } from "./outputArtifacts";
-import type { Prepared } from "./prepareExecution";
+import { collectOutputs } from "./outputArtifacts";
+import type { Captured } from "./prepareExecution";
 import type { PhaseOutcome } from "./runPhases";
 import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
 import type { ScriptStreams } from "./scriptStreams";
@@ -39,35 +39,38 @@ export interface Finishing {
  */
 export async function finishExecution(
   finishing: Finishing,
-  prepared: Prepared,
+  captured: Captured,
+  instance: Instance | null,
   result: PhaseOutcome | null,
 ): Promise<RunOutcome> {
   const { record, streams, events, stopper } = finishing;
   const held = await streams.drain();
   await events.finishReading();
   warnOfSurvivors(events, result, held);
-  return seal(
-    finishing,
-    prepared,
-    endStateOf(result, stopper.cause, streams.log.firstFailure, record.bundle),
-  );
+  const end = endStateOf(result, stopper.cause, streams.log.firstFailure, record.bundle);
+  return seal(finishing, captured, instance, end);
 }
 
 /** Ends an execution of which nothing ran, or in which we failed ourselves. */
-export async function failBeforeLaunch(
+export async function failExecution(
   finishing: Finishing,
   failure: { readonly reason: string; readonly exitCode: number },
-  prepared: Prepared | null = null,
+  captured: Captured | null,
 ): Promise<RunOutcome> {
   await finishing.streams.drain();
   await finishing.events.finishReading();
-  return seal(finishing, prepared, failedBeforeLaunch(failure.reason, failure.exitCode));
+  return seal(finishing, captured, null, failedBeforeLaunch(failure.reason, failure.exitCode));
 }
 
-async function seal(finishing: Finishing, prepared: Prepared | null, end: EndState): Promise<RunOutcome> {
+async function seal(
+  finishing: Finishing,
+  captured: Captured | null,
+  instance: Instance | null,
+  end: EndState,
+): Promise<RunOutcome> {
   const { record, runner, streams, events } = finishing;
   try {
-    await writeEnd(finishing, prepared, end);
+    await writeEnd(finishing, captured, instance, end);
   } catch (error) {
     recordWriteFailure(record, error);
     runner.say(`The bundle ${record.bundle} could not be finished: ${describeWriteFailure(error)}.`);
@@ -80,64 +83,56 @@ async function seal(finishing: Finishing, prepared: Prepared | null, end: EndSta
   return { id: record.id, bundle: record.bundle, state, exitCode: commandExitCode, reason };
 }
 
-async function writeEnd(finishing: Finishing, prepared: Prepared | null, end: EndState): Promise<void> {
-  const { record, runner, events } = finishing;
-  const begun = runner.now().getTime();
+async function writeEnd(
+  { request, runner, record, sent, events }: Finishing,
+  captured: Captured | null,
+  instance: Instance | null,
+  end: EndState,
+): Promise<void> {
+  const begun = runner.now();
   const said = parseEvents(readFileSync(record.path(bundlePaths.events), "utf8"));
   const outputs = await collectOutputs(record.bundle, said, (message) => events.warn(message));
-  const artifacts = [...(prepared?.inputs ?? []), ...outputs.artifacts];
+  const artifacts = [...(captured?.inputs ?? []), ...outputs.artifacts];
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
-  const instance = (await prepared?.instance) ?? null;
   const { writeOutputZip } = await import("../bundle/zip/writeOutputZip");
   await writeOutputZip(record.bundle, { maximumBytes: outputZipLimit });
-  const at = runner.now();
-  events.append({ at: at.toISOString(), type: "phase", phase: "collect", durationMs: at.getTime() - begun });
+  events.phase("collect", begun);
   const { state, message, exitCode, signal, reason } = end;
   const status = record.endingAs(state, { message, exitCode, signal, reason });
-  const person = await (prepared?.person ?? gitUser(finishing.request.layout.workspace, finishing.runner.environment));
-  await writeProvenance(finishing, { status, artifacts, instance, person, git: prepared?.git ?? null });
+  const person = await (captured?.person ?? gitUser(request.layout.workspace, runner.environment));
+  const { recorder } = runner;
+  const { method } = request;
+  const git = captured?.git ?? null;
+  await writeProvenance(record, {
+    method,
+    request: sent,
+    status,
+    artifacts,
+    instance,
+    git,
+    person,
+    recorder,
+  });
   record.take(status);
-  await signBundle(finishing, outputs, person);
-}
-
-interface EndRecords {
-  readonly status: JobStatus;
-  readonly artifacts: readonly Artifact[];
-  readonly instance: Instance | null;
-  readonly git: GitRecord | null;
-  readonly person: Person;
+  const { sealBundle } = await import("../bundle/seal/sealBundle");
+  await sealBundle(record.bundle, {
+    subject: person.email === "" ? person.name : `${person.name} <${person.email}>`,
+    executionId: record.id,
+    at: runner.now(),
+    knownHashes: outputs.hashes,
+  });
 }
 
 async function writeProvenance(
-  { request, runner, record, sent }: Finishing,
-  records: EndRecords,
+  record: ExecutionRecord,
+  facts: Omit<ProvenanceFacts, "executionId">,
 ): Promise<void> {
   const [{ provenanceOf }, { provXml }] = await Promise.all([
     import("../bundle/prov/provenanceOf"),
     import("../bundle/prov/writeProvXml"),
   ]);
-  const document = provenanceOf({
-    executionId: record.id,
-    method: request.method,
-    request: sent,
-    recorder: runner.recorder,
-    ...records,
-  });
+  const document = provenanceOf({ executionId: record.id, ...facts });
   writeFileAtomic(record.path(bundlePaths.provenance), provXml(document));
-}
-
-async function signBundle(
-  { record, runner }: Finishing,
-  outputs: CollectedOutputs,
-  { name, email }: Person,
-): Promise<void> {
-  const { sealBundle } = await import("../bundle/seal/sealBundle");
-  await sealBundle(record.bundle, {
-    subject: email === "" ? name : `${name} <${email}>`,
-    executionId: record.id,
-    at: runner.now(),
-    knownHashes: outputs.hashes,
-  });
 }
 
 function warnOfSurvivors(events: EventRecorder, result: PhaseOutcome | null, held: boolean): void {

@@ -9,18 +9,17 @@ import { interpreterVersion } from "./interpreter/interpreterVersion";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import { hashInputFiles, type InputFile } from "./inputArtifacts";
-import { planRun, type PlanResult, type RunPlan } from "./runPlan";
+import type { RunPlan } from "./runPlan";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
 import { scriptEnvironment } from "./scriptEnvironment";
 
-/** What was captured before the script starts. */
-export interface Prepared {
-  readonly plan: PlanResult;
+/** What was captured of a run. */
+export interface Captured {
   readonly git: GitRecord;
   readonly inputs: readonly Artifact[];
-  /** Captured beside the running script. */
-  readonly instance: Promise<Instance | null>;
   readonly person: Promise<Person>;
+  /** What the script will find in its environment. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface Preparation {
@@ -30,13 +29,11 @@ export interface Preparation {
   readonly events: EventRecorder;
   readonly inputFiles: readonly InputFile[];
   readonly git: Promise<GitCapture>;
-  readonly scriptFiles: string;
 }
 
-/** Captures what must be known before user code runs: code version and inputs; then makes the plan. */
-export async function prepareExecution(preparation: Preparation): Promise<Prepared> {
+/** Captures what must be known before user code runs: code version and inputs. */
+export async function captureBefore(preparation: Preparation): Promise<Captured> {
   const { request, runner, record, events, inputFiles } = preparation;
-  const begun = runner.now().getTime();
   const [git, inputs] = await Promise.all([
     preparation.git,
     hashInputFiles(request, inputFiles, (message) => events.warn(message)),
@@ -47,24 +44,9 @@ export async function prepareExecution(preparation: Preparation): Promise<Prepar
     events.warn(warning);
     runner.say(`Warning: ${warning}`);
   }
-  const eventsFile = events.target;
-  const environment = scriptEnvironment({
-    request,
-    runner,
-    id: record.id,
-    bundle: record.bundle,
-    eventsFile,
-  });
-  const plan = await planRun({ request, runner, environment, scriptFiles: preparation.scriptFiles });
-  const at = runner.now();
-  events.append({ at: at.toISOString(), type: "phase", phase: "prepare", durationMs: at.getTime() - begun });
-  return {
-    plan,
-    git: git.record,
-    inputs,
-    instance: plan.ok ? writeInstance(preparation, plan.plan) : Promise.resolve(null),
-    person: gitUser(request.layout.workspace, environment),
-  };
+  const { id, bundle } = record;
+  const environment = scriptEnvironment({ request, runner, id, bundle, eventsFile: events.target });
+  return { git: git.record, inputs, person: gitUser(request.layout.workspace, environment), environment };
 }
 
 function writeGit(record: ExecutionRecord, git: GitCapture): void {
@@ -72,7 +54,8 @@ function writeGit(record: ExecutionRecord, git: GitCapture): void {
   if (git.patch !== null) writeFileAtomic(record.path(bundlePaths.patch), git.patch);
 }
 
-async function writeInstance(
+/** Describes the machine and the interpreter: needs not come first, so it runs beside the script. */
+export async function describeInstance(
   { request, runner, record, events }: Preparation,
   plan: RunPlan,
 ): Promise<Instance | null> {

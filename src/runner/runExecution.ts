@@ -1,60 +1,56 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { HumanError, messageOf } from "../core/humanError";
-import { parameterLines } from "../core/processDescription";
+import { bundlePaths } from "../bundle/layout";
 import { ControlSocket } from "./controlSocket";
 import { createExecution } from "./createExecution";
 import { EventRecorder } from "./eventRecorder";
-import { failBeforeLaunch, finishExecution, type Finishing } from "./finishExecution";
+import { failExecution, finishExecution, type Finishing } from "./finishExecution";
 import { findInputFiles } from "./inputArtifacts";
-import { prepareExecution, type Prepared } from "./prepareExecution";
-import { runPhase, runToResult, type PhaseOutcome, type PhaseRunner } from "./runPhases";
+import { ownStreamFiles } from "./ownStreamFiles";
+import { captureBefore, describeInstance, type Preparation } from "./prepareExecution";
+import { runPhases } from "./runPhases";
+import { MissingProgram, planRun } from "./runPlan";
 import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
 import { ScriptStreams } from "./scriptStreams";
-import { Stopper } from "./stopper";
-import { StatusTeller } from "./statusTeller";
 import { onSignals } from "./signals";
+import { StatusTeller } from "./statusTeller";
+import { Stopper } from "./stopper";
 
 /**
  * Runs one execution from its request to its sealed bundle (design, sections 3, 4 and 6).
  * @throws {HumanError} before anything is created: wrong use, or a workspace that cannot be written to.
  */
 export async function runExecution(request: RunRequest, runner: RunnerEnvironment): Promise<RunOutcome> {
+  const { layout } = request;
   const inputFiles = findInputFiles(request);
   const { captureGit } = await import("./capture/captureGit");
-  const git = captureGit({ workspace: request.layout.workspace, exclude: [] });
+  const git = captureGit({ workspace: layout.workspace, exclude: ownStreamFiles() });
   const { record, sent } = createExecution(request, runner.now);
-  const scriptFiles = join(request.layout.running, record.id);
+  const scriptFiles = join(layout.running, record.id);
+  mkdirSync(layout.running, { recursive: true, mode: 0o700 });
   const stopper = new Stopper(runner.stopGraceMs, () => {
-    if (record.status.state === "STARTED" || record.status.state === "EXECUTING")
-      record.advance(["STOPPING"]);
+    const { state } = record.status;
+    if (state === "STARTED" || state === "EXECUTING") record.advance(["STOPPING"]);
   });
   const signals = onSignals((cause) => stopper.request(cause));
-  const control = ControlSocket.open(request.layout, record.id, () => stopper.request("user"));
+  const control = ControlSocket.open(layout, record.id, () => stopper.request("user"));
   const begun = runner.now().getTime();
   const streams = new ScriptStreams(record.bundle, () => runner.now().getTime() - begun, runner.shown);
   const teller = new StatusTeller(record);
-  const events = new EventRecorder(
-    record.path("metadata/events.ndjson"),
-    `${scriptFiles}.events.ndjson`,
-    record.path("outputs/stdout.log"),
-    runner.now,
-    teller,
-  );
+  const events = new EventRecorder({
+    events: record.path(bundlePaths.events),
+    said: `${scriptFiles}.events.ndjson`,
+    printed: record.path(bundlePaths.stdout),
+    now: runner.now,
+    listener: teller,
+  });
   const finishing: Finishing = { request, runner, record, sent, streams, events, stopper };
   try {
-    const prepared = await prepareExecution({
-      request,
-      runner,
-      record,
-      events,
-      inputFiles,
-      git,
-      scriptFiles,
-    });
-    return await runPrepared(prepared, finishing, teller);
+    const preparation: Preparation = { request, runner, record, events, inputFiles, git };
+    return await runPrepared(preparation, finishing, teller, scriptFiles);
   } catch (error) {
-    return await failBeforeLaunch(finishing, ownFailure(error));
+    return await failExecution(finishing, ownFailure(error), null);
   } finally {
     signals.dispose();
     control?.close();
@@ -64,54 +60,33 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
 }
 
 async function runPrepared(
-  prepared: Prepared,
+  preparation: Preparation,
   finishing: Finishing,
   teller: StatusTeller,
+  scriptFiles: string,
 ): Promise<RunOutcome> {
   const { request, runner, record, streams, events, stopper } = finishing;
-  if (!prepared.plan.ok)
-    return failBeforeLaunch(finishing, { reason: prepared.plan.reason, exitCode: 127 }, prepared);
-  if (stopper.cause !== null) return finishExecution(finishing, prepared, null);
-  const { plan } = prepared.plan;
-  const phases: PhaseRunner = {
-    record,
-    streams,
-    stopper,
-    now: runner.now,
-    onPhase: ({ phase, durationMs }) =>
-      events.append({ at: runner.now().toISOString(), type: "phase", phase, durationMs }),
-  };
+  const begun = runner.now();
+  const captured = await captureBefore(preparation);
+  const { environment } = captured;
+  const plan = await planRun({ request, runner, environment, scriptFiles }).catch((error: unknown) => {
+    if (error instanceof MissingProgram) return error;
+    throw error;
+  });
+  if (plan instanceof MissingProgram)
+    return failExecution(finishing, { reason: plan.message, exitCode: 127 }, captured);
+  if (stopper.cause !== null) return finishExecution(finishing, captured, null, null);
+  events.phase("prepare", begun);
   events.start();
-  const timer = startTimeLimit(request, stopper);
-  const result = await runToResult(plan, phases);
-  clearTimeout(timer);
+  const instance = describeInstance(preparation, plan);
+  const result = await runPhases(plan, request, { record, streams, stopper, events, now: runner.now });
   teller.dispose();
-  if (plan.undeploy !== null) warnOfUndeploy(await runPhase("undeploy", plan.undeploy, phases), events);
-  return finishExecution(finishing, prepared, result);
-}
-
-function startTimeLimit(request: RunRequest, stopper: Stopper): NodeJS.Timeout | undefined {
-  const seconds = Number(parameterLines(request.method, "max-time")[0]);
-  // A timer of Node's holds 31 bits of milliseconds; a longer limit is none in practice.
-  const ms = Math.min(seconds * 1000, 2 ** 31 - 1);
-  return seconds > 0 ? setTimeout(() => stopper.request("time limit"), ms) : undefined;
-}
-
-function warnOfUndeploy({ ending }: PhaseOutcome, events: EventRecorder): void {
-  if (ending.failure !== null)
-    events.warn(`the undeploy script could not be started: ${ending.failure.message}`);
-  else if (ending.exitCode !== 0)
-    events.warn(
-      `the undeploy script ended with ${ending.signal ?? `exit code ${ending.exitCode ?? "unknown"}`}`,
-    );
+  return finishExecution(finishing, captured, await instance, result);
 }
 
 function ownFailure(error: unknown): { readonly reason: string; readonly exitCode: number } {
-  const exitCode = error instanceof HumanError ? error.exitCode : 3;
-  return {
-    reason: error instanceof HumanError ? error.message : `Executions itself failed: ${messageOf(error)}`,
-    exitCode,
-  };
+  if (error instanceof HumanError) return { reason: error.message, exitCode: error.exitCode };
+  return { reason: `Executions itself failed: ${messageOf(error)}`, exitCode: 3 };
 }
 
 function removeScriptFiles(scriptFiles: string): void {

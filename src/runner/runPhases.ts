@@ -1,6 +1,9 @@
+import { parameterLines } from "../core/processDescription";
+import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import { launch, type Ending, type Program } from "./launch";
 import type { RunPlan } from "./runPlan";
+import type { RunRequest } from "./runRequest";
 import type { ScriptStreams } from "./scriptStreams";
 import type { Stopper } from "./stopper";
 
@@ -18,25 +21,34 @@ export interface PhaseRunner {
   readonly record: ExecutionRecord;
   readonly streams: ScriptStreams;
   readonly stopper: Stopper;
+  readonly events: EventRecorder;
   readonly now: () => Date;
-  /** Each phase as it ends. */
-  readonly onPhase: (outcome: PhaseOutcome) => void;
-}
-
-/** Whether a program did what it should. */
-export function isSuccess(ending: Ending): boolean {
-  return ending.exitCode === 0 && ending.failure === null;
 }
 
 /**
- * Runs deploy and execute; the first that does not succeed decides. The state goes on as each begins.
- * @returns the outcome that decides.
+ * Runs deploy, execute and undeploy; undeploy runs after a failure or a stop too, and its own failure is a warning.
+ * @returns the outcome that decides: of execute, or of a deploy that did not succeed.
  */
-export async function runToResult(plan: RunPlan, runner: PhaseRunner): Promise<PhaseOutcome> {
+export async function runPhases(
+  plan: RunPlan,
+  request: RunRequest,
+  runner: PhaseRunner,
+): Promise<PhaseOutcome> {
+  const timer = startTimeLimit(request, runner.stopper);
+  const result = await runToResult(plan, runner);
+  clearTimeout(timer);
+  if (plan.undeploy !== null) {
+    const { ending } = await runPhase("undeploy", plan.undeploy, runner);
+    if (ending.exitCode !== 0) runner.events.warn(`the undeploy script ${howItEnded(ending)}`);
+  }
+  return result;
+}
+
+async function runToResult(plan: RunPlan, runner: PhaseRunner): Promise<PhaseOutcome> {
   if (plan.deploy !== null) {
     runner.record.advance(["STARTED"], { message: "Deploy script runs" });
     const deployed = await runPhase("deploy", plan.deploy, runner);
-    if (!isSuccess(deployed.ending) || runner.stopper.cause !== null) return deployed;
+    if (deployed.ending.exitCode !== 0 || runner.stopper.cause !== null) return deployed;
   }
   runner.record.advance(plan.deploy === null ? ["STARTED", "EXECUTING"] : ["EXECUTING"], {
     message: "Running",
@@ -45,11 +57,8 @@ export async function runToResult(plan: RunPlan, runner: PhaseRunner): Promise<P
 }
 
 /** Runs one program to its end, where a stop can reach it. */
-export async function runPhase(
-  phase: ScriptPhase,
-  program: Program,
-  { record, streams, stopper, now, onPhase }: PhaseRunner,
-): Promise<PhaseOutcome> {
+async function runPhase(phase: ScriptPhase, program: Program, runner: PhaseRunner): Promise<PhaseOutcome> {
+  const { record, streams, stopper, events, now } = runner;
   const begun = now();
   const launched = await launch(program, streams.pair);
   if (launched.pipes !== null) streams.readAll(launched.pipes);
@@ -59,8 +68,18 @@ export async function runPhase(
   }
   const ending = await launched.ended;
   stopper.detach();
-  const durationMs = now().getTime() - begun.getTime();
-  const outcome: PhaseOutcome = { phase, ending, durationMs, group: launched.pid };
-  onPhase(outcome);
-  return outcome;
+  events.phase(phase, begun);
+  return { phase, ending, durationMs: now().getTime() - begun.getTime(), group: launched.pid };
+}
+
+function startTimeLimit(request: RunRequest, stopper: Stopper): NodeJS.Timeout | undefined {
+  const seconds = Number(parameterLines(request.method, "max-time")[0]);
+  // A timer of Node's holds 31 bits of milliseconds; a longer limit is none in practice.
+  const ms = Math.min(seconds * 1000, 2 ** 31 - 1);
+  return seconds > 0 ? setTimeout(() => stopper.request("time limit"), ms) : undefined;
+}
+
+function howItEnded({ exitCode, signal, failure }: Ending): string {
+  if (failure !== null) return `could not be started: ${failure.message}`;
+  return signal === null ? `ended with exit code ${exitCode ?? "unknown"}` : `was ended by ${signal}`;
 }

@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { mayStop } from "../core/lifecycle";
 import { stateLabel } from "../core/format/stateLabel";
+import type { Owner } from "../core/jobStatus";
 import { parseJobStatus } from "../core/parseJobStatus";
 import { readControlAddress, type ControlAddress } from "../bundle/controlAddress";
 import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
@@ -22,13 +23,16 @@ export async function requestStop(layout: WorkspaceLayout, id: string): Promise<
   if (status.state === "STOPPING") return { ok: true };
   if (!mayStop(status.state))
     return { ok: false, reason: `it is not running: its state is ${stateLabel(status.state)}` };
-  const { owner } = status;
+  const address = readControlAddress(layout, id);
+  if (address !== null && (await askToStop(address))) return { ok: true };
+  return signalOwner(status.owner);
+}
+
+function signalOwner(owner: Owner | null): StopAnswer {
   const condition = owner === null ? "elsewhere" : conditionOf(owner);
   if (owner === null || condition === "elsewhere")
     return { ok: false, reason: "it runs on another machine; stop it there" };
   if (condition === "dead") return { ok: false, reason: "the process that ran it is gone already" };
-  const address = readControlAddress(layout, id);
-  if (address !== null && (await askToStop(address))) return { ok: true };
   try {
     process.kill(owner.pid, "SIGTERM");
     return { ok: true };

@@ -1,3 +1,4 @@
+const justNow = 10_000;
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -6,12 +7,11 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 /** When something was, as a reader says it: "just now", "14 min ago", "2 h ago", "yesterday", "5 d ago", "20 Nov", "20 Nov 2025" (local time). */
 export function formatRelativeTime(from: Date, now: Date): string {
   const age = now.getTime() - from.getTime();
-  if (age < 0 && age > -minute) return "just now";
+  if (Math.abs(age) < minute) return age < justNow ? "just now" : `${Math.floor(age / 1000)} s ago`;
   if (age < 0) return calendarDay(from, now);
-  if (age < minute) return age < 10_000 ? "just now" : `${Math.floor(age / 1000)} s ago`;
   if (age < hour) return `${Math.floor(age / minute)} min ago`;
   const days = calendarDaysBetween(from, now);
-  if (age < day && (days === 0 || age < 12 * hour)) return `${Math.floor(age / hour)} h ago`;
+  if (days === 0 || age < day / 2) return `${Math.floor(age / hour)} h ago`;
   if (days === 1) return "yesterday";
   return days < 7 ? `${days} d ago` : calendarDay(from, now);
 }
