@@ -35,7 +35,9 @@ const programs = [
 const testPrograms = [
   {
     ...host,
-    entryPoints: globSync("test/{unit,integration,e2e}/**/*.{test,spec}.ts").concat(globSync("test/*/run.ts")),
+    entryPoints: globSync("test/{unit,integration,e2e}/**/*.{test,spec}.ts").concat(
+      globSync("test/*/run.ts"),
+    ),
     outbase: "test",
     outdir: "dist/test",
     packages: "external",

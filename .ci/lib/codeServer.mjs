@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { cachedInstall } from "./cachedInstall.mjs";
 import { findProgram } from "./findProgram.mjs";
 import { node24 } from "./node24.mjs";
-import { npmCommand } from "./npm.mjs";
+import { npmCommand, npmEnvironment } from "./npm.mjs";
 import { run } from "./command.mjs";
 
 const version = "4.139.1";
@@ -31,13 +31,12 @@ async function install(folder, node, say) {
   const [npm, ...first] = npmCommand();
   const program = first.length > 0 ? node.binary : npm;
   const args = [...first, "install", "--no-audit", "--no-fund", `code-server@${version}`];
-  const env = {
-    ...process.env,
+  const env = npmEnvironment({
     PATH: [node.binFolder, dirname(npm), process.env.PATH].join(delimiter),
     npm_config_nodedir: node.home,
     npm_config_unsafe_perm: "true",
     npm_config_dangerously_allow_all_scripts: "true",
-  };
+  });
   const beat = setInterval(() => say("… still installing code-server"), 20_000);
   const result = await run(program, args, { cwd: folder, env, capture: true, minutes: 15 });
   clearInterval(beat);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { cachedInstall } from "./cachedInstall.mjs";
-import { npmCommand } from "./npm.mjs";
+import { npmCommand, npmEnvironment } from "./npm.mjs";
 import { run } from "./command.mjs";
 
 const version = "24.21.0";
@@ -25,7 +25,7 @@ export async function node24(say) {
       "--no-fund",
       `${name}@${version}`,
     ];
-    const result = await run(npm, args, { cwd: target, capture: true, minutes: 5 });
+    const result = await run(npm, args, { cwd: target, env: npmEnvironment(), capture: true, minutes: 5 });
     if (result.code !== 0)
       throw new Error(`npm could not install ${name}@${version}:\n${result.output.slice(-2000)}`);
   });

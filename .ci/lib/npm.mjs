@@ -2,6 +2,17 @@ import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import { findProgram } from "./findProgram.mjs";
 
+const leftByNpm = /^npm_(config_(user_agent|local_prefix)|node_execpath|execpath|lifecycle_|package_)/i;
+
+/**
+ * This process's environment without what an npm that runs us left there (it would tell another npm the wrong Node);
+ * the user's own settings, such as a registry, stay.
+ */
+export function npmEnvironment(additional = {}) {
+  const kept = Object.entries(process.env).filter(([name]) => !leftByNpm.test(name));
+  return { ...Object.fromEntries(kept), ...additional };
+}
+
 /**
  * The program and first arguments that start npm: the npm that runs us, else the one beside this Node,
  * else the one on PATH.

@@ -68,7 +68,12 @@ export class QuickInput {
 
   /** Waits for the row of this label and takes it (in a pick of many: toggles it). */
   async pick(label: string): Promise<void> {
-    await this.row(label).click();
+    const row = this.row(label);
+    await row.waitFor().catch(async () => {
+      const labels = (await this.rows()).map((other) => other.label);
+      throw new Error(`The quick pick has no row "${label}" but ${JSON.stringify(labels)}.`);
+    });
+    await row.click();
   }
 
   /** Presses the button of this tooltip in the row of this label. */

@@ -17,12 +17,12 @@ export class TreeView {
   readonly pane: Locator;
   readonly #page: Page;
 
-  /** `title` is the start of the title that stands above the tree. */
+  /** `title` is what stands above the tree, or how its accessible name begins. */
   constructor(page: Page, title: string) {
     this.#page = page;
-    this.pane = page.locator(".part.sidebar .pane").filter({
-      has: page.locator(`.pane-header[aria-label^="${title}" i]`),
-    });
+    const header = page.locator(`.pane-header[aria-label^=${JSON.stringify(title)} i]`);
+    const text = page.locator(".pane-header h3.title", { hasText: exactText(title) });
+    this.pane = page.locator(".part.sidebar .pane").filter({ has: header.or(text) });
   }
 
   /** Unfolds the whole view where its title alone is shown. */

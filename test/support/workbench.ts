@@ -97,6 +97,7 @@ export class Workbench {
     await tab.waitFor();
     if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
     await this.page.locator(".part.sidebar .composite.title h2", { hasText: title }).waitFor();
+    await this.page.locator(".part.statusbar").hover();
   }
 
   /** The number on a view container's icon in the activity bar; empty where it has none. */
