@@ -27,9 +27,13 @@ const commonOptions: OptionTable = {
 export async function runCommandLine(args: readonly string[], cwd: string): Promise<number> {
   const console = standardConsole();
   const [name, ...others] = args;
-  if (name === undefined || name === "--help" || name === "help") {
+  if (name === undefined) {
+    console.say(await generalHelp());
+    return 2;
+  }
+  if (name === "--help" || name === "help") {
     console.print(await generalHelp());
-    return name === undefined ? 2 : 0;
+    return 0;
   }
   if (name === "--version") {
     console.print(version);
@@ -49,7 +53,7 @@ export async function runCommandLine(args: readonly string[], cwd: string): Prom
 }
 
 async function loadVerb(name: string): Promise<Verb> {
-  const load = Object.hasOwn(verbs, name) ? verbs[name as keyof typeof verbs] : undefined;
+  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (load === undefined) {
     const nearest = nearestOf(name, Object.keys(verbs));
     throw wrongUse(
@@ -74,12 +78,33 @@ function parse(
     ]),
   );
   try {
-    const parsed = parseArgs({ args: [...own], options, allowPositionals: true, strict: true });
+    const parsed = parseArgs({
+      args: joinValues(own, options),
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
     return { positionals: parsed.positionals, options: new Options(parsed.values), rest };
   } catch (error) {
     const message = messageOf(error).split(". To specify a positional")[0] ?? "";
     throw wrongUse(`${message}. See executions ${name} --help.`);
   }
+}
+
+/** `--sort -created`: there are no short options, so what begins with one dash after an option is its value. */
+function joinValues(
+  args: readonly string[],
+  options: Readonly<Record<string, { readonly type: string }>>,
+): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1) ?? "";
+    const name = last.slice(2);
+    const isValue = last.startsWith("--") && Object.hasOwn(options, name) && options[name]?.type === "string";
+    if (isValue && /^-[^-]/.test(arg)) joined[joined.length - 1] = `${last}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 function existingFolder(path: string): string {

@@ -16,7 +16,8 @@ export async function generalHelp(): Promise<string> {
     ...lines,
     "",
     "executions COMMAND --help tells more of one. An id may be shortened to a unique beginning,",
-    "or be @last (the newest), @-2 (the one before), @best:METRIC.",
+    "or be @last (the newest), @-2 (the one before), @best:METRIC (the completed one whose last value is highest;",
+    "for metrics named after losses, errors or times, such as val_loss or rmse, the lowest).",
     "Exit codes: the script's own; 2 wrong use, 3 our own failure, 127 a missing interpreter.",
   ].join("\n");
 }

@@ -36,8 +36,11 @@ export const listVerb: Verb = {
     const all = new ExecutionStore(layout).list();
     const shown = (sort === null ? all : sortSummaries(all, sort)).slice(offset, offset + limit);
     if (options.flag("json")) console.printJson(shown);
-    else if (all.length === 0) console.say(`No executions in ${layout.root} yet: executions run SCRIPT makes one.`);
-    else for (const line of tableLines(columns(call.now(), wantsColour(console)), shown, console.columns)) console.print(line);
+    else if (all.length === 0)
+      console.say(`No executions in ${layout.root} yet: executions run SCRIPT makes one.`);
+    else
+      for (const line of tableLines(columns(call.now(), wantsColour(console)), shown, console.columns))
+        console.print(line);
     return Promise.resolve(0);
   },
 };
@@ -58,7 +61,7 @@ function columns(now: Date, colour: boolean): readonly Column<ExecutionSummary>[
       header: "CREATED",
       rank: 2,
       least: 8,
-      value: ({ created }) => (created === null ? "" : formatRelativeTime(new Date(created), now)),
+      value: ({ created }) => createdText(created, now),
     },
     {
       header: "TOOK",
@@ -72,7 +75,13 @@ function columns(now: Date, colour: boolean): readonly Column<ExecutionSummary>[
       header: "COMMIT",
       rank: 7,
       least: shortCommit + 1,
-      value: ({ commit, dirty }) => (commit === null ? "" : commit.slice(0, shortCommit) + (dirty === true ? "*" : "")),
+      value: ({ commit, dirty }) =>
+        commit === null ? "" : commit.slice(0, shortCommit) + (dirty === true ? "*" : ""),
     },
   ];
+}
+
+function createdText(created: string | null, now: Date): string {
+  const date = new Date(created ?? "");
+  return Number.isNaN(date.getTime()) ? (created ?? "") : formatRelativeTime(date, now);
 }

@@ -10,7 +10,7 @@ export interface Column<Row> {
   /** Never left out. */
   readonly required?: boolean;
   readonly align?: "left" | "right";
-  shorten?(text: string, width: number): string;
+  readonly shorten?: (text: string, width: number) => string;
   /** The cell with colours that take no room. */
   paint?(cell: string, row: Row): string;
 }
@@ -28,7 +28,11 @@ const gap = 2;
  * fit at their least; what is left is shortened, the highest rank first.
  * @param width of the terminal, in columns.
  */
-export function tableLines<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number): string[] {
+export function tableLines<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  width: number,
+): string[] {
   const placed = shrink(dropToFit(placeAll(columns, rows), width), width);
   const header = joinCells(placed.map(({ column, width: own }) => fit(column, column.header, own)));
   const lines = rows.map((row, index) =>

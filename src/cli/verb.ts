@@ -64,9 +64,13 @@ export interface Console {
   readonly columns: number;
   readonly isTerminal: boolean;
   print(text: string): void;
+  /** Bytes as they are; false when nobody reads them any more. */
+  write(bytes: Uint8Array): boolean;
   /** Exactly one JSON value. */
   printJson(value: unknown): void;
   say(line: string): void;
+  /** Shows how far something is, on a terminal alone, in place of what was shown before; null takes it away. */
+  progress(text: string | null): void;
 }
 
 export const jsonOption: OptionTable = { json: { type: "boolean", help: "print one JSON value" } };

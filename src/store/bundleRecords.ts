@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import { isJsonObject, objectOf, type Json } from "../core/json";
+import { isJsonObject, objectOf, type Json, type JsonObject } from "../core/json";
 import type { ProcessDescription } from "../core/processDescription";
-import type { Annotations, Artifact, GitRecord } from "../core/records";
+import type { Artifact, GitRecord } from "../core/records";
 import { bundlePaths } from "../bundle/layout";
 import { readJsonOrNull } from "../bundle/readJson";
 
 /** The records of a bundle as far as they can be read; null for what is missing or damaged. */
 export interface BundleRecords {
   readonly method: ProcessDescription | null;
-  readonly request: Readonly<Record<string, Json>>;
+  readonly request: JsonObject;
   readonly git: GitRecord | null;
-  readonly annotations: Partial<Annotations>;
+  readonly annotations: JsonObject;
   readonly infrastructure: Readonly<Record<string, Json>>;
   readonly artifacts: readonly Artifact[] | null;
 }

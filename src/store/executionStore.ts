@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Emitter, type Disposable, type Event } from "../core/emitter";
 import { isEndState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
+import { importedIds } from "../bundle/import/imports";
 import { readJournalFrom, type JournalEntry } from "../bundle/journal";
 import type { WorkspaceLayout } from "../bundle/layout";
 import { listBundleIds } from "../bundle/listBundles";
@@ -54,7 +55,8 @@ export class ExecutionStore implements Disposable {
     this.journalPosition = position;
     const ids = [...new Set(entries.map((entry) => entry.id))];
     if (ids.length === 0) return;
-    for (const id of ids) this.read(id);
+    const imported = importedIds(this.layout.root);
+    for (const id of ids) this.read(id, imported);
     this.changes.fire({ ids, entries });
   }
 
@@ -66,28 +68,30 @@ export class ExecutionStore implements Disposable {
     if (this.loaded) return;
     this.loaded = true;
     this.journalPosition = readJournalFrom(this.layout.journal, 0).position;
-    for (const id of listBundleIds(this.layout.executions)) this.read(id);
+    const imported = importedIds(this.layout.root);
+    for (const id of listBundleIds(this.layout.executions)) this.read(id, imported);
   }
 
   private update(present: ReadonlySet<string>, isStale: (summary: ExecutionSummary) => boolean): void {
     this.load();
+    const imported = importedIds(this.layout.root);
     const changed: string[] = [];
     for (const id of this.summaries.keys())
       if (!present.has(id) && this.summaries.delete(id)) changed.push(id);
     for (const id of present) {
       const known = this.summaries.get(id);
       if (known !== undefined && !isStale(known)) continue;
-      this.read(id);
+      this.read(id, imported);
       if (JSON.stringify(known) !== JSON.stringify(this.summaries.get(id))) changed.push(id);
     }
     if (changed.length > 0) this.changes.fire({ ids: changed, entries: [] });
   }
 
-  private read(id: string): void {
+  private read(id: string, imported: ReadonlySet<string>): void {
     const path = join(this.layout.executions, id);
     // A link is no bundle: it could lead out of the workspace.
     if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
-      this.summaries.set(id, readSummary(path));
+      this.summaries.set(id, readSummary(path, imported));
     else this.summaries.delete(id);
   }
 }

@@ -9,6 +9,8 @@ import { parseJobStatus } from "../core/parseJobStatus";
 import { metadataTitle, scriptOf, type ProcessDescription } from "../core/processDescription";
 import type { Artifact, GitRecord } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
+import { annotationsOf } from "../bundle/annotations";
+import { isImported } from "../bundle/import/imports";
 import { bundlePaths } from "../bundle/layout";
 import { conditionOf } from "../bundle/owner";
 import { readJson } from "../bundle/readJson";
@@ -20,8 +22,9 @@ const maximumEventBytes = 4 * 1024 * 1024;
 /**
  * One bundle at a glance. Never throws: what cannot be read makes the state UNKNOWN with the reason.
  * @param bundle the bundle's folder, absolute.
+ * @param imported the ids that were imported into its workspace, where they were read already.
  */
-export function readSummary(bundle: string): ExecutionSummary {
+export function readSummary(bundle: string, imported?: ReadonlySet<string>): ExecutionSummary {
   const records = readRecords(bundle);
   return {
     id: basename(bundle),
@@ -29,13 +32,13 @@ export function readSummary(bundle: string): ExecutionSummary {
     ...describeMethod(records.method),
     ...describeStatus(readStatus(bundle)),
     ...describeCode(records.git),
-    ...describeAnnotations(records),
+    ...annotationsOf(records.annotations, records.request),
     ...describeRequest(records),
     ...readTotals(bundle),
     infrastructure: textOf(records.infrastructure["id"]),
     cachedFrom: null,
     sealed: exists(bundle, bundlePaths.manifest) && exists(bundle, bundlePaths.token),
-    imported: false,
+    imported: isImported(bundle, imported),
     archived: false,
     outputsBytes: records.artifacts === null ? null : outputBytes(records.artifacts),
   };
@@ -97,7 +100,8 @@ function describeStatus(status: JobStatus | { readonly problem: string }): Statu
   };
 }
 
-function stateOf(status: JobStatus): ExecutionState {
+/** The state that a reader sees of a record: of one without an end, whether its owner still lives is looked at. */
+export function stateOf(status: JobStatus): ExecutionState {
   if (isEndState(status.state)) return status.state;
   return deriveState(status, status.owner === null ? "none" : conditionOf(status.owner));
 }
@@ -138,18 +142,6 @@ function describeCode(
 ): Pick<ExecutionSummary, "commit" | "branch" | "dirty" | "author"> {
   if (git?.repository !== true) return { commit: null, branch: null, dirty: null, author: null };
   return { commit: git.commit, branch: git.branch, dirty: git.dirty, author: git.author };
-}
-
-function describeAnnotations({
-  annotations,
-  request,
-}: BundleRecords): Pick<ExecutionSummary, "name" | "note" | "tags" | "pinned"> {
-  return {
-    name: textOf(annotations.name) ?? textOf(request["name"]),
-    note: textOf(annotations.note) ?? textOf(request["ccpnote"]),
-    tags: Array.isArray(annotations.tags) ? annotations.tags.filter((tag) => typeof tag === "string") : [],
-    pinned: annotations.pinned === true,
-  };
 }
 
 function describeRequest({

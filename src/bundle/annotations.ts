@@ -1,0 +1,88 @@
+import { lstatSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { HumanError } from "../core/humanError";
+import { objectOf, textOf, type JsonObject } from "../core/json";
+import type { Annotations } from "../core/records";
+import { writeJsonAtomic } from "./atomicWrite";
+import { describeWriteFailure } from "./ensureWorkspace";
+import { appendToJournal } from "./journal";
+import { bundlePaths, type WorkspaceLayout } from "./layout";
+import { readJson, readJsonOrNull } from "./readJson";
+
+/**
+ * What the user says about an execution now: `annotations.json`, and for a name or note that it does not speak of, what
+ * the request said.
+ */
+export function annotationsOf(annotations: JsonObject | null, request: JsonObject | null): Annotations {
+  const { name = request?.["name"], note = request?.["ccpnote"], tags, pinned } = annotations ?? {};
+  return {
+    name: textOf(name),
+    note: textOf(note),
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [],
+    pinned: pinned === true,
+  };
+}
+
+/** The annotations of a bundle (absolute path); a missing or damaged file says nothing. */
+export function readAnnotations(bundle: string): Annotations {
+  return annotationsOf(readObject(bundle, bundlePaths.annotations), readObject(bundle, bundlePaths.request));
+}
+
+/**
+ * Changes what the user says about an execution, in any of its states: outside manifest and signature, so a seal holds.
+ * Fields of the file that are not ours are kept; the journal tells the change.
+ * @param change makes the new annotations of the present ones.
+ * @returns the new annotations.
+ * @throws {HumanError} when the file is damaged (it is left as it is) or cannot be written.
+ */
+export function updateAnnotations(
+  layout: WorkspaceLayout,
+  id: string,
+  change: (annotations: Annotations) => Annotations,
+  now: Date,
+): Annotations {
+  const bundle = join(layout.executions, id);
+  const path = join(bundle, bundlePaths.annotations);
+  const present = readPresent(path);
+  const changed = change(annotationsOf(present, readObject(bundle, bundlePaths.request)));
+  try {
+    makeMetadataFolder(bundle);
+    writeJsonAtomic(path, { ...present, ...changed });
+  } catch (error) {
+    throw new HumanError(`Cannot write ${path}: ${describeWriteFailure(error)}. Nothing was changed.`, 3, {
+      cause: error,
+    });
+  }
+  tellChange(layout, id, now);
+  return changed;
+}
+
+function readPresent(path: string): JsonObject {
+  const read = readJson(path);
+  if (!read.ok && read.reason === "missing") return {};
+  const present = read.ok ? objectOf(read.value) : null;
+  if (present !== null) return present;
+  const reason = read.ok ? "not a JSON object" : read.reason;
+  throw new HumanError(`${path} cannot be read (${reason}). Correct or delete it; nothing was changed.`);
+}
+
+/** A bundle that somebody copied in may lack it; one that is a link would lead the write out of the bundle. */
+function makeMetadataFolder(bundle: string): void {
+  const folder = join(bundle, "metadata");
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (stats === undefined) mkdirSync(folder);
+  else if (!stats.isDirectory()) throw new Error(`${folder} is not a folder`);
+}
+
+/** A journal that cannot be written is no failure: it is a cache, and readers list the bundles again by themselves. */
+function tellChange({ journal }: WorkspaceLayout, id: string, now: Date): void {
+  try {
+    appendToJournal(journal, { at: now.toISOString(), id, change: "CHANGED" });
+  } catch {
+    return;
+  }
+}
+
+function readObject(bundle: string, path: string): JsonObject | null {
+  return objectOf(readJsonOrNull(join(bundle, path)));
+}

@@ -1,0 +1,57 @@
+import { mkdirSync } from "node:fs";
+import { resolve, sep } from "node:path";
+import { formatBytes } from "../core/format/bytes";
+import { wrongUse } from "../core/humanError";
+import type { ExecutionSummary } from "../core/summary";
+import { describeWriteFailure } from "../bundle/ensureWorkspace";
+import { exportBundle } from "../bundle/zip/exportBundle";
+import { namedExecutions } from "./arguments";
+import { isFolder } from "./findWorkspace";
+import { jsonOption, type Verb, type VerbCall } from "./verb";
+
+const usage = "export ID... --to FILE|DIR";
+
+/** `executions export ID... --to FILE|DIR`: writes each bundle as an archive. */
+export const exportVerb: Verb = {
+  usage: "ID... --to FILE|DIR [--json]",
+  summary: "Write executions as .zip archives that can be imported elsewhere",
+  options: {
+    to: { type: "string", value: "FILE|DIR", help: "the archive, or the folder that gets ID.zip of each" },
+    ...jsonOption,
+  },
+  async run(call) {
+    const { options, console } = call;
+    const to = options.text("to");
+    if (to === null || to === "") throw wrongUse(`say where to: executions ${usage}.`);
+    const executions = namedExecutions(call, usage);
+    const target = targetOf(call, to, executions);
+    const files: string[] = [];
+    for (const { id, path } of executions) {
+      const { file, size, skipped } = await exportBundle(path, target, {
+        onProgress: (done, total) =>
+          console.progress(`Exporting ${id}: ${formatBytes(done)} of ${formatBytes(total)}`),
+      });
+      console.progress(null);
+      for (const left of skipped) console.say(`${id}: left out ${left.path}: ${left.reason}`);
+      if (!options.flag("json")) console.print(`${file} (${formatBytes(size)})`);
+      files.push(file);
+    }
+    if (options.flag("json")) console.printJson({ files });
+    return 0;
+  },
+};
+
+/** Several archives, or a name that ends with a slash, ask for a folder: it is made. */
+function targetOf({ cwd }: VerbCall, to: string, executions: readonly ExecutionSummary[]): string {
+  const target = resolve(cwd, to);
+  const inside = executions.find(({ path }) => target === path || target.startsWith(path + sep));
+  if (inside !== undefined)
+    throw wrongUse(`${target} lies in the execution ${inside.id} itself: choose a place outside of it.`);
+  if (isFolder(target) || (executions.length === 1 && !/[\\/]$/.test(to))) return target;
+  try {
+    mkdirSync(target, { recursive: true });
+  } catch (error) {
+    throw wrongUse(`the folder ${target} cannot be made: ${describeWriteFailure(error)}.`);
+  }
+  return target;
+}

@@ -1,0 +1,52 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { wrongUse } from "../core/humanError";
+import { mayDelete } from "../core/lifecycle";
+import { LogOrder, type LogStream } from "../store/logOrder";
+import { readState } from "../store/readState";
+import { countOption, oneExecution } from "./arguments";
+import { LogPrinter } from "./logPrinter";
+import { tailStart, withoutFirst } from "./logTail";
+import type { Verb, VerbCall } from "./verb";
+
+const usage = "logs ID [--stream out|err] [--times] [--follow] [--tail N]";
+const pollMs = 100;
+
+/** `executions logs ID`: what it printed, byte by byte, both streams in the order in which they were written. */
+export const logsVerb: Verb = {
+  usage: "ID [--stream out|err] [--times] [--follow] [--tail N]",
+  summary: "Print what an execution printed",
+  options: {
+    stream: {
+      type: "string",
+      value: "out|err",
+      help: "only what it wrote to standard output, or to standard error",
+    },
+    times: { type: "boolean", help: "begin each line with the time since the start and the stream" },
+    follow: { type: "boolean", help: "go on until the execution ends" },
+    tail: { type: "string", value: "N", help: "only the last so many lines" },
+  },
+  async run(call) {
+    const { options, console } = call;
+    const streams = streamsOf(call);
+    const tail = countOption(call, "tail");
+    const { path } = oneExecution(call, usage);
+    const printer = new LogPrinter(console, options.flag("times"));
+    const log = new LogOrder(path, streams);
+    let skipped = tail === null ? 0 : tailStart(new LogOrder(path, streams).read(), tail);
+    for (;;) {
+      // The state is looked at first: what was printed before an end is then read to its end.
+      const hasEnded = mayDelete(readState(path));
+      for (const part of withoutFirst(log.read(), skipped)) if (!printer.print(part)) return 0;
+      skipped = 0;
+      if (hasEnded || !options.flag("follow")) return 0;
+      await wait(pollMs);
+    }
+  },
+};
+
+function streamsOf({ options }: VerbCall): readonly LogStream[] {
+  const stream = options.text("stream");
+  if (stream === null) return ["out", "err"];
+  if (stream === "out" || stream === "err") return [stream];
+  throw wrongUse(`--stream takes out or err, not ${stream === "" ? '""' : stream}.`);
+}

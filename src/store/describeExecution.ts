@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import type { StateChange } from "../core/jobStatus";
+import { isJsonObject, objectOf, type JsonObject } from "../core/json";
+import type { Annotations, Artifact, GitRecord, Instance } from "../core/records";
+import type { ExecutionSummary } from "../core/summary";
+import { readAnnotations } from "../bundle/annotations";
+import { bundlePaths } from "../bundle/layout";
+import { readJsonOrNull } from "../bundle/readJson";
+import { readStatus } from "./readSummary";
+
+/** `show ID --json` (design, section 11): the summary and the records of the bundle; null for what is missing or damaged. */
+export interface ExecutionDetails extends ExecutionSummary {
+  readonly request: JsonObject | null;
+  readonly artifacts: readonly Artifact[];
+  readonly git: GitRecord | null;
+  readonly instance: Instance | null;
+  readonly history: readonly StateChange[];
+  readonly annotations: Annotations;
+}
+
+/** The summary of an execution with the records of its bundle. */
+export function describeExecution(summary: ExecutionSummary): ExecutionDetails {
+  const read = (path: string): JsonObject | null => objectOf(readJsonOrNull(join(summary.path, path)));
+  const artifacts = read(bundlePaths.artifacts)?.["artifacts"];
+  const status = readStatus(summary.path);
+  return {
+    ...summary,
+    request: read(bundlePaths.request),
+    artifacts: (Array.isArray(artifacts) ? artifacts.filter(isJsonObject) : []) as unknown as Artifact[],
+    git: read(bundlePaths.git) as GitRecord | null,
+    instance: read(bundlePaths.instance) as Instance | null,
+    history: "problem" in status ? [] : status.history,
+    annotations: readAnnotations(summary.path),
+  };
+}

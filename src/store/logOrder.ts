@@ -1,0 +1,128 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { bundlePaths } from "../bundle/layout";
+import { openWithoutFollowing } from "../bundle/seal/hashFile";
+
+export type LogStream = "out" | "err";
+
+/** Bytes of one stream that were written at one time. */
+export interface LogPart {
+  readonly stream: LogStream;
+  /** Milliseconds since the start of the execution; null where it was not recorded. */
+  readonly at: number | null;
+  readonly bytes: Uint8Array;
+}
+
+const blockBytes = 64 * 1024;
+/** What is longer is no line of ours. */
+const longestIndexLine = 1000;
+
+/** Reads what an execution prints, both streams in the order of `logs.ndjson`, block by block; also while it grows. */
+export class LogOrder {
+  private readonly paths: Readonly<Record<LogStream, string>>;
+  private readonly index: string;
+  private indexPosition = 0;
+  /** Up to where the index told the order, and up to where bytes were handed out. */
+  private readonly told = { out: 0, err: 0 };
+  private readonly given = { out: 0, err: 0 };
+
+  /** @param bundle absolute. */
+  constructor(
+    bundle: string,
+    private readonly streams: readonly LogStream[],
+  ) {
+    this.paths = { out: join(bundle, bundlePaths.stdout), err: join(bundle, bundlePaths.stderr) };
+    this.index = join(bundle, bundlePaths.logIndex);
+  }
+
+  /** What was not handed out yet. The blocks are valid until the next is asked for. */
+  *read(): Generator<LogPart, void> {
+    // Sizes come first: what the index does not tell of at that moment is of the stream that wrote last.
+    const sizes = { out: sizeOf(this.paths.out), err: sizeOf(this.paths.err) };
+    for (const { stream, at, bytes } of this.readIndex()) {
+      this.told[stream] += bytes;
+      yield* this.upTo(stream, at, this.told[stream]);
+    }
+    for (const stream of ["out", "err"] as const) yield* this.upTo(stream, null, sizes[stream]);
+  }
+
+  private *upTo(stream: LogStream, at: number | null, end: number): Generator<LogPart, void> {
+    const start = this.given[stream];
+    if (end <= start) return;
+    this.given[stream] = end;
+    if (!this.streams.includes(stream)) return;
+    for (const bytes of blocksOf(this.paths[stream], start, end)) yield { stream, at, bytes };
+  }
+
+  private *readIndex(): Generator<IndexLine, void> {
+    let rest = "";
+    for (const block of blocksOf(this.index, this.indexPosition, sizeOf(this.index))) {
+      const text = rest + block.toString("latin1");
+      const lines = text.split("\n");
+      rest = lines.pop() ?? "";
+      if (rest.length > longestIndexLine) return;
+      for (const line of lines) {
+        this.indexPosition += line.length + 1;
+        const parsed = parseIndexLine(line);
+        if (parsed !== null) yield parsed;
+      }
+    }
+  }
+}
+
+interface IndexLine {
+  readonly at: number;
+  readonly stream: LogStream;
+  readonly bytes: number;
+}
+
+function parseIndexLine(line: string): IndexLine | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (!Array.isArray(value)) return null;
+    const [at, stream, bytes] = value as unknown[];
+    if (typeof at !== "number" || !isCount(bytes)) return null;
+    return stream === "out" || stream === "err" ? { at, stream, bytes } : null;
+  } catch {
+    return null;
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+function* blocksOf(path: string, start: number, end: number): Generator<Buffer, void> {
+  const descriptor = openOrNull(path);
+  if (descriptor === null) return;
+  try {
+    const buffer = Buffer.allocUnsafe(Math.min(blockBytes, end - start));
+    for (let position = start; position < end;) {
+      const length = readSync(descriptor, buffer, 0, Math.min(buffer.length, end - position), position);
+      if (length === 0) return;
+      position += length;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function sizeOf(path: string): number {
+  const descriptor = openOrNull(path);
+  if (descriptor === null) return 0;
+  try {
+    return fstatSync(descriptor).size;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A log that is not there, or is a link, has no bytes. */
+function openOrNull(path: string): number | null {
+  try {
+    return openSync(path, openWithoutFollowing);
+  } catch {
+    return null;
+  }
+}
