@@ -4,6 +4,8 @@ import { expandArguments } from "../core/placeholder/expandArguments";
 import { parameterLines, scriptOf } from "../core/processDescription";
 import { isScriptPath } from "../core/scriptEndings";
 import { findOnPath } from "./interpreter/findOnPath";
+import { interpreterCache } from "./interpreter/interpreterCache";
+import { kindOfProgram } from "./interpreter/interpreterKind";
 import { interpreterOf } from "./interpreter/interpreterOf";
 import type { Program } from "./launch";
 import { MissingProgram, type PlanContext, type RunPlan } from "./runPlan";
@@ -24,11 +26,12 @@ async function planScript(context: PlanContext, file: string, args: readonly str
   const { request, runner, environment } = context;
   const found = await interpreterOf({
     script: resolve(request.workingDirectory, file),
-    interpreter: parameterLines(request.method, "interpreter")[0] ?? null,
+    method: parameterLines(request.method, "interpreter"),
     workspace: request.layout.workspace,
     settings: runner.interpreters,
     pythonOfEditor: runner.pythonOfEditor,
     environment,
+    cache: interpreterCache(request.layout),
   });
   if (!found.ok) throw new MissingProgram(found.reason);
   const execute = programOf(context, [...found.command, file, ...args], found.environment);
@@ -52,9 +55,8 @@ function planProgram(context: PlanContext, file: string, args: readonly string[]
 
 /** A program that a method calls as its script's interpreter, told by its name. */
 function interpreterNamed({ request }: PlanContext, file: string, path: string): RunPlan["interpreter"] {
-  const name = file.slice(file.search(/[^\\/]*$/));
-  const kind = /^(python|node|Rscript|julia|bash|sh|perl|ruby|pwsh)/.exec(name)?.[1];
-  return kind === undefined || scriptOf(request.method) === null ? null : { path, kind };
+  const kind = kindOfProgram(file);
+  return kind === "other" || scriptOf(request.method) === null ? null : { path, kind };
 }
 
 function programOf(

@@ -3,8 +3,9 @@ import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
 import { cleanArguments } from "../core/credentials";
 import type { GitCapture } from "./capture/captureGit";
-import { captureInstance } from "./capture/captureInstance";
+import { captureInstance, defaultAllowedEnvironment } from "./capture/captureInstance";
 import { gitUser, type Person } from "./capture/gitUser";
+import { interpreterCache } from "./interpreter/interpreterCache";
 import { interpreterVersion } from "./interpreter/interpreterVersion";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
@@ -62,12 +63,15 @@ export async function describeInstance(
   try {
     const { interpreter } = plan;
     const version =
-      interpreter === null ? null : await interpreterVersion({ ...interpreter, cache: request.layout.cache });
+      interpreter === null
+        ? null
+        : await interpreterVersion({ ...interpreter, cache: interpreterCache(request.layout) });
     const instance = captureInstance({
       commandLine: cleanArguments(plan.execute.command),
       workingDirectory: plan.execute.workingDirectory,
       interpreter: interpreter === null ? null : { path: interpreter.path, version },
       environment: plan.execute.environment,
+      allowedEnvironment: defaultAllowedEnvironment,
       recorder: { ...runner.recorder, node: process.version },
     });
     writeJsonAtomic(record.path(bundlePaths.instance), instance);

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from "node:path";
 import { wrongUse } from "../core/humanError";
 import { expandEnvironmentLine } from "../core/placeholder/expandEnvironmentLine";
 import { parameterLines } from "../core/processDescription";
+import type { InterpreterKind } from "./interpreter/interpreterKind";
 import type { Program } from "./launch";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
 
@@ -11,7 +12,7 @@ export interface RunPlan {
   readonly execute: Program;
   readonly undeploy: Program | null;
   /** The program of the script's language, when it is known. */
-  readonly interpreter: { readonly path: string; readonly kind: string } | null;
+  readonly interpreter: { readonly path: string; readonly kind: InterpreterKind } | null;
 }
 
 export interface PlanContext {

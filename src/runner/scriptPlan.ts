@@ -4,6 +4,7 @@ import { wrongUse } from "../core/humanError";
 import { expandScript } from "../core/placeholder/expandScript";
 import { parameterLines, type ParameterName } from "../core/processDescription";
 import { writeFileAtomic } from "../bundle/atomicWrite";
+import { kindOfProgram } from "./interpreter/interpreterKind";
 import { findOnPath } from "./interpreter/findOnPath";
 import type { Program } from "./launch";
 import { MissingProgram, type PlanContext, type RunPlan } from "./runPlan";
@@ -18,11 +19,12 @@ export function planScripts(context: PlanContext): RunPlan {
     throw wrongUse(
       `The method ${context.request.method.id} has nothing to run: give it a command or an execute-script.`,
     );
+  const [shell = ""] = execute.command;
   return {
     deploy: scriptProgram(context, "deploy-script", []),
     execute,
     undeploy: scriptProgram(context, "undeploy-script", []),
-    interpreter: { path: execute.command[0] ?? "", kind: "shell" },
+    interpreter: { path: shell, kind: kindOfProgram(shell) },
   };
 }
 
