@@ -1,0 +1,105 @@
+import { arch, cpus, hostname, platform, release, totalmem, userInfo, version } from "node:os";
+import { cleanArguments, looksLikeCredential } from "../../core/credentials";
+import { type Instance, type Interpreter } from "../../core/records";
+
+export interface InstanceOptions {
+  /** Program and arguments, as they are started. */
+  readonly commandLine: readonly string[];
+  readonly workingDirectory: string;
+  readonly interpreter: Interpreter | null;
+  /** Of the script. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Names that may be recorded; `*` stands for any characters. */
+  readonly allowedEnvironment: readonly string[];
+  readonly recorder: Instance["recorder"];
+}
+
+/** What of the environment is recorded unless the user says otherwise: what results depend on, nothing personal. */
+export const defaultAllowedEnvironment: readonly string[] = [
+  "PATH",
+  "LANG",
+  "LANGUAGE",
+  "LC_*",
+  "TZ",
+  "SHELL",
+  "CI",
+  "VIRTUAL_ENV",
+  "CONDA_DEFAULT_ENV",
+  "CONDA_PREFIX",
+  "PYTHONPATH",
+  "PYTHONHOME",
+  "PYTHONHASHSEED",
+  "PYTHONUNBUFFERED",
+  "NODE_ENV",
+  "NODE_OPTIONS",
+  "R_LIBS*",
+  "JULIA_*",
+  "LD_LIBRARY_PATH",
+  "DYLD_LIBRARY_PATH",
+  "CUDA_*",
+  "NVIDIA_VISIBLE_DEVICES",
+  "HIP_VISIBLE_DEVICES",
+  "ROCR_VISIBLE_DEVICES",
+  "CUBLAS_WORKSPACE_CONFIG",
+  "TF_*",
+  "XLA_FLAGS",
+  "PYTORCH_*",
+  "OMP_*",
+  "MKL_*",
+  "OPENBLAS_NUM_THREADS",
+  "NUMEXPR_*",
+  "SLURM_*",
+  "PBS_*",
+  "LSB_*",
+];
+
+/**
+ * Where an execution runs (`metadata/instance.json`). Arguments are cleaned of credentials; of the environment stands
+ * what is allowed and looks like none. Peak memory and CPU time are null until the end.
+ */
+export function captureInstance(options: InstanceOptions): Instance {
+  const processors = cpus();
+  return {
+    host: hostname(),
+    user: userName(options.environment),
+    platform: { os: platform(), release: release(), version: version(), arch: arch() },
+    cpu: { model: processors[0]?.model.trim() ?? "unknown", cores: processors.length },
+    memory: { totalBytes: totalmem() },
+    interpreter: options.interpreter,
+    commandLine: cleanArguments(options.commandLine),
+    workingDirectory: options.workingDirectory,
+    environment: recordedEnvironment(options.environment, options.allowedEnvironment),
+    recorder: options.recorder,
+    peakMemoryBytes: null,
+    cpuSeconds: null,
+  };
+}
+
+function recordedEnvironment(
+  environment: NodeJS.ProcessEnv,
+  allowed: readonly string[],
+): Record<string, string> {
+  const patterns = allowed.map(patternOf);
+  const recorded: Record<string, string> = {};
+  for (const name of Object.keys(environment).sort()) {
+    const value = environment[name];
+    if (value === undefined || !patterns.some((pattern) => pattern.test(name))) continue;
+    if (!looksLikeCredential(name, value)) recorded[name] = value;
+  }
+  return recorded;
+}
+
+/** On Windows the names of variables know no case. */
+function patternOf(name: string): RegExp {
+  const parts = name.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`, platform() === "win32" ? "i" : "");
+}
+
+/** In a container the user id often has no entry in the list of users. */
+function userName(environment: NodeJS.ProcessEnv): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return environment["USER"] ?? environment["LOGNAME"] ?? `uid ${process.getuid?.() ?? "unknown"}`;
+  }
+}
