@@ -44,7 +44,10 @@ export function activate(context: vscode.ExtensionContext): void {
     methodsTree,
     lenses,
     new EndNotices(workspaces, launcher),
-    vscode.window.createTreeView("executions.methods", { treeDataProvider: methodsTree, showCollapseAll: true }),
+    vscode.window.createTreeView("executions.methods", {
+      treeDataProvider: methodsTree,
+      showCollapseAll: true,
+    }),
     vscode.tasks.registerTaskProvider(taskType, tasks),
     vscode.languages.registerCodeLensProvider({ scheme: "file" }, lenses),
     registerPatchDocuments(),

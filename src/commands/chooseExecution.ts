@@ -52,7 +52,11 @@ function find(workspaces: Workspaces, target: { workspace: string; id: string })
   const execution = entry?.store.get(target.id);
   if (entry === undefined || execution === undefined)
     throw new HumanError(
-      vscode.l10n.t("The execution {0} is not in {1} any more. Refresh the view.", target.id, target.workspace),
+      vscode.l10n.t(
+        "The execution {0} is not in {1} any more. Refresh the view.",
+        target.id,
+        target.workspace,
+      ),
       2,
     );
   return { entry, execution };

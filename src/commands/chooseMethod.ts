@@ -22,18 +22,24 @@ interface MethodReference {
  * @throws {HumanError} when there is none to pick from.
  */
 export async function chooseMethod(services: Services, argument: unknown): Promise<ChosenMethod | undefined> {
-  const all = services.workspaces.all().flatMap((entry) =>
-    services.methods
-      .list(entry)
-      .flatMap((file): ChosenMethod[] => (file.ok ? [{ entry, method: file.method, path: file.path }] : [])),
-  );
+  const all = services.workspaces
+    .all()
+    .flatMap((entry) =>
+      services.methods
+        .list(entry)
+        .flatMap((file): ChosenMethod[] =>
+          file.ok ? [{ entry, method: file.method, path: file.path }] : [],
+        ),
+    );
   if (isReference(argument)) {
     const named = all.find(({ path }) => path === argument.row.path);
     if (named !== undefined) return named;
   }
   if (all.length === 0)
     throw new HumanError(
-      vscode.l10n.t("There is no method here yet. Run a script as an execution, or put a descriptor into .executions/methods."),
+      vscode.l10n.t(
+        "There is no method here yet. Run a script as an execution, or put a descriptor into .executions/methods.",
+      ),
       2,
     );
   const items = all.map((chosen) => ({

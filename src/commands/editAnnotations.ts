@@ -58,7 +58,11 @@ function annotate({ entry, execution }: Chosen, change: Partial<Annotations>): v
   const path = join(execution.path, bundlePaths.annotations);
   try {
     writeJsonIn(join(execution.path, "metadata"), "annotations.json", annotations);
-    appendToJournal(entry.layout.journal, { at: new Date().toISOString(), id: execution.id, change: "CHANGED" });
+    appendToJournal(entry.layout.journal, {
+      at: new Date().toISOString(),
+      id: execution.id,
+      change: "CHANGED",
+    });
   } catch (error) {
     throw new HumanError(`Cannot write ${path}: ${describeWriteFailure(error)}. Nothing was changed.`, 3, {
       cause: error,

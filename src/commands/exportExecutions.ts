@@ -30,8 +30,14 @@ export async function exportExecutions({ workspaces }: Services, args: readonly 
   const text =
     exported.length === 1
       ? vscode.l10n.t("Exported to {0} ({1}).", first.file, formatBytes(bytes))
-      : vscode.l10n.t("Exported {0} executions to {1} ({2}).", exported.length, target.fsPath, formatBytes(bytes));
-  const left = skipped === 0 ? "" : ` ${vscode.l10n.t("{0} entries that a .zip cannot hold were left out.", skipped)}`;
+      : vscode.l10n.t(
+          "Exported {0} executions to {1} ({2}).",
+          exported.length,
+          target.fsPath,
+          formatBytes(bytes),
+        );
+  const left =
+    skipped === 0 ? "" : ` ${vscode.l10n.t("{0} entries that a .zip cannot hold were left out.", skipped)}`;
   void vscode.window.showInformationMessage(text + left);
 }
 

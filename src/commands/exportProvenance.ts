@@ -16,7 +16,10 @@ export async function exportProvenance({ workspaces }: Services, args: readonly 
   const source = join(execution.path, bundlePaths.provenance);
   if (!existsSync(source))
     throw new HumanError(
-      vscode.l10n.t("{0} has no provenance document yet: it is written when the execution ends.", execution.id),
+      vscode.l10n.t(
+        "{0} has no provenance document yet: it is written when the execution ends.",
+        execution.id,
+      ),
       2,
     );
   const target = await vscode.window.showSaveDialog({
@@ -28,7 +31,9 @@ export async function exportProvenance({ workspaces }: Services, args: readonly 
   try {
     await copyFile(source, target.fsPath);
   } catch (error) {
-    throw new HumanError(`Cannot write ${target.fsPath}: ${describeWriteFailure(error)}.`, 3, { cause: error });
+    throw new HumanError(`Cannot write ${target.fsPath}: ${describeWriteFailure(error)}.`, 3, {
+      cause: error,
+    });
   }
   vscode.window.setStatusBarMessage(vscode.l10n.t("Exported to {0}", target.fsPath), 5000);
 }

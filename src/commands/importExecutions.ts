@@ -4,24 +4,33 @@ import { withCancellableProgress } from "../host/cancellableProgress";
 import type { WorkspaceEntry } from "../host/workspaces";
 import type { Services } from "./services";
 
+interface Outcome {
+  /** Null: it was refused, for the reason in `text`. */
+  readonly id: string | null;
+  readonly text: string | null;
+  readonly isNew: boolean;
+}
+
 /** `executions.import`: archives of executions into a workspace; named by what was dropped, else by a dialog. */
 export async function importExecutions(services: Services, args: readonly unknown[]): Promise<void> {
   const [place, dropped] = args;
   const entry = await chooseWorkspace(services, place);
   if (entry === undefined) return;
-  const archives = Array.isArray(dropped) ? dropped.filter((uri) => uri instanceof vscode.Uri) : await askArchives(entry);
+  const archives = Array.isArray(dropped)
+    ? dropped.filter((uri) => uri instanceof vscode.Uri)
+    : await askArchives(entry);
   if (archives.length === 0) return;
   const { importBundle } = await import("../bundle/import/importBundle");
   const outcomes = await withCancellableProgress(vscode.l10n.t("Importing"), async (signal, report) => {
-    const done: { id: string | null; text: string | null }[] = [];
+    const done: Outcome[] = [];
     for (const [index, archive] of archives.entries()) {
       report(index / archives.length, vscode.workspace.asRelativePath(archive));
       try {
-        const imported = await importBundle(entry.layout, archive.fsPath, { signal });
-        done.push({ id: imported.id, text: null });
+        const imported = await importBundle(entry.layout.workspace, archive.fsPath, { signal });
+        done.push({ id: imported.id, text: null, isNew: imported.outcome === "imported" });
       } catch (error) {
         if (!(error instanceof HumanError)) throw error;
-        done.push({ id: null, text: messageOf(error) });
+        done.push({ id: null, text: messageOf(error), isNew: false });
       }
     }
     return done;
@@ -30,7 +39,7 @@ export async function importExecutions(services: Services, args: readonly unknow
   tell(entry, outcomes);
 }
 
-function tell(entry: WorkspaceEntry, outcomes: readonly { id: string | null; text: string | null }[]): void {
+function tell(entry: WorkspaceEntry, outcomes: readonly Outcome[]): void {
   const refused = outcomes.flatMap(({ text }) => (text === null ? [] : [text]));
   const ids = outcomes.flatMap(({ id }) => (id === null ? [] : [id]));
   if (refused.length > 0) void vscode.window.showErrorMessage(refused.join(" "));
@@ -38,10 +47,17 @@ function tell(entry: WorkspaceEntry, outcomes: readonly { id: string | null; tex
   if (first === undefined) return;
   const details = vscode.l10n.t("Open Details");
   const text =
-    ids.length === 1 ? vscode.l10n.t("Imported {0}.", first) : vscode.l10n.t("Imported {0} executions.", ids.length);
+    ids.length > 1
+      ? vscode.l10n.t("Imported {0} executions.", ids.length)
+      : outcomes.some(({ isNew }) => isNew)
+        ? vscode.l10n.t("Imported {0}.", first)
+        : vscode.l10n.t("{0} is already here.", first);
   void vscode.window.showInformationMessage(text, details).then(async (choice) => {
     if (choice === details)
-      await vscode.commands.executeCommand("executions.openDetails", { workspace: entry.layout.workspace, id: first });
+      await vscode.commands.executeCommand("executions.openDetails", {
+        workspace: entry.layout.workspace,
+        id: first,
+      });
   });
 }
 
@@ -57,14 +73,27 @@ async function askArchives(entry: WorkspaceEntry): Promise<vscode.Uri[]> {
   );
 }
 
-async function chooseWorkspace({ workspaces }: Services, place: unknown): Promise<WorkspaceEntry | undefined> {
-  const named = typeof place === "object" && place !== null ? (place as { workspace?: unknown }).workspace : null;
+async function chooseWorkspace(
+  { workspaces }: Services,
+  place: unknown,
+): Promise<WorkspaceEntry | undefined> {
+  const named =
+    typeof place === "object" && place !== null ? (place as { workspace?: unknown }).workspace : null;
   if (typeof named === "string") return workspaces.at(named);
   const entries = workspaces.all();
   if (entries.length === 0)
-    throw new HumanError(vscode.l10n.t("Executions are kept in a folder of the workspace. Open one to begin."), 2);
+    throw new HumanError(
+      vscode.l10n.t("Executions are kept in a folder of the workspace. Open one to begin."),
+      2,
+    );
   if (entries.length === 1) return entries[0];
-  const items = entries.map((entry) => ({ label: entry.folder.name, description: entry.layout.workspace, entry }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Into which folder?") });
+  const items = entries.map((entry) => ({
+    label: entry.folder.name,
+    description: entry.layout.workspace,
+    entry,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t("Into which folder?"),
+  });
   return picked?.entry;
 }

@@ -14,7 +14,10 @@ export async function openChanges({ workspaces }: Services, args: readonly unkno
   const { execution } = chosen;
   if (!existsSync(join(execution.path, bundlePaths.patch)))
     throw new HumanError(
-      vscode.l10n.t("{0} ran on committed code alone: there are no uncommitted changes.", execution.name ?? execution.id),
+      vscode.l10n.t(
+        "{0} ran on committed code alone: there are no uncommitted changes.",
+        execution.name ?? execution.id,
+      ),
       2,
     );
   const document = await vscode.workspace.openTextDocument(patchUri(execution.path));

@@ -24,7 +24,7 @@ export async function openCommit({ workspaces, log }: Services, args: readonly u
       vscode.l10n.t("{0} ran outside a git repository, or before its first commit.", chosen.execution.id),
       2,
     );
-  const page = git.remote === null ? null : commitUrl(git.remote, commit);
+  const page = pageOf(git);
   if (vscode.workspace.isTrusted && (await openHere(chosen, commit, log))) return;
   if (page !== null) {
     await vscode.env.openExternal(vscode.Uri.parse(page, true));
@@ -44,13 +44,21 @@ export async function openCommitOnForge({ workspaces }: Services, args: readonly
   const chosen = await chooseExecution(workspaces, args, ({ commit }) => commit !== null);
   if (chosen === undefined) return;
   const git = gitOf(chosen);
-  const page = git?.remote == null || git.commit === null ? null : commitUrl(git.remote, git.commit);
+  const page = pageOf(git);
   if (page === null)
     throw new HumanError(
-      vscode.l10n.t("{0} has no remote repository on a known forge.", chosen.execution.name ?? chosen.execution.id),
+      vscode.l10n.t(
+        "{0} has no remote repository on a known forge.",
+        chosen.execution.name ?? chosen.execution.id,
+      ),
       2,
     );
   await vscode.env.openExternal(vscode.Uri.parse(page, true));
+}
+
+function pageOf(git: GitState | null): string | null {
+  if (git === null || git.remote === null || git.commit === null) return null;
+  return commitUrl(git.remote, git.commit);
 }
 
 /** The record of the code version, where it ran in a repository. */
@@ -74,6 +82,10 @@ async function openHere({ entry }: Chosen, commit: string, log: vscode.LogOutput
     }
   }
   const changes = await commitChanges(repository, commit);
-  await vscode.commands.executeCommand("vscode.changes", vscode.l10n.t("Commit {0}", commit.slice(0, 10)), changes);
+  await vscode.commands.executeCommand(
+    "vscode.changes",
+    vscode.l10n.t("Commit {0}", commit.slice(0, 10)),
+    changes,
+  );
   return true;
 }

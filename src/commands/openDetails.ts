@@ -2,7 +2,10 @@ import { chooseExecution } from "./chooseExecution";
 import type { Services } from "./services";
 
 /** `executions.openDetails` */
-export async function openDetails({ workspaces, details }: Services, args: readonly unknown[]): Promise<void> {
+export async function openDetails(
+  { workspaces, details }: Services,
+  args: readonly unknown[],
+): Promise<void> {
   const chosen = await chooseExecution(workspaces, args);
   if (chosen === undefined) return;
   const panels = await details();

@@ -21,7 +21,11 @@ export async function openSample({ context, log }: Services): Promise<void> {
   if (parent === undefined) return;
   const folder = freeName(parent.fsPath);
   try {
-    await cp(context.asAbsolutePath("media/sample"), folder, { recursive: true, errorOnExist: true, force: false });
+    await cp(context.asAbsolutePath("media/sample"), folder, {
+      recursive: true,
+      errorOnExist: true,
+      force: false,
+    });
   } catch (error) {
     throw new HumanError(
       vscode.l10n.t("The sample project cannot be copied to {0}: {1}.", folder, describeWriteFailure(error)),

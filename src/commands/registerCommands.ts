@@ -33,7 +33,11 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
 };
 
 /** Registers every command of package.json. */
-export function registerCommands(services: Services, tree: ExecutionsTree, view: ExecutionsView): vscode.Disposable {
+export function registerCommands(
+  services: Services,
+  tree: ExecutionsTree,
+  view: ExecutionsView,
+): vscode.Disposable {
   const { log } = services;
   const onExecutions = Object.entries(handlers).map(([verb, load]) =>
     registerCommand(

@@ -20,11 +20,20 @@ export async function rerun(services: Services, args: readonly unknown[]): Promi
   const { entry, execution } = chosen;
   const method = methodOf(chosen);
   if (Object.keys(method.inputs).length > 0)
-    await runWithForm(services, { entry, method, path: null, rerun: { id: execution.id, inputs: execution.inputs } });
+    await runWithForm(services, {
+      entry,
+      method,
+      path: null,
+      rerun: { id: execution.id, inputs: execution.inputs },
+    });
   else await rerunWithArguments(services, chosen, method);
 }
 
-async function rerunWithArguments(services: Services, chosen: Chosen, method: ProcessDescription): Promise<void> {
+async function rerunWithArguments(
+  services: Services,
+  chosen: Chosen,
+  method: ProcessDescription,
+): Promise<void> {
   const { entry, execution } = chosen;
   const { showArgumentsForm } = await import("../forms/argumentsForm");
   const result = await showArgumentsForm({
@@ -48,10 +57,13 @@ async function rerunWithArguments(services: Services, chosen: Chosen, method: Pr
 
 function methodOf({ execution }: Chosen): ProcessDescription {
   const read = readJson(join(execution.path, bundlePaths.method));
-  const parsed = read.ok ? parseMethod(read.value) : null;
+  const parsed = read.ok ? parseMethod(read.value, bundlePaths.method) : null;
   if (parsed?.ok === true) return parsed.method;
   throw new HumanError(
-    vscode.l10n.t("{0} cannot run again: its copy of the method (metadata/method.json) cannot be read.", execution.id),
+    vscode.l10n.t(
+      "{0} cannot run again: its copy of the method (metadata/method.json) cannot be read.",
+      execution.id,
+    ),
     2,
   );
 }

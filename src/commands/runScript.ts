@@ -1,7 +1,7 @@
 import { basename, relative, sep } from "node:path";
 import * as vscode from "vscode";
+import { findMethodForScript } from "../bundle/methods/readMethods";
 import { HumanError } from "../core/humanError";
-import { scriptOf } from "../core/processDescription";
 import { isScriptPath } from "../core/scriptEndings";
 import { requireTrust } from "../host/trust";
 import type { WorkspaceEntry } from "../host/workspaces";
@@ -25,9 +25,10 @@ export async function runScript(services: Services, args: readonly unknown[]): P
   if (uri === undefined) return;
   await saveFirst(uri);
   const script = scriptAt(services, uri);
+  const method = findMethodForScript(script.entry.layout, script.path);
   const described = services.methods
     .list(script.entry)
-    .find((file) => file.ok && scriptOf(file.method) === script.path);
+    .find((file) => file.ok && file.method.id === method?.id);
   if (described?.ok === true) {
     await runWithForm(services, { entry: script.entry, method: described.method, path: described.path });
     return;
@@ -104,11 +105,22 @@ async function chooseScript(argument: unknown): Promise<vscode.Uri | undefined> 
   const active = vscode.window.activeTextEditor?.document.uri;
   if (active?.scheme === "file" && isScriptPath(active.fsPath)) return active;
   if ((vscode.workspace.workspaceFolders ?? []).length === 0)
-    throw new HumanError(vscode.l10n.t("Executions are kept in a folder of the workspace. Open one to begin."), 2);
-  const files = await vscode.workspace.findFiles("**/*", "{**/node_modules/**,**/.executions/**,**/.venv/**}", 5000);
+    throw new HumanError(
+      vscode.l10n.t("Executions are kept in a folder of the workspace. Open one to begin."),
+      2,
+    );
+  const files = await vscode.workspace.findFiles(
+    "**/*",
+    "{**/node_modules/**,**/.executions/**,**/.venv/**}",
+    5000,
+  );
   const items = files
     .filter(({ fsPath }) => isScriptPath(fsPath))
-    .map((uri) => ({ label: vscode.workspace.asRelativePath(uri), iconPath: new vscode.ThemeIcon("file-code"), uri }))
+    .map((uri) => ({
+      label: vscode.workspace.asRelativePath(uri),
+      iconPath: new vscode.ThemeIcon("file-code"),
+      uri,
+    }))
     .sort((one, other) => one.label.localeCompare(other.label));
   if (items.length === 0) throw new HumanError(vscode.l10n.t("There is no script in this folder yet."), 2);
   const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Which script?") });

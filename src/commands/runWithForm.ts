@@ -15,7 +15,10 @@ export interface FormRun {
 }
 
 /** Shows the form of a method and starts what one decided there. */
-export async function runWithForm(services: Services, { entry, method, path, rerun }: FormRun): Promise<void> {
+export async function runWithForm(
+  services: Services,
+  { entry, method, path, rerun }: FormRun,
+): Promise<void> {
   const { memory, launcher, log } = services;
   const { workspace } = entry.layout;
   const subject: RunSubject =
@@ -28,7 +31,8 @@ export async function runWithForm(services: Services, { entry, method, path, rer
       method,
       descriptor: path,
       subject: key,
-      before: rerun === undefined ? lastInputs(services, entry, method) : withoutSecrets(method, rerun.inputs),
+      before:
+        rerun === undefined ? lastInputs(services, entry, method) : withoutSecrets(method, rerun.inputs),
       where: describeCode(entry.folder.uri, log),
     },
     memory,
@@ -39,7 +43,7 @@ export async function runWithForm(services: Services, { entry, method, path, rer
     workspace,
     subject,
     title: result.name ?? titleOf(method),
-    inputs: result.values,
+    inputs: rerun === undefined ? result.values : withNulls(method, result.values),
     args: null,
     name: result.name,
     note: result.note,
@@ -60,6 +64,15 @@ function lastInputs(
   const newest = entry.store.list().find(({ methodId }) => methodId === method.id);
   const inputs = newest?.inputs ?? memory.lastValues(methodKey(entry.layout.workspace, method.id));
   return inputs === null ? null : withoutSecrets(method, inputs);
+}
+
+/** An input that was unset against the earlier run is told as null: what is left out is taken from that run. */
+function withNulls(method: ProcessDescription, values: Readonly<Record<string, Json>>): Record<string, Json> {
+  const unset = Object.keys(method.inputs).filter((name) => {
+    const input = method.inputs[name];
+    return !Object.hasOwn(values, name) && input !== undefined && !isSecret(input);
+  });
+  return { ...values, ...Object.fromEntries(unset.map((name) => [name, null])) };
 }
 
 function withoutSecrets(

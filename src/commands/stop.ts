@@ -11,7 +11,8 @@ export async function stop({ workspaces }: Services, args: readonly unknown[]): 
   const chosen = await chooseExecutions(workspaces, args, ({ state }) => mayStop(state));
   const eligible = chosen.filter(({ execution }) => mayStop(execution.state));
   if (chosen.length === 0) return;
-  if (eligible.length === 0) throw new HumanError(vscode.l10n.t("None of the chosen executions is running."), 2);
+  if (eligible.length === 0)
+    throw new HumanError(vscode.l10n.t("None of the chosen executions is running."), 2);
   const { requestStop } = await import("../runner/stopRequest");
   const answers = await Promise.all(
     eligible.map(async ({ entry, execution }) => ({
@@ -20,8 +21,7 @@ export async function stop({ workspaces }: Services, args: readonly unknown[]): 
     })),
   );
   const refused = answers.flatMap(({ name, answer }) => (answer.ok ? [] : [`${name}: ${answer.reason}`]));
-  if (refused.length > 0)
-    throw new HumanError(vscode.l10n.t("Not stopped: {0}", refused.join("; ")));
+  if (refused.length > 0) throw new HumanError(vscode.l10n.t("Not stopped: {0}", refused.join("; ")));
   if (eligible.length < chosen.length)
     vscode.window.setStatusBarMessage(
       vscode.l10n.t("Stopping {0} of {1} executions", eligible.length, chosen.length),

@@ -32,7 +32,11 @@ export async function verify({ workspaces }: Services, args: readonly unknown[])
   if (bad.length === 0)
     void vscode.window.showInformationMessage(
       results.length === 1 && first !== undefined
-        ? vscode.l10n.t("{0} is as it was sealed: {1}", first.name, signatureText(first.verification.signature))
+        ? vscode.l10n.t(
+            "{0} is as it was sealed: {1}",
+            first.name,
+            signatureText(first.verification.signature),
+          )
         : vscode.l10n.t("All {0} executions are as they were sealed.", results.length),
     );
   else
@@ -60,7 +64,9 @@ function describe(name: string, verification: Verification): string {
 
 function listed(paths: readonly string[]): string {
   const shown = paths.slice(0, shownPaths).join(", ");
-  return paths.length > shownPaths ? vscode.l10n.t("{0} and {1} more", shown, paths.length - shownPaths) : shown;
+  return paths.length > shownPaths
+    ? vscode.l10n.t("{0} and {1} more", shown, paths.length - shownPaths)
+    : shown;
 }
 
 function signatureText(signature: Verification["signature"]): string {

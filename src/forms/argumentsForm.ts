@@ -79,7 +79,7 @@ function runItem(script: string, typed: string): ArgumentsItem {
       ? split.args.length === 0
         ? t("without arguments")
         : t("with the arguments above")
-      : split.problem,
+      : split.reason,
     detail: split.ok ? joinCommandLine([script, ...split.args]) : "",
     iconPath: new vscode.ThemeIcon(split.ok ? "play" : "circle-slash"),
     alwaysShow: true,

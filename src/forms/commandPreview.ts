@@ -13,7 +13,8 @@ export function commandPreview(
   values: Readonly<Record<string, Json>>,
 ): string | null {
   const command = parameterLines(method, "command");
-  if (command.length === 0) return parameterLines(method, "execute-script").find((line) => line.trim() !== "") ?? null;
+  if (command.length === 0)
+    return parameterLines(method, "execute-script").find((line) => line.trim() !== "") ?? null;
   return joinCommandLine(command.flatMap((argument) => filled(argument, method, values)));
 }
 

@@ -1,12 +1,11 @@
 import * as vscode from "vscode";
 import type { Json } from "../core/json";
-import { isRequired } from "../core/processDescription";
 import { translate as t } from "../host/translate";
-import { fieldKind } from "./fieldKind";
+import { fieldKind, mayBeUnset } from "./fieldKind";
 import type { FormMemory } from "./formMemory";
 import { valueText } from "./formRows";
 import type { Field } from "./formState";
-import { describeField, parseField } from "./inputRules";
+import { describeField, parseField, purposeOf } from "./inputRules";
 import { editPath } from "./editPath";
 import { askPick, askText } from "./quickInput";
 
@@ -66,7 +65,7 @@ function resetButton(field: Field): vscode.QuickInputButton {
 
 async function editText(field: Field, context: EditContext): Promise<Edit> {
   const { memory, subject } = context;
-  const optional = !isRequired(field.input);
+  const optional = mayBeUnset(field.input);
   const answer = await askText({
     title: fieldTitle(field, context),
     prompt: [describeField(field, t), t("Enter keeps it, Escape goes back.")].join(" "),
@@ -97,12 +96,12 @@ async function editText(field: Field, context: EditContext): Promise<Edit> {
 
 async function editChoice(field: Field, choices: readonly Json[], context: EditContext): Promise<Edit> {
   const items = choices.map((value) => choiceItem(field, value));
-  const none: ChoiceItem[] = isRequired(field.input)
-    ? []
-    : [{ label: t("Not set"), iconPath: new vscode.ThemeIcon("circle"), value: undefined }];
+  const none: ChoiceItem[] = mayBeUnset(field.input)
+    ? [{ label: t("Not set"), iconPath: new vscode.ThemeIcon("circle"), value: undefined }]
+    : [];
   const answer = await askPick<ChoiceItem>({
     title: fieldTitle(field, context),
-    placeholder: describeField(field, t),
+    placeholder: purposeOf(field, t),
     items: [...items, ...none],
     active: items.find(({ value }) => same(value, field.value)),
     buttons: fieldButtons(field),
@@ -117,7 +116,7 @@ async function editSeveral(field: Field, choices: readonly Json[], context: Edit
   const chosen = Array.isArray(field.value) ? field.value : field.value === undefined ? [] : [field.value];
   const answer = await askPick<ChoiceItem>({
     title: fieldTitle(field, context),
-    placeholder: describeField(field, t),
+    placeholder: purposeOf(field, t),
     items,
     selected: items.filter(({ value }) => chosen.some((other) => same(value, other))),
     several: true,
@@ -126,7 +125,7 @@ async function editSeveral(field: Field, choices: readonly Json[], context: Edit
   if (answer.kind === "button") return { kind: "set", value: field.input.schema.default };
   if (answer.kind !== "taken") return { kind: "back" };
   const values = answer.items.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  return { kind: "set", value: values.length === 0 && !isRequired(field.input) ? undefined : values };
+  return { kind: "set", value: values.length === 0 && mayBeUnset(field.input) ? undefined : values };
 }
 
 function choiceItem(field: Field, value: Json): ChoiceItem {

@@ -31,7 +31,12 @@ function optionItems({ name, note, tags }: FormState): OptionItem[] {
   return [
     { option: "name", label: t("Name"), description: name || none, iconPath: new vscode.ThemeIcon("edit") },
     { option: "note", label: t("Note"), description: note || none, iconPath: new vscode.ThemeIcon("note") },
-    { option: "tags", label: t("Tags"), description: tags.join(", ") || none, iconPath: new vscode.ThemeIcon("tag") },
+    {
+      option: "tags",
+      label: t("Tags"),
+      description: tags.join(", ") || none,
+      iconPath: new vscode.ThemeIcon("tag"),
+    },
   ];
 }
 
@@ -46,5 +51,7 @@ async function editOption(form: FormState, option: Option, formTitle: string): P
     check: () => null,
   });
   if (answer.kind !== "taken") return form;
-  return option === "tags" ? { ...form, tags: parseTags(answer.text) } : { ...form, [option]: answer.text.trim() };
+  return option === "tags"
+    ? { ...form, tags: parseTags(answer.text) }
+    : { ...form, [option]: answer.text.trim() };
 }

@@ -1,10 +1,10 @@
 import { isAbsolute, relative, sep } from "node:path";
 import * as vscode from "vscode";
-import { isRequired } from "../core/processDescription";
 import { translate as t } from "../host/translate";
 import { editableText, fieldButtons, fieldTitle, type Edit, type EditContext } from "./editField";
+import { mayBeUnset } from "./fieldKind";
 import type { Field } from "./formState";
-import { describeField } from "./inputRules";
+import { purposeOf } from "./inputRules";
 import { askPick } from "./quickInput";
 
 const maximumFiles = 5000;
@@ -25,16 +25,16 @@ export async function editPath(field: Field, folders: boolean, context: EditCont
     action: "browse",
     alwaysShow: true,
   };
-  const unset: PathItem[] = isRequired(field.input)
-    ? []
-    : [{ label: t("Not set"), iconPath: new vscode.ThemeIcon("circle"), action: "unset" }];
+  const unset: PathItem[] = mayBeUnset(field.input)
+    ? [{ label: t("Not set"), iconPath: new vscode.ThemeIcon("circle"), action: "unset" }]
+    : [];
   let listed: readonly PathItem[] = [];
   const show = (pick: vscode.QuickPick<PathItem>, text: string): void => {
     pick.items = [...typedItem(text, listed, folders, context), ...listed, browse, ...unset];
   };
   const answer = await askPick<PathItem>({
     title: fieldTitle(field, context),
-    placeholder: describeField(field, t),
+    placeholder: purposeOf(field, t),
     items: [],
     value: context.memory.text(context.subject, field.name) ?? "",
     buttons: fieldButtons(field),
@@ -83,7 +83,12 @@ async function take(item: PathItem, text: string, folders: boolean, context: Edi
   }
 }
 
-function typedItem(text: string, listed: readonly PathItem[], folders: boolean, context: EditContext): PathItem[] {
+function typedItem(
+  text: string,
+  listed: readonly PathItem[],
+  folders: boolean,
+  context: EditContext,
+): PathItem[] {
   if (text === "" || listed.some(({ label }) => label === text)) return [];
   const problem = context.checkPath(text, folders);
   const item: PathItem = {

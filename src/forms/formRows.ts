@@ -1,5 +1,6 @@
 import type { Json } from "../core/json";
 import { isSecret, titleOf } from "../core/processDescription";
+import { choicesOf } from "./fieldKind";
 import { changedCount, invalidFields, isChanged, needsSecret, type Field, type FormState } from "./formState";
 import { type Translate } from "../views/translate";
 
@@ -45,8 +46,7 @@ export function formPlaceholder(form: FormState, t: Translate): string {
 
 /** Why the form cannot run, in few words; null when it can. */
 export function obstacle(form: FormState, t: Translate): string | null {
-  if (needsSecret(form))
-    return t("has a secret input: run it on the command line with --secrets-stdin");
+  if (needsSecret(form)) return t("has a secret input: run it on the command line with --secrets-stdin");
   const wrong = invalidFields(form).length;
   if (wrong === 0) return null;
   return wrong === 1 ? t("1 input needs a value first") : t("{0} inputs need a value first", wrong);
@@ -69,7 +69,8 @@ export function formRows(form: FormState, facts: RunFacts, t: Translate): FormRo
 export function valueText(value: Json | undefined, t: Translate): string {
   if (value === undefined) return "";
   if (typeof value === "boolean") return value ? t("yes") : t("no");
-  const text = typeof value === "string" ? value : Array.isArray(value) ? value.map(plain).join(", ") : plain(value);
+  const text =
+    typeof value === "string" ? value : Array.isArray(value) ? value.map(plain).join(", ") : plain(value);
   const flat = text.replaceAll(/\s*\n\s*/g, " ⏎ ");
   return flat.length > maximumValueLength ? `${flat.slice(0, maximumValueLength - 1)}…` : flat;
 }
@@ -87,7 +88,9 @@ function runRow(form: FormState, { where, commandLine }: RunFacts, t: Translate)
 }
 
 function group(label: string, fields: readonly Field[], t: Translate): FormRow[] {
-  return fields.length === 0 ? [] : [{ kind: "separator", label }, ...fields.map((field) => fieldRow(field, t))];
+  return fields.length === 0
+    ? []
+    : [{ kind: "separator", label }, ...fields.map((field) => fieldRow(field, t))];
 }
 
 function inputsTitle(form: FormState, someWrong: boolean, t: Translate): string {
@@ -101,11 +104,17 @@ function inputsTitle(form: FormState, someWrong: boolean, t: Translate): string 
 function fieldRow(field: Field, t: Translate): FormRow {
   const shown = field.value === undefined ? field.name : t("{0}: {1}", field.name, labelOf(field, t));
   const description = [fieldState(field, t), hint(field)].filter((part) => part !== "").join(" · ");
-  return { kind: "row", action: { kind: "field", name: field.name }, icon: fieldIcon(field), label: shown, description };
+  return {
+    kind: "row",
+    action: { kind: "field", name: field.name },
+    icon: fieldIcon(field),
+    label: shown,
+    description,
+  };
 }
 
 function labelOf({ input, value }: Field, t: Translate): string {
-  const choices = input.schema.items?.enum ?? input.schema.enum;
+  const choices = choicesOf(input);
   if (Array.isArray(value) && choices !== undefined && value.length > 1 && value.length === choices.length)
     return t("all {0}", value.length);
   return valueText(value, t);
@@ -128,7 +137,8 @@ function fieldIcon(field: Field): string {
 function fieldState(field: Field, t: Translate): string {
   if (field.problem !== null) return field.problem;
   if (isSecret(field.input)) return t("secret, never written to a file");
-  if (field.before !== undefined && isChanged(field)) return t("changed, was {0}", valueText(field.before, t));
+  if (field.before !== undefined && isChanged(field))
+    return t("changed, was {0}", valueText(field.before, t));
   if (field.value === undefined) return t("optional, not set");
   if (JSON.stringify(field.value) === JSON.stringify(field.input.schema.default)) return t("default");
   return field.before === undefined ? t("set") : t("as in the last run");

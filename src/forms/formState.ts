@@ -1,5 +1,10 @@
 import type { Json } from "../core/json";
-import { isRequired, isSecret, type InputDescription, type ProcessDescription } from "../core/processDescription";
+import {
+  isRequired,
+  isSecret,
+  type InputDescription,
+  type ProcessDescription,
+} from "../core/processDescription";
 
 /** Where a value came from. */
 export type Origin = "default" | "last" | "given" | "unset";
@@ -72,7 +77,12 @@ export function withValue(form: FormState, name: string, value: Json | undefined
     ...form,
     fields: form.fields.map((field) =>
       field.name === name
-        ? { ...field, value, origin: value === undefined ? "unset" : "given", problem: check(name, value, field.input) }
+        ? {
+            ...field,
+            value,
+            origin: value === undefined ? "unset" : "given",
+            problem: check(name, value, field.input),
+          }
         : field,
     ),
   };
@@ -108,7 +118,9 @@ export function valuesOf(form: FormState): Record<string, Json> {
 /** What is worth keeping when the form is closed; secrets are not. */
 export function draftOf({ fields, name, note, tags }: FormState): FormDraft {
   const kept = fields.filter(({ input, origin }) => origin === "given" && !isSecret(input));
-  const values = kept.flatMap((field) => (field.value === undefined ? [] : [[field.name, field.value] as const]));
+  const values = kept.flatMap((field) =>
+    field.value === undefined ? [] : [[field.name, field.value] as const],
+  );
   return { values: Object.fromEntries(values), name, note, tags };
 }
 
@@ -117,9 +129,9 @@ export function invalidFields({ fields }: FormState): readonly Field[] {
   return fields.filter(({ problem }) => problem !== null);
 }
 
-/** Whether a field's value differs from the run that it is compared against. */
-export function isChanged(field: Field): boolean {
-  return !isSecret(field.input) && JSON.stringify(field.value) !== JSON.stringify(field.before);
+/** Whether a field's value differs from the run that it is compared against; what that one left out had the default. */
+export function isChanged({ input, value, before }: Field): boolean {
+  return !isSecret(input) && JSON.stringify(value) !== JSON.stringify(before ?? input.schema.default);
 }
 
 /** How many values differ from the run that they are compared against. */

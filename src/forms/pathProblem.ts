@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { type Translate } from "../views/translate";
-import { nearest } from "./nearest";
+import { nearestOf } from "../core/nearest";
 
 /** References to what an execution made are resolved when it runs, not here. */
 const reference = /^(execution|artifact):/;
@@ -19,7 +19,7 @@ export function pathProblem(workspace: string, path: string, folders: boolean, t
     return found.isDirectory() ? t("is a folder, not a file") : null;
   }
   const none = folders ? t("no such folder") : t("no such file");
-  const guess = nearest(basename(path), namesIn(dirname(full)));
+  const guess = nearestOf(basename(path), namesIn(dirname(full)));
   if (guess === null) return none;
   const near = path.slice(0, path.length - basename(path).length) + guess;
   return t("{0}; is it {1}?", none, near);

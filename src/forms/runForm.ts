@@ -47,44 +47,60 @@ interface RowItem extends vscode.QuickPickItem {
   readonly action: RowAction | null;
 }
 
+type Step =
+  | RowAction
+  | { readonly kind: "leave" }
+  | { readonly kind: "defaults" }
+  | { readonly kind: "descriptor" }
+  /** Shows the form as it is. */
+  | { readonly kind: "again" };
+
 /** Shows the form until one runs or leaves it. @returns undefined when one left; the form then opens as it was. */
 export async function showRunForm(request: FormRequest, memory: FormMemory): Promise<FormResult | undefined> {
   const { method, subject, before, workspace } = request;
   const checkPath = (value: string, folders: boolean): string | null =>
     pathProblem(workspace.fsPath, value, folders, t);
-  const check: Check = (name, value, input) => checkField(name, value, input, checkPath);
+  const check: Check = (name, value, input) => checkField(name, value, input, checkPath, t);
   let form = beginForm(method, { before, kept: memory.draft(subject) }, check);
   let where = t("local");
   const context: EditContext = { workspace, subject, formTitle: formTitle(form, t), memory, checkPath };
   for (;;) {
     const step = await askForm(form, request, where, (text) => (where = text));
-    switch (step.kind) {
-      case "leave":
-        memory.keepDraft(subject, draftOf(form));
-        return undefined;
-      case "defaults":
-        form = withDefaults(form, check);
-        break;
-      case "options":
-        form = await editOptions(form, context.formTitle);
-        break;
-      case "field":
-        form = await change(form, step.name, context, check);
-        break;
-      case "run":
-        form = rechecked(form, check);
-        if (obstacle(form, t) === null) {
-          memory.forgetDraft(subject);
-          return resultOf(form);
-        }
-        form = await changeFirst(form, context, check);
-        break;
+    if (step.kind === "leave" || step.kind === "descriptor") {
+      memory.keepDraft(subject, draftOf(form));
+      if (step.kind === "descriptor" && request.descriptor !== null)
+        await vscode.window.showTextDocument(vscode.Uri.file(request.descriptor));
+      return undefined;
     }
+    form = await take(step, form, context, check);
+    if (step.kind === "run" && obstacle(form, t) === null) {
+      memory.forgetDraft(subject);
+      return resultOf(form);
+    }
+    if (step.kind === "run") form = await changeFirst(form, context, check);
   }
 }
 
-type Step =
-  RowAction | { readonly kind: "leave" } | { readonly kind: "defaults" };
+/** The form after one step in it. */
+async function take(
+  step: Exclude<Step, { kind: "leave" | "descriptor" }>,
+  form: FormState,
+  context: EditContext,
+  check: Check,
+): Promise<FormState> {
+  switch (step.kind) {
+    case "again":
+      return form;
+    case "defaults":
+      return withDefaults(form, check);
+    case "options":
+      return await editOptions(form, context.formTitle);
+    case "field":
+      return await change(form, step.name, context, check);
+    case "run":
+      return rechecked(form, check);
+  }
+}
 
 async function askForm(
   form: FormState,
@@ -115,20 +131,13 @@ async function askForm(
       });
     },
   });
-  switch (answer.kind) {
-    case "back":
-      return { kind: "leave" };
-    case "itemButton":
-      await vscode.env.clipboard.writeText(preview ?? "");
-      return await askForm(form, request, where, onWhere);
-    case "button":
-      if (answer.button === defaults) return { kind: "defaults" };
-      if (request.descriptor !== null)
-        await vscode.window.showTextDocument(vscode.Uri.file(request.descriptor));
-      return { kind: "leave" };
-    case "taken":
-      return answer.items[0]?.action ?? { kind: "run" };
+  if (answer.kind === "itemButton") {
+    await vscode.env.clipboard.writeText(preview ?? "");
+    return { kind: "again" };
   }
+  if (answer.kind === "back") return { kind: "leave" };
+  if (answer.kind === "taken") return answer.items[0]?.action ?? { kind: "run" };
+  return answer.button === defaults ? { kind: "defaults" } : { kind: "descriptor" };
 }
 
 function itemOf(row: FormRow, preview: string | null): RowItem {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { formatDuration } from "../core/format/duration";
-import { isEndState } from "../core/lifecycle";
+import { isEndState, type ExecutionState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import type { Launcher } from "./launcher";
 import type { Workspaces } from "./workspaces";
@@ -43,7 +43,7 @@ export class EndNotices implements vscode.Disposable {
     const execution = this.workspaces.storeOf(workspace)?.get(id);
     if (execution === undefined || !(isEndState(execution.state) || execution.state === "DEAD")) return;
     this.awaited.delete(id);
-    const failed = execution.state === "FAILED" || execution.state === "DEAD";
+    const failed = isFailure(execution.state);
     if (!failed && (execution.durationMs ?? 0) <= longRun) return;
     this.last = this.last.then(() => this.tell(workspace, execution, failed));
   }
@@ -60,27 +60,16 @@ export class EndNotices implements vscode.Disposable {
 }
 
 function sentence(execution: ExecutionSummary): string {
+  const { state, reason } = execution;
   const name = execution.name ?? execution.method ?? execution.id;
   const duration = formatDuration(execution.durationMs ?? 0);
-  const { reason } = execution;
-  switch (execution.state) {
-    case "FAILED":
-    case "DEAD":
-      return reason === null
-        ? vscode.l10n.t("{0} failed after {1}.", name, duration)
-        : vscode.l10n.t("{0} failed: {1}", name, reason);
-    case "STOPPED":
-      return vscode.l10n.t("{0} was stopped after {1}.", name, duration);
-    case "COMPLETED":
-    case "CACHED":
-    case "SKIPPED":
-    case "BLOCKED":
-    case "CREATED":
-    case "SCHEDULED":
-    case "STARTED":
-    case "EXECUTING":
-    case "STOPPING":
-    case "UNKNOWN":
-      return vscode.l10n.t("{0} completed in {1}.", name, duration);
-  }
+  if (state === "STOPPED") return vscode.l10n.t("{0} was stopped after {1}.", name, duration);
+  if (!isFailure(state)) return vscode.l10n.t("{0} completed in {1}.", name, duration);
+  return reason === null
+    ? vscode.l10n.t("{0} failed after {1}.", name, duration)
+    : vscode.l10n.t("{0} failed: {1}", name, reason);
+}
+
+function isFailure(state: ExecutionState): boolean {
+  return state === "FAILED" || state === "DEAD";
 }

@@ -45,7 +45,8 @@ export class ExecutionTasks implements vscode.TaskProvider {
     definition: vscode.TaskDefinition,
     run: string,
   ): Promise<vscode.Task> {
-    const inputsFile = request.inputs === null ? null : this.files.write(request.workspace, run, request.inputs);
+    const inputsFile =
+      request.inputs === null ? null : this.files.write(request.workspace, run, request.inputs);
     const execution = new vscode.ProcessExecution(
       process.execPath,
       [this.cliPath, ...cliArguments(request, inputsFile)],

@@ -44,7 +44,10 @@ export interface Repository {
 const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 /** The repository that holds a folder, or null where there is none or Git is switched off. */
-export async function findRepository(folder: vscode.Uri, log: vscode.LogOutputChannel): Promise<Repository | null> {
+export async function findRepository(
+  folder: vscode.Uri,
+  log: vscode.LogOutputChannel,
+): Promise<Repository | null> {
   const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>("vscode.git");
   if (extension === undefined) return null;
   try {

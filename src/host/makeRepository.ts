@@ -13,12 +13,24 @@ export async function makeRepository(folder: string): Promise<string | null> {
     await git("init", "--quiet");
     await git("add", "--all");
     const known = await git("config", "user.email").catch(() => "");
-    const author = known === "" ? ["-c", `user.name=${fallback.name}`, "-c", `user.email=${fallback.email}`] : [];
-    await git(...author, "-c", "commit.gpgsign=false", "commit", "--quiet", "--no-verify", "-m", "Add the penguins sample");
+    const author =
+      known === "" ? ["-c", `user.name=${fallback.name}`, "-c", `user.email=${fallback.email}`] : [];
+    await git(
+      ...author,
+      "-c",
+      "commit.gpgsign=false",
+      "commit",
+      "--quiet",
+      "--no-verify",
+      "-m",
+      "Add the penguins sample",
+    );
     return null;
   } catch (error) {
     if (error instanceof ExecaError)
-      return error.code === "ENOENT" ? "git is not installed" : String(error.stderr).trim() || error.shortMessage;
+      return error.code === "ENOENT"
+        ? "git is not installed"
+        : String(error.stderr).trim() || error.shortMessage;
     throw error;
   }
 }

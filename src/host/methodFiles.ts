@@ -1,8 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import * as vscode from "vscode";
-import { readJson } from "../bundle/readJson";
-import { parseMethod } from "../core/method/parseMethod";
+import { readMethods } from "../bundle/methods/readMethods";
 import type { MethodFile } from "../views/methodRows";
 import type { WorkspaceEntry, Workspaces } from "./workspaces";
 
@@ -24,7 +21,15 @@ export class MethodFiles implements vscode.Disposable {
   list({ layout }: WorkspaceEntry): readonly MethodFile[] {
     const known = this.known.get(layout.workspace);
     if (known !== undefined) return known;
-    const files = namesIn(layout.methods).map((name) => readMethodFile(join(layout.methods, name)));
+    const { methods, problems } = readMethods(layout);
+    const files: MethodFile[] = [
+      ...methods.map(({ file, method }) => ({ ok: true as const, path: file, method })),
+      ...problems.map(({ file, reasons }) => ({
+        ok: false as const,
+        path: file,
+        reason: reasons.join("; "),
+      })),
+    ];
     this.known.set(layout.workspace, files);
     return files;
   }
@@ -39,19 +44,4 @@ export class MethodFiles implements vscode.Disposable {
     this.subscription.dispose();
     this.changes.dispose();
   }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith(".json") && !name.startsWith("."));
-  } catch {
-    return [];
-  }
-}
-
-function readMethodFile(path: string): MethodFile {
-  const read = readJson(path);
-  if (!read.ok) return { ok: false, path, reason: read.reason };
-  const parsed = parseMethod(read.value);
-  return parsed.ok ? { ok: true, path, method: parsed.method } : { ok: false, path, reason: parsed.problems.join("; ") };
 }

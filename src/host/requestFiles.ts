@@ -23,9 +23,13 @@ export class RequestFiles {
       writeFileSync(path, JSON.stringify(inputs), { mode: 0o600 });
     } catch (error) {
       rmSync(path, { force: true });
-      throw new HumanError(`Cannot write to ${folder}: ${describeWriteFailure(error)}. Nothing was started.`, 3, {
-        cause: error,
-      });
+      throw new HumanError(
+        `Cannot write to ${folder}: ${describeWriteFailure(error)}. Nothing was started.`,
+        3,
+        {
+          cause: error,
+        },
+      );
     }
     this.written.set(run, path);
     return path;

@@ -23,7 +23,11 @@ export class DropImport implements vscode.TreeDragAndDropController<ExecutionsNo
       .map((line) => vscode.Uri.parse(line));
     const archives = uris.filter(({ scheme, path }) => scheme === "file" && path.endsWith(".zip"));
     if (archives.length > 0)
-      await vscode.commands.executeCommand("executions.import", target === undefined ? undefined : placeOf(target), archives);
+      await vscode.commands.executeCommand(
+        "executions.import",
+        target === undefined ? undefined : placeOf(target),
+        archives,
+      );
   }
 }
 

@@ -1,7 +1,7 @@
 import { formatDuration } from "../core/format/duration";
 import { formatRelativeTime } from "../core/format/relativeTime";
 import { shortenId } from "../core/format/shortId";
-import { isRunning } from "../core/lifecycle";
+import { isRunning, type ExecutionState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import { isWaiting, type ExecutionFilter, type ExecutionGroup } from "./executionGroups";
 import { type Translate } from "./translate";
@@ -30,37 +30,41 @@ export function groupRow(group: ExecutionGroup, filter: ExecutionFilter, now: Da
   return { label, description: [...script, ...parts].join(separator) };
 }
 
+/** What a row may say, in words. */
+interface Facts {
+  readonly execution: ExecutionSummary;
+  readonly when: string | null;
+  readonly duration: string | null;
+  readonly elapsed: string | null;
+  readonly reason: string | null;
+  readonly t: Translate;
+}
+
+const partsByState: Readonly<Record<ExecutionState, (facts: Facts) => (string | null)[]>> = {
+  CREATED: ({ when, t }) => [t("not launched yet"), when],
+  SCHEDULED: ({ reason, t }) => [reason ?? t("waits for a place")],
+  STARTED: ({ elapsed, t }) => [t("deploying"), elapsed],
+  EXECUTING: ({ execution, elapsed }) => [percent(execution) ?? said(execution), elapsed],
+  STOPPING: ({ elapsed, t }) => [t("stop asked for"), elapsed],
+  COMPLETED: ({ when, duration }) => [when, duration],
+  CACHED: ({ when, t }) => [when, t("cached")],
+  SKIPPED: ({ when, t }) => [when, t("skipped")],
+  FAILED: ({ execution, when, duration, t }) => [failure(execution, t), when, duration],
+  STOPPED: ({ when, reason, t }) => [when, reason ?? t("stopped by you")],
+  BLOCKED: ({ when, reason, t }) => [when, reason ?? t("a parent did not succeed")],
+  DEAD: ({ when, t }) => [when, t("ended without a result")],
+  UNKNOWN: ({ when, reason, t }) => [when, reason ?? t("cannot be read")],
+};
+
 function describe(execution: ExecutionSummary, now: Date, t: Translate): (string | null)[] {
-  const when = ago(execution.finished ?? execution.created, now);
-  const duration = execution.durationMs === null ? null : formatDuration(execution.durationMs);
-  switch (execution.state) {
-    case "CREATED":
-      return [t("not launched yet"), when];
-    case "SCHEDULED":
-      return [lower(execution.reason) ?? t("waits for a place")];
-    case "STARTED":
-      return [t("deploying"), since(execution, now)];
-    case "EXECUTING":
-      return [percent(execution), said(execution), since(execution, now)];
-    case "STOPPING":
-      return [t("stop asked for"), since(execution, now)];
-    case "COMPLETED":
-      return [when, duration];
-    case "CACHED":
-      return [when, t("cached")];
-    case "SKIPPED":
-      return [when, t("skipped")];
-    case "FAILED":
-      return [failure(execution), when, duration];
-    case "STOPPED":
-      return [when, lower(execution.reason) ?? t("stopped by you")];
-    case "BLOCKED":
-      return [when, lower(execution.reason) ?? t("a parent did not succeed")];
-    case "DEAD":
-      return [when, t("ended without a result")];
-    case "UNKNOWN":
-      return [when, lower(execution.reason) ?? t("cannot be read")];
-  }
+  return partsByState[execution.state]({
+    execution,
+    when: ago(execution.finished ?? execution.created, now),
+    duration: execution.durationMs === null ? null : formatDuration(execution.durationMs),
+    elapsed: since(execution, now),
+    reason: lower(execution.reason),
+    t,
+  });
 }
 
 function describeAll(group: ExecutionGroup, now: Date, t: Translate): string[] {
@@ -90,8 +94,8 @@ function telling(group: ExecutionGroup, t: Translate): string[] {
 }
 
 /** Why it failed, in few words: the exit code where there is one, else the reason's first clause. */
-function failure(execution: ExecutionSummary): string | null {
-  if (execution.exitCode !== null && execution.exitCode !== 0) return `exit code ${execution.exitCode}`;
+function failure(execution: ExecutionSummary, t: Translate): string | null {
+  if (execution.exitCode !== null && execution.exitCode !== 0) return t("exit code {0}", execution.exitCode);
   if (execution.signal !== null) return execution.signal;
   return lower(execution.reason?.split(/[;:\n]/)[0] ?? null);
 }

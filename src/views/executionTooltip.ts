@@ -2,7 +2,7 @@ import { formatDateTime } from "../core/format/relativeTime";
 import { formatDuration } from "../core/format/duration";
 import { stateLabel } from "../core/format/stateLabel";
 import type { Json } from "../core/json";
-import { mayStop } from "../core/lifecycle";
+import { isRunning, mayStop } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import { stateIcon } from "./stateIcon";
@@ -17,10 +17,10 @@ const maximumValueLength = 60;
  * Everything that came from a script or a file stands in it as text: escaped, or in code.
  */
 export function executionTooltip(execution: ExecutionSummary, target: ExecutionTarget, t: Translate): string {
-  const { icon } = stateIcon(execution.state);
   const head = [
     `**${escapeMarkdown(execution.name ?? execution.method ?? execution.id)}**  \n${code(execution.id)}`,
-    `$(${icon.replace("~spin", "")}) ${escapeMarkdown(outcome(execution, t))}`,
+    `${iconOf(execution)} ${escapeMarkdown(outcome(execution, t))}`,
+    ...(isSaid(execution) ? [escapeMarkdown(clip(execution.message ?? "", maximumReasonLength))] : []),
     ...(execution.reason === null ? [] : [code(clip(execution.reason, maximumReasonLength))]),
   ];
   const facts = factRows(execution, t).map(([name, value]) => `| ${escapeMarkdown(name)} | ${value} |`);
@@ -37,9 +37,29 @@ export function commandLink(label: string, command: string, argument: unknown): 
 export function escapeMarkdown(text: string): string {
   return text
     .replaceAll(/[\\`*_{}[\]()#+\-.!|~$&<>]/g, (character) =>
-      character === "&" ? "&amp;" : character === "<" ? "&lt;" : character === ">" ? "&gt;" : `\\${character}`,
+      character === "&"
+        ? "&amp;"
+        : character === "<"
+          ? "&lt;"
+          : character === ">"
+            ? "&gt;"
+            : `\\${character}`,
     )
     .replaceAll(/\s*[\r\n]+\s*/g, " ");
+}
+
+/** The one coloured thing, as the theme has it. */
+function iconOf({ state }: ExecutionSummary): string {
+  const { icon, color } = stateIcon(state);
+  const still = `$(${icon.replace("~spin", "")})`;
+  return color === null
+    ? still
+    : `<span style="color:var(--vscode-${color.replace(".", "-")});">${still}</span>`;
+}
+
+/** Whether the script's last words are worth a line: they are while it runs. */
+function isSaid({ state, message }: ExecutionSummary): boolean {
+  return isRunning(state) && message !== null && message.toLowerCase() !== state.toLowerCase();
 }
 
 function outcome(execution: ExecutionSummary, t: Translate): string {

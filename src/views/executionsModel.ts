@@ -84,7 +84,13 @@ export class ExecutionsModel {
 
   private newGroup(group: GroupNode["group"], index: number): GroupNode {
     const startsOpen = index === 0 || group.executions.some(({ state }) => isUnfinished(state));
-    const node: GroupNode = { kind: "group", workspace: this.workspace, group, limit: rowsPerGroup, startsOpen };
+    const node: GroupNode = {
+      kind: "group",
+      workspace: this.workspace,
+      group,
+      limit: rowsPerGroup,
+      startsOpen,
+    };
     this.groupNodes.set(group.key, node);
     return node;
   }
@@ -92,7 +98,13 @@ export class ExecutionsModel {
   private nodeOf(execution: ExecutionSummary, parent: GroupNode): ExecutionNode {
     const known = this.executionNodes.get(execution.id);
     if (known?.parent === parent) return known;
-    const node: ExecutionNode = { kind: "execution", workspace: this.workspace, id: execution.id, parent, execution };
+    const node: ExecutionNode = {
+      kind: "execution",
+      workspace: this.workspace,
+      id: execution.id,
+      parent,
+      execution,
+    };
     this.executionNodes.set(execution.id, node);
     return node;
   }

@@ -100,6 +100,7 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
       executionTooltip(node.execution, { workspace: node.workspace, id: node.id }, this.t),
       true,
     );
+    tooltip.supportHtml = true;
     tooltip.isTrusted = { enabledCommands: linkCommands };
     item.tooltip = tooltip;
     return item;
@@ -181,9 +182,11 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     );
     item.id = `group\n${node.workspace}\n${node.group.key}`;
     item.description = description;
-    item.iconPath = new vscode.ThemeIcon("symbol-method");
+    item.iconPath = new vscode.ThemeIcon("symbol-method", new vscode.ThemeColor("icon.foreground"));
     item.contextValue = "group";
-    item.tooltip = [label, node.group.executions[0]?.script ?? null].filter((part) => part !== null).join("\n");
+    item.tooltip = [label, node.group.executions[0]?.script ?? null]
+      .filter((part) => part !== null)
+      .join("\n");
     return item;
   }
 

@@ -100,7 +100,9 @@ export class ExecutionsView implements vscode.Disposable {
     if (this.tree.filter !== "all" && this.tree.getChildren().length === 0)
       this.view.message = vscode.l10n.t("No execution has failed, and none is running.");
     else if (!vscode.workspace.isTrusted && (vscode.workspace.workspaceFolders ?? []).length > 0)
-      this.view.message = vscode.l10n.t("This folder is not trusted: executions can be read, nothing can be run.");
+      this.view.message = vscode.l10n.t(
+        "This folder is not trusted: executions can be read, nothing can be run.",
+      );
     else delete this.view.message;
   }
 }

@@ -13,7 +13,12 @@ export interface MethodNode {
 
 export type MethodsNode =
   | { readonly kind: "folder"; readonly workspace: string; readonly name: string }
-  | { readonly kind: "category"; readonly workspace: string; readonly name: string; readonly methods: readonly MethodRow[] }
+  | {
+      readonly kind: "category";
+      readonly workspace: string;
+      readonly name: string;
+      readonly methods: readonly MethodRow[];
+    }
   | MethodNode
   | { readonly kind: "problem"; readonly workspace: string; readonly row: ProblemRow };
 
@@ -42,7 +47,10 @@ export class MethodsTree implements vscode.TreeDataProvider<MethodsNode>, vscode
     const draw = (): void => {
       this.changes.fire(undefined);
     };
-    this.subscriptions = vscode.Disposable.from(methods.onDidChange(draw), workspaces.onDidChangeFolders(draw));
+    this.subscriptions = vscode.Disposable.from(
+      methods.onDidChange(draw),
+      workspaces.onDidChangeFolders(draw),
+    );
   }
 
   getChildren(node?: MethodsNode): MethodsNode[] {
@@ -101,7 +109,7 @@ export class MethodsTree implements vscode.TreeDataProvider<MethodsNode>, vscode
     const item = new vscode.TreeItem(row.label);
     item.id = `method\n${workspace}\n${row.path}`;
     item.description = row.description;
-    item.iconPath = new vscode.ThemeIcon("symbol-method");
+    item.iconPath = new vscode.ThemeIcon("symbol-method", new vscode.ThemeColor("icon.foreground"));
     item.contextValue = "method";
     item.tooltip = new vscode.MarkdownString(methodTooltip(row.method, this.t));
     return item;

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { cliArguments, type RunRequest } from "../../../src/host/runRequest";
+
+const request: RunRequest = {
+  workspace: "/work",
+  subject: { kind: "method", methodId: "train" },
+  title: "Train classifier",
+  inputs: {},
+  args: null,
+  name: null,
+  note: null,
+  tags: [],
+};
+
+describe("the command line of a run from the form", () => {
+  it("names the method and the file of its inputs", () => {
+    assert.deepEqual(cliArguments(request, "/tmp/in.json"), [
+      ...["run", "train", "--workspace", "/work", "--inputs", "/tmp/in.json"],
+    ]);
+  });
+
+  it("tells a script in the workspace's root from a method of that id", () => {
+    const script = { kind: "script", script: "train.py" } as const;
+    assert.equal(cliArguments({ ...request, subject: script, args: [] }, null)[1], "./train.py");
+  });
+
+  it("hands a value that begins with a dash as a value, and the script's own arguments last", () => {
+    const args = cliArguments({ ...request, name: "-n", tags: ["--x"], args: ["--name", "a b"] }, null);
+    assert.deepEqual(args.slice(4), ["--name=-n", "--tag=--x", "--", "--name", "a b"]);
+  });
+
+  it("runs an earlier execution again with what was changed", () => {
+    const subject = { kind: "rerun", id: "train-1" } as const;
+    assert.deepEqual(cliArguments({ ...request, subject }, null).slice(0, 2), ["rerun", "train-1"]);
+  });
+});

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { type ExecutionSummary } from "../../../src/core/summary";
+import { groupExecutions } from "../../../src/views/executionGroups";
+import { executionRow, groupRow } from "../../../src/views/executionRow";
+import { inEnglish } from "../../../src/views/translate";
+import { now, summary } from "./summaries";
+
+const description = (changes: Partial<ExecutionSummary>): string =>
+  executionRow(summary({ id: "train-20261120-154548-abcd", ...changes }), now, inEnglish).description;
+
+describe("the row of an execution", () => {
+  it("has its name, else its id, shortened in its middle when it is long", () => {
+    const label = (changes: Partial<ExecutionSummary> & { id: string }): string =>
+      executionRow(summary(changes), now, inEnglish).label;
+    assert.equal(label({ id: "train-1", name: "raw inputs" }), "raw inputs");
+    assert.equal(label({ id: "train-1" }), "train-1");
+    assert.equal(
+      label({ id: "a-method-with-a-long-name-20261120-154548-abcd" }),
+      "a-method-with-a-long…-abcd",
+    );
+  });
+
+  const running = { finished: null, durationMs: null, exitCode: null, started: "2026-11-20T15:58:48.000Z" };
+
+  it("tells what is most telling first, by state", () => {
+    assert.equal(description({}), "14 min ago · 11.8 s");
+    assert.equal(description({ state: "EXECUTING", progress: 62, ...running }), "62 % · 1 min 12 s");
+    assert.equal(
+      description({ state: "EXECUTING", progress: 0, message: "loading", ...running }),
+      "loading · 1 min 12 s",
+    );
+    assert.equal(
+      description({ state: "EXECUTING", progress: 0, message: "Executing", ...running }),
+      "1 min 12 s",
+    );
+    assert.equal(description({ state: "STARTED", ...running }), "deploying · 1 min 12 s");
+    assert.equal(description({ state: "STOPPING", ...running }), "stop asked for · 1 min 12 s");
+    assert.equal(
+      description({ state: "FAILED", exitCode: 1, durationMs: 1200 }),
+      "exit code 1 · 14 min ago · 1.2 s",
+    );
+    assert.equal(
+      description({
+        state: "FAILED",
+        exitCode: null,
+        reason: "Python was not found: install it",
+        durationMs: 10,
+      }),
+      "python was not found · 14 min ago · 0.01 s",
+    );
+    assert.equal(description({ state: "SCHEDULED", reason: "waits for 200 epochs" }), "waits for 200 epochs");
+    assert.equal(description({ state: "CACHED" }), "14 min ago · cached");
+    assert.equal(description({ state: "STOPPED", reason: null }), "14 min ago · stopped by you");
+    assert.equal(description({ state: "STOPPED", reason: "Time limit" }), "14 min ago · time limit");
+    assert.equal(
+      description({ state: "BLOCKED", reason: "raw inputs failed" }),
+      "14 min ago · raw inputs failed",
+    );
+    assert.equal(description({ state: "DEAD", finished: null }), "14 min ago · ended without a result");
+  });
+
+  it("says why a bundle cannot be read", () => {
+    assert.equal(
+      description({ state: "UNKNOWN", created: null, finished: null, reason: "jobStatus.json is missing" }),
+      "jobStatus.json is missing",
+    );
+  });
+});
+
+describe("the row of a method's executions", () => {
+  const row = (...executions: readonly ExecutionSummary[]): string => {
+    const [group] = groupExecutions(executions, "all");
+    return group === undefined ? "" : groupRow(group, "all", now, inEnglish).description;
+  };
+
+  it("counts them, and tells what runs, else what waits, else what failed, else when the newest was", () => {
+    const one = summary({ id: "one" });
+    const failed = summary({ id: "two", state: "FAILED" });
+    const waiting = summary({ id: "three", state: "SCHEDULED" });
+    const runs = summary({ id: "four", state: "EXECUTING" });
+    assert.equal(row(one), "1 · 14 min ago");
+    assert.equal(row(one, failed), "2 · 1 failed");
+    assert.equal(row(one, failed, waiting), "3 · 1 waiting");
+    assert.equal(row(one, failed, waiting, runs), "4 · 1 running");
+  });
+
+  it("tells the counts alone while the list is filtered", () => {
+    const executions = [
+      summary({ id: "one", state: "EXECUTING" }),
+      summary({ id: "two", state: "FAILED" }),
+      summary({ id: "three", state: "DEAD" }),
+      summary({ id: "four" }),
+    ];
+    const [group] = groupExecutions(executions, "failedAndRunning");
+    assert.ok(group);
+    assert.equal(groupRow(group, "failedAndRunning", now, inEnglish).description, "1 running · 2 failed");
+  });
+});

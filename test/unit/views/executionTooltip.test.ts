@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { executionTooltip, escapeMarkdown } from "../../../src/views/executionTooltip";
+import { inEnglish } from "../../../src/views/translate";
+import { summary } from "./summaries";
+
+const target = { workspace: "/work", id: "train-1" };
+
+describe("the hover over an execution", () => {
+  const failed = summary({
+    id: "train-1",
+    name: "raw inputs",
+    state: "FAILED",
+    exitCode: 1,
+    durationMs: 1200,
+    reason: "ValueError: could not convert string to float: 'NA'",
+    commit: "8c1f0e2aaaa",
+    dirty: true,
+    inputs: { epochs: 40, standardize: false },
+  });
+
+  it("tells state, reason, method, code, inputs and three links", () => {
+    const text = executionTooltip(failed, target, inEnglish);
+    assert.match(text, /Failed after 1\\\.2 s, exit code 1/);
+    assert.match(text, /`ValueError: could not convert string to float: 'NA'`/);
+    assert.match(text, /`8c1f0e2` and uncommitted changes/);
+    assert.match(text, /epochs 40 · standardize false/);
+    assert.equal(text.match(/\]\(command:executions\./g)?.length, 3);
+  });
+
+  it("offers to stop what runs", () => {
+    assert.match(
+      executionTooltip(summary({ id: "train-1", state: "EXECUTING" }), target, inEnglish),
+      /executions\.stop\?/,
+    );
+    assert.doesNotMatch(executionTooltip(failed, target, inEnglish), /executions\.stop\?/);
+  });
+
+  it("shows what a script or a file said as text: no link, markup or icon of theirs takes effect", () => {
+    const hostile = "[x](command:workbench.action.quit) <img src=x> $(bug) | `a` **b**\n# c";
+    const text = executionTooltip(
+      summary({ id: "train-1", name: hostile, note: hostile, inputs: { a: hostile }, tags: [hostile] }),
+      target,
+      inEnglish,
+    );
+    assert.doesNotMatch(text, /(?<!\\)\]\(command:workbench/);
+    assert.doesNotMatch(text, /<img/);
+    assert.doesNotMatch(text, /(?<!\\)\$\(bug/);
+    assert.doesNotMatch(text, /^# c/m);
+  });
+
+  it("lets no text end the inline code that it stands in", () => {
+    const text = executionTooltip(
+      summary({ id: "train-1", state: "FAILED", reason: "a ``` b `c` | d" }),
+      target,
+      inEnglish,
+    );
+    assert.ok(text.includes("```` a ``` b `c` ¦ d ````"));
+  });
+
+  it("escapes every character that Markdown gives a meaning to", () => {
+    assert.equal(escapeMarkdown("a*b_c<d>&e"), "a\\*b\\_c&lt;d&gt;&amp;e");
+  });
+});
