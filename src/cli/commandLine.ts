@@ -57,7 +57,7 @@ async function loadVerb(name: string): Promise<Verb> {
   if (load === undefined) {
     const nearest = nearestOf(name, Object.keys(verbs));
     throw wrongUse(
-      `there is no command ${name}${nearest === null ? "" : `; did you mean ${nearest}?`} See executions --help.`,
+      `there is no command ${name}${nearest === null ? "." : `; did you mean ${nearest}?`} See executions --help.`,
     );
   }
   return load();

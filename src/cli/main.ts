@@ -1,6 +1,7 @@
 import { createRequire, enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type * as CommandLine from "./commandLine";
 import { HumanError, messageOf } from "../core/humanError";
 
 const oldestNode = [22, 15] as const;
@@ -9,10 +10,12 @@ const oldestNode = [22, 15] as const;
 async function main(): Promise<number> {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
-    throw new HumanError(`Node ${oldestNode.join(".")} or later is needed; this is ${process.versions.node}.`);
+    throw new HumanError(
+      `Node ${oldestNode.join(".")} or later is needed; this is ${process.versions.node}.`,
+    );
   const cache = process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
   enableCompileCache(join(cache, "executions", "compiled"));
-  const program = createRequire(__filename)("./commandLine.js") as typeof import("./commandLine");
+  const program = createRequire(__filename)("./commandLine.js") as typeof CommandLine;
   return program.runCommandLine(process.argv.slice(2), process.cwd());
 }
 

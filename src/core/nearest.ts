@@ -12,16 +12,19 @@ export function nearestOf(word: string, candidates: readonly string[]): string |
   return best?.candidate ?? null;
 }
 
-/** Levenshtein distance, two rows at a time. */
+/** Optimal string alignment distance: letters changed, added, left out, or two neighbours swapped. */
 function editDistance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, index) => index)];
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? Infinity;
   for (let row = 1; row <= one.length; row += 1) {
     const current = [row];
+    rows.push(current);
     for (let column = 1; column <= other.length; column += 1) {
-      const replace = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(replace, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      const same = one[row - 1] === other[column - 1] ? 0 : 1;
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      const candidates = [at(row - 1, column - 1) + same, at(row - 1, column) + 1, at(row, column - 1) + 1];
+      current.push(Math.min(...candidates, swapped ? at(row - 2, column - 2) + 1 : Infinity));
     }
-    previous = current;
   }
-  return previous[other.length] ?? 0;
+  return at(one.length, other.length);
 }

@@ -106,7 +106,7 @@ export interface RunningCommand {
   readonly ended: Promise<CommandResult>;
   /** Settles when its standard output holds the text. */
   printed(text: string): Promise<void>;
-  kill(signal: NodeJS.Signals): void;
+  readonly kill: (signal: NodeJS.Signals) => void;
 }
 
 /** A `command` method's additional parameters. */

@@ -5,7 +5,7 @@ import { GitRepository } from "../../support/gitRepository";
 
 /** What is wrong, how it is asked for, and what the message must say. */
 const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
-  ["an unknown method", ["run", "trian"], /no method trian.*did you mean train\?/s],
+  ["an unknown method", ["run", "trian"], /no method trian.*Did you mean train\?/s],
   ["an unknown script", ["run", "nowhere.py"], /there is no script .*nowhere\.py/],
   ["a folder", ["run", "folder/"], /is a folder/],
   ["a missing input", ["run", "train"], /rate: /],
