@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { cachedInstall } from "./cachedInstall.mjs";
 import { findProgram } from "./findProgram.mjs";
 import { node24 } from "./node24.mjs";
-import { npmCommand, npmEnvironment } from "./npm.mjs";
+import { npmCommand, npmComplaint, npmEnvironment } from "./npm.mjs";
 import { run } from "./command.mjs";
 
 const version = "4.139.1";
@@ -41,7 +41,7 @@ async function install(folder, node, say) {
   const result = await run(program, args, { cwd: folder, env, capture: true, minutes: 15 });
   clearInterval(beat);
   if (result.code !== 0)
-    throw new Error(`npm could not install code-server@${version}:\n${result.output.slice(-3000)}`);
+    throw new Error(`npm could not install code-server@${version}:\n${npmComplaint(result.output)}`);
 }
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { cacheFolder } from "./cacheFolder.mjs";
-import { npmCommand } from "./npm.mjs";
+import { npmCommand, npmComplaint } from "./npm.mjs";
 import { repository } from "./repository.mjs";
 import { run } from "./command.mjs";
 import { withLock } from "./lock.mjs";
@@ -39,7 +39,7 @@ export async function installDependencies(say) {
       capture: true,
       minutes: 10,
     });
-    if (result.code !== 0) throw new Error(`npm ci failed:\n${result.output.slice(-3000)}`);
+    if (result.code !== 0) throw new Error(`npm ci failed:\n${npmComplaint(result.output)}`);
   });
 }
 

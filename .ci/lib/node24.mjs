@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { cachedInstall } from "./cachedInstall.mjs";
-import { npmCommand, npmEnvironment } from "./npm.mjs";
+import { npmCommand, npmComplaint, npmEnvironment } from "./npm.mjs";
 import { run } from "./command.mjs";
 
 const version = "24.21.0";
@@ -27,7 +27,7 @@ export async function node24(say) {
     ];
     const result = await run(npm, args, { cwd: target, env: npmEnvironment(), capture: true, minutes: 5 });
     if (result.code !== 0)
-      throw new Error(`npm could not install ${name}@${version}:\n${result.output.slice(-2000)}`);
+      throw new Error(`npm could not install ${name}@${version}:\n${npmComplaint(result.output)}`);
   });
   const home = join(folder, "node_modules", name);
   const binFolder = process.platform === "win32" ? home : join(home, "bin");

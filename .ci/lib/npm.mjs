@@ -2,6 +2,12 @@ import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import { findProgram } from "./findProgram.mjs";
 
+/** What npm said about a failure, without its long lists of options. */
+export function npmComplaint(output) {
+  const complaints = output.split("\n").filter((line) => line.startsWith("npm error"));
+  return (complaints.length > 0 ? complaints.slice(0, 25).join("\n") : output).slice(-3000);
+}
+
 const leftByNpm = /^npm_(config_(user_agent|local_prefix)|node_execpath|execpath|lifecycle_|package_)/i;
 
 /**
