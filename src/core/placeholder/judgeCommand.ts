@@ -66,7 +66,7 @@ function judgeBuiltin(
   const because = evaluating.get(name);
   if (because !== undefined) refuse(operands, { because });
   if (declaring.has(name)) judgeDeclaration(scan, name, operands);
-  judges[name]?.({ scan, command, operands, texts });
+  judges.get(name)?.({ scan, command, operands, texts });
 }
 
 interface Judged {
@@ -77,15 +77,15 @@ interface Judged {
   readonly texts: readonly Scope[];
 }
 
-const judges: Partial<Record<string, (judged: Judged) => void>> = {
-  alias: ({ scan, command }) => (scan.aliasedFrom ??= command.end),
-  printf: ({ operands }) => judgePrintf(operands),
-  test: ({ operands }) => judgeTest(operands),
-  "[": ({ operands }) => judgeTest(operands),
-  source: judgeSource,
-  ".": judgeSource,
-  read: noteRead,
-};
+const judges = new Map<string, (judged: Judged) => void>([
+  ["alias", ({ scan, command }) => (scan.aliasedFrom ??= command.end)],
+  ["printf", ({ operands }) => judgePrintf(operands)],
+  ["test", ({ operands }) => judgeTest(operands)],
+  ["[", ({ operands }) => judgeTest(operands)],
+  ["source", judgeSource],
+  [".", judgeSource],
+  ["read", noteRead],
+]);
 
 function judgeSource({ operands, texts }: Judged): void {
   const substituted = operands.filter((word) => word.shape.includes(processMark));

@@ -14,24 +14,26 @@ export function scanCompound(scan: ShellScan, scope: Scope, word: string): boole
     scanParentheses(scan, scope);
     return true;
   }
-  const read = compounds[word];
+  const read = compounds.get(word);
   if (read === undefined) return false;
   scan.position += word.length;
   read(scan, scope);
   return true;
 }
 
-const compounds: Partial<Record<string, (scan: ShellScan, scope: Scope) => void>> = {
-  "{": (scan, scope) => expectList(scan, scope, ["}"]),
-  "[[": scanConditional,
-  if: scanIf,
-  while: scanLoop,
-  until: scanLoop,
-  for: scanFor,
-  select: scanFor,
-  case: scanCase,
-  function: scanFunction,
-};
+const compounds = new Map<string, (scan: ShellScan, scope: Scope) => void>(
+  Object.entries({
+    "{": (scan: ShellScan, scope: Scope) => expectList(scan, scope, ["}"]),
+    "[[": scanConditional,
+    if: scanIf,
+    while: scanLoop,
+    until: scanLoop,
+    for: scanFor,
+    select: scanFor,
+    case: scanCase,
+    function: scanFunction,
+  }),
+);
 
 function scanParentheses(scan: ShellScan, scope: Scope): void {
   const start = scan.position;
