@@ -46,12 +46,7 @@ export class DetailsActions {
         await this.openPlace(intent.place);
         return;
       case "openChanges":
-        await this.services.changes.open(
-          this.target,
-          this.files.bundle,
-          this.view()?.code ?? null,
-          intent.path,
-        );
+        await this.openChanges(intent.path);
         return;
       case "openExecution":
         this.services.openExecution(intent.id);
@@ -59,6 +54,10 @@ export class DetailsActions {
       case "copyText":
         await copy(intent.text);
     }
+  }
+
+  private async openChanges(path: string | null): Promise<void> {
+    await this.services.changes.open(this.target, this.files.bundle, this.view()?.code ?? null, path);
   }
 
   private async withFile(action: "openFile" | "revealFile" | "saveFileAs", path: string): Promise<void> {

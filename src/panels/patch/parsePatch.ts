@@ -105,15 +105,21 @@ function parseHunks(lines: readonly string[]): Hunk[] {
   const left: Left = { old: 0, new: 0 };
   for (const line of lines) {
     const isWithin = left.old > 0 || left.new > 0;
-    const head = isWithin ? null : /^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(line);
+    const head = isWithin ? null : parseHunkHead(line);
     if (head !== null) {
-      hunks.push({ oldStart: Number(head[1]), lines: [] });
-      left.old = Number(head[2] ?? 1);
-      left.new = Number(head[3] ?? 1);
+      hunks.push({ oldStart: head.oldStart, lines: [] });
+      Object.assign(left, { old: head.oldLines, new: head.newLines });
     } else if (line.startsWith("\\")) hunks.at(-1)?.lines.push(line);
     else if (isWithin) hunks.at(-1)?.lines.push(counted(line, left));
   }
   return hunks;
+}
+
+/** `@@ -START,LINES +START,LINES @@`; a number of lines that is left out is one. */
+function parseHunkHead(line: string): { oldStart: number; oldLines: number; newLines: number } | null {
+  const head = /^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(line);
+  if (head === null) return null;
+  return { oldStart: Number(head[1]), oldLines: Number(head[2] ?? 1), newLines: Number(head[3] ?? 1) };
 }
 
 /** Mail programs cut the space of an empty line. */

@@ -7,9 +7,10 @@ interface Form {
 /** How interpreters name a place: the groups `path` and `line`; what is shown as a link is the group `link`. */
 const forms: readonly Form[] = [
   { pattern: /File "(?<link>(?<path>[^"]+)", line (?<line>\d+))/d },
+  { pattern: /\((?<link>(?:file:\/\/)?(?<path>[^()]+\.\w+):(?<line>\d+):\d+)\)/d },
   {
     pattern:
-      /(?<link>(?:file:\/\/)?(?<path>(?:[A-Za-z]:)?[\w./\\~+@ -]*\.[A-Za-z]\w{0,4}):(?<line>\d+)(?::\d+)?)/d,
+      /(?<link>(?:file:\/\/)?(?<path>(?:[A-Za-z]:)?[\w./\\~+@-]*\.[A-Za-z]\w{0,4}):(?<line>\d+)(?::\d+)?)/d,
   },
   { pattern: /(?<link>(?<path>[\w./\\-]+\.(?:sh|bash|R|r|pl|rb)): line (?<line>\d+))/d },
 ];

@@ -79,7 +79,7 @@ function pairOf({ name, value, isDefault }: InputView): TemplateResult {
 
 /** Long values have their place in the table below. */
 const shownLetters = 12;
-const widestPair = 20;
+const widestPair = 18;
 
 function short(value: string): string {
   return value.length > shownLetters ? `${value.slice(0, shownLetters - 1)}…` : value;

@@ -1,7 +1,13 @@
+/** Smaller differences than this cannot be divided further. */
+const smallest = 1e-290;
+
 /** Round values that divide an axis into about `count` parts, the first at or below `low`, the last at or above `high`. */
 export function niceTicks(low: number, high: number, count: number): readonly number[] {
-  const span = high > low ? high - low : Math.abs(low) || 1;
-  const bottom = high > low ? low : low - span / 2;
+  // Values that differ by less than their own precision are one value: it gets an axis around it.
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const isFlat = high - low <= Math.max(1e-9 * size, smallest);
+  const span = isFlat ? (size > smallest ? size : 1) : high - low;
+  const bottom = isFlat ? low - span / 2 : low;
   const rough = span / count;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * magnitude >= rough) ?? 10) * magnitude;
