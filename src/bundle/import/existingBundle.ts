@@ -42,7 +42,12 @@ export async function existingBundle(
 
 /** A dangling link counts too: nothing may be put over it. */
 function bundleExists(layout: WorkspaceLayout, id: string): boolean {
-  return lstatSync(join(layout.executions, id), { throwIfNoEntry: false }) !== undefined;
+  try {
+    lstatSync(join(layout.executions, id));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function archiveOf(layout: WorkspaceLayout, id: string): string {

@@ -30,15 +30,7 @@ export async function placeBundle(
   } catch (error) {
     rmSync(temporary, { recursive: true, force: true });
     removeCreated(created);
-    throw isOfFileSystem(error)
-      ? new HumanError(
-          `${note.from} could not be imported: ${describeWriteFailure(error)}. Nothing was kept.`,
-          3,
-          {
-            cause: error,
-          },
-        )
-      : error;
+    throw humanError(error, note);
   }
   appendToJournal(layout.journal, { at: note.at, id: note.id, change: "CHANGED" });
 }
@@ -62,8 +54,12 @@ function removeCreated(created: readonly string[]): void {
     }
 }
 
-function isOfFileSystem(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error;
+function humanError(error: unknown, { id, from }: ImportNote): unknown {
+  if (!(error instanceof Error) || !("syscall" in error)) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  const clash = code === "ENOTEMPTY" || code === "EEXIST";
+  const reason = clash ? `another import of ${id} was faster` : describeWriteFailure(error);
+  return new HumanError(`${from} could not be imported: ${reason}. Nothing was kept.`, 3, { cause: error });
 }
 
 function megabytes(bytes: number): string {

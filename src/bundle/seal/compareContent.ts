@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { type Manifest, type Verification } from "../../core/records";
 import { derivedPaths, unsealedPaths } from "../layout";
-import { type HashProgress } from "./hashFile";
-import { identityOf } from "./manifest";
+import { hashFileInTurns, type HashProgress } from "./hashFile";
 import { type FolderContent } from "./walkFolder";
 
 export type Differences = Pick<Verification, "missing" | "added" | "changed">;
@@ -50,7 +49,7 @@ async function isUnchanged(
   progress: HashProgress,
 ): Promise<boolean> {
   try {
-    const found = await identityOf(path, undefined, progress);
+    const found = await hashFileInTurns(path, progress);
     return found.sha256 === recorded?.sha256 && found.size === recorded.size;
   } catch {
     progress.signal?.throwIfAborted();

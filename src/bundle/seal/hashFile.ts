@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
 import { open } from "node:fs/promises";
 
 /** What a file is, whatever its name: SHA-256 in lower-case hexadecimal, and its size in bytes. */
@@ -15,6 +15,8 @@ export interface HashProgress {
 }
 
 const pieceBytes = 1024 * 1024;
+/** Up to this size a file is read at once: a turn of the event loop costs more. */
+const smallBytes = 4 * pieceBytes;
 
 /** A link is not followed, and a FIFO that nobody writes to does not block. The flags are absent on Windows. */
 export const openWithoutFollowing = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
@@ -43,10 +45,18 @@ export function hashFile(path: string): ContentIdentity {
 }
 
 /**
- * The same with a turn of the event loop between pieces, for files of any size.
+ * The same for a file of any size: a large one with a turn of the event loop between pieces.
  * @throws as {@link hashFile}; the signal's reason when it was aborted.
  */
 export async function hashFileInTurns(path: string, progress: HashProgress = {}): Promise<ContentIdentity> {
+  progress.signal?.throwIfAborted();
+  if (lstatSync(path).size > smallBytes) return await hashLargeFile(path, progress);
+  const identity = hashFile(path);
+  progress.onBytes?.(identity.size);
+  return identity;
+}
+
+async function hashLargeFile(path: string, progress: HashProgress): Promise<ContentIdentity> {
   const file = await open(path, openWithoutFollowing);
   try {
     if (!(await file.stat()).isFile()) throw new Error(`${path} is not a regular file`);

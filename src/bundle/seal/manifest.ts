@@ -5,11 +5,8 @@ import { isJsonObject } from "../../core/json";
 import { type Manifest } from "../../core/records";
 import { writeJsonAtomic } from "../atomicWrite";
 import { bundlePaths, unsealedPaths } from "../layout";
-import { hashFile, hashFileInTurns, type ContentIdentity, type HashProgress } from "./hashFile";
+import { hashFileInTurns, type ContentIdentity, type HashProgress } from "./hashFile";
 import { walkFolder, type Skipped } from "./walkFolder";
-
-/** Up to this size the file is read at once: a turn of the event loop costs more. */
-const smallBytes = 4 * 1024 * 1024;
 
 export interface BuiltManifest {
   readonly manifest: Manifest;
@@ -52,19 +49,14 @@ export async function buildManifest(
   };
 }
 
-/** Hashes a file the cheapest way for its size; what is known is not read again. */
-export async function identityOf(
+async function identityOf(
   path: string,
   known: ContentIdentity | undefined,
   progress: HashProgress,
 ): Promise<ContentIdentity> {
-  const { size } = lstatSync(path);
-  if (known?.size === size) return { sha256: known.sha256, size };
-  if (size > smallBytes) return await hashFileInTurns(path, progress);
-  progress.signal?.throwIfAborted();
-  const identity = hashFile(path);
-  progress.onBytes?.(identity.size);
-  return identity;
+  return known?.size === lstatSync(path).size
+    ? { sha256: known.sha256, size: known.size }
+    : await hashFileInTurns(path, progress);
 }
 
 /** Writes `metadata/manifest.json`. */

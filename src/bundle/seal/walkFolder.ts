@@ -49,7 +49,7 @@ export function walkFolder(root: string): FolderContent {
 }
 
 /** By UTF-16 code units: the same order on every machine, whatever its locale. */
-export function comparePaths(one: string, other: string): number {
+function comparePaths(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 

@@ -12,7 +12,7 @@ describe("the identity of a file", () => {
   beforeEach(() => (folder = temporaryFolder()));
   afterEach(() => removeFolder(folder));
 
-  for (const size of [0, 1, 1024 * 1024 - 1, 1024 * 1024, 3 * 1024 * 1024 + 7])
+  for (const size of [0, 1, 1024 * 1024 - 1, 1024 * 1024, 5 * 1024 * 1024 + 7])
     it(`is its SHA-256, read at once or in turns, for ${size} bytes`, async () => {
       const content = Buffer.alloc(size, "penguin");
       const path = join(folder, "file");
@@ -30,7 +30,7 @@ describe("the identity of a file", () => {
   });
 
   it("is given up when the user stops it", async () => {
-    writeTree(folder, { big: Buffer.alloc(4 * 1024 * 1024) });
+    writeTree(folder, { big: Buffer.alloc(6 * 1024 * 1024) });
     const controller = new AbortController();
     const pieces: number[] = [];
     const hashing = hashFileInTurns(join(folder, "big"), {
