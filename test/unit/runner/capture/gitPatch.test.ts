@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { GitRepository } from "../../../support/gitRepository";
 import { captureState, textOf, treeOf } from "./capturing";
@@ -62,6 +63,46 @@ describe("captureGit, the patch", () => {
       } finally {
         clone.remove();
       }
+    });
+
+    it("come back whatever the names and contents of text files are", async function () {
+      this.timeout(60_000);
+      const name = fc
+        .string({ unit: "binary", minLength: 1, maxLength: 20 })
+        .filter((text) => !/[\0/]|^\.|^~?git/i.test(text));
+      const line = fc.constantFrom(
+        "a",
+        "-- a",
+        "++ b",
+        "@@ -1 +1 @@",
+        "\\ No newline at end of file",
+        "",
+        "\r",
+        "ü",
+      );
+      const content = fc.array(line).map((lines) => lines.join("\n"));
+      const tree = fc.dictionary(name, content, { minKeys: 1, maxKeys: 8, noNullPrototype: true });
+      await fc.assert(
+        fc.asyncProperty(tree, tree, async (before, after) => {
+          repository.remove();
+          repository = GitRepository.create();
+          for (const [path, text] of Object.entries(before)) repository.write(`tracked/${path}`, text);
+          const commit = repository.commit();
+          for (const [path, text] of Object.entries(after)) repository.write(`tracked/${path}`, text);
+          for (const [path, text] of Object.entries(after)) repository.write(`untracked/${path}`, text);
+          const state = await captureState(repository);
+          fc.pre(state.omitted.length === 0);
+          const clone = GitRepository.cloneOf(repository, commit);
+          try {
+            writeFileSync(clone.beside("changes.patch"), state.patch ?? "");
+            clone.git("apply", "--whitespace=nowarn", clone.beside("changes.patch"));
+            assert.deepEqual(treeOf(clone), treeOf(repository));
+          } finally {
+            clone.remove();
+          }
+        }),
+        { numRuns: 10 },
+      );
     });
 
     it("count the lines added and removed, of untracked files too", async () => {
