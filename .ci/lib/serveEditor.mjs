@@ -17,6 +17,7 @@ function prepareData() {
   const first = {
     "telemetry.telemetryLevel": "off",
     "workbench.startupEditor": "none",
+    "workbench.secondarySideBar.defaultVisibility": "hidden",
     "files.simpleDialog.enable": true,
   };
   if (!existsSync(settings)) writeFileSync(settings, JSON.stringify(first, null, 2));

@@ -2,17 +2,20 @@ import assert from "node:assert/strict";
 import { describeWorkbench } from "../support/describeWorkbench";
 
 describeWorkbench("the sample project in a real workbench", { theme: "dark" }, (workbench) => {
-  it("lists its files in the Explorer", async () => {
-    await workbench().openContainer("Explorer");
-    const explorer = workbench().tree("Explorer");
-    await explorer.row("train.mjs").waitFor();
-    const labels = (await explorer.rows()).map((row) => row.label);
-    assert.ok(labels.includes("data") && labels.includes("prepare.py"), labels.join(", "));
+  it("shows the views of the Executions container", async () => {
+    await workbench().openContainer("Executions");
+    await workbench().tree("Methods").open();
+    await workbench().tree("Methods").rowWith("Train classifier").waitFor();
+    await workbench().tree("Executions").open();
+    await workbench().screenshot("sidebar-dark");
   });
 
-  it("opens a script from quick open", async () => {
+  it("lists the project's files in the Explorer and opens one", async () => {
+    await workbench().openContainer("Explorer");
+    await workbench().tree("Explorer").row("train.mjs").waitFor();
+    const labels = (await workbench().tree("Explorer").rows()).map((row) => row.label);
+    assert.ok(labels.includes("data") && labels.includes("prepare.py"), labels.join(", "));
     await workbench().openFile("train.mjs");
-    await workbench().screenshot("harness-dark");
   });
 
   it("runs a command line in a terminal whose text can be read", async () => {
@@ -20,6 +23,5 @@ describeWorkbench("the sample project in a real workbench", { theme: "dark" }, (
     await workbench().typeInTerminal("echo $((6 * 7)) penguins\n");
     await workbench().waitForTerminal("42 penguins");
     assert.match(await workbench().terminalText(), /^42 penguins$/m);
-    await workbench().screenshot("harness-terminal");
   });
 });
