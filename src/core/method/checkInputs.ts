@@ -10,8 +10,8 @@ export function checkInputs(problems: Problems, inputs: JsonObject): void {
   const variables = new Map<string, string>();
   for (const [name, value] of Object.entries(inputs)) {
     const path = `inputs.${name}`;
-    if (!/^[^{}\n\r]*[^{}\s][^{}\n\r]*$/.test(name))
-      problems.add(path, "a name holds no braces and no line ends");
+    if (name === "__proto__" || !/^[^{}\n\r]*[^{}\s][^{}\n\r]*$/.test(name))
+      problems.add(path, "is no name for an input: a name holds no braces and no line ends");
     const variable = inputVariableName(name);
     const other = variables.get(variable);
     if (other === undefined) variables.set(variable, name);
@@ -42,7 +42,7 @@ function checkOccurrences(problems: Problems, path: string, { minOccurs, maxOccu
     'a whole number of 1 or more, or "unbounded"',
   );
   const least = minOccurs ?? 1;
-  if (isNumberPair(least, maxOccurs) && least > Number(maxOccurs))
+  if (isNumberPair(least, maxOccurs) && Number(maxOccurs) > 0 && least > Number(maxOccurs))
     problems.add(`${path}.minOccurs`, `${least} is more than maxOccurs, ${Number(maxOccurs)}`);
 }
 
