@@ -1,5 +1,5 @@
-import { join } from "node:path";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { build } from "./build.mjs";
 import { integrationHost, workbenchHost } from "./testHost.mjs";
@@ -42,6 +42,7 @@ function tests(kind, minutes, chooseHost) {
     const [program, ...args] = host?.prefix ? [host.prefix, "-a", ...node] : node;
     const { code } = await run(program, args, { cwd: repository, env, minutes });
     const counted = readCounts(counts);
+    rmSync(dirname(counts), { recursive: true, force: true });
     return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
   };
 }
