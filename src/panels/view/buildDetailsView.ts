@@ -1,5 +1,5 @@
 import { isEndState, isRunning, mayStop } from "../../core/lifecycle";
-import { metadataTitle, scriptOf, titleOf } from "../../core/processDescription";
+import { metadataTitle, scriptOf, titleOf, type ProcessDescription } from "../../core/processDescription";
 import type {
   ActionsView,
   BundleView,
@@ -78,7 +78,7 @@ function methodView({ method, summary }: DetailsFacts): MethodView | null {
   return {
     id: method.id,
     title: titleOf(method),
-    version: typeof method.version === "string" ? method.version : "",
+    version: versionOf(method),
     description: method.description ?? null,
     script: scriptOf(method),
     pipeline: summary.pipeline,
@@ -87,6 +87,13 @@ function methodView({ method, summary }: DetailsFacts): MethodView | null {
     category: metadataTitle(method, "category"),
     author: metadataTitle(method, "author"),
   };
+}
+
+/** What a script without a descriptor is given stands for none. */
+const noVersion = "0.0.0";
+
+function versionOf({ version }: ProcessDescription): string {
+  return typeof version === "string" && version !== noVersion ? version : "";
 }
 
 function bundleView(facts: DetailsFacts): BundleView {

@@ -19,19 +19,34 @@ export function failureView({ summary, errorTail, target }: DetailsFacts): Failu
   const lines = plainLines(errorTail.text);
   const shown = kind === "stopped" ? [] : lines.slice(-shownLines);
   const lastLines = shown.map((line) => linkPlaces(line, target.workspace));
+  const telling = tellingLine(shown);
   return {
     kind,
-    ...wordsOf(summary.reason ?? summary.message ?? ""),
+    ...wordsOf(summary.reason ?? summary.message ?? "", shown[telling] ?? null),
     place: innermost(lastLines),
     lastLines,
+    telling,
     hasMore: errorTail.hasMore || lines.length > shown.length,
   };
 }
 
 /** The script's own last words come first, how it ended behind them. */
-function wordsOf(reason: string): Pick<FailureView, "headline" | "detail"> {
+function wordsOf(reason: string, telling: string | null): Pick<FailureView, "headline" | "detail"> {
   const [ending, words] = reason.split("; last line of stderr: ");
-  return words === undefined ? { headline: reason, detail: "" } : { headline: words, detail: ending ?? "" };
+  if (words === undefined) return { headline: reason, detail: "" };
+  return { headline: isTrailer.test(words) ? (telling ?? words) : words, detail: ending ?? "" };
+}
+
+/** Node ends the report of an error with its own version. */
+const isTrailer = /^Node\.js v\d/;
+const namesError = /^(?:Uncaught )?[\w.$]*(?:Error|Exception|Interrupt)\b/;
+
+/** The line that says what went wrong: the last one, or before a trailer the last one that names an error. */
+function tellingLine(lines: readonly string[]): number {
+  const last = lines.length - 1;
+  if (!isTrailer.test(lines[last] ?? "")) return last;
+  const named = lines.findLastIndex((line) => namesError.test(line));
+  return named < 0 ? last : named;
 }
 
 /** Without colours, with what a carriage return overwrote left out, and without empty lines at the end. */

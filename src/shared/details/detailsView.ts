@@ -199,6 +199,8 @@ export interface FailureView {
   readonly place: SourcePlace | null;
   /** The last lines of standard error, oldest first. */
   readonly lastLines: readonly (readonly LinePart[])[];
+  /** Which of them says what went wrong; -1 where there are none. */
+  readonly telling: number;
   /** Whether standard error holds more than that. */
   readonly hasMore: boolean;
 }

@@ -30,6 +30,18 @@ describe("banner of an execution that did not end well", () => {
     assert.equal(failure.hasMore, false);
   });
 
+  it("names the error of a Node script, not the version that Node prints after it", () => {
+    const text =
+      "train.mjs:1\n\nTypeError: rows is undefined\n    at load (/work/penguins/train.mjs:1:24)\n\nNode.js v24.1.0\n";
+    const reason = "exit code 1 after 1 s; last line of stderr: Node.js v24.1.0";
+    const failure = failureView(
+      factsOf(summaryIn("FAILED", { reason }), { errorTail: { text, hasMore: false } }),
+    );
+    assert.equal(failure?.headline, "TypeError: rows is undefined");
+    assert.equal(failure.telling, 2);
+    assert.deepEqual(failure.place, { path: "train.mjs", line: 1 });
+  });
+
   it("says that standard error holds more", () => {
     const text = Array.from({ length: 40 }, (_, index) => `line ${index}`).join("\n");
     const failure = failureView(factsOf(summaryIn("FAILED"), { errorTail: { text, hasMore: false } }));

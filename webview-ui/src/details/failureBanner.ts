@@ -43,7 +43,7 @@ export function failureBanner(context: PageContext): TemplateResult | typeof not
 
 function lastLines(
   context: PageContext,
-  { lastLines: lines, hasMore }: FailureView,
+  { lastLines: lines, telling, hasMore }: FailureView,
 ): TemplateResult | typeof nothing {
   const { strings } = context;
   if (lines.length === 0) return nothing;
@@ -52,7 +52,7 @@ function lastLines(
     <span class="row muted">${title}</span>
     ${lines.map(
       (parts, index) =>
-        html`<span class="row ${index === lines.length - 1 ? "final" : ""}"
+        html`<span class="row ${index === telling ? "telling" : ""}"
           >${parts.map((part) => linePart(context, part))}</span
         >`,
     )}

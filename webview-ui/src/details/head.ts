@@ -9,26 +9,30 @@ import { stateIcon } from "./stateMark";
 /** What ran, how it is doing, and what can be done with it. */
 export function head(context: PageContext): TemplateResult {
   const { view, strings, send } = context;
-  const { title, state, id, tags, name } = view.head;
+  const { title, state, id, name } = view.head;
+  const marks = identityActions(context);
   return html`<header class="head">
     <div class="what">
       <div class="title">
         ${stateIcon(state)}
         <h1>${title}</h1>
         ${iconButton("edit", strings.editName, () => send({ type: "command", verb: "editName" }))}
+        ${name === null ? marks : nothing}
       </div>
-      <p class="identity">
-        ${name === null ? nothing : html`<span class="mono muted">${id}</span>`}
-        ${iconButton("copy", strings.copyId, () => send({ type: "copyText", text: id }))}
-        <span class="tags">
-          ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}
-          ${iconButton("tag", strings.editTags, () => send({ type: "command", verb: "editTags" }))}
-        </span>
-      </p>
+      ${name === null ? nothing : html`<p class="identity"><span class="mono muted">${id}</span>${marks}</p>`}
       ${summaryLine(context)} ${progressLine(context)}
     </div>
     ${actions(context)}
   </header>`;
+}
+
+function identityActions({ view, strings, send }: PageContext): TemplateResult {
+  const { id, tags } = view.head;
+  return html`${iconButton("copy", strings.copyId, () => send({ type: "copyText", text: id }))}
+    <span class="tags">
+      ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}
+      ${iconButton("tag", strings.editTags, () => send({ type: "command", verb: "editTags" }))}
+    </span>`;
 }
 
 function summaryLine(context: PageContext): TemplateResult {
