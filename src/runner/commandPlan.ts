@@ -7,6 +7,7 @@ import { findOnPath } from "./interpreter/findOnPath";
 import { interpreterCache } from "./interpreter/interpreterCache";
 import { kindOfProgram } from "./interpreter/interpreterKind";
 import { interpreterOf } from "./interpreter/interpreterOf";
+import { scriptCommand } from "./interpreter/scriptCommand";
 import type { Program } from "./launch";
 import { MissingProgram, type PlanContext, type RunPlan } from "./runPlan";
 
@@ -34,22 +35,27 @@ async function planScript(context: PlanContext, file: string, args: readonly str
     cache: interpreterCache(request.layout),
   });
   if (!found.ok) throw new MissingProgram(found.reason);
-  const execute = programOf(context, [...found.command, file, ...args], found.environment);
+  const outputs = environment["EXECUTION_OUTPUTS"] ?? request.workingDirectory;
+  const command = scriptCommand(found, file, [...args, ...request.args], outputs);
+  const execute = programOf(context, command, found.environment);
   return { deploy: null, execute, undeploy: null, interpreter: { path: found.path, kind: found.kind } };
 }
 
 function planProgram(context: PlanContext, file: string, args: readonly string[]): RunPlan {
+  const { request } = context;
   const path = /[\\/]/.test(file) ? file : findOnPath(file, context.environment);
   // Where there is no other Node, the one that runs us serves (VS Code's own).
   if (path === null && file === "node") {
-    const execute = programOf(context, [process.execPath, ...args], { ELECTRON_RUN_AS_NODE: "1" });
+    const execute = programOf(context, [process.execPath, ...args, ...request.args], {
+      ELECTRON_RUN_AS_NODE: "1",
+    });
     return { deploy: null, execute, undeploy: null, interpreter: { path: process.execPath, kind: "node" } };
   }
   if (path === null)
     throw new MissingProgram(
       `the program ${file} was not found on PATH; install it, or name it with its path in the command`,
     );
-  const execute = programOf(context, [file, ...args], {});
+  const execute = programOf(context, [file, ...args, ...request.args], {});
   return { deploy: null, execute, undeploy: null, interpreter: interpreterNamed(context, file, path) };
 }
 
@@ -65,7 +71,7 @@ function programOf(
   added: Readonly<Record<string, string>>,
 ): Program {
   return {
-    command: [...command, ...request.args],
+    command,
     environment: { ...environment, ...added },
     workingDirectory: request.workingDirectory,
     stdin: request.stdin,

@@ -95,7 +95,7 @@ async function writeEnd(
   const artifacts = [...(captured?.inputs ?? []), ...outputs.artifacts];
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
   const { writeOutputZip } = await import("../bundle/zip/writeOutputZip");
-  await writeOutputZip(record.bundle, { maximumBytes: outputZipLimit });
+  const zip = await writeOutputZip(record.bundle, { maximumBytes: outputZipLimit });
   events.phase("collect", begun);
   const { state, message, exitCode, signal, reason } = end;
   const status = record.endingAs(state, { message, exitCode, signal, reason });
@@ -119,7 +119,9 @@ async function writeEnd(
     subject: person.email === "" ? person.name : `${person.name} <${person.email}>`,
     executionId: record.id,
     at: runner.now(),
-    knownHashes: outputs.hashes,
+    knownHashes: zip.written
+      ? new Map([...outputs.hashes, [bundlePaths.outputZip, zip.identity]])
+      : outputs.hashes,
   });
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { HumanError, messageOf } from "../core/humanError";
+import type { Instance } from "../core/records";
 import { bundlePaths } from "../bundle/layout";
 import { ControlSocket } from "./controlSocket";
 import { createExecution } from "./createExecution";
@@ -78,10 +79,27 @@ async function runPrepared(
   if (stopper.cause !== null) return finishExecution(finishing, captured, null, null);
   events.phase("prepare", begun);
   events.start();
-  const instance = describeInstance(preparation, plan);
-  const result = await runPhases(plan, request, { record, streams, stopper, events, now: runner.now });
+  let instance: Promise<Instance | null> | null = null;
+  const beside = (): void => {
+    instance ??= describeInstance(preparation, plan);
+    preloadEnd();
+  };
+  const phases = { record, streams, stopper, events, now: runner.now, beside };
+  const result = await runPhases(plan, request, phases);
   teller.dispose();
-  return finishExecution(finishing, captured, await instance, result);
+  return finishExecution(
+    finishing,
+    captured,
+    await (instance ?? describeInstance(preparation, plan)),
+    result,
+  );
+}
+
+/** What the end needs is loaded while the script runs. */
+function preloadEnd(): void {
+  void import("../bundle/zip/archiveStream").then(({ preloadZipWriter }) => preloadZipWriter());
+  void import("../bundle/prov/writeProvXml");
+  void import("../bundle/seal/sealBundle");
 }
 
 function ownFailure(error: unknown): { readonly reason: string; readonly exitCode: number } {

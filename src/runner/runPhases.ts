@@ -23,6 +23,8 @@ export interface PhaseRunner {
   readonly stopper: Stopper;
   readonly events: EventRecorder;
   readonly now: () => Date;
+  /** Work of ours that need not come first: called when a script was started. */
+  readonly beside: () => void;
 }
 
 /**
@@ -66,6 +68,7 @@ async function runPhase(phase: ScriptPhase, program: Program, runner: PhaseRunne
     stopper.attach(launched.pid, phase === "undeploy");
     record.ownGroup(launched.pid);
   }
+  runner.beside();
   const ending = await launched.ended;
   stopper.detach();
   events.phase(phase, begun);
