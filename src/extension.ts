@@ -14,12 +14,19 @@ import { addToTerminalPath } from "./host/terminalPath";
 import { translate } from "./host/translate";
 import { Workspaces } from "./host/workspaces";
 import { DropImport } from "./views/dropImport";
+import type { ExecutionsNode } from "./views/executionNodes";
 import { ExecutionsTree } from "./views/executionsTree";
 import { ExecutionsView } from "./views/executionsView";
-import { MethodsTree } from "./views/methodsTree";
+import { MethodsTree, type MethodsNode } from "./views/methodsTree";
+
+/** What other code in the extension host may look at: the two trees as they are shown. */
+export interface ExtensionApi {
+  readonly executions: vscode.TreeDataProvider<ExecutionsNode>;
+  readonly methods: vscode.TreeDataProvider<MethodsNode>;
+}
 
 /** Builds the parts, hands them to each other, and registers them; nothing is read before a view or a lens asks. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel("Executions", { log: true });
   const workspaces = new Workspaces();
   const methods = new MethodFiles(workspaces);
@@ -56,4 +63,5 @@ export function activate(context: vscode.ExtensionContext): void {
   addToTerminalPath(context).catch((error: unknown) => {
     report(error, "PATH of terminals", log);
   });
+  return { executions: tree, methods: methodsTree };
 }

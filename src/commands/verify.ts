@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Verification } from "../core/records";
+import { withCancellableProgress } from "../host/cancellableProgress";
 import { chooseExecutions } from "./chooseExecution";
 import type { Services } from "./services";
 
@@ -10,23 +11,15 @@ export async function verify({ workspaces }: Services, args: readonly unknown[])
   const chosen = await chooseExecutions(workspaces, args);
   if (chosen.length === 0) return;
   const { verifyBundle } = await import("../bundle/seal/verifyBundle");
-  const results = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t("Verifying"), cancellable: true },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => {
-        controller.abort(new vscode.CancellationError());
-      });
-      const found: { name: string; verification: Verification }[] = [];
-      for (const { execution } of chosen) {
-        const name = execution.name ?? execution.id;
-        progress.report({ message: name, increment: 100 / chosen.length });
-        const verification = await verifyBundle(execution.path, { signal: controller.signal });
-        found.push({ name, verification });
-      }
-      return found;
-    },
-  );
+  const results = await withCancellableProgress(vscode.l10n.t("Verifying"), async (signal, report) => {
+    const found: { name: string; verification: Verification }[] = [];
+    for (const [index, { execution }] of chosen.entries()) {
+      const name = execution.name ?? execution.id;
+      report(index / chosen.length, name);
+      found.push({ name, verification: await verifyBundle(execution.path, { signal }) });
+    }
+    return found;
+  });
   const bad = results.filter(({ verification }) => !verification.ok);
   const [first] = results;
   if (bad.length === 0)

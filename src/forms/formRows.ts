@@ -124,7 +124,12 @@ function labelOf({ input, value }: Field, t: Translate): string {
 function hint(field: Field): string {
   if (field.problem !== null) return "";
   const { title, description } = field.input;
-  return title ?? description ?? "";
+  if (description !== undefined) return description;
+  return title === undefined || lettersOf(title) === lettersOf(field.name) ? "" : title;
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
 function fieldIcon(field: Field): string {

@@ -81,7 +81,7 @@ export class Workspaces implements vscode.Disposable {
       store.onDidChange((change) => {
         this.changes.fire({ workspace, change });
       }),
-      new WorkspaceWatch(folder.uri, store, () => {
+      new WorkspaceWatch(folder.uri, layout, store, () => {
         this.methodChanges.fire(workspace);
       }),
       store,

@@ -14,12 +14,12 @@ export interface ExecutionGroup {
 export type ExecutionFilter = "all" | "failedAndRunning";
 
 /** Executions of a method lie together whatever its version; the script tells two methods of one id apart. */
-export function groupKey(execution: ExecutionSummary): string {
+function groupKey(execution: ExecutionSummary): string {
   return `${execution.methodId ?? ""}\n${execution.script ?? ""}`;
 }
 
 /** Whether an execution passes the filter. */
-export function passesFilter(state: ExecutionState, filter: ExecutionFilter): boolean {
+function passesFilter(state: ExecutionState, filter: ExecutionFilter): boolean {
   return filter === "all" || state === "FAILED" || state === "DEAD" || isRunning(state) || isWaiting(state);
 }
 

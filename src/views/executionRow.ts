@@ -14,10 +14,13 @@ export interface Row {
 
 const separator = " · ";
 
+/** Of an id that stands for a name: what it tells by itself is to be seen beside it. */
+const labelLength = 21;
+
 /** The row of an execution: its name, else its id; then what is most telling about its state first. */
 export function executionRow(execution: ExecutionSummary, now: Date, t: Translate): Row {
   return {
-    label: execution.name ?? shortenId(execution.id),
+    label: execution.name ?? shortenId(execution.id, labelLength),
     description: describe(execution, now, t).filter(isText).join(separator),
   };
 }

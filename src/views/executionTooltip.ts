@@ -29,7 +29,7 @@ export function executionTooltip(execution: ExecutionSummary, target: ExecutionT
 }
 
 /** A command link for trusted Markdown. */
-export function commandLink(label: string, command: string, argument: unknown): string {
+function commandLink(label: string, command: string, argument: unknown): string {
   return `[${escapeMarkdown(label)}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
 }
 

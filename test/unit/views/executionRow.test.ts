@@ -14,10 +14,7 @@ describe("the row of an execution", () => {
       executionRow(summary(changes), now, inEnglish).label;
     assert.equal(label({ id: "train-1", name: "raw inputs" }), "raw inputs");
     assert.equal(label({ id: "train-1" }), "train-1");
-    assert.equal(
-      label({ id: "a-method-with-a-long-name-20261120-154548-abcd" }),
-      "a-method-with-a-long…-abcd",
-    );
+    assert.equal(label({ id: "a-method-with-a-long-name-20261120-154548-abcd" }), "a-method-with-a…-abcd");
   });
 
   const running = { finished: null, durationMs: null, exitCode: null, started: "2026-11-20T15:58:48.000Z" };
