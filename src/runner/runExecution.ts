@@ -79,9 +79,9 @@ async function runPrepared(
   if (stopper.cause !== null) return finishExecution(finishing, captured, null, null);
   events.phase("prepare", begun);
   events.start();
-  let instance: Promise<Instance | null> | null = null;
+  const described: { instance?: Promise<Instance | null> } = {};
   const beside = (): void => {
-    instance ??= describeInstance(preparation, plan);
+    described.instance ??= describeInstance(preparation, plan);
     preloadEnd();
   };
   const phases = { record, streams, stopper, events, now: runner.now, beside };
@@ -90,7 +90,7 @@ async function runPrepared(
   return finishExecution(
     finishing,
     captured,
-    await (instance ?? describeInstance(preparation, plan)),
+    await (described.instance ?? describeInstance(preparation, plan)),
     result,
   );
 }
