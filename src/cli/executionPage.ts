@@ -31,7 +31,7 @@ export function executionPage(details: ExecutionDetails, now: Date, colour: bool
     ...section("Output files", artifactLines(artifacts, "output")),
     ...section(
       "History",
-      factLines(history.map(({ state: past, at, message }): Fact => [past, `${time(at)}  ${message}`])),
+      factLines(history.map(({ state: past, at, message }): Fact => [past, `${clockText(at)}  ${message}`])),
     ),
   ];
 }
@@ -98,7 +98,7 @@ function interpreterText({ instance }: ExecutionDetails): string | null {
 }
 
 function codeFacts({ commit, branch, dirty, author, git }: ExecutionDetails): Fact[] {
-  if (git?.repository === false) return [["Code", `not in a git repository (${git.reason})`]];
+  if (git?.repository === false) return [["Code", git.reason]];
   const changed = dirty === true ? "with uncommitted changes" : null;
   return [
     ["Commit", commit === null ? null : [commit, changed].filter((part) => part !== null).join(" ")],
@@ -128,5 +128,11 @@ function artifactLines(artifacts: readonly Artifact[], direction: Artifact["dire
 
 function timeText(at: string, now: Date): string {
   const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? at : `${formatDateTime(date)} (${formatRelativeTime(date, now)})`;
+  return Number.isNaN(date.getTime()) ? at : `${clockText(at)} (${formatRelativeTime(date, now)})`;
+}
+
+/** Local; a time that is none stays as it is. */
+function clockText(at: string): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : formatDateTime(date);
 }

@@ -30,14 +30,13 @@ export const importVerb: Verb = {
     ...jsonOption,
   },
   async run(call) {
-    const done: string[] = [];
-    const refused: Refusal[] = [];
-    for (const source of sourcesOf(call)) {
-      const result = await importOne(call, source);
-      if ("reason" in result) refused.push(result);
-      else done.push(result.id);
-    }
-    return printOutcome(call, "Imported", { done, refused });
+    const results: (ImportedBundle | Refusal)[] = [];
+    for (const source of sourcesOf(call)) results.push(await importOne(call, source));
+    const refused = results.filter((result) => "reason" in result);
+    const here = results.filter((result) => "outcome" in result);
+    const done = [...new Set(here.map(({ id }) => id))];
+    const imported = here.filter(({ outcome }) => outcome === "imported").map(({ id }) => id);
+    return printOutcome(call, "Imported", { done, refused }, imported);
   },
 };
 

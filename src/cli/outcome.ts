@@ -15,12 +15,17 @@ export interface Outcome {
 /**
  * Tells what was done and what was not.
  * @param word what was done, as it is told: "Stopped".
+ * @param told the ids of which it is told, where that is not so of all.
  * @returns the exit code: 1 when anything was refused.
  */
-export function printOutcome({ options, console }: VerbCall, word: string, outcome: Outcome): number {
-  const { done, refused } = outcome;
+export function printOutcome(
+  { options, console }: VerbCall,
+  word: string,
+  { done, refused }: Outcome,
+  told: readonly string[] = done,
+): number {
   if (options.flag("json")) console.printJson({ done, refused });
-  else for (const id of done) console.print(`${word} ${id}`);
+  else for (const id of told) console.print(`${word} ${id}`);
   for (const { id, reason } of refused) console.say(`${id}: ${reason}`);
   return refused.length > 0 ? 1 : 0;
 }

@@ -57,7 +57,7 @@ function placeAll<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): P
 
 function dropToFit<Row>(placed: readonly Placed<Row>[], width: number): Placed<Row>[] {
   let kept = [...placed];
-  while (total(kept.map(leastWidth)) > width) {
+  while (total(kept.map(wantedWidth)) > width) {
     const droppable = kept.filter(({ column }) => column.required !== true);
     const last = droppable.sort(byRank)[0];
     if (last === undefined) break;
@@ -72,6 +72,11 @@ function shrink<Row>(placed: Placed<Row>[], width: number): Placed<Row>[] {
     if (excess > 0) candidate.width = Math.max(leastWidth(candidate), candidate.width - excess);
   }
   return placed;
+}
+
+/** What is never left out is left whole as long as there is something else to leave out. */
+function wantedWidth<Row>(placed: Placed<Row>): number {
+  return placed.column.required === true ? placed.width : leastWidth(placed);
 }
 
 function leastWidth<Row>({ column, width }: Placed<Row>): number {
