@@ -9,8 +9,9 @@ import type {
 } from "../../shared/details/detailsMessages";
 import { GrowingLines } from "./growingLines";
 import { LogSegments, type LogSegment } from "./logSegments";
-import { readRange, sizeOf } from "./readRange";
+import { modifiedAt, readRange, sizeOf } from "./readRange";
 
+const waitForTimeMs = 1000;
 /** About one screenful many times over, and still small enough to be shown at once. */
 const chunkBytes = 256 * 1024;
 
@@ -32,11 +33,12 @@ export class LogReader {
 
   /** The next chunk in the direction of `from`: whole lines at its older end, whole characters at its newer one. */
   read(streams: readonly LogStream[], from: LogFrom): LogChunk {
-    const sizes = this.sizes();
     this.readIndex();
-    const all = this.segments.list(streams, sizes);
-    const taken = from.kind === "after" ? forward(all, from.position) : backward(all, limitOf(from, sizes));
-    const anchor = from.kind === "after" ? from.position : limitOf(from, sizes);
+    const sizes = this.sizes();
+    const shown = this.settled(sizes);
+    const all = this.segments.list(streams, shown);
+    const taken = from.kind === "after" ? forward(all, from.position) : backward(all, limitOf(from, shown));
+    const anchor = from.kind === "after" ? from.position : limitOf(from, shown);
     const loaded = this.load(taken, from.kind !== "after");
     const pieces = from.kind === "before" ? loaded : withoutPartOfCharacter(loaded, this.paths);
     return {
@@ -45,6 +47,20 @@ export class LogReader {
       end: boundOf(pieces, anchor, "end"),
       sizes,
     };
+  }
+
+  /**
+   * The runner writes a log before it tells the time: what came just now waits for its time. What nobody tells of
+   * any more (the runner is gone) is shown without one.
+   */
+  private settled(sizes: LogPosition): LogPosition {
+    const told = this.segments.told();
+    const now = Date.now();
+    const bound = (stream: LogStream): number =>
+      told !== null && told[stream] < sizes[stream] && now - modifiedAt(this.paths[stream]) < waitForTimeMs
+        ? told[stream]
+        : sizes[stream];
+    return { out: bound("out"), err: bound("err") };
   }
 
   private readIndex(): void {

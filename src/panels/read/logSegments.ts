@@ -54,6 +54,11 @@ export class LogSegments {
     ];
   }
 
+  /** How far the lines reach; null before the first one. */
+  told(): Readonly<Record<LogStream, number>> | null {
+    return this.segments.length === 0 ? null : { ...this.ends };
+  }
+
   private append(stream: LogStream, at: number, bytes: number): void {
     const last = this.segments.at(-1);
     const start = this.ends[stream];

@@ -5,6 +5,11 @@ export function sizeOf(path: string): number {
   return withFile(path, 0, (descriptor) => fstatSync(descriptor).size);
 }
 
+/** When a file was written last, in milliseconds since the epoch; 0 where there is none. */
+export function modifiedAt(path: string): number {
+  return withFile(path, 0, (descriptor) => fstatSync(descriptor).mtimeMs);
+}
+
 /** The bytes of a file from `start` up to `end`; fewer where it is shorter, none where it cannot be read. */
 export function readRange(path: string, start: number, end: number): Buffer {
   return withFile(path, Buffer.alloc(0), (descriptor) => {

@@ -62,7 +62,7 @@ function headView(facts: DetailsFacts, now: Date): HeadView {
     started: summary.started,
     finished: summary.finished,
     durationMs: summary.durationMs,
-    progress: progressView(summary, now),
+    progress: progressView(summary, status, now),
     process:
       isRunning(summary.state) && status?.owner ? { pid: status.owner.pid, host: status.owner.host } : null,
     infrastructure: summary.infrastructure,

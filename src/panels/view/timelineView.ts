@@ -52,6 +52,7 @@ function phasesOf(
     if (to === null && !isRunning(state)) return [];
     const startMs = since(from);
     const end = to === null ? nowMs : since(to);
+    if (to !== null && end - startMs < shortestMs) return [];
     return [{ phase, startMs, durationMs: Math.max(0, end - startMs), running: to === null, failed: false }];
   });
   return [...told, ...open]
@@ -83,6 +84,9 @@ function spansOfHistory(
     return phase === undefined ? [] : [{ phase, from: at, to: history[index + 1]?.at ?? null }];
   });
 }
+
+/** A state that was only passed is no phase: most methods deploy nothing. */
+const shortestMs = 10;
 
 type Entry = Omit<TimelineEntry, "atMs">;
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LogReader } from "../../../src/panels/read/logReader";
@@ -65,10 +65,22 @@ describe("reading the logs of a bundle", () => {
     assert.equal(textOf(reader.read(both, { kind: "after", position: next.end })), "");
   });
 
-  it("shows what the index does not tell of yet, or at all", () => {
+  it("waits a moment for the time of what was just printed", () => {
+    print("out", "one\n", 0);
+    print("out", "two\n");
+    const reader = new LogReader(bundle);
+    const first = reader.read(both, { kind: "end" });
+    assert.equal(textOf(first), "one\n");
+    appendFileSync(join(bundle, "metadata/logs.ndjson"), `[250,"out",4]\n`);
+    const next = reader.read(both, { kind: "after", position: first.end });
+    assert.deepEqual(next.pieces, [{ stream: "out", at: 250, text: "two\n" }]);
+  });
+
+  it("shows what nobody tells the time of any more", () => {
     print("out", "one\n", 0);
     print("out", "two\n");
     print("err", "three\n");
+    for (const name of ["stdout.log", "stderr.log"]) utimesSync(join(bundle, "outputs", name), 1, 1);
     assert.equal(textOf(new LogReader(bundle).read(both, { kind: "end" })), "one\ntwo\nthree\n");
   });
 
