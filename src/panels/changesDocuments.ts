@@ -85,11 +85,11 @@ export class ChangesDocuments implements vscode.Disposable {
     const commit = code.commit?.slice(0, 7) ?? "";
     const sides = files.map(({ before, after, patch }) => ({
       label: vscode.Uri.file(join(target.workspace, patch.path)),
-      left: this.keep(target, commit, patch.oldPath, before),
-      right: this.keep(target, "changed", patch.path, after),
+      left: patch.change === "added" ? undefined : this.keep(target, commit, patch.oldPath, before),
+      right: patch.change === "deleted" ? undefined : this.keep(target, "changed", patch.path, after),
     }));
     const [only, ...others] = sides;
-    if (only !== undefined && others.length === 0) {
+    if (only?.left !== undefined && only.right !== undefined && others.length === 0) {
       const title = vscode.l10n.t(
         "{0} ({1} and its uncommitted changes)",
         files[0]?.patch.path ?? "",
@@ -106,7 +106,7 @@ export class ChangesDocuments implements vscode.Disposable {
   }
 
   private keep(target: ExecutionTarget, side: string, path: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme, path: `/${target.id}/${side}/${path}` });
+    const uri = vscode.Uri.from({ scheme, path: `/${target.id}/${path}`, query: side });
     this.texts.set(uri.toString(), text);
     return uri;
   }

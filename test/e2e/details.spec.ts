@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FrameLocator } from "playwright-core";
+import { CommandLine } from "../support/commandLine";
+import { describeWorkbench } from "../support/describeWorkbench";
+
+const countingScript = `
+for (let epoch = 1; epoch <= 60; epoch += 1) {
+  console.log("epoch " + epoch + " of 60  loss: " + (1 / epoch).toFixed(4) + " step " + epoch);
+  if (epoch === 30) console.error("half way");
+  await new Promise((resolve) => setTimeout(resolve, 200));
+}
+`;
+
+const failingScript = `
+function load() {
+  throw new TypeError("no such column: bill_length");
+}
+load();
+`;
+
+describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) => {
+  const folder = (): string => workbench().workspace?.folder ?? "";
+
+  /** The user's keys stay out of the workspace: they are no uncommitted change. */
+  const commandLine = (): CommandLine =>
+    new CommandLine(folder(), { EXECUTIONS_CONFIG_DIR: join(folder(), "..", "user") });
+
+  async function openDetails(name: string): Promise<FrameLocator> {
+    await workbench().runCommand("Executions: Open Details");
+    await workbench().quickInput.input.waitFor();
+    await workbench().quickInput.type(name);
+    await workbench().page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+    await workbench().page.keyboard.press("Enter");
+    return await workbench().webview(name);
+  }
+
+  before(() => {
+    writeFileSync(join(folder(), "count.mjs"), countingScript);
+    writeFileSync(join(folder(), "broken.mjs"), failingScript);
+  });
+
+  it("follow an execution while it runs: state, curve and both streams, to its end", async () => {
+    await workbench().openContainer("Executions");
+    const run = commandLine().start(["run", "count.mjs", "--name", "counting", "--workspace", folder()]);
+    await workbench().tree("Executions").rowWith("counting").waitFor();
+    const page = await openDetails("counting");
+    await page.locator(".summary b", { hasText: "Executing" }).waitFor();
+    await page.locator("vscode-button", { hasText: "Stop" }).waitFor();
+    await page.locator("executions-line-chart path.curve").waitFor();
+    await workbench().screenshot("details-running-dark");
+    await page.locator("#tab-logs").click();
+    await page.locator(".log .line.err", { hasText: "half way" }).waitFor();
+    await page.locator(".log .line", { hasText: "epoch 60 of 60" }).waitFor();
+    assert.equal((await run.ended).code, 0);
+    await page.locator(".summary b", { hasText: "Completed" }).waitFor({ state: "attached" });
+    assert.equal(await page.locator(".log .line").count(), 61);
+  });
+
+  it("come back after a reload of the window with the tab and the choices of before", async () => {
+    const before = await workbench().webview("counting");
+    await before.locator("#tab-overview").click();
+    await before.locator("#timeline button", { hasText: "As table" }).click();
+    await before.locator("#timeline table").waitFor();
+    await workbench().runCommand("Developer: Reload Window");
+    await workbench().tree("Executions").rowWith("counting").waitFor();
+    const after = await workbench().webview("counting");
+    await after.locator("#timeline table").waitFor();
+    assert.equal(await after.locator("#tab-overview").getAttribute("aria-selected"), "true");
+  });
+
+  it("check the seal and say so in words", async () => {
+    const page = await workbench().webview("counting");
+    await page.locator("aside .link", { hasText: "Verify" }).click();
+    await page.locator(".seal.good", { hasText: "Unchanged" }).waitFor();
+  });
+
+  it("show the uncommitted changes in the diff editor", async () => {
+    const page = await workbench().webview("counting");
+    await page.locator(".summary .dirty").click();
+    await workbench()
+      .page.locator(".multiDiffEditor .view-lines", { hasText: "epoch += 1" })
+      .first()
+      .waitFor();
+  });
+
+  it("move among the tabs by the arrow keys, and show each metadata file as it is", async () => {
+    const page = await workbench().webview("counting");
+    await page.locator("#tab-overview").focus();
+    await workbench().page.keyboard.press("End");
+    assert.equal(await page.locator("#tab-raw").getAttribute("aria-selected"), "true");
+    await page.locator("executions-bundle-text", { hasText: '"state": "COMPLETED"' }).waitFor();
+    await page.locator(".raw .row", { hasText: "method.json" }).click();
+    await page.locator("executions-bundle-text", { hasText: '"id": "count"' }).waitFor();
+  });
+
+  it("say first why an execution failed, and lead to the place", async () => {
+    const run = await commandLine().run("run", "broken.mjs", "--name", "breaking", "--workspace", folder());
+    assert.equal(run.code, 1);
+    await workbench().tree("Executions").rowWith("breaking").waitFor();
+    const page = await openDetails("breaking");
+    await page.locator(".banner h2", { hasText: "TypeError: no such column: bill_length" }).waitFor();
+    await workbench().screenshot("details-failed-dark");
+    await page.locator(".banner .acts .link", { hasText: "Open broken.mjs:3" }).click();
+    await workbench().tab("broken.mjs").waitFor();
+  });
+});

@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { BundleFiles } from "../../../src/panels/bundleFiles";
+import { EventHistory } from "../../../src/panels/read/eventHistory";
+import { readDetails } from "../../../src/panels/read/readDetails";
+import { buildDetailsView } from "../../../src/panels/view/buildDetailsView";
+import type { DetailsView } from "../../../src/shared/details/detailsView";
+import { makeTemporaryFolder } from "../../support/temporaryFolder";
+import { after as later, statusWith } from "./detailsFixture";
+
+describe("details of a bundle on the disk", () => {
+  let workspace = "";
+  let bundle = "";
+
+  beforeEach(async () => {
+    workspace = await makeTemporaryFolder("details");
+    bundle = join(workspace, ".executions/executions/train-1");
+    for (const folder of ["metadata", "outputs", "auth"])
+      mkdirSync(join(bundle, folder), { recursive: true });
+  });
+
+  afterEach(() => {
+    rmSync(workspace, { recursive: true, force: true });
+  });
+
+  function write(path: string, content: unknown): void {
+    writeFileSync(join(bundle, path), typeof content === "string" ? content : JSON.stringify(content));
+  }
+
+  function view(): DetailsView {
+    const facts = readDetails({
+      target: { workspace, id: "train-1" },
+      path: bundle,
+      history: new EventHistory(join(bundle, "metadata/events.ndjson")),
+      verification: null,
+      summaryOf: () => undefined,
+    });
+    return buildDetailsView(facts, new Date(later(60_000)));
+  }
+
+  it("tell each damaged file with its reason, and show all the rest", () => {
+    write(
+      "metadata/jobStatus.json",
+      statusWith([
+        ["CREATED", 0],
+        ["EXECUTING", 10],
+        ["COMPLETED", 5000],
+      ]),
+    );
+    write("metadata/method.json", "{ half a file");
+    write("metadata/git.json", []);
+    write("metadata/artifacts.json", { version: 1, artifacts: "none" });
+    write("metadata/instance.json", { host: "penguin-lab" });
+    write(
+      "metadata/events.ndjson",
+      'not json\n{"at":"2026-11-20T14:28:01.000Z","type":"metric","name":"loss","value":0.5}\n',
+    );
+    const { problems, method, head, metrics, environment } = view();
+    assert.deepEqual(
+      problems.map(({ file }) => file),
+      ["metadata/method.json", "metadata/git.json"],
+    );
+    assert.match(problems[0]?.reason ?? "", /JSON/);
+    assert.equal(method, null);
+    assert.equal(head.state, "COMPLETED");
+    assert.equal(metrics[0]?.last.value, 0.5);
+    assert.equal(environment?.host, "penguin-lab");
+  });
+
+  it("show a folder without any record as unknown, with the reason", () => {
+    const { head, failure, actions } = view();
+    assert.equal(head.state, "UNKNOWN");
+    assert.match(failure?.headline ?? "", /jobStatus\.json/);
+    assert.deepEqual([actions.stop, actions.rerun, actions.verify], [false, false, false]);
+  });
+
+  it("never show a secret, and mark what differs from the method's default", () => {
+    write("metadata/jobStatus.json", statusWith([["CREATED", 0]]));
+    write("metadata/method.json", {
+      id: "train",
+      version: "1.0.0",
+      inputs: {
+        epochs: { schema: { type: "integer", default: 40 } },
+        token: { schema: { type: "string", format: "secret" } },
+      },
+      outputs: {},
+    });
+    write("metadata/request.json", {
+      inputs: { epochs: 40, token: "hunter2", extra: [1, 2] },
+      outputs: {},
+      args: ["a b"],
+    });
+    const { inputs, args } = view();
+    assert.deepEqual(
+      inputs.map(({ name, kind, value, isDefault }) => [name, kind, value, isDefault]),
+      [
+        ["epochs", "value", "40", true],
+        ["token", "secret", "", false],
+        ["extra", "value", "1, 2", false],
+      ],
+    );
+    assert.deepEqual(args, ["a b"]);
+  });
+
+  it("list what the script wrote so far while it runs, without the logs", () => {
+    write(
+      "metadata/jobStatus.json",
+      statusWith([
+        ["CREATED", 0],
+        ["EXECUTING", 10],
+      ]),
+    );
+    write("outputs/checkpoint.json", "{}");
+    write("outputs/stdout.log", "epoch 1\n");
+    const { artifacts } = view();
+    assert.equal(artifacts.completeness, "so far");
+    assert.deepEqual(
+      artifacts.outputs.map(({ uri, size }) => [uri, size]),
+      [["outputs/checkpoint.json", 2]],
+    );
+  });
+
+  it("read no file outside the bundle, however it is named or linked", () => {
+    writeFileSync(join(workspace, "secret.txt"), "secret");
+    symlinkSync(join(workspace, "secret.txt"), join(bundle, "outputs/link.txt"));
+    const files = new BundleFiles(bundle, workspace);
+    write("outputs/result.txt", "fine");
+    assert.equal(files.readText("outputs/result.txt").text, "fine");
+    for (const path of [
+      "../../../secret.txt",
+      "outputs/link.txt",
+      join(workspace, "secret.txt"),
+      "outputs/none.txt",
+    ])
+      assert.throws(() => files.readText(path), /There is no file/);
+  });
+});
