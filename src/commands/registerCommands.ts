@@ -82,11 +82,10 @@ export function registerCommands(
   );
 }
 
-/** A key pressed in the tree names no node: it means the selected ones. */
+/** A key pressed in the tree names no node (its binding hands "selection" over): it means the selected ones. */
 function onSelection(args: readonly unknown[], { view }: ExecutionsView): readonly unknown[] {
-  if (args.length > 0 && args[0] !== undefined) return args;
-  const fromKeys = view.visible && view.selection.length > 0 && args[1] === "selection";
-  return fromKeys ? [view.selection[0], view.selection] : args;
+  if (args[0] !== "selection") return args;
+  return view.selection.length > 0 ? [view.selection[0], view.selection] : [];
 }
 
 function isMoreNode(node: unknown): node is Parameters<ExecutionsTree["showMore"]>[0] {

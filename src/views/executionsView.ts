@@ -42,7 +42,6 @@ export class ExecutionsView implements vscode.Disposable {
         this.showMessage();
       }),
     );
-    this.showMessage();
     if (this.view.visible) this.wake();
   }
 
@@ -96,13 +95,20 @@ export class ExecutionsView implements vscode.Disposable {
     this.showMessage();
   }
 
+  /** What the rows do not say; where there are none, the welcome text says it. */
   private showMessage(): void {
-    if (this.tree.filter !== "all" && this.tree.getChildren().length === 0)
-      this.view.message = vscode.l10n.t("No execution has failed, and none is running.");
-    else if (!vscode.workspace.isTrusted && (vscode.workspace.workspaceFolders ?? []).length > 0)
-      this.view.message = vscode.l10n.t(
-        "This folder is not trusted: executions can be read, nothing can be run.",
-      );
-    else delete this.view.message;
+    const message = this.messageText();
+    if (message === undefined) delete this.view.message;
+    else this.view.message = message;
+  }
+
+  private messageText(): string | undefined {
+    if (this.tree.filter === "all" && vscode.workspace.isTrusted) return undefined;
+    const isEmpty = this.tree.getChildren().length === 0;
+    if (this.tree.filter !== "all")
+      return isEmpty ? vscode.l10n.t("No execution has failed, and none is running.") : undefined;
+    return isEmpty
+      ? undefined
+      : vscode.l10n.t("This folder is not trusted: executions can be read, nothing can be run.");
   }
 }
