@@ -1,4 +1,3 @@
-import type { HostMessage, PageMessage } from "../messages";
 import type { ArtifactView, DetailsView, LogSizes, SourcePlace, VerificationView } from "./detailsView";
 import type { DetailsTab } from "./pageState";
 import type { DetailsStrings } from "./strings";
@@ -87,6 +86,3 @@ export interface DetailsSnapshot {
   /** The tab that was asked for from outside; null: the page stays where it is. */
   readonly tab: DetailsTab | null;
 }
-
-export type DetailsPageMessage = PageMessage<DetailsIntent, DetailsRequests>;
-export type DetailsHostMessage = HostMessage<DetailsSnapshot>;

@@ -24,7 +24,7 @@ export interface DetailsPageState {
 }
 
 /** Whether a text names a tab. */
-export function isDetailsTab(value: unknown): value is DetailsTab {
+function isDetailsTab(value: unknown): value is DetailsTab {
   return detailsTabs.some((tab) => tab === value);
 }
 

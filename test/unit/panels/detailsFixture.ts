@@ -5,7 +5,7 @@ import type { JobStatus } from "../../../src/core/jobStatus";
 import type { ExecutionSummary } from "../../../src/core/summary";
 
 /** The creation of the execution that these facts are of. */
-export const origin = "2026-11-20T14:28:00.000Z";
+const origin = "2026-11-20T14:28:00.000Z";
 
 /** A time that many milliseconds after the creation. */
 export function after(ms: number): string {

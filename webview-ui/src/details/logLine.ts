@@ -11,7 +11,7 @@ export function logLine({ stream, at, text }: LogLine): TemplateResult {
 }
 
 /** Time since the start: "0:07.25", "1:02:03". */
-export function clock(ms: number): string {
+function clock(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const two = (value: number): string => String(value).padStart(2, "0");
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
