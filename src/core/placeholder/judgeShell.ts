@@ -57,7 +57,8 @@ function shellUse(operands: readonly Word[]): { commands: readonly Word[]; reads
     if (word === undefined || word.shape === "--")
       return rest(operands.slice(index + 1), takesCommand, readsInput);
     if (!mayBeOption(word)) return rest(operands.slice(index), takesCommand, readsInput);
-    if (!isStatic(word)) return { commands: operands.slice(index + 1), readsInput: true };
+    if (!isStatic(word))
+      return { commands: operands.slice(takesCommand ? index : index + 1), readsInput: true };
     takesCommand ||= /^-[A-Za-z]*c|^--command$|^-Command$/.test(word.shape);
     readsInput ||= /^-[A-Za-z]*s/.test(word.shape);
     if (/^[-+][A-Za-z]*[oO]$|^--(rcfile|init-file)$/.test(word.shape)) index++;

@@ -1,5 +1,5 @@
 import { scanHereDocumentStart } from "./scanHereDocument";
-import { type Scope, type ShellScan, within } from "./shellScan";
+import { type Refusal, type Scope, type ShellScan, within } from "./shellScan";
 import { scanWord } from "./scanWord";
 import { processMark } from "./word";
 
@@ -7,6 +7,12 @@ const redirection =
   /(?:[0-9]+|\{[A-Za-z_][A-Za-z0-9_]*\})?(&>>|&>|>>|>&|>\||<<<|<<-|<<|<>|<&|<(?!\()|>(?!\())/y;
 
 const blanks = /(?:[ \t]|\\\n)+/y;
+
+/** Bash expands the file of `>& file` a second time, with what the first time gave. */
+const duplication: Refusal = {
+  because:
+    "stands after >& or <&, where bash would run a command hidden in the value: write > file 2>&1, or < file, in its place",
+};
 
 /** A redirection that was read. */
 export interface Redirection {
@@ -27,6 +33,7 @@ export function scanRedirection(scan: ShellScan, outer: Scope): Redirection | nu
     return { scope, givesText: true };
   }
   scan.position += scan.match(blanks)?.[0].length ?? 0;
+  if (operator.endsWith("&")) scope.refusal = duplication;
   const target = scanWord(scan, scope);
   if (target.start === target.end) scan.fail(`${operator} must be followed by a file: add it`);
   return { scope, givesText: operator === "<<<" || target.shape.includes(processMark) };

@@ -113,7 +113,7 @@ describe("a placeholder in a real shell", () => {
         fc.property(value, (text) => {
           check(shell, positions, text);
         }),
-        { numRuns: 25 },
+        { numRuns: 12 },
       );
     });
 
