@@ -22,7 +22,7 @@ const runsProgram: ReadonlySet<string> = new Set(
 );
 
 /** The last part of a path. */
-export function programName(shape: string): string {
+function programName(shape: string): string {
   return shape.slice(shape.lastIndexOf("/") + 1);
 }
 

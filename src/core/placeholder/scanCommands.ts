@@ -93,7 +93,7 @@ export function scanCommand(scan: ShellScan, scope: Scope): void {
 const wordAtStart = /(?:[a-z]+|[!{}]|\[\[)(?=[\s;&|()<>]|$)/y;
 
 /** The word at the position when it may be a reserved one, else "". */
-export function reservedWord(scan: ShellScan): string {
+function reservedWord(scan: ShellScan): string {
   return scan.match(wordAtStart)?.[0] ?? "";
 }
 
