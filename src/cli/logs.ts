@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { wrongUse } from "../core/humanError";
 import { mayDelete } from "../core/lifecycle";
-import { LogOrder, type LogStream } from "../store/logOrder";
+import { LogOrder, type LogPart, type LogStream } from "../store/logOrder";
 import { readState } from "../store/readState";
 import { countOption, oneExecution } from "./arguments";
 import { LogPrinter } from "./logPrinter";
@@ -26,23 +26,34 @@ export const logsVerb: Verb = {
     tail: { type: "string", value: "N", help: "only the last so many lines" },
   },
   async run(call) {
-    const { options, console } = call;
+    const { options, console, now } = call;
     const streams = streamsOf(call);
     const tail = countOption(call, "tail");
-    const { path } = oneExecution(call, usage);
+    const { path, created } = oneExecution(call, usage);
     const printer = new LogPrinter(console, options.flag("times"));
+    const skipped = tail === null ? 0 : tailStart(new LogOrder(path, streams).read(), tail);
     const log = new LogOrder(path, streams);
-    let skipped = tail === null ? 0 : tailStart(new LogOrder(path, streams).read(), tail);
-    for (;;) {
+    let isOver = printAll(printer, withoutFirst(log.read(), skipped), null) || !options.flag("follow");
+    while (!isOver) {
       // The state is looked at first: what was printed before an end is then read to its end.
       const hasEnded = mayDelete(readState(path));
-      for (const part of withoutFirst(log.read(), skipped)) if (!printer.print(part)) return 0;
-      skipped = 0;
-      if (hasEnded || !options.flag("follow")) return 0;
-      await wait(pollMs);
+      // What is not in the index yet has come just now.
+      const sinceStart = created === null ? null : now().getTime() - Date.parse(created);
+      isOver = printAll(printer, log.read(), sinceStart) || hasEnded;
+      if (!isOver) await wait(pollMs);
     }
+    return 0;
   },
 };
+
+/**
+ * @param at the time of what the index does not tell of.
+ * @returns whether nobody reads any more.
+ */
+function printAll(printer: LogPrinter, parts: Iterable<LogPart>, at: number | null): boolean {
+  for (const part of parts) if (!printer.print({ ...part, at: part.at ?? at })) return true;
+  return false;
+}
 
 function streamsOf({ options }: VerbCall): readonly LogStream[] {
   const stream = options.text("stream");
