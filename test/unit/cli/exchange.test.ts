@@ -143,8 +143,11 @@ describe("executions verify, export and import", () => {
     await sealBundle(join(folder, ".executions/executions/train-1"), sealing);
     const clash = await elsewhere.json<Outcome>("import", "train-1", "train-2", "--from", folder);
     assert.deepEqual([clash.code, clash.value.done], [1, ["train-2"]]);
-    assert.equal(clash.value.refused[0]?.id, "train-1");
-    assert.match(clash.value.refused[0]?.reason ?? "", /another execution of this id is here already/);
+    assert.equal(clash.value.refused.at(0)?.id, "train-1");
+    assert.match(
+      clash.value.refused.map(({ reason }) => reason).join(),
+      /another execution of this id is here already/,
+    );
     const copy = await elsewhere.json<Outcome>("import", "train-1", "--from", folder, "--as-copy");
     assert.deepEqual([copy.code, copy.value], [0, { done: ["train-1-copy"], refused: [] }]);
   });
@@ -154,8 +157,8 @@ describe("executions verify, export and import", () => {
     const { code, value } = await elsewhere.json<Outcome>("import", join(root, "not.zip"));
     assert.equal(code, 1);
     assert.deepEqual([value.done, value.refused.length], [[], 1]);
-    assert.equal(value.refused[0]?.id, join(root, "not.zip"));
-    assert.match(value.refused[0]?.reason ?? "", /not\.zip/);
+    assert.equal(value.refused.at(0)?.id, join(root, "not.zip"));
+    assert.match(value.refused.map(({ reason }) => reason).join(), /not\.zip/);
     assert.deepEqual(elsewhere.bundles(), []);
   });
 });

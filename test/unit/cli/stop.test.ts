@@ -18,7 +18,7 @@ describe("executions stop", () => {
   it("waits until each has ended, and refuses those that are not running", async () => {
     makeBundle(folder, { id: "ended" });
     const running = ["one", "two"].map((name) => executions.start(["run", "wait.mjs", "--name", name]));
-    await Promise.all(running.map(({ printed }) => printed("waiting")));
+    await Promise.all(running.map((run) => run.printed("waiting")));
     const live = executions.bundles().filter((id) => id !== "ended");
     const { code, value } = await executions.json<unknown>("stop", ...live, "ended");
     assert.equal(code, 1);
@@ -35,14 +35,14 @@ describe("executions stop", () => {
   });
 
   it("only asks with --no-wait", async () => {
-    const { ended, printed } = executions.start(["run", "wait.mjs"]);
-    await printed("waiting");
+    const running = executions.start(["run", "wait.mjs"]);
+    await running.printed("waiting");
     const [id = ""] = executions.bundles();
     assert.deepEqual((await executions.json("stop", "@last", "--no-wait")).value, {
       done: [id],
       refused: [],
     });
-    assert.equal((await ended).code, 143);
+    assert.equal((await running.ended).code, 143);
   });
 
   it("says of one whose process is gone that it cannot be stopped", async () => {
