@@ -1,10 +1,5 @@
-import { join } from "node:path";
 import * as vscode from "vscode";
-import { writeJsonIn } from "../bundle/atomicWrite";
-import { describeWriteFailure } from "../bundle/ensureWorkspace";
-import { appendToJournal } from "../bundle/journal";
-import { bundlePaths } from "../bundle/layout";
-import { HumanError } from "../core/humanError";
+import { updateAnnotations } from "../bundle/annotations";
 import type { Annotations } from "../core/records";
 import { chooseExecution, chooseExecutions, type Chosen } from "./chooseExecution";
 import { parseTags } from "../forms/tags";
@@ -53,20 +48,6 @@ export async function editTags({ workspaces }: Services, args: readonly unknown[
 }
 
 function annotate({ entry, execution }: Chosen, change: Partial<Annotations>): void {
-  const { name, note, tags, pinned } = execution;
-  const annotations: Annotations = { name, note, tags, pinned, ...change };
-  const path = join(execution.path, bundlePaths.annotations);
-  try {
-    writeJsonIn(join(execution.path, "metadata"), "annotations.json", annotations);
-    appendToJournal(entry.layout.journal, {
-      at: new Date().toISOString(),
-      id: execution.id,
-      change: "CHANGED",
-    });
-  } catch (error) {
-    throw new HumanError(`Cannot write ${path}: ${describeWriteFailure(error)}. Nothing was changed.`, 3, {
-      cause: error,
-    });
-  }
+  updateAnnotations(entry.layout, execution.id, (present) => ({ ...present, ...change }), new Date());
   entry.store.followJournal();
 }
