@@ -97,6 +97,6 @@ export class ExecutionStore implements Disposable {
 }
 
 /** By creation, then by id, so that executions of one millisecond keep their order. */
-export function newestFirst(one: ExecutionSummary, other: ExecutionSummary): number {
+function newestFirst(one: ExecutionSummary, other: ExecutionSummary): number {
   return (other.created ?? "").localeCompare(one.created ?? "") || other.id.localeCompare(one.id);
 }

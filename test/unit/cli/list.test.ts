@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { widthOf } from "../../../src/cli/plainText";
 import type { ExecutionSummary } from "../../../src/core/summary";
@@ -161,10 +161,11 @@ describe("executions list", () => {
     });
 
   it("colours states on a terminal alone, and not where NO_COLOR is set", function () {
-    if (process.platform !== "linux") this.skip();
+    const terminal = "/usr/bin/script";
+    if (process.platform !== "linux" || !existsSync(terminal)) this.skip();
     const onTerminal = (env: Readonly<Record<string, string>>): string =>
       execFileSync(
-        "script",
+        terminal,
         [
           "-qec",
           `stty cols 60; '${process.execPath}' '${join(repositoryRoot(), "dist/cli.js")}' list`,
