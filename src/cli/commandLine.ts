@@ -40,7 +40,10 @@ export async function runCommandLine(args: readonly string[], cwd: string): Prom
     return 0;
   }
   const verb = await loadVerb(name);
-  const { positionals, options, rest } = parse(name, verb, others);
+  const end = others.indexOf("--");
+  const hasRest = end >= 0;
+  const rest = hasRest ? others.slice(end + 1) : [];
+  const { positionals, options } = parse(name, verb, hasRest ? others.slice(0, end) : others);
   if (options.flag("help")) {
     console.print(verbHelp(name, { ...verb, options: { ...verb.options, ...commonOptions } }));
     return 0;
@@ -49,7 +52,7 @@ export async function runCommandLine(args: readonly string[], cwd: string): Prom
   const layout = workspaceLayout(
     workspace === null ? findWorkspace(cwd) : existingFolder(resolve(cwd, workspace)),
   );
-  return verb.run({ positionals, rest, options, layout, cwd, console, now: () => new Date() });
+  return verb.run({ positionals, rest, hasRest, options, layout, cwd, console, now: () => new Date() });
 }
 
 async function loadVerb(name: string): Promise<Verb> {
@@ -67,10 +70,7 @@ function parse(
   name: string,
   verb: Verb,
   args: readonly string[],
-): { readonly positionals: readonly string[]; readonly options: Options; readonly rest: readonly string[] } {
-  const end = args.indexOf("--");
-  const own = end < 0 ? args : args.slice(0, end);
-  const rest = end < 0 ? [] : args.slice(end + 1);
+): { readonly positionals: readonly string[]; readonly options: Options } {
   const options = Object.fromEntries(
     Object.entries({ ...verb.options, ...commonOptions }).map(([option, { type, multiple = false }]) => [
       option,
@@ -79,12 +79,12 @@ function parse(
   );
   try {
     const parsed = parseArgs({
-      args: joinValues(own, options),
+      args: joinValues(args, options),
       options,
       allowPositionals: true,
       strict: true,
     });
-    return { positionals: parsed.positionals, options: new Options(parsed.values), rest };
+    return { positionals: parsed.positionals, options: new Options(parsed.values) };
   } catch (error) {
     const message = messageOf(error).split(". To specify a positional")[0] ?? "";
     throw wrongUse(`${message}. See executions ${name} --help.`);

@@ -18,7 +18,7 @@ export const rerunVerb: Verb = {
   summary: "Run again: same inputs and method, today's code; what is given here is changed",
   options: runOptions,
   async run(call) {
-    const { layout, cwd, options, positionals, rest } = call;
+    const { layout, cwd, options, positionals, rest, hasRest } = call;
     const [text, ...others] = positionals;
     if (text === undefined || others.length > 0) throw wrongUse("name one execution: executions rerun ID.");
     const { id, path } = findExecution(new ExecutionStore(layout), text);
@@ -32,7 +32,7 @@ export const rerunVerb: Verb = {
       options,
       earlier: withoutSecrets(objectOf(request["inputs"]) ?? {}),
     });
-    const args = rest.length > 0 ? rest : textsOf(request["args"]);
+    const args = hasRest ? rest : textsOf(request["args"]);
     const workingDirectory = workingDirectoryOf(method, layout.workspace, layout.workspace);
     return perform(call, {
       layout,

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { HumanError, wrongUse } from "../core/humanError";
 import { isJsonObject, type Json, type JsonObject } from "../core/json";
+import { defaultLimits, windowsLimits } from "../core/method/inputLimits";
 import { parseInputText } from "../core/method/parseInputText";
 import { validateInputs } from "../core/method/validateInputs";
 import { nearestOf } from "../core/nearest";
@@ -37,7 +38,8 @@ export function readInputs({ layout, method, cwd, options, earlier }: InputSourc
     ...readArguments(method, options.texts("input")),
   };
   for (const name of Object.keys(given)) refuseSecret(method, name);
-  const checked = validateInputs(method, given);
+  const limits = process.platform === "win32" ? windowsLimits : defaultLimits;
+  const checked = validateInputs(method, given, limits);
   if (checked.ok) return checked.values;
   const problems = checked.problems.map(({ input, reason }) => `  ${input}: ${reason}`);
   throw wrongUse(`${method.id} was not run:\n${problems.join("\n")}`);

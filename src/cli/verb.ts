@@ -28,6 +28,8 @@ export interface VerbCall {
   readonly positionals: readonly string[];
   /** What stands after `--`. */
   readonly rest: readonly string[];
+  /** Whether there was a `--` at all: nothing behind it means no arguments. */
+  readonly hasRest: boolean;
   readonly options: Options;
   /** Made only when asked for, so that wrong use is told first. */
   readonly layout: WorkspaceLayout;

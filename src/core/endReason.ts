@@ -18,15 +18,22 @@ export function endReason(
   return `${how} after ${formatDuration(durationMs)}; ${tail}`;
 }
 
+/** The last line; of a Node script that threw, the error itself, which stands above its stack and Node's version. */
 function lastLine(text: string): string | null {
-  const plain = text.replaceAll(ansiSequence, "");
-  const line = plain
+  const lines = text
+    .replaceAll(ansiSequence, "")
     .split(/[\r\n]+/)
-    .map((candidate) => candidate.trim())
-    .findLast((candidate) => candidate !== "");
-  if (line === undefined) return null;
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const last = lines.at(-1);
+  if (last === undefined) return null;
+  const thrown = nodeVersion.test(last) ? lines.findLast((line) => thrownError.test(line)) : undefined;
+  const line = thrown ?? last;
   return line.length > maximumLineLength ? `${line.slice(0, maximumLineLength)}…` : line;
 }
+
+const nodeVersion = /^Node\.js v\d/;
+const thrownError = /^(?:Uncaught )?[\w.]*(?:Error|Exception)\b(?: \[\w+\])?:/;
 
 /** ECMA-48 control sequences: colours and cursor movement. */
 const ansiSequence = new RegExp("\\u001b\\[[0-?]*[ -/]*[@-~]", "g");

@@ -9,14 +9,16 @@ import { createBundleFolder } from "./createBundleFolder";
 import { ExecutionRecord } from "./executionRecord";
 import type { RunRequest } from "./runRequest";
 
+export interface CreatedExecution {
+  readonly record: ExecutionRecord;
+  readonly sent: ExecuteRequest;
+}
+
 /**
  * Makes the bundle of a run that was not launched yet: its record, the method as it is, the request, where it will run.
  * @throws {HumanError} when the workspace cannot be written to.
  */
-export function createExecution(
-  request: RunRequest,
-  now: () => Date,
-): { record: ExecutionRecord; sent: ExecuteRequest } {
+export function createExecution(request: RunRequest, now: () => Date): CreatedExecution {
   const created = now();
   const { layout, method } = request;
   const { id, bundle } = createBundleFolder(layout, method.id, created);

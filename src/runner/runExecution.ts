@@ -2,9 +2,10 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { HumanError, messageOf } from "../core/humanError";
 import type { Instance } from "../core/records";
+import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
 import { ControlSocket } from "./controlSocket";
-import { createExecution } from "./createExecution";
+import { createExecution, type CreatedExecution } from "./createExecution";
 import { EventRecorder } from "./eventRecorder";
 import { failExecution, finishExecution, type Finishing } from "./finishExecution";
 import { findInputFiles } from "./inputArtifacts";
@@ -27,46 +28,63 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
   const inputFiles = findInputFiles(request);
   const { captureGit } = await import("./capture/captureGit");
   const git = captureGit({ workspace: layout.workspace, exclude: ownStreamFiles() });
-  const { record, sent } = createExecution(request, runner.now);
-  const scriptFiles = join(layout.running, record.id);
-  mkdirSync(layout.running, { recursive: true, mode: 0o700 });
-  const stopper = new Stopper(runner.stopGraceMs, () => {
-    const { state } = record.status;
-    if (state === "STARTED" || state === "EXECUTING") record.advance(["STOPPING"]);
-  });
-  const signals = onSignals((cause) => stopper.request(cause));
-  const control = ControlSocket.open(layout, record.id, () => stopper.request("user"));
-  const begun = runner.now().getTime();
-  const streams = new ScriptStreams(record.bundle, () => runner.now().getTime() - begun, runner.shown);
-  const teller = new StatusTeller(record);
-  const events = new EventRecorder({
-    events: record.path(bundlePaths.events),
-    said: `${scriptFiles}.events.ndjson`,
-    printed: record.path(bundlePaths.stdout),
-    now: runner.now,
-    listener: teller,
-  });
-  const finishing: Finishing = { request, runner, record, sent, streams, events, stopper };
+  const created = createExecution(request, runner.now);
+  const { record } = created;
+  const run = openRun(request, runner, created);
+  const signals = onSignals((cause) => run.stopper.request(cause));
+  const control = ControlSocket.open(layout, record.id, () => run.stopper.request("user"));
   try {
-    const preparation: Preparation = { request, runner, record, events, inputFiles, git };
-    return await runPrepared(preparation, finishing, teller, scriptFiles);
+    const { events } = run;
+    return await runPrepared({ request, runner, record, events, inputFiles, git }, run);
   } catch (error) {
-    return await failExecution(finishing, ownFailure(error), null);
+    return await failExecution(run, ownFailure(error), null);
   } finally {
     signals.dispose();
     control?.close();
-    teller.dispose();
-    removeScriptFiles(scriptFiles);
+    run.teller.dispose();
+    removeScriptFiles(run.scriptFiles);
   }
 }
 
-async function runPrepared(
-  preparation: Preparation,
-  finishing: Finishing,
-  teller: StatusTeller,
-  scriptFiles: string,
-): Promise<RunOutcome> {
-  const { request, runner, record, streams, events, stopper } = finishing;
+interface OpenRun extends Finishing {
+  readonly teller: StatusTeller;
+  /** Files of ours for this run, absolute, without ending. */
+  readonly scriptFiles: string;
+}
+
+/** Opens the streams and files of a run; where that fails, the record says so. */
+function openRun(
+  request: RunRequest,
+  runner: RunnerEnvironment,
+  { record, sent }: CreatedExecution,
+): OpenRun {
+  try {
+    const scriptFiles = join(request.layout.running, record.id);
+    mkdirSync(request.layout.running, { recursive: true, mode: 0o700 });
+    const stopper = new Stopper(runner.stopGraceMs, () => {
+      const { state } = record.status;
+      if (state === "STARTED" || state === "EXECUTING") record.advance(["STOPPING"]);
+    });
+    const begun = runner.now().getTime();
+    const streams = new ScriptStreams(record.bundle, () => runner.now().getTime() - begun, runner.shown);
+    const teller = new StatusTeller(record);
+    const events = new EventRecorder({
+      events: record.path(bundlePaths.events),
+      said: `${scriptFiles}.events.ndjson`,
+      printed: record.path(bundlePaths.stdout),
+      now: runner.now,
+      listener: teller,
+    });
+    return { request, runner, record, sent, streams, events, stopper, teller, scriptFiles };
+  } catch (error) {
+    const reason = `it could not be begun: ${describeWriteFailure(error)}`;
+    record.advance(["FAILED"], { reason });
+    throw new HumanError(`${record.id} was not run: ${reason}.`, 3, { cause: error });
+  }
+}
+
+async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunOutcome> {
+  const { request, runner, record, streams, events, stopper, scriptFiles } = run;
   const begun = runner.now();
   const captured = await captureBefore(preparation);
   const { environment } = captured;
@@ -75,8 +93,8 @@ async function runPrepared(
     throw error;
   });
   if (plan instanceof MissingProgram)
-    return failExecution(finishing, { reason: plan.message, exitCode: 127 }, captured);
-  if (stopper.cause !== null) return finishExecution(finishing, captured, null, null);
+    return failExecution(run, { reason: plan.message, exitCode: 127 }, captured);
+  if (stopper.cause !== null) return finishExecution(run, captured, null, null);
   events.phase("prepare", begun);
   events.start();
   const described: { instance?: Promise<Instance | null> } = {};
@@ -86,9 +104,9 @@ async function runPrepared(
   };
   const phases = { record, streams, stopper, events, now: runner.now, beside };
   const result = await runPhases(plan, request, phases);
-  teller.dispose();
+  run.teller.dispose();
   return finishExecution(
-    finishing,
+    run,
     captured,
     await (described.instance ?? describeInstance(preparation, plan)),
     result,

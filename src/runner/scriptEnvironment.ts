@@ -3,9 +3,9 @@ import { inputVariableName, inputVariableValue } from "../core/placeholder/input
 import { bundlePaths } from "../bundle/layout";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
 
-/** What of ours or of the editor's own must not reach a script. */
+/** What of ours, of the editor's or of a surrounding execution must not reach a script. */
 const removedNames =
-  /^(ELECTRON_RUN_AS_NODE|ELECTRON_NO_ATTACH_CONSOLE|VSCODE_.*|EXECUTIONS_RUN|EXECUTIONS_CONTROL|EXECUTIONS_TOKEN|EXECUTIONS_INTERPRETERS|EXECUTIONS_PYTHON)$/;
+  /^(ELECTRON_RUN_AS_NODE|ELECTRON_NO_ATTACH_CONSOLE|VSCODE_.*|EXECUTIONS_(RUN|INTERPRETERS|PYTHON)|EXECUTION_INPUT_.*)$/;
 
 /** The environment of a script: ours without the editor's, and what the script can use (design, section 6). */
 export function scriptEnvironment(options: {
@@ -30,7 +30,9 @@ export function scriptEnvironment(options: {
     EXECUTION_EVENTS: options.eventsFile,
     EXECUTION_HELPERS: runner.helpers,
   });
-  for (const [name, value] of Object.entries({ ...request.inputs, ...request.secrets }))
-    environment[inputVariableName(name)] = inputVariableValue(value);
+  // An input without a value is an empty text, so that a script with `set -u` can ask for it.
+  const values = { ...request.inputs, ...request.secrets };
+  for (const name of Object.keys(request.method.inputs))
+    environment[inputVariableName(name)] = inputVariableValue(values[name] ?? null);
   return environment;
 }

@@ -83,8 +83,7 @@ interface Target {
 
 function openTarget(descriptor: 1 | 2): Target {
   if (isatty(descriptor)) return polledTarget("terminal", reopenWithoutBlocking(descriptor));
-  if (isFile(descriptor)) return polledTarget("file", { descriptor, own: false });
-  return pipeTarget(descriptor);
+  return isPipe(descriptor) ? pipeTarget(descriptor) : polledTarget("file", { descriptor, own: false });
 }
 
 /** For descriptors that are written synchronously; a terminal that takes nothing now is asked again. */
@@ -135,10 +134,12 @@ function reopenWithoutBlocking(descriptor: number): { descriptor: number; own: b
   return { descriptor, own: false };
 }
 
-function isFile(descriptor: number): boolean {
+/** A device such as /dev/null is written like a file. */
+function isPipe(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isFile();
+    const stats = fstatSync(descriptor);
+    return stats.isFIFO() || stats.isSocket();
   } catch {
-    return true;
+    return false;
   }
 }

@@ -17,6 +17,11 @@ export class CommandLine {
     private readonly environment: Readonly<Record<string, string>> = {},
   ) {}
 
+  /** The environment of every run: a key folder beside the workspace, never the user's own. */
+  get variables(): NodeJS.ProcessEnv {
+    return { ...process.env, EXECUTIONS_CONFIG_DIR: `${this.workspace}.user`, ...this.environment };
+  }
+
   /** Starts `executions ARGS` without waiting for its end. */
   start(
     args: readonly string[],
@@ -24,12 +29,7 @@ export class CommandLine {
   ): RunningCommand {
     const child = spawn(process.execPath, [join(repositoryRoot(), "dist", "cli.js"), ...args], {
       cwd: options.cwd ?? this.workspace,
-      env: {
-        ...process.env,
-        EXECUTIONS_CONFIG_DIR: join(this.workspace, ".user"),
-        ...this.environment,
-        ...options.env,
-      },
+      env: { ...this.variables, ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let [stdout, stderr] = ["", ""];

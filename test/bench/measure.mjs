@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const commandLine = join(import.meta.dirname, "..", "..", "dist", "cli.js");
+
+/** Runs a command to its end; milliseconds on the wall. */
+export function timeOf(command, args, options = {}) {
+  const begun = performance.now();
+  const { status, error } = spawnSync(command, args, { stdio: "ignore", ...options });
+  const ms = performance.now() - begun;
+  if (error !== undefined || status !== 0)
+    throw new Error(`${command} ${args.join(" ")} failed: ${error ?? status}`);
+  return ms;
+}
+
+/** Measures several things in turns, so that whatever else the machine does falls on all alike; the median of each. */
+export function inTurns(rounds, subjects) {
+  const times = new Map(Object.keys(subjects).map((name) => [name, []]));
+  for (let round = 0; round <= rounds; round += 1)
+    for (const [name, measure] of Object.entries(subjects)) {
+      const ms = measure();
+      // The first round warms caches.
+      if (round > 0) times.get(name).push(ms);
+    }
+  return Object.fromEntries([...times].map(([name, all]) => [name, median(all)]));
+}
+
+function median(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** A git repository with so many small files, in a temp folder that `use` may have until it returns. */
+export function withRepository(files, use) {
+  const folder = mkdtempSync(join(tmpdir(), "executions-bench-"));
+  try {
+    for (let index = 0; index < files; index += 1) {
+      const place = join(folder, `folder${index % 50}`);
+      mkdirSync(place, { recursive: true });
+      writeFileSync(join(place, `file${index}.txt`), `file ${index}\n`.repeat(10));
+    }
+    writeFileSync(join(folder, "nothing.mjs"), "");
+    writeFileSync(join(folder, ".gitignore"), "/user/\n");
+    const git = (...args) =>
+      timeOf("git", ["-c", "user.name=Bench", "-c", "user.email=bench@example.org", ...args], {
+        cwd: folder,
+      });
+    git("init", "--quiet");
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "Begin");
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One line of the report. */
+export function report(what, ms, baseline, name) {
+  const ratio = (ms / baseline).toFixed(2);
+  process.stdout.write(
+    `${what.padEnd(56)} ${ms.toFixed(1).padStart(9)} ms  ${ratio.padStart(6)} x ${name}\n`,
+  );
+}

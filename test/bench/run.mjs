@@ -1,0 +1,6 @@
+import { benchNoopRun } from "./noopRun.mjs";
+import { benchThroughput } from "./throughput.mjs";
+
+process.stdout.write(`Node ${process.version}; medians of several rounds, in turns with the baseline\n`);
+benchNoopRun();
+benchThroughput();
