@@ -13,7 +13,11 @@ export interface WriteOptions {
  * Replaces or creates a file: temp file beside it, flushed to disk on wish, then renamed over it.
  * A reader sees the old content or the new one, never a part.
  */
-export function writeFileAtomic(path: string, content: string | Uint8Array, options: WriteOptions = {}): void {
+export function writeFileAtomic(
+  path: string,
+  content: string | Uint8Array,
+  options: WriteOptions = {},
+): void {
   serial += 1;
   const temporary = join(dirname(path), `.${process.pid}-${serial}.tmp`);
   const descriptor = openSync(temporary, "wx", options.mode ?? 0o644);

@@ -34,9 +34,13 @@ export function ensureWorkspace(layout: WorkspaceLayout): string[] {
       created.push(layout.gitignore);
     }
   } catch (error) {
-    throw new HumanError(`Cannot write to ${layout.root}: ${describeWriteFailure(error)}. Nothing was changed.`, 3, {
-      cause: error,
-    });
+    throw new HumanError(
+      `Cannot write to ${layout.root}: ${describeWriteFailure(error)}. Nothing was changed.`,
+      3,
+      {
+        cause: error,
+      },
+    );
   }
   return created;
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "./json";
+import type { Json } from "./json";
 import type { Link } from "./jobStatus";
 
 export type SchemaType = "string" | "number" | "integer" | "boolean" | "array" | "object";
@@ -111,9 +111,4 @@ export function isSecret(input: InputDescription): boolean {
 /** Whether an input takes several values. */
 export function takesSeveral(input: InputDescription): boolean {
   return input.maxOccurs === "unbounded" || (input.maxOccurs ?? 1) > 1;
-}
-
-/** A process description as plain JSON, for writing. */
-export function toJson(method: ProcessDescription): JsonObject {
-  return method as unknown as JsonObject;
 }

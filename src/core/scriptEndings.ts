@@ -1,5 +1,5 @@
 /** Endings of the files that can be run as an execution, lower case, with the dot. */
-export const knownScriptEndings: readonly string[] = [
+const knownScriptEndings: readonly string[] = [
   ".py",
   ".ipynb",
   ".sh",

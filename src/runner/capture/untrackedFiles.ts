@@ -4,7 +4,7 @@ import { type GitPath } from "./gitStatus";
 import { newFilePatch } from "./patchText";
 
 /** Of one file, and of all together, in the patch (design, section 7). */
-export const maximumFileBytes = 1024 * 1024;
+const maximumFileBytes = 1024 * 1024;
 const maximumTotalBytes = 20 * 1024 * 1024;
 
 /** Files beyond this number are named, not read. */

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { JobStatus } from "../../../src/core/jobStatus";
 import type { ArtifactList, ExecutionEvent, GitRecord, Instance } from "../../../src/core/records";
 import type { ExecutionSummary } from "../../../src/core/summary";
 import { CommandLine, commandParameters, scriptParameters } from "../../support/commandLine";
 import { GitRepository } from "../../support/gitRepository";
-import { repositoryRoot } from "../../support/repositoryRoot";
 
 describe("a run", () => {
   let repository: GitRepository;
@@ -204,29 +202,6 @@ describe("a run", () => {
     assert.deepEqual(printed.metrics, { loss: 0.31, acc: 0.9 });
   });
 
-  it("streams the script's output byte by byte: standard output apart from standard error", async () => {
-    repository.write("both.sh", "printf 'o1\\n'; printf 'e1\\n' >&2; printf 'o2'\n");
-    const { stdout, stderr } = await executions.run("run", "both.sh");
-    assert.equal(stdout, "o1\no2");
-    assert.ok(stderr.startsWith("e1\n"));
-  });
-
-  it("again is a new execution with the bundle's own method and inputs, what is given is changed", async () => {
-    executions.method("greet", {
-      inputs: { who: { schema: { type: "string" } }, times: { schema: { type: "integer", default: 1 } } },
-      ...scriptParameters({ "execute-script": 'echo "{{ who }} {{ times }}"' }),
-    });
-    const first = (
-      await executions.json<ExecutionSummary>("run", "greet", "--input", "who=Ada", "--input", "times=2")
-    ).value;
-    executions.method("greet", scriptParameters({ "execute-script": "echo changed" }));
-    const second = (await executions.json<ExecutionSummary>("rerun", first.id, "--input", "times=3")).value;
-    assert.equal(second.rerunOf, first.id);
-    assert.notEqual(second.id, first.id);
-    assert.equal(executions.read(second.id, "outputs/stdout.log"), "Ada 3\n");
-    assert.match(executions.read(second.id, "metadata/provo.xml"), /wasInformedBy/);
-  });
-
   it("makes any command line an execution", async () => {
     const { code, value } = await executions.json<ExecutionSummary>(
       "run",
@@ -241,57 +216,10 @@ describe("a run", () => {
     assert.equal(executions.read(value.id, "outputs/stdout.log"), "x y z\n");
   });
 
-  it("ends where its output goes to a device, a file or a pipe that is closed early", async () => {
-    for (const target of [
-      "> /dev/null 2>&1",
-      "> out.txt 2> err.txt",
-      "2> /dev/null | head -n 1 > head.txt",
-    ]) {
-      const cli = join(repositoryRoot(), "dist", "cli.js");
-      const line = `'${process.execPath}' '${cli}' run -- sh -c 'seq 1 100000; echo end >&2' ${target}`;
-      execFileSync("bash", ["-c", line], {
-        cwd: repository.root,
-        env: executions.variables,
-        timeout: 15_000,
-      });
-    }
-    const ids = executions.bundles();
-    assert.equal(ids.length, 3);
-    for (const id of ids) assert.equal(executions.read(id, "outputs/stdout.log").split("\n").length, 100_001);
-    assert.equal(
-      readFileSync(join(repository.root, "out.txt"), "utf8"),
-      executions.read(ids[0] ?? "", "outputs/stdout.log"),
-    );
-    assert.equal(readFileSync(join(repository.root, "head.txt"), "utf8"), "1\n");
-  });
-
   it("of a Node script that throws names the error as its reason", async () => {
     repository.write("throw.mjs", "throw new TypeError('no such species: Dodo');\n");
     const { value } = await executions.json<ExecutionSummary>("run", "throw.mjs");
     assert.match(value.reason ?? "", /last line of stderr: TypeError: no such species: Dodo$/);
-  });
-
-  it("again takes the earlier arguments, others after --, and none after a bare --", async () => {
-    const first = (await executions.json<ExecutionSummary>("run", "--", "echo", "one", "two")).value;
-    const printed = async (...args: string[]): Promise<string> =>
-      executions.read(
-        (await executions.json<ExecutionSummary>("rerun", first.id, ...args)).value.id,
-        "outputs/stdout.log",
-      );
-    assert.equal(await printed(), "one two\n");
-    assert.equal(await printed("--", "three"), "three\n");
-    assert.equal(await printed("--"), "\n");
-  });
-
-  it("leaves the environment of the editor out of the script's", async () => {
-    repository.write(
-      "env.sh",
-      "env | grep -E '^(VSCODE_|ELECTRON_RUN_AS_NODE)' || echo none; echo $PYTHONUNBUFFERED\n",
-    );
-    const result = await executions.start(["run", "env.sh"], {
-      env: { VSCODE_IPC_HOOK: "x", ELECTRON_RUN_AS_NODE: "1" },
-    }).ended;
-    assert.equal(result.stdout, "none\n1\n");
   });
 
   it("leaves nothing of its own in the folders of the cache", async () => {

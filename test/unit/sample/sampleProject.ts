@@ -17,8 +17,7 @@ interface ScriptEnd {
 export const helpersFolder = join(repositoryRoot(), "media", "helpers");
 
 /** The name of a Python that starts, or null. */
-export const python =
-  ["python3", "python"].find((name) => spawnSync(name, ["--version"]).status === 0) ?? null;
+const python = ["python3", "python"].find((name) => spawnSync(name, ["--version"]).status === 0) ?? null;
 
 /** Skips a test that needs Python where there is none, and says so. */
 export function needsPython(test: Mocha.Context): string {

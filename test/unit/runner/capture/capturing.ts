@@ -9,7 +9,7 @@ import { type GitRepository } from "../../../support/gitRepository";
 export type CapturedState = GitState & Omit<GitCapture, "record">;
 
 /** Captures a repository, or another workspace in its surroundings. */
-export function capture(
+function capture(
   repository: GitRepository,
   workspace = repository.root,
   exclude: readonly string[] = [],
