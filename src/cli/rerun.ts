@@ -8,6 +8,7 @@ import { readJson, readJsonOrNull } from "../bundle/readJson";
 import { workingDirectoryOf } from "../runner/runPlan";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
+import { captureCode } from "../runner/captureCode";
 import { annotationsOf, perform, runOptions } from "./perform";
 import { readInputs, refuseMissingSecrets } from "./runInputs";
 import type { Verb } from "./verb";
@@ -18,6 +19,7 @@ export const rerunVerb: Verb = {
   summary: "Run again: same inputs and method, today's code; what is given here is changed",
   options: runOptions,
   async run(call) {
+    const code = captureCode(call.layout);
     const { layout, cwd, options, positionals, rest, hasRest } = call;
     const [text, ...others] = positionals;
     if (text === undefined || others.length > 0) throw wrongUse("name one execution: executions rerun ID.");
@@ -41,6 +43,7 @@ export const rerunVerb: Verb = {
       args,
       workingDirectory,
       rerunOf: id,
+      code,
       ...annotationsOf(call),
     });
   },

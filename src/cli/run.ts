@@ -1,4 +1,5 @@
 import { wrongUse } from "../core/humanError";
+import { captureCode } from "../runner/captureCode";
 import { annotationsOf, perform, runOptions } from "./perform";
 import { readInputs, refuseMissingSecrets } from "./runInputs";
 import { resolveTarget } from "./runTarget";
@@ -13,6 +14,7 @@ export const runVerb: Verb = {
     preset: { type: "string", help: "a named set of inputs of the method" },
   },
   async run(call) {
+    const code = captureCode(call.layout);
     const { layout, cwd, options, positionals, rest } = call;
     const [name, ...others] = positionals;
     if (others.length > 0)
@@ -29,6 +31,7 @@ export const runVerb: Verb = {
       args,
       workingDirectory,
       rerunOf: null,
+      code,
       ...annotationsOf(call),
     });
   },

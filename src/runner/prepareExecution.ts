@@ -29,14 +29,13 @@ export interface Preparation {
   readonly record: ExecutionRecord;
   readonly events: EventRecorder;
   readonly inputFiles: readonly InputFile[];
-  readonly git: Promise<GitCapture>;
 }
 
 /** Captures what must be known before user code runs: code version and inputs. */
 export async function captureBefore(preparation: Preparation): Promise<Captured> {
   const { request, runner, record, events, inputFiles } = preparation;
   const [git, inputs] = await Promise.all([
-    preparation.git,
+    request.code,
     hashInputFiles(request, inputFiles, (message) => events.warn(message)),
   ]);
   writeGit(record, git);

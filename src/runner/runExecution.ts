@@ -9,13 +9,13 @@ import { createExecution, type CreatedExecution } from "./createExecution";
 import { EventRecorder } from "./eventRecorder";
 import { failExecution, finishExecution, type Finishing } from "./finishExecution";
 import { findInputFiles } from "./inputArtifacts";
-import { ownStreamFiles } from "./ownStreamFiles";
 import { captureBefore, describeInstance, type Preparation } from "./prepareExecution";
 import { runPhases } from "./runPhases";
 import { MissingProgram, planRun } from "./runPlan";
 import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
 import { ScriptStreams } from "./scriptStreams";
 import { onSignals } from "./signals";
+import { openStreamPair, type StreamPair } from "./streamPair";
 import { StatusTeller } from "./statusTeller";
 import { Stopper } from "./stopper";
 
@@ -26,16 +26,16 @@ import { Stopper } from "./stopper";
 export async function runExecution(request: RunRequest, runner: RunnerEnvironment): Promise<RunOutcome> {
   const { layout } = request;
   const inputFiles = findInputFiles(request);
-  const { captureGit } = await import("./capture/captureGit");
-  const git = captureGit({ workspace: layout.workspace, exclude: ownStreamFiles() });
+  const pair = openStreamPair();
   const created = createExecution(request, runner.now);
   const { record } = created;
-  const run = openRun(request, runner, created);
+  preloadModules();
+  const run = openRun(request, runner, created, await pair);
   const signals = onSignals((cause) => run.stopper.request(cause));
   const control = ControlSocket.open(layout, record.id, () => run.stopper.request("user"));
   try {
     const { events } = run;
-    return await runPrepared({ request, runner, record, events, inputFiles, git }, run);
+    return await runPrepared({ request, runner, record, events, inputFiles }, run);
   } catch (error) {
     return await failExecution(run, ownFailure(error), null);
   } finally {
@@ -57,6 +57,7 @@ function openRun(
   request: RunRequest,
   runner: RunnerEnvironment,
   { record, sent }: CreatedExecution,
+  pair: StreamPair | null,
 ): OpenRun {
   try {
     const scriptFiles = join(request.layout.running, record.id);
@@ -66,7 +67,12 @@ function openRun(
       if (state === "STARTED" || state === "EXECUTING") record.advance(["STOPPING"]);
     });
     const begun = runner.now().getTime();
-    const streams = new ScriptStreams(record.bundle, () => runner.now().getTime() - begun, runner.shown);
+    const streams = new ScriptStreams(
+      pair,
+      record.bundle,
+      () => runner.now().getTime() - begun,
+      runner.shown,
+    );
     const teller = new StatusTeller(record);
     const events = new EventRecorder({
       events: record.path(bundlePaths.events),
@@ -100,7 +106,6 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
   const described: { instance?: Promise<Instance | null> } = {};
   const beside = (): void => {
     described.instance ??= describeInstance(preparation, plan);
-    preloadEnd();
   };
   const phases = { record, streams, stopper, events, now: runner.now, beside };
   const result = await runPhases(plan, request, phases);
@@ -113,8 +118,8 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
   );
 }
 
-/** What the end needs is loaded while the script runs. */
-function preloadEnd(): void {
+/** What start and end need is loaded while git answers. */
+function preloadModules(): void {
   void import("../bundle/zip/archiveStream").then(({ preloadZipWriter }) => preloadZipWriter());
   void import("../bundle/prov/writeProvXml");
   void import("../bundle/seal/sealBundle");

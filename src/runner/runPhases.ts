@@ -65,7 +65,7 @@ async function runPhase(phase: ScriptPhase, program: Program, runner: PhaseRunne
   const launched = await launch(program, streams.pair);
   if (launched.pipes !== null) streams.readAll(launched.pipes);
   if (launched.pid !== null) {
-    stopper.attach(launched.pid, phase === "undeploy");
+    stopper.attach({ pid: launched.pid, signal: launched.signal }, phase === "undeploy");
     record.ownGroup(launched.pid);
   }
   runner.beside();

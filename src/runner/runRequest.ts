@@ -1,6 +1,7 @@
 import type { Json } from "../core/json";
 import type { ProcessDescription } from "../core/processDescription";
 import type { WorkspaceLayout } from "../bundle/layout";
+import type { GitCapture } from "./capture/captureGit";
 
 /** What is to be run: everything is checked, nothing is created yet. */
 export interface RunRequest {
@@ -21,6 +22,8 @@ export interface RunRequest {
   /** The task that started it, told in the journal. */
   readonly run: string | null;
   readonly stdin: "inherit" | "ignore";
+  /** The version of the code, being captured since before the request was complete. */
+  readonly code: Promise<GitCapture>;
 }
 
 /** What the runner needs of the world around it. */

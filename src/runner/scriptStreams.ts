@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { join } from "node:path";
 import { bundlePaths } from "../bundle/layout";
 import { LogRecorder, type StreamName } from "./logRecorder";
-import { openStreamPair, type StreamPair } from "./streamPair";
+import type { StreamPair } from "./streamPair";
 import { TerminalSink } from "./terminalSink";
 
 const terminalPatienceMs = 500;
@@ -10,20 +10,27 @@ const drainMs = 1000;
 
 /** What a script prints, on its way into the logs and from there to our own streams. */
 export class ScriptStreams {
-  readonly pair: StreamPair | null = openStreamPair();
   readonly log: LogRecorder;
   private readonly sinks: Readonly<Record<StreamName, TerminalSink>>;
   private readonly open = new Set<Readable>();
   private emptied: (() => void) | null = null;
 
-  /** @param shown our own descriptors that show the two streams. */
-  constructor(bundle: string, elapsed: () => number, shown: { readonly out: 1 | 2; readonly err: 1 | 2 }) {
+  /**
+   * @param pair what the script writes to; null where its pipes are read instead.
+   * @param shown our own descriptors that show the two streams.
+   */
+  constructor(
+    readonly pair: StreamPair | null,
+    bundle: string,
+    elapsed: () => number,
+    shown: { readonly out: 1 | 2; readonly err: 1 | 2 },
+  ) {
     this.log = new LogRecorder(bundle, elapsed);
     this.sinks = {
       out: new TerminalSink(join(bundle, bundlePaths.stdout), shown.out),
       err: new TerminalSink(join(bundle, bundlePaths.stderr), shown.err),
     };
-    if (this.pair !== null) this.readAll({ out: this.pair.out.reader, err: this.pair.err.reader });
+    if (pair !== null) this.readAll({ out: pair.out.reader, err: pair.err.reader });
   }
 
   /** Reads the pipes of a program where there are no FIFOs. */

@@ -23,6 +23,13 @@ export const stopExitCodes: Readonly<Record<StopCause, number>> = {
   "time limit": 124,
 };
 
+/** What can be stopped. */
+export interface RunningScript {
+  readonly pid: number;
+  /** To the script and all that it started. */
+  readonly signal: (signal: NodeJS.Signals) => void;
+}
+
 /**
  * Ends a script's process group: SIGINT, after the grace SIGTERM, after 5 s more SIGKILL with all descendants.
  * Asked again by the keyboard, it does not wait for the next step.
@@ -30,7 +37,7 @@ export const stopExitCodes: Readonly<Record<StopCause, number>> = {
 export class Stopper {
   private readonly steps: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGKILL"];
   private step = 0;
-  private group: number | null = null;
+  private script: RunningScript | null = null;
   private timer: NodeJS.Timeout | undefined;
   private descendants: readonly number[] = [];
   private firstCause: StopCause | null = null;
@@ -50,15 +57,15 @@ export class Stopper {
       this.firstCause = cause;
       this.onStop(cause);
     } else if (cause !== "interrupt") return;
-    if (this.group !== null) this.escalate();
+    if (this.script !== null) this.escalate();
   }
 
   /**
-   * A script's process group runs now. If a stop was asked for, it is ended at once, save what cleans up after it:
-   * that ends by a further wish alone.
+   * A script runs now. If a stop was asked for, it is ended at once, save what cleans up after it: that ends by a
+   * further wish alone.
    */
-  attach(group: number, isCleanup: boolean): void {
-    this.group = group;
+  attach(script: RunningScript, isCleanup: boolean): void {
+    this.script = script;
     this.step = 0;
     if (this.firstCause !== null && !isCleanup) this.escalate();
   }
@@ -66,33 +73,34 @@ export class Stopper {
   /** The script itself has ended: after a stop nothing of it is left running. */
   detach(): void {
     clearTimeout(this.timer);
-    if (this.firstCause !== null && this.group !== null) this.kill();
-    this.group = null;
+    if (this.firstCause !== null) this.kill();
+    this.script = null;
   }
 
   private escalate(): void {
     clearTimeout(this.timer);
     const signal = this.steps[this.step];
-    if (signal === undefined || this.group === null) return;
-    this.descendants = [...new Set([...this.descendants, ...descendantsOf(this.group)])];
+    if (signal === undefined || this.script === null) return;
+    this.descendants = [...new Set([...this.descendants, ...descendantsOf(this.script.pid)])];
     this.step += 1;
     if (signal === "SIGKILL") {
       this.kill();
       return;
     }
-    send(-this.group, signal);
+    this.script.signal(signal);
     this.timer = setTimeout(() => this.escalate(), this.step === 1 ? this.graceMs : afterTermMs);
   }
 
   private kill(): void {
-    if (this.group !== null) send(-this.group, "SIGKILL");
-    for (const pid of this.descendants) send(pid, "SIGKILL");
+    this.script?.signal("SIGKILL");
+    for (const pid of this.descendants) killProcess(pid);
   }
 }
 
-function send(pid: number, signal: NodeJS.Signals): void {
+/** One that left the script's group. */
+function killProcess(pid: number): void {
   try {
-    process.kill(process.platform === "win32" ? Math.abs(pid) : pid, signal);
+    process.kill(pid, "SIGKILL");
   } catch {
     // It is gone already.
   }

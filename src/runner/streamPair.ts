@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { closeSync, constants, mkdtempSync, openSync, rmSync } from "node:fs";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -22,16 +22,23 @@ export interface StreamPair {
  * `/dev/stdout`, and which is half as fast (design, section 6).
  * @returns null where the system has no FIFOs (Windows): the caller takes pipes then.
  */
-export function openStreamPair(): StreamPair | null {
+export async function openStreamPair(): Promise<StreamPair | null> {
   if (process.platform === "win32") return null;
   const folder = mkdtempSync(join(tmpdir(), "executions-"));
   const paths = [join(folder, "out"), join(folder, "err")] as const;
   try {
-    const made = spawnSync("mkfifo", ["-m", "600", ...paths], { stdio: "ignore" });
-    return made.status === 0 ? { out: openFifo(paths[0]), err: openFifo(paths[1]) } : null;
+    return (await makeFifos(paths)) ? { out: openFifo(paths[0]), err: openFifo(paths[1]) } : null;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function makeFifos(paths: readonly string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const making = spawn("mkfifo", ["-m", "600", ...paths], { stdio: "ignore" });
+    making.on("error", () => resolve(false));
+    making.on("close", (code) => resolve(code === 0));
+  });
 }
 
 function openFifo(path: string): ScriptStream {
