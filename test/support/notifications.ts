@@ -18,6 +18,11 @@ export class Notifications {
     return await this.toast(text).locator(".notification-list-item-message").innerText();
   }
 
+  /** Waits until no toast is shown whose message holds this text: one of progress stays for 0.8 s at least. */
+  async waitUntilGone(text: string | RegExp): Promise<void> {
+    await this.toast(text).waitFor({ state: "hidden" });
+  }
+
   /** Presses a button of the toast whose message holds this text. */
   async press(text: string | RegExp, button: string): Promise<void> {
     await this.toast(text).getByRole("button", { name: button, exact: true }).click();

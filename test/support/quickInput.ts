@@ -40,9 +40,23 @@ export class QuickInput {
     return await this.input.inputValue();
   }
 
+  /** Waits until what stands in the input ends with this: dialogs fill it in when they know their folder. */
+  async waitForValue(end: string): Promise<void> {
+    const input = await this.input.elementHandle();
+    await this.#page.waitForFunction(
+      ([element, text]) => element instanceof HTMLInputElement && element.value.endsWith(text),
+      [input, end] as const,
+    );
+  }
+
   /** Presses Enter. */
   async accept(): Promise<void> {
     await this.#page.keyboard.press("Enter");
+  }
+
+  /** Presses the button beside the input that takes what was chosen: "OK", or a dialog's own word for it. */
+  async pressOk(): Promise<void> {
+    await this.widget.locator(".quick-input-action .monaco-button").first().click();
   }
 
   /** Presses Escape. */

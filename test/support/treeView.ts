@@ -43,6 +43,31 @@ export class TreeView {
     return this.pane.locator(".monaco-list-row", { hasText: text }).first();
   }
 
+  /** The row whose name for screen readers holds this, such as ", Completed,": it tells the state in a word. */
+  rowNamed(text: string): Locator {
+    return this.pane.locator(`.monaco-list-row[aria-label*=${JSON.stringify(text)}]`).first();
+  }
+
+  /**
+   * Begins to look at each frame that is drawn for a row whose name for screen readers holds this;
+   * `seen` settles when one was there, however briefly.
+   */
+  async watchForRowNamed(text: string): Promise<{ readonly seen: Promise<void> }> {
+    const handle = await this.pane.elementHandle();
+    const seen = this.#page
+      .waitForFunction(
+        ([pane, part]) => {
+          const rows = [...pane.querySelectorAll(".monaco-list-row")];
+          return rows.some((row) => row.getAttribute("aria-label")?.includes(part) === true);
+        },
+        [handle, text] as const,
+        { polling: "raf" },
+      )
+      .then(() => undefined);
+    seen.catch(() => undefined);
+    return { seen };
+  }
+
   /** The rows that are drawn now, from top to bottom. */
   async rows(): Promise<TreeRow[]> {
     return await this.pane.locator(".monaco-list-row").evaluateAll((rows) =>
@@ -58,6 +83,12 @@ export class TreeView {
           };
         }),
     );
+  }
+
+  /** The grey text behind the title of the view. */
+  async description(): Promise<string> {
+    const text = this.pane.locator(".pane-header .description");
+    return (await text.isVisible()) ? await text.innerText() : "";
   }
 
   /** Clicks the row of this label. */
@@ -98,9 +129,9 @@ export class TreeView {
     return await contextMenuLabels(this.#page, this.row(row));
   }
 
-  /** The text that stands in place of the tree while it is empty. */
-  async welcomeText(): Promise<string> {
-    return await this.pane.locator(".welcome-view-content").innerText();
+  /** The text that stands in place of the tree while it is empty, once it holds this. */
+  welcome(text: string | RegExp): Locator {
+    return this.pane.locator(".welcome-view-content", { hasText: text });
   }
 
   /** Presses the button or link of this label in the text that stands in place of the empty tree. */

@@ -1,6 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { DetailsPage } from "./detailsPage";
+import { exactText } from "./exactText";
+import { ExecutionBundles } from "./executionBundles";
 import { launchBrowser } from "./browser";
 import { type CodeServer, startCodeServer } from "./codeServer";
 import { Notifications } from "./notifications";
@@ -100,13 +103,12 @@ export class Workbench {
     await this.page.locator(".part.statusbar").hover();
   }
 
-  /** The number on a view container's icon in the activity bar; empty where it has none. */
-  async badge(title: string): Promise<string> {
+  /** The number on a view container's icon in the activity bar, while it is this. */
+  badge(title: string, number: string): Locator {
     const item = this.page.locator(".part.activitybar .action-item", {
       has: this.page.locator(`.action-label[aria-label^="${title}"]`),
     });
-    const badge = item.locator(".badge-content");
-    return (await badge.isVisible()) ? await badge.innerText() : "";
+    return item.locator(".badge-content", { hasText: exactText(number) });
   }
 
   /** A tree of the side bar by the start of its title, such as "Methods". */
@@ -170,9 +172,45 @@ export class Workbench {
     await this.terminal().locator("> div", { hasText: text }).first().waitFor();
   }
 
-  /** Loads the window again, as "Developer: Reload Window" does. */
+  /** The names of the terminals in the panel. */
+  async terminalNames(): Promise<string[]> {
+    const tabs = this.page.locator(".part.panel .terminal-tabs-entry .label-name");
+    const single = this.page.locator(".part.panel .single-terminal-tab");
+    const names = await ((await tabs.count()) > 0 ? tabs : single).allInnerTexts();
+    return names.map((name) => name.trim());
+  }
+
+  /** Changes the colour theme, by its name in the list, such as "Light Modern". */
+  async useTheme(name: string): Promise<void> {
+    await this.runCommand("Preferences: Color Theme");
+    await this.quickInput.type(name);
+    await this.quickInput.pick(name);
+    await this.quickInput.waitUntilClosed();
+  }
+
+  /** The details page in the tab of this title. */
+  async details(title: string): Promise<DetailsPage> {
+    return new DetailsPage(await this.webview(title));
+  }
+
+  /** The bundles of the folder that is open. */
+  bundles(): ExecutionBundles {
+    if (this.workspace === undefined) throw new Error("No folder is open in this workbench.");
+    return new ExecutionBundles(this.workspace.folder);
+  }
+
+  /** Opens the form of the method of this title by the inline action of its row. */
+  async openMethodForm(title: string): Promise<void> {
+    await this.openContainer("Executions");
+    await this.tree("Methods").pressRowAction(title, "Run Method");
+    await this.quickInput.waitForTitle(`Run ${title}`);
+  }
+
+  /** Loads the window again. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent("load");
+    await this.runCommand("Developer: Reload Window");
+    await loaded;
     await this.#waitUntilReady();
   }
 

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { describeWorkbench } from "../support/describeWorkbench";
+
+describeWorkbench("an execution that leaves and comes back", {}, (workbench) => {
+  const executions = () => workbench().tree("Executions");
+  const archive = () => join(dirname(workbench().workspace?.folder ?? ""), "penguins run.zip");
+  let id = "";
+  let label = "";
+  let signature = "";
+
+  it("is exported from the tree to a .zip of one's choice", async () => {
+    await workbench().openMethodForm("Train classifier");
+    await workbench().quickInput.accept();
+    await executions().open();
+    const row = executions().rowNamed(", Completed,");
+    await row.waitFor();
+    id = workbench().bundles().only();
+    await workbench().bundles().sealed(id);
+    signature = workbench().bundles().text(id, "auth/jwt.json");
+    label = await row.locator(".label-name").innerText();
+    await executions().pickFromMenu(label, "Export…");
+    await workbench().quickInput.waitForValue(`/sample/${id}.zip`);
+    await workbench().quickInput.type(archive());
+    await workbench().screenshot("export-dialog");
+    await workbench().quickInput.pressOk();
+    const message = await workbench().notifications.waitFor("Exported to");
+    assert.match(message, /penguins run\.zip \([\d.]+ [KM]?B\)/);
+    await workbench().notifications.waitUntilGone("Exporting");
+    assert.equal(readFileSync(archive()).subarray(0, 2).toString(), "PK");
+  });
+
+  it("goes from the tree when its folder is deleted, without a reload", async () => {
+    await rm(workbench().bundles().folder(id), { recursive: true });
+    await executions().row(label).waitFor({ state: "hidden", timeout: 5000 });
+    await executions().welcome("Nothing has run here yet.").waitFor();
+  });
+
+  it("comes back from the .zip", async () => {
+    await workbench().runCommand("Executions: Import…");
+    await workbench().quickInput.waitForTitle("Import Executions");
+    await workbench().quickInput.waitForValue("/sample/");
+    await workbench().quickInput.type(archive());
+    await workbench().quickInput.pressOk();
+    await executions().row(label).waitFor();
+    await workbench().notifications.waitFor(`Imported ${id}.`);
+    await executions().rowNamed(", Completed,").waitFor();
+    await workbench().notifications.waitUntilGone("Importing");
+    assert.equal(workbench().bundles().text(id, "auth/jwt.json"), signature);
+    assert.ok(existsSync(join(workbench().bundles().folder(id), "outputs", "model.json")));
+  });
+
+  it("is verified to be as it was sealed", async () => {
+    await executions().pickFromMenu(label, "Verify");
+    const message = await workbench().notifications.waitFor("as it was sealed");
+    assert.match(message, /is as it was sealed: its signature is valid$/);
+    await workbench().screenshot("verify-valid");
+    await workbench().notifications.waitUntilGone("Verifying");
+  });
+
+  it("is told to be already here when it is imported again", async () => {
+    await workbench().runCommand("Executions: Import…");
+    await workbench().quickInput.waitForTitle("Import Executions");
+    await workbench().quickInput.waitForValue("/sample/");
+    await workbench().quickInput.type(archive());
+    await workbench().quickInput.pressOk();
+    await workbench().notifications.waitFor(`${id} is already here.`);
+  });
+});
