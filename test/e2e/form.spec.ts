@@ -136,11 +136,42 @@ describeWorkbench("the form of a run", {}, (workbench) => {
     await form().waitForTitle(`Run ${script}`);
     assert.equal(await form().value(), "--seed 11 --test-share '0.25'");
     await form().type("--seed 12");
-    await form().row("--seed 11 --test-share '0.25'").waitFor();
+    await form().rowWith("--seed 11 --test-share '0.25'").waitFor();
+    await form().rowWith(`${script} --seed 12`).waitFor();
     await workbench().screenshot("form-arguments");
-    await form().pick("--seed 11 --test-share '0.25'");
-    assert.equal(await form().value(), "--seed 11 --test-share '0.25'");
+    await form().rowWith("--seed 11 --test-share '0.25'").click();
+    await form().waitForValue("--seed 11 --test-share '0.25'");
     await form().escape();
     await form().waitUntilClosed();
+  });
+
+  it("keeps Run above the earlier arguments while one types", async () => {
+    const script = hasPython() ? "prepare.py" : "shares.mjs";
+    await workbench().clickCodeLens("Run as Execution");
+    await form().waitForTitle(`Run ${script}`);
+    await form().type("--seed 13");
+    await form().rowWith(`${script} --seed 13`).waitFor();
+    const labels = (await form().rows()).map(({ label }) => label);
+    await form().escape();
+    await form().waitUntilClosed();
+    assert.equal(labels[0], "Run", labels.join("; "));
+  });
+
+  it("opens from the editor's title, the Explorer's menu and the palette, too", async () => {
+    await workbench().openFile("train.mjs");
+    const ways = [
+      () => workbench().pressEditorAction("Run as Execution"),
+      () => workbench().runCommand("Executions: Run as Execution"),
+      async () => {
+        await workbench().openContainer("Explorer");
+        await workbench().tree("Explorer").pickFromMenu("train.mjs", "Run as Execution");
+      },
+    ];
+    for (const open of ways) {
+      await open();
+      await form().waitForTitle("Run Train classifier 1.2.0");
+      await form().escape();
+      await form().waitUntilClosed();
+    }
   });
 });

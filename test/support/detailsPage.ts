@@ -15,11 +15,6 @@ export class DetailsPage {
     await word.waitFor(limitMs === undefined ? {} : { timeout: limitMs });
   }
 
-  /** The whole text of the page as it is drawn. */
-  async text(): Promise<string> {
-    return await this.frame.locator("executions-details").innerText();
-  }
-
   /** The tab of this title, such as "Logs"; a count behind the title does not matter. */
   tab(title: string): Locator {
     return this.frame.getByRole("tab", { name: new RegExp(`^${title}\\b`) });

@@ -80,6 +80,11 @@ export class QuickInput {
     return this.widget.locator(".quick-input-list .monaco-list-row").filter({ has: name }).first();
   }
 
+  /** The row whose label, description or second line holds this. */
+  rowWith(text: string | RegExp): Locator {
+    return this.widget.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
+  }
+
   /** Waits for the row of this label and takes it (in a pick of many: toggles it). */
   async pick(label: string): Promise<void> {
     const row = this.row(label);
