@@ -28,7 +28,7 @@ export function ensureWorkspace(layout: WorkspaceLayout): string[] {
   const created: string[] = [];
   try {
     for (const folder of [layout.root, layout.executions, layout.cache])
-      if (mkdirSync(folder, { recursive: true }) !== undefined) created.push(folder);
+      if (makeFolder(folder)) created.push(folder);
     if (!existsSync(layout.gitignore)) {
       writeFileAtomic(layout.gitignore, gitignore);
       created.push(layout.gitignore);
@@ -43,6 +43,18 @@ export function ensureWorkspace(layout: WorkspaceLayout): string[] {
     );
   }
   return created;
+}
+
+/** Not recursive: that tells a read-only file system as a missing folder. */
+function makeFolder(folder: string): boolean {
+  if (existsSync(folder)) return false;
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
 }
 
 /** What a person can do about a failed write. */

@@ -28,7 +28,8 @@ main().then(
     const isBug = !isHumanError(error);
     if (isBug && process.env["EXECUTIONS_DEBUG"] !== undefined)
       process.stderr.write(`${(error as Error).stack ?? ""}\n`);
-    process.exitCode = isHumanError(error) ? error.exitCode : 3;
+    // Whatever a command that failed still holds open must not keep it alive.
+    process.exit(isHumanError(error) ? error.exitCode : 3);
   },
 );
 

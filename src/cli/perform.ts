@@ -1,7 +1,7 @@
 import { formatDuration } from "../core/format/duration";
 import type { ExecutionSummary } from "../core/summary";
 import { runExecution } from "../runner/runExecution";
-import type { RunRequest } from "../runner/runRequest";
+import type { RunOutcome, RunRequest } from "../runner/runRequest";
 import { readSummary } from "../store/readSummary";
 import { runnerEnvironment } from "./runnerEnvironment";
 import type { OptionTable, VerbCall } from "./verb";
@@ -47,17 +47,17 @@ export async function perform(call: VerbCall, request: RunRequest): Promise<numb
   const outcome = await runExecution(request, runnerEnvironment(call, json));
   const summary = readSummary(outcome.bundle);
   if (json) call.console.printJson(summary);
-  call.console.say(closingLine(summary));
+  call.console.say(closingLine(summary, outcome));
   return outcome.exitCode;
 }
 
 /** `✓ 12 s · loss 0.031 · <id>` */
-function closingLine(summary: ExecutionSummary): string {
-  const mark = summary.state === "COMPLETED" ? "✓" : summary.state === "STOPPED" ? "■" : "✗";
+function closingLine(summary: ExecutionSummary, { state, reason }: RunOutcome): string {
   const metrics = Object.entries(summary.metrics)
     .slice(0, maximumMetrics)
     .map(([name, value]) => `${name} ${Number(value.toPrecision(significantDigits))}`);
-  const told =
-    summary.state === "COMPLETED" ? [formatDuration(summary.durationMs ?? 0)] : [summary.reason ?? ""];
-  return `${mark} ${[...told, ...metrics, summary.id].join(" · ")}`;
+  const told = reason ?? formatDuration(summary.durationMs ?? 0);
+  return `${marks[state]} ${[told, ...metrics, summary.id].join(" · ")}`;
 }
+
+const marks: Readonly<Record<RunOutcome["state"], string>> = { COMPLETED: "✓", STOPPED: "■", FAILED: "✗" };

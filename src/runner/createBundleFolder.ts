@@ -35,7 +35,8 @@ export function createBundleFolder(
   );
 }
 
-function cannotWrite(path: string, error: unknown): HumanError {
+/** That an execution could not be made, and what to do. */
+export function cannotWrite(path: string, error: unknown): HumanError {
   return new HumanError(`Cannot create ${path}: ${describeWriteFailure(error)}. Nothing was run.`, 3, {
     cause: error,
   });

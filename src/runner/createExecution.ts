@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeJsonAtomic } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
@@ -5,7 +6,7 @@ import { currentOwner } from "../bundle/owner";
 import type { ExecuteRequest } from "../core/executeRequest";
 import type { Json } from "../core/json";
 import { localInfrastructure, noAnnotations } from "../core/records";
-import { createBundleFolder } from "./createBundleFolder";
+import { cannotWrite, createBundleFolder } from "./createBundleFolder";
 import { ExecutionRecord } from "./executionRecord";
 import type { RunRequest } from "./runRequest";
 
@@ -16,23 +17,30 @@ export interface CreatedExecution {
 
 /**
  * Makes the bundle of a run that was not launched yet: its record, the method as it is, the request, where it will run.
- * @throws {HumanError} when the workspace cannot be written to.
+ * @throws {HumanError} when the workspace cannot be written to; nothing half-made is left.
  */
 export function createExecution(request: RunRequest, now: () => Date): CreatedExecution {
   const created = now();
-  const { layout, method } = request;
-  const { id, bundle } = createBundleFolder(layout, method.id, created);
+  const { id, bundle } = createBundleFolder(request.layout, request.method.id, created);
+  try {
+    return writeRecord(request, id, bundle, created, now);
+  } catch (error) {
+    rmSync(bundle, { recursive: true, force: true });
+    throw cannotWrite(bundle, error);
+  }
+}
+
+function writeRecord(
+  request: RunRequest,
+  id: string,
+  bundle: string,
+  created: Date,
+  now: () => Date,
+): CreatedExecution {
+  const { layout, method, run } = request;
+  const methodId = method.id;
   const owner = currentOwner();
-  const record = ExecutionRecord.create({
-    layout,
-    id,
-    bundle,
-    methodId: method.id,
-    owner,
-    created,
-    now,
-    run: request.run,
-  });
+  const record = ExecutionRecord.create({ layout, id, bundle, methodId, owner, created, now, run });
   const sent = requestRecord(request);
   writeJsonAtomic(join(bundle, bundlePaths.method), method);
   writeJsonAtomic(join(bundle, bundlePaths.request), sent);

@@ -6,6 +6,7 @@ import type { ProvenanceFacts } from "../bundle/prov/provenanceFacts";
 import { isGroupAlive } from "../bundle/owner";
 import { parseEvents } from "../core/parseEvents";
 import type { ExecuteRequest } from "../core/executeRequest";
+import { isEndState } from "../core/lifecycle";
 import type { Instance } from "../core/records";
 import { gitUser } from "./capture/gitUser";
 import { endStateOf, failedBeforeLaunch, type EndState } from "./endState";
@@ -69,18 +70,22 @@ async function seal(
   end: EndState,
 ): Promise<RunOutcome> {
   const { record, runner, streams, events } = finishing;
+  let outcome = { state: end.state, exitCode: end.commandExitCode, reason: end.reason };
   try {
     await writeEnd(finishing, captured, instance, end);
   } catch (error) {
-    recordWriteFailure(record, error);
-    runner.say(`The bundle ${record.bundle} could not be finished: ${describeWriteFailure(error)}.`);
+    const reason = `the bundle could not be finished: ${describeWriteFailure(error)}`;
+    runner.say(`${record.bundle}: ${reason}.`);
+    if (!isEndState(record.status.state)) {
+      recordWriteFailure(record, reason);
+      outcome = { state: "FAILED", exitCode: 3, reason };
+    }
   } finally {
     events.close();
   }
   await streams.finishShowing();
   record.tell("CHANGED");
-  const { state, reason, commandExitCode } = end;
-  return { id: record.id, bundle: record.bundle, state, exitCode: commandExitCode, reason };
+  return { id: record.id, bundle: record.bundle, ...outcome };
 }
 
 async function writeEnd(
@@ -148,11 +153,9 @@ function warnOfSurvivors(events: EventRecorder, result: PhaseOutcome | null, hel
 }
 
 /** The end state, so that readers know that it ended, even where the rest could not be written. */
-function recordWriteFailure(record: ExecutionRecord, error: unknown): void {
+function recordWriteFailure(record: ExecutionRecord, reason: string): void {
   try {
-    const { state } = record.status;
-    if (state === "COMPLETED" || state === "FAILED" || state === "STOPPED") return;
-    record.advance(["FAILED"], { reason: `the bundle could not be written: ${describeWriteFailure(error)}` });
+    record.advance(["FAILED"], { reason });
   } catch {
     // Nothing can be written any more: the record stays as it was, and the execution is found as DEAD.
   }
