@@ -37,7 +37,11 @@ export async function exportExecutions({ workspaces }: Services, args: readonly 
           formatBytes(bytes),
         );
   const left =
-    skipped === 0 ? "" : ` ${vscode.l10n.t("{0} entries that a .zip cannot hold were left out.", skipped)}`;
+    skipped === 0
+      ? ""
+      : skipped === 1
+        ? ` ${vscode.l10n.t("One entry that a .zip cannot hold was left out.")}`
+        : ` ${vscode.l10n.t("{0} entries that a .zip cannot hold were left out.", skipped)}`;
   void vscode.window.showInformationMessage(text + left);
 }
 

@@ -22,8 +22,10 @@ export interface DetailsStrings {
   readonly verifying: string;
   readonly showLogs: string;
   readonly openPlace: string;
+  readonly uncommittedLine: string;
   readonly uncommittedLines: string;
   readonly uncommittedChanges: string;
+  readonly shortLine: string;
   readonly shortLines: string;
   readonly after: string;
   readonly inTime: string;
@@ -125,6 +127,7 @@ export interface DetailsStrings {
   readonly logFilter: string;
   readonly logNoMatch: string;
   readonly openLogFile: string;
+  readonly lastLineOf: string;
   readonly lastLinesOf: string;
   readonly lastLinesAll: string;
   readonly result: string;
@@ -152,11 +155,15 @@ export interface DetailsStrings {
   readonly branch: string;
   readonly detached: string;
   readonly changes: string;
+  readonly lineInFile: string;
   readonly linesInFile: string;
+  readonly lineInFiles: string;
   readonly linesInFiles: string;
   readonly noChanges: string;
   readonly machine: string;
+  readonly machineWithCore: string;
   readonly machineFacts: string;
+  readonly packageCount: string;
   readonly packagesCount: string;
   readonly bundle: string;
   readonly sealed: string;
@@ -193,6 +200,7 @@ export interface DetailsStrings {
   readonly user: string;
   readonly platform: string;
   readonly processor: string;
+  readonly oneCore: string;
   readonly cores: string;
   readonly memory: string;
   readonly interpreter: string;

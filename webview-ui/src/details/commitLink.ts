@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { fill } from "../../../src/shared/format";
+import { fillCount } from "../../../src/shared/format";
 import { link } from "./controls";
 import type { PageContext } from "./pageContext";
 
@@ -14,11 +14,13 @@ export function commitLink({ view, send }: PageContext): TemplateResult | typeof
 /** That the code differed from the commit, as a link to the differences. */
 export function changesLink(
   { view, strings, send }: PageContext,
-  sentence: string,
+  words: { readonly one: string; readonly several: string },
 ): TemplateResult | typeof nothing {
   const { code } = view;
   if (!code.repository || !code.dirty) return nothing;
-  const text = code.changedLines > 0 ? fill(sentence, code.changedLines) : strings.uncommittedChanges;
+  const { changedLines } = code;
+  const text =
+    changedLines > 0 ? fillCount(words.one, words.several, changedLines) : strings.uncommittedChanges;
   if (!code.hasPatch) return html`<span class="dirty">${text}</span>`;
   return link(text, () => send({ type: "openChanges", path: null }), "dirty", strings.openChanges);
 }

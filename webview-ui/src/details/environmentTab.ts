@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { fill, format } from "../../../src/shared/format";
+import { fillCount, format } from "../../../src/shared/format";
 import { facts, iconButton, sectionHead } from "./controls";
 import { namedValues } from "./inputsSection";
 import type { PageContext } from "./pageContext";
@@ -18,7 +18,7 @@ export function environmentTab({ view, strings, send }: PageContext): TemplateRe
         [strings.host, where.host],
         [strings.user, where.user],
         [strings.platform, where.platform],
-        [strings.processor, fill(strings.cores, where.cpu, where.cores)],
+        [strings.processor, fillCount(strings.oneCore, strings.cores, where.cores, where.cpu)],
         [strings.memory, format.bytes(where.memoryBytes)],
         [strings.recorder, where.recorder],
       ])}

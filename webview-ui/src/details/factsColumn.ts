@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { fill, format } from "../../../src/shared/format";
+import { fill, fillCount, format } from "../../../src/shared/format";
 import { bundleSection } from "./bundleSection";
 import { changesLink, commitLink } from "./commitLink";
 import { facts, iconButton, link, sectionHead } from "./controls";
@@ -104,9 +104,17 @@ function machineFacts({ view, strings, showTab }: PageContext): Fact[] {
   const { interpreter, packages } = where;
   const program = [
     interpreter?.version ?? "",
-    packages === null || packages.length === 0 ? "" : fill(strings.packagesCount, packages.length),
+    packages === null || packages.length === 0
+      ? ""
+      : fillCount(strings.packageCount, strings.packagesCount, packages.length),
   ].filter((word) => word !== "");
-  const machine = fill(strings.machineFacts, where.host, where.cores, format.bytes(where.memoryBytes));
+  const machine = fillCount(
+    strings.machineWithCore,
+    strings.machineFacts,
+    where.cores,
+    where.host,
+    format.bytes(where.memoryBytes),
+  );
   return [
     ...(interpreter === null
       ? []
@@ -120,10 +128,11 @@ function changesSummary(context: PageContext): unknown {
   const { strings } = context;
   if (!code.repository) return nothing;
   const [file, ...others] = code.changedFiles;
-  if (file === undefined) return changesLink(context, strings.uncommittedLines);
+  if (file === undefined)
+    return changesLink(context, { one: strings.uncommittedLine, several: strings.uncommittedLines });
   const text =
     others.length === 0
-      ? fill(strings.linesInFile, code.changedLines, file.path)
-      : fill(strings.linesInFiles, code.changedLines, code.changedFiles.length);
+      ? fillCount(strings.lineInFile, strings.linesInFile, code.changedLines, file.path)
+      : fillCount(strings.lineInFiles, strings.linesInFiles, code.changedLines, code.changedFiles.length);
   return link(text, () => context.send({ type: "openChanges", path: null }));
 }

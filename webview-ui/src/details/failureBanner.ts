@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { FailureView, LinePart } from "../../../src/shared/details/detailsView";
-import { fill } from "../../../src/shared/format";
+import { fill, fillCount } from "../../../src/shared/format";
 import { link } from "./controls";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
@@ -47,7 +47,9 @@ function lastLines(
 ): TemplateResult | typeof nothing {
   const { strings } = context;
   if (lines.length === 0) return nothing;
-  const title = hasMore ? fill(strings.lastLinesOf, lines.length) : strings.lastLinesAll;
+  const title = hasMore
+    ? fillCount(strings.lastLineOf, strings.lastLinesOf, lines.length)
+    : strings.lastLinesAll;
   return html`<div class="printed mono rows" role="group" tabindex="0" aria-label=${title}>
     <span class="row muted">${title}</span>
     ${lines.map(

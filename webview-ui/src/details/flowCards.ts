@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ArtifactView, InputView } from "../../../src/shared/details/detailsView";
-import { fill, format } from "../../../src/shared/format";
+import { fill, fillCount, format } from "../../../src/shared/format";
 import { changesLink, commitLink } from "./commitLink";
 import { link } from "./controls";
 import { durationText } from "./head";
@@ -119,7 +119,7 @@ function executionCard(context: PageContext): TemplateResult {
         <span class="tnum">${duration === "" ? "" : fill(sentence, duration)}</span>`,
       code.repository && code.commit !== null
         ? html`<span class="muted">${strings.onCommit}</span> ${commitLink(context)}
-            ${changesLink(context, strings.shortLines)}`
+            ${changesLink(context, { one: strings.shortLine, several: strings.shortLines })}`
         : html`<span class="muted">${code.repository ? strings.noCommit : strings.noRepository}</span>`,
       html`<span class="muted">${where.filter(Boolean).join(" · ")}</span>`,
     ],
@@ -160,8 +160,7 @@ function outputLine({ send }: PageContext, { name, uri, size }: ArtifactView): T
 }
 
 function counted(count: number, one: string, several: string): string {
-  if (count === 0) return "";
-  return count === 1 ? one : fill(several, count);
+  return count === 0 ? "" : fillCount(one, several, count);
 }
 
 function scrollToSection(id: string, showTab: PageContext["showTab"]): void {

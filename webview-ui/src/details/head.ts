@@ -47,7 +47,8 @@ function summaryLine(context: PageContext): TemplateResult {
       ? null
       : link(`${method.title} ${method.version}`.trim(), () => showTab("raw"), "", method.description ?? ""),
     code.repository && code.commit !== null
-      ? html`${icon("git-commit")} ${commitLink(context)} ${changesLink(context, strings.uncommittedLines)}`
+      ? html`${icon("git-commit")} ${commitLink(context)}
+        ${changesLink(context, { one: strings.uncommittedLine, several: strings.uncommittedLines })}`
       : null,
     code.repository && code.author !== null ? html`${icon("account")} ${code.author}` : null,
   ];
