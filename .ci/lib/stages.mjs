@@ -22,6 +22,13 @@ function script(name) {
   };
 }
 
+/** A stage that counts as one: whether all texts are there to be translated. */
+async function checkTexts() {
+  const args = [".ci/l10n.mjs", "--check"];
+  const { code } = await run(projectNode(), args, { cwd: repository, env: projectEnvironment(), minutes: 2 });
+  return code === 0 ? one : none;
+}
+
 function readCounts(path) {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
@@ -53,6 +60,7 @@ export const stages = [
   { name: "lint", work: script("lint") },
   { name: "format", work: script("format:check") },
   { name: "unused", work: script("unused") },
+  { name: "l10n", work: checkTexts },
   { name: "package", work: async ({ say }) => ((await packageExtension(say)) ? one : none) },
   { name: "build", work: async () => ((await build(["--tests"])).code === 0 ? one : none) },
   { name: "unit", needs: "build", work: tests("unit", 15) },
