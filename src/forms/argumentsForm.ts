@@ -7,6 +7,7 @@ import { askPick } from "./quickInput";
 
 interface ArgumentsItem extends vscode.QuickPickItem {
   readonly action: "run" | "earlier" | null;
+  readonly text?: string;
 }
 
 export interface ArgumentsRequest {
@@ -43,7 +44,7 @@ export async function showArgumentsForm(
     if (answer.kind !== "taken") return undefined;
     const [taken] = answer.items;
     if (taken?.action === "earlier") {
-      text = taken.label;
+      text = taken.text ?? "";
       continue;
     }
     const split = splitArguments(text);
@@ -57,12 +58,13 @@ function itemsFor({ script, history }: ArgumentsRequest, typed: string): Argumen
     .filter(({ text }) => text !== typed)
     .map(({ text, at }): ArgumentsItem => ({
       action: "earlier",
-      label: text === "" ? t("(none)") : text,
-      description: formatRelativeTime(new Date(at), now),
+      label: "",
+      text,
+      description: `${text} · ${formatRelativeTime(new Date(at), now)}`,
       iconPath: new vscode.ThemeIcon("history"),
       alwaysShow: true,
     }))
-    .filter(({ label }) => label !== t("(none)"));
+    .filter(({ text: line }) => line !== "");
   const heading: ArgumentsItem[] =
     earlier.length === 0
       ? []
