@@ -25,8 +25,16 @@ export interface DetailsFacts {
   readonly logs: LogSizes;
   /** Who the token says ran it. */
   readonly signedBy: string | null;
-  /** Inputs of the run that this one repeats, where that is here. */
-  readonly inputsBefore: ExecutionSummary["inputs"] | null;
+  /** What its inputs are compared with; null where there is no earlier run of its method here. */
+  readonly earlier: EarlierFacts | null;
   readonly verification: VerificationView | null;
   readonly problems: readonly FileProblem[];
+}
+
+/** What is read of an earlier execution to compare with. */
+export interface EarlierFacts {
+  readonly id: string;
+  readonly name: string | null;
+  readonly request: ExecuteRequest | null;
+  readonly artifacts: ArtifactList | null;
 }

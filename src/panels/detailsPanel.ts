@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { bundlePaths } from "../bundle/layout";
 import { shortenId } from "../core/format/shortId";
 import { isEndState } from "../core/lifecycle";
+import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionStore } from "../store/executionStore";
 import type { DetailsIntent, DetailsRequests, DetailsSnapshot } from "../shared/details/detailsMessages";
 import type { DetailsView, VerificationView } from "../shared/details/detailsView";
@@ -19,6 +20,7 @@ import { EventHistory } from "./read/eventHistory";
 import { LogReader } from "./read/logReader";
 import { readDetails } from "./read/readDetails";
 import { sizeOf } from "./read/readRange";
+import { earlierRun } from "./view/earlierRun";
 import { buildDetailsView } from "./view/buildDetailsView";
 
 /** While it runs and is seen, its files are looked at this often; changes that come thicker are shown together. */
@@ -42,6 +44,8 @@ export class DetailsPanel implements vscode.Disposable {
   private verification: VerificationView | null = null;
   private timer: NodeJS.Timeout | undefined;
   private view: DetailsView | null = null;
+  /** The id of the execution that this one is compared with. */
+  private earlier: string | null = null;
   /** Sizes of the files that grow, at the last look. */
   private seen = "";
   private changed = false;
@@ -107,14 +111,30 @@ export class DetailsPanel implements vscode.Disposable {
   private show(): void {
     this.changed = false;
     this.seen = this.sizes();
-    const { target, path, history, verification, store } = this;
-    const facts = readDetails({ target, path, history, verification, summaryOf: (id) => store.get(id) });
+    const { target, path, history, verification } = this;
+    const facts = readDetails({
+      target,
+      path,
+      history,
+      verification,
+      earlierOf: (summary) => this.earlierOf(summary),
+    });
     const view = buildDetailsView(facts, new Date());
     this.view = view;
     this.panel.title = view.head.name ?? shortenId(view.head.id);
     this.connection.show({ view, strings: detailsStrings(), tab: this.tab });
     this.tab = null;
     this.follow();
+  }
+
+  /** Looked for once: the list of all executions is long, and a page that follows a run is drawn often. */
+  private earlierOf(summary: ExecutionSummary): ExecutionSummary | undefined {
+    const known = this.earlier === null ? undefined : this.store.get(this.earlier);
+    if (known !== undefined) return known;
+    if (this.view !== null && this.earlier === null) return undefined;
+    const found = earlierRun(summary, this.store.list());
+    this.earlier = found?.id ?? null;
+    return found;
   }
 
   /** An execution that has not ended is looked at again, without waiting for the journal. */

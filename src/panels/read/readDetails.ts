@@ -12,7 +12,7 @@ import { readJson } from "../../bundle/readJson";
 import { readSummary } from "../../store/readSummary";
 import type { FileProblem, VerificationView } from "../../shared/details/detailsView";
 import type { ExecutionTarget } from "../../shared/executionTarget";
-import type { DetailsFacts } from "../detailsFacts";
+import type { DetailsFacts, EarlierFacts } from "../detailsFacts";
 import type { EventHistory } from "./eventHistory";
 import { listFiles } from "./listFiles";
 import { readRange, sizeOf } from "./readRange";
@@ -29,13 +29,13 @@ export interface ReadDetailsOptions {
   readonly path: string;
   readonly history: EventHistory;
   readonly verification: VerificationView | null;
-  /** Other executions of the same workspace. */
-  readonly summaryOf: (id: string) => ExecutionSummary | undefined;
+  /** Finds the execution of the same workspace that this one is compared with. */
+  readonly earlierOf: (summary: ExecutionSummary) => ExecutionSummary | undefined;
 }
 
 /** Reads a bundle for its page. Never throws: what is missing is null, what is damaged is told in `problems`. */
 export function readDetails(options: ReadDetailsOptions): DetailsFacts {
-  const { target, path, history, verification, summaryOf } = options;
+  const { target, path, history, verification, earlierOf } = options;
   const problems: FileProblem[] = [];
   const objectAt = (file: string): unknown => readObject(path, file, problems);
   const summary = readSummary(path);
@@ -59,9 +59,22 @@ export function readDetails(options: ReadDetailsOptions): DetailsFacts {
     files: listFiles(path, maximumFiles),
     logs: { out: sizeOf(join(path, bundlePaths.stdout)), err: errorBytes },
     signedBy: signerOf(readJsonQuietly(path, bundlePaths.token)),
-    inputsBefore: summary.rerunOf === null ? null : (summaryOf(summary.rerunOf)?.inputs ?? null),
+    earlier: readEarlier(earlierOf(summary)),
     verification,
     problems,
+  };
+}
+
+/** What is wrong with an earlier bundle its own page tells. */
+function readEarlier(summary: ExecutionSummary | undefined): EarlierFacts | null {
+  if (summary === undefined) return null;
+  const { id, name, path } = summary;
+  const objectAt = (file: string): unknown => readObject(path, file, []);
+  return {
+    id,
+    name,
+    request: objectAt(bundlePaths.request) as ExecuteRequest | null,
+    artifacts: objectAt(bundlePaths.artifacts) as ArtifactList | null,
   };
 }
 

@@ -2,14 +2,14 @@ import { isEndState } from "../../core/lifecycle";
 import type { Artifact } from "../../core/records";
 import type { ArtifactView, ArtifactsView, BundleFileView } from "../../shared/details/detailsView";
 import type { DetailsFacts } from "../detailsFacts";
+import { recordedArtifacts } from "./recordedArtifacts";
 
 /** What the script printed has a tab of its own and is no result. */
 const ownLogs: ReadonlySet<string> = new Set(["outputs/stdout.log", "outputs/stderr.log"]);
 
 /** What it used and made: as recorded, and while it runs what lies in `outputs/` so far. */
 export function artifactsView(facts: DetailsFacts): ArtifactsView {
-  const list: unknown = facts.artifacts?.artifacts;
-  const recorded = Array.isArray(list) ? (list as readonly Artifact[]) : [];
+  const recorded = recordedArtifacts(facts.artifacts);
   const inputs = recorded.filter(({ direction }) => direction === "input").map(artifactView);
   const made = recorded
     .filter(({ direction, uri }) => direction === "output" && !ownLogs.has(uri))

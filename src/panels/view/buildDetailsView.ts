@@ -1,3 +1,4 @@
+import { shortenId } from "../../core/format/shortId";
 import { isEndState, isRunning, mayStop } from "../../core/lifecycle";
 import { metadataTitle, scriptOf, titleOf, type ProcessDescription } from "../../core/processDescription";
 import type {
@@ -12,7 +13,7 @@ import { artifactsView } from "./artifactsView";
 import { codeView } from "./codeView";
 import { environmentView } from "./environmentView";
 import { failureView } from "./failureView";
-import { inputViews } from "./inputViews";
+import { argumentsChange, inputViews } from "./inputViews";
 import { metricViews } from "./metricViews";
 import { progressView } from "./progressView";
 import { timelineView } from "./timelineView";
@@ -26,8 +27,10 @@ export function buildDetailsView(facts: DetailsFacts, now: Date): DetailsView {
     head: headView(facts, now),
     method: methodView(facts),
     code: codeView(facts.git, facts.patch),
-    inputs: inputViews(facts.method, facts.request, facts.inputsBefore),
+    inputs: inputViews(facts),
     args: facts.request?.args ?? [],
+    argumentsChange: argumentsChange(facts),
+    comparedWith: comparedWith(facts),
     properties: Object.entries(facts.summary.properties).map(([name, value]) => ({
       name,
       value: valueText(value),
@@ -42,6 +45,10 @@ export function buildDetailsView(facts: DetailsFacts, now: Date): DetailsView {
     problems: facts.problems,
     actions: actionsView(facts),
   };
+}
+
+function comparedWith({ earlier }: DetailsFacts): DetailsView["comparedWith"] {
+  return earlier === null ? null : { id: earlier.id, title: earlier.name ?? shortenId(earlier.id) };
 }
 
 function headView(facts: DetailsFacts, now: Date): HeadView {

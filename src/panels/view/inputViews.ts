@@ -1,58 +1,94 @@
-import type { ExecuteRequest } from "../../core/executeRequest";
 import { isJsonObject, type Json } from "../../core/json";
+import { joinCommandLine } from "../../core/method/splitArguments";
 import {
   isSecret,
   type InputDescription,
   type InputSchema,
   type ProcessDescription,
 } from "../../core/processDescription";
-import type { InputView } from "../../shared/details/detailsView";
+import type { InputChange, InputView } from "../../shared/details/detailsView";
+import type { DetailsFacts } from "../detailsFacts";
+import { contentOf, inputChange, type RecordedInput } from "./inputChange";
+import { recordedArtifacts } from "./recordedArtifacts";
 import { valueText } from "./valueText";
 
 type Values = Readonly<Record<string, Json>>;
 
-/** The inputs in the order of the method, then those that it does not declare. */
-export function inputViews(
-  method: ProcessDescription | null,
-  request: ExecuteRequest | null,
-  before: Values | null,
-): InputView[] {
-  const values: Values = isJsonObject(request?.inputs) ? request.inputs : {};
-  const declared: Readonly<Record<string, InputDescription>> = isJsonObject(method?.inputs)
-    ? method.inputs
-    : {};
-  const names = [
-    ...Object.keys(declared),
-    ...Object.keys(values).filter((name) => !Object.hasOwn(declared, name)),
-  ];
-  return names.flatMap((name) => {
-    const value = values[name];
-    return value === undefined ? [] : [inputView(name, value, declared[name] ?? undeclared, before?.[name])];
+type InputFacts = Pick<DetailsFacts, "method" | "request" | "artifacts" | "earlier">;
+
+/** The inputs in the order of the method, then those that it does not declare, each with what changed in it. */
+export function inputViews(facts: InputFacts): InputView[] {
+  const values = inputsOf(facts.request);
+  const earlier = inputsOf(facts.earlier?.request);
+  const declared = declaredIn(facts.method);
+  const names = new Set([...Object.keys(declared), ...Object.keys(values), ...Object.keys(earlier)]);
+  return [...names]
+    .filter((name) => values[name] !== undefined || earlier[name] !== undefined)
+    .map((name) => {
+      const description = declared[name] ?? undeclared;
+      return inputView(name, values[name], description, changeOf(name, facts, values, earlier));
+    });
+}
+
+/** Whether the raw arguments differ from those of the earlier run. */
+export function argumentsChange({ request, earlier }: InputFacts): InputChange | null {
+  if (earlier === null) return null;
+  const recorded = (args: readonly string[] = []): RecordedInput => ({
+    value: args.length === 0 ? undefined : joinCommandLine(args),
+    content: null,
   });
+  return inputChange(recorded(request?.args), recorded(earlier.request?.args), textOf);
+}
+
+function inputsOf(request: { readonly inputs: Values } | null | undefined): Values {
+  return isJsonObject(request?.inputs) ? request.inputs : {};
+}
+
+function declaredIn(method: ProcessDescription | null): Readonly<Record<string, InputDescription>> {
+  return isJsonObject(method?.inputs) ? method.inputs : {};
+}
+
+function changeOf(
+  name: string,
+  { artifacts, earlier }: InputFacts,
+  values: Values,
+  valuesBefore: Values,
+): InputChange | null {
+  if (earlier === null) return null;
+  const now = { value: values[name], content: contentOf(recordedArtifacts(artifacts), name) };
+  const filesBefore = recordedArtifacts(earlier.artifacts);
+  const before = { value: valuesBefore[name], content: contentOf(filesBefore, name) };
+  return inputChange(now, before, textOf);
 }
 
 const undeclared: InputDescription = { schema: {} };
 
 function inputView(
   name: string,
-  value: Json,
+  value: Json | undefined,
   description: InputDescription,
-  before: Json | undefined,
+  change: InputChange | null,
 ): InputView {
-  const isHidden = isHiddenSecret(value, description);
   const schema = schemaOf(description);
+  const kind = kindOf(value, description);
   return {
     name,
     title: description.title ?? null,
     description: description.description ?? null,
-    value: isHidden ? "" : textOf(value),
-    kind: isHidden ? "secret" : namesFile(value, schema) ? "file" : "value",
-    isDefault: isSame(schema.default, value),
-    before: isHidden || before === undefined || isSame(before, value) ? null : textOf(before),
+    value: value === undefined || kind === "secret" ? "" : textOf(value),
+    kind,
+    isDefault: value !== undefined && isSame(schema.default, value),
+    change: kind === "secret" ? null : change,
   };
 }
 
-function isHiddenSecret(value: Json, description: InputDescription): boolean {
+function kindOf(value: Json | undefined, description: InputDescription): InputView["kind"] {
+  if (isHiddenSecret(value, description)) return "secret";
+  if (value === undefined) return "unset";
+  return namesFile(value, schemaOf(description)) ? "file" : "value";
+}
+
+function isHiddenSecret(value: Json | undefined, description: InputDescription): boolean {
   const isMarked = isJsonObject(value) && value["secret"] === true;
   return isMarked || isSecret({ ...description, schema: schemaOf(description) });
 }

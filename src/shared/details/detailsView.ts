@@ -13,6 +13,9 @@ export interface DetailsView {
   readonly inputs: readonly InputView[];
   /** Raw arguments, handed on as they were. */
   readonly args: readonly string[];
+  readonly argumentsChange: InputChange | null;
+  /** The earlier execution that the inputs are compared with. */
+  readonly comparedWith: { readonly id: string; readonly title: string } | null;
   readonly properties: readonly NamedValue[];
   readonly metrics: readonly MetricView[];
   readonly artifacts: ArtifactsView;
@@ -110,11 +113,17 @@ export interface NamedValue {
 export interface InputView extends NamedValue {
   readonly title: string | null;
   readonly description: string | null;
-  readonly kind: "value" | "file" | "secret";
+  /** "unset": the earlier run had a value. */
+  readonly kind: "value" | "file" | "secret" | "unset";
   readonly isDefault: boolean;
-  /** The value in the run that this one repeats, where it is another one. */
-  readonly before: string | null;
+  /** Against the earlier run; null where there is none, and of secrets. */
+  readonly change: InputChange | null;
 }
+
+/** An input against the one of an earlier run; `value` is what it was, null where it was not set. */
+export type InputChange =
+  | { readonly kind: "same" | "same content" | "changed content" }
+  | { readonly kind: "was"; readonly value: string | null };
 
 export interface MetricPoint {
   readonly step: number;

@@ -79,6 +79,11 @@ export interface DetailsStrings {
   readonly was: string;
   readonly isDefault: string;
   readonly same: string;
+  readonly sameDefault: string;
+  readonly sameContent: string;
+  readonly changedContent: string;
+  readonly notSet: string;
+  readonly wasNotSet: string;
   readonly secret: string;
   readonly artifacts: string;
   readonly outputs: string;

@@ -100,7 +100,7 @@ export function factsOf(summary: ExecutionSummary, changes: Partial<DetailsFacts
     files: { list: [], truncated: false },
     logs: { out: 0, err: 0 },
     signedBy: null,
-    inputsBefore: null,
+    earlier: null,
     verification: null,
     problems: [],
     ...changes,

@@ -34,7 +34,7 @@ describe("details of a bundle on the disk", () => {
       path: bundle,
       history: new EventHistory(join(bundle, "metadata/events.ndjson")),
       verification: null,
-      summaryOf: () => undefined,
+      earlierOf: () => undefined,
     });
     return buildDetailsView(facts, new Date(later(60_000)));
   }

@@ -1,37 +1,35 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { InputView, NamedValue } from "../../../src/shared/details/detailsView";
+import type { InputChange, InputView, NamedValue } from "../../../src/shared/details/detailsView";
 import { fill } from "../../../src/shared/format";
 import { link, sectionHead } from "./controls";
 import type { PageContext } from "./pageContext";
 
-/** The inputs with their values, and what differs from the run that this one repeats. */
+/** The inputs with their values, and what differs from the earlier run of the same method. */
 export function inputsSection(context: PageContext): TemplateResult | typeof nothing {
   const { view, strings } = context;
-  const { inputs, args, head } = view;
-  if (inputs.length === 0 && args.length === 0) return nothing;
-  const changed = inputs.filter(({ before }) => before !== null).length;
-  const remark = head.rerunOf === null ? "" : fill(strings.changedAgainst, changed, inputs.length);
+  const { inputs, args, argumentsChange, comparedWith } = view;
+  if (inputs.length === 0 && args.length === 0 && !isChanged(argumentsChange)) return nothing;
   return html`<section id="inputs">
-    ${sectionHead(strings.inputs, remark)}
+    ${sectionHead(strings.inputs, comparison(context))}
     <table class="grid values">
       <thead>
         <tr>
           <th scope="col">${strings.input}</th>
           <th scope="col">${strings.value}</th>
-          <th scope="col">${head.rerunOf === null ? nothing : strings.change}</th>
+          <th scope="col">${comparedWith === null ? nothing : strings.change}</th>
         </tr>
       </thead>
       <tbody>
         ${inputs.map((input) => inputRow(context, input))}
         ${
-          args.length === 0
+          args.length === 0 && !isChanged(argumentsChange)
             ? nothing
-            : html`<tr>
+            : html`<tr class=${isChanged(argumentsChange) ? "changed" : ""}>
                 <th scope="row">${strings.arguments}</th>
                 <td class="mono">
-                  ${args.map((argument) => html`<span class="argument">${argument}</span> `)}
+                  ${args.length === 0 ? html`<span class="muted">${strings.notSet}</span>` : args.map((argument) => html`<span class="argument">${argument}</span> `)}
                 </td>
-                <td></td>
+                <td class="muted">${changeText(context, argumentsChange, false)}</td>
               </tr>`
         }
       </tbody>
@@ -39,15 +37,43 @@ export function inputsSection(context: PageContext): TemplateResult | typeof not
   </section>`;
 }
 
+/** "1 of 6 changed against lr 0.3", with the other execution as a link. */
+function comparison({ view, strings, send }: PageContext): unknown {
+  const { inputs, args, argumentsChange, comparedWith } = view;
+  if (comparedWith === null) return nothing;
+  const hasArguments = args.length > 0 || isChanged(argumentsChange);
+  const changes = [...inputs.map(({ change }) => change), ...(hasArguments ? [argumentsChange] : [])];
+  const sentence = fill(strings.changedAgainst, changes.filter(isChanged).length, changes.length);
+  const [ahead, behind] = sentence.split("{2}");
+  const { id, title } = comparedWith;
+  return html`${ahead}${link(title, () => send({ type: "openExecution", id }), "", id)}${behind}`;
+}
+
+function isChanged(change: InputChange | null): boolean {
+  return change?.kind === "was" || change?.kind === "changed content";
+}
+
+function changeText({ strings }: PageContext, change: InputChange | null, isDefault: boolean): string {
+  switch (change?.kind) {
+    case undefined:
+      return isDefault ? strings.isDefault : "";
+    case "same":
+      return isDefault ? strings.sameDefault : strings.same;
+    case "same content":
+      return strings.sameContent;
+    case "changed content":
+      return strings.changedContent;
+    case "was":
+      return change.value === null ? strings.wasNotSet : fill(strings.was, change.value);
+  }
+}
+
 function inputRow(context: PageContext, input: InputView): TemplateResult {
-  const { strings } = context;
   const title = [input.title, input.description].filter(Boolean).join("\n");
-  const remark =
-    input.before !== null ? fill(strings.was, input.before) : input.isDefault ? strings.isDefault : "";
-  return html`<tr class=${input.before === null ? "" : "changed"}>
+  return html`<tr class=${isChanged(input.change) ? "changed" : ""}>
     <th scope="row" title=${title === "" ? nothing : title}>${input.name}</th>
     <td class="mono">${inputValue(context, input)}</td>
-    <td class="muted">${remark}</td>
+    <td class="muted">${changeText(context, input.change, input.isDefault)}</td>
   </tr>`;
 }
 
@@ -55,6 +81,8 @@ function inputValue({ strings, send }: PageContext, { kind, value }: InputView):
   switch (kind) {
     case "secret":
       return html`<span class="muted">${strings.secret}</span>`;
+    case "unset":
+      return html`<span class="muted">${strings.notSet}</span>`;
     case "file":
       return link(value, () => send({ type: "openFile", uri: value }), "mono");
     case "value":
