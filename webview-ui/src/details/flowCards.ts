@@ -1,8 +1,9 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { ArtifactView, InputView } from "../../../src/shared/details/detailsView";
 import { fill, fillCount, format } from "../../../src/shared/format";
 import { changesLink, commitLink } from "./commitLink";
 import { link } from "./controls";
+import "./fewLines";
 import { durationText } from "./head";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
@@ -47,52 +48,36 @@ function methodCard({ view, strings, send, showTab }: PageContext): TemplateResu
 function inputsCard(context: PageContext): TemplateResult {
   const { view, strings, send, showTab } = context;
   const files = view.inputs.filter(({ kind }) => kind === "file");
-  const values = view.inputs.filter(({ kind }) => kind !== "file");
+  const values = view.inputs.filter(({ kind }) => kind === "value");
   const counts = [
     counted(files.length, strings.fileCount, strings.filesCount),
     counted(values.length + view.args.length, strings.valueCount, strings.valuesCount),
   ];
-  const shown = files
-    .slice(0, 1)
-    .map(({ value }) => link(value, () => send({ type: "openFile", uri: value }), "mono"));
-  const pairs = [
-    ...values.filter(hasRoom).map(pairOf),
-    ...(view.args.length > 0 ? [html`<span class="mono">${view.args.join(" ")}</span>`] : []),
-  ];
-  const room = 3 - shown.length;
-  const lines = [...shown, ...inPairs(pairs).slice(0, room)];
-  const crowded = values.filter((input) => !hasRoom(input)).length;
-  const left = files.length - shown.length + crowded + Math.max(0, pairs.length - room * 2);
-  if (lines.length === 0) lines.push(html`<span class="muted">${strings.noInputs}</span>`);
-  if (left > 0)
+  const [first, ...others] = files;
+  const parts = [...values.map(pairOf), ...view.args.map(argumentOf)];
+  const lines: unknown[] = [];
+  if (first !== undefined)
+    lines.push(link(first.value, () => send({ type: "openFile", uri: first.value }), "mono"));
+  if (parts.length + others.length > 0)
     lines.push(
-      html`${lines.pop()} ${link(fill(strings.more, left), () => scrollToSection("inputs", showTab))}`,
+      html`<executions-few-lines
+        .parts=${parts}
+        .lines=${first === undefined ? 3 : 2}
+        .leftOut=${others.length}
+        .more=${strings.more}
+        .showMore=${() => scrollToSection("inputs", showTab)}
+      ></executions-few-lines>`,
     );
+  if (lines.length === 0) lines.push(html`<span class="muted">${strings.noInputs}</span>`);
   return card("database", strings.cardInputs, counts.filter(Boolean).join(", "), lines);
 }
 
 function pairOf({ name, value, isDefault }: InputView): TemplateResult {
-  return html`<span class="pair"
-    ><span class="muted">${name}</span> ${isDefault ? short(value) : html`<b>${short(value)}</b>`}</span
-  >`;
+  return html`<span class="muted">${name}</span> ${isDefault ? value : html`<b>${value}</b>`}`;
 }
 
-/** Long values have their place in the table below. */
-const shownLetters = 12;
-const widestPair = 18;
-
-function short(value: string): string {
-  return value.length > shownLetters ? `${value.slice(0, shownLetters - 1)}…` : value;
-}
-
-function hasRoom({ name, value }: InputView): boolean {
-  return name.length + Math.min(value.length, shownLetters) <= widestPair;
-}
-
-function inPairs(parts: readonly TemplateResult[]): TemplateResult[] {
-  return parts.flatMap((part, index) =>
-    index % 2 === 0 ? [html`${part} ${parts[index + 1] ?? nothing}`] : [],
-  );
+function argumentOf(argument: string): TemplateResult {
+  return html`<span class="mono">${argument}</span>`;
 }
 
 function executionCard(context: PageContext): TemplateResult {
