@@ -45,6 +45,7 @@ export async function finishExecution(
   result: PhaseOutcome | null,
 ): Promise<RunOutcome> {
   const { record, streams, events, stopper } = finishing;
+  stopper.close();
   const held = await streams.drain();
   await events.finishReading();
   warnOfSurvivors(events, result, held);
@@ -58,6 +59,7 @@ export async function failExecution(
   failure: { readonly reason: string; readonly exitCode: number },
   captured: Captured | null,
 ): Promise<RunOutcome> {
+  finishing.stopper.close();
   await finishing.streams.drain();
   await finishing.events.finishReading();
   return seal(finishing, captured, null, failedBeforeLaunch(failure.reason, failure.exitCode));

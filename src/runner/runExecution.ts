@@ -31,7 +31,10 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
   const { record } = created;
   preloadModules();
   const run = openRun(request, runner, created, await pair);
-  const signals = onSignals((cause) => run.stopper.request(cause));
+  const signals = onSignals((cause) => {
+    run.stopper.request(cause);
+    run.streams.giveUpShowing();
+  });
   const control = ControlSocket.open(layout, record.id, () => run.stopper.request("user"));
   try {
     const { events } = run;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { bundlePaths } from "../bundle/layout";
 import { LogRecorder, type StreamName } from "./logRecorder";
 import type { StreamPair } from "./streamPair";
+import { openTarget, type OutputTarget } from "./outputTarget";
 import { TerminalSink } from "./terminalSink";
 
 const terminalPatienceMs = 500;
@@ -11,9 +12,11 @@ const drainMs = 1000;
 /** What a script prints, on its way into the logs and from there to our own streams. */
 export class ScriptStreams {
   readonly log: LogRecorder;
+  private readonly targets: ReadonlySet<OutputTarget>;
   private readonly sinks: Readonly<Record<StreamName, TerminalSink>>;
   private readonly open = new Set<Readable>();
   private emptied: (() => void) | null = null;
+  private giveUp: (() => void) | null = null;
 
   /**
    * @param pair what the script writes to; null where its pipes are read instead.
@@ -26,9 +29,13 @@ export class ScriptStreams {
     shown: { readonly out: 1 | 2; readonly err: 1 | 2 },
   ) {
     this.log = new LogRecorder(bundle, elapsed);
+    // Two sockets over one descriptor would take each other's turn to write.
+    const out = openTarget(shown.out);
+    const err = shown.err === shown.out ? out : openTarget(shown.err);
+    this.targets = new Set([out, err]);
     this.sinks = {
-      out: new TerminalSink(join(bundle, bundlePaths.stdout), shown.out),
-      err: new TerminalSink(join(bundle, bundlePaths.stderr), shown.err),
+      out: new TerminalSink(join(bundle, bundlePaths.stdout), out),
+      err: new TerminalSink(join(bundle, bundlePaths.stderr), err),
     };
     if (pair !== null) this.readAll({ out: pair.out.reader, err: pair.err.reader });
   }
@@ -62,9 +69,17 @@ export class ScriptStreams {
     return held;
   }
 
-  /** Shows what is not shown yet. */
+  /** Shows what is not shown yet: a slow reader of a pipe is waited for, unless the wait is given up. */
   async finishShowing(): Promise<void> {
-    await Promise.all([this.sinks.out.finish(terminalPatienceMs), this.sinks.err.finish(terminalPatienceMs)]);
+    const shown = [this.sinks.out.finish(terminalPatienceMs), this.sinks.err.finish(terminalPatienceMs)];
+    const givenUp = new Promise<void>((resolve) => (this.giveUp = resolve));
+    await Promise.race([Promise.all(shown), givenUp]);
+    for (const target of this.targets) target.close();
+  }
+
+  /** Ends the wait of {@link finishShowing}: a person asked a second time. */
+  giveUpShowing(): void {
+    this.giveUp?.();
   }
 
   private read(stream: StreamName, reader: Readable): void {

@@ -41,6 +41,7 @@ export class Stopper {
   private timer: NodeJS.Timeout | undefined;
   private descendants: readonly number[] = [];
   private firstCause: StopCause | null = null;
+  private closed = false;
 
   constructor(
     private readonly graceMs: number,
@@ -53,6 +54,7 @@ export class Stopper {
   }
 
   request(cause: StopCause): void {
+    if (this.closed) return;
     if (this.firstCause === null) {
       this.firstCause = cause;
       this.onStop(cause);
@@ -75,6 +77,11 @@ export class Stopper {
     clearTimeout(this.timer);
     if (this.firstCause !== null) this.kill();
     this.script = null;
+  }
+
+  /** All scripts have ended: a wish that comes now changes nothing any more. */
+  close(): void {
+    this.closed = true;
   }
 
   private escalate(): void {

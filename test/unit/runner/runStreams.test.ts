@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Verification } from "../../../src/core/records";
 import { CommandLine } from "../../support/commandLine";
 import { GitRepository } from "../../support/gitRepository";
 import { repositoryRoot } from "../../support/repositoryRoot";
@@ -57,5 +58,38 @@ describe("what a run prints", () => {
       env: { VSCODE_IPC_HOOK: "x", ELECTRON_RUN_AS_NODE: "1" },
     }).ended;
     assert.equal(result.stdout, "none\n1\n");
+  });
+
+  it("ends where both streams of a chatty script go to one pipe", async () => {
+    repository.write("chatty.sh", "seq 1 200000; seq 1 200000 >&2\n");
+    const { stdout, stderr } = await executions.run("run", "chatty.sh", "--json");
+    assert.match(stdout, /"state": "COMPLETED"/);
+    assert.equal(stderr.match(/^200000$/gm)?.length, 2);
+  });
+
+  it("ends where the script cuts its own log short", async () => {
+    repository.write("cut.sh", 'seq 1 1000; : > "$EXECUTION_OUTPUTS/stdout.log"; echo after\n');
+    assert.equal((await executions.run("run", "cut.sh")).code, 0);
+  });
+
+  it("ends at a signal where nobody reads its output any more", async () => {
+    repository.write("much.sh", "seq 1 200000; echo done >&2\n");
+    const cli = join(repositoryRoot(), "dist", "cli.js");
+    const child = spawn(process.execPath, [cli, "run", "much.sh"], {
+      cwd: repository.root,
+      env: executions.variables,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    // Standard output is a pipe that is never read.
+    await new Promise<void>((resolve) =>
+      child.stderr.on("data", (text: Buffer) => String(text).includes("done") && resolve()),
+    );
+    const ended = new Promise((resolve) => child.on("exit", resolve));
+    const untilSealed = setInterval(() => child.kill("SIGINT"), 100);
+    await ended;
+    clearInterval(untilSealed);
+    const [id = ""] = executions.bundles();
+    const { value } = await executions.json<Verification>("verify", id);
+    assert.deepEqual(value, { ok: true, missing: [], added: [], changed: [], signature: "valid" });
   });
 });
