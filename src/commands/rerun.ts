@@ -3,12 +3,12 @@ import * as vscode from "vscode";
 import { bundlePaths } from "../bundle/layout";
 import { readJson } from "../bundle/readJson";
 import { HumanError } from "../core/humanError";
-import { isJsonObject } from "../core/json";
 import { parameterLines, type ProcessDescription } from "../core/processDescription";
 import { joinCommandLine } from "../core/method/splitArguments";
 import { parseMethod } from "../core/method/parseMethod";
 import { requireTrust } from "../host/trust";
 import { chooseExecution, type Chosen } from "./chooseExecution";
+import { recordedArguments } from "./recordedArguments";
 import { runWithForm } from "./runWithForm";
 import type { Services } from "./services";
 
@@ -36,9 +36,13 @@ async function rerunWithArguments(
 ): Promise<void> {
   const { entry, execution } = chosen;
   const { showArgumentsForm } = await import("../forms/argumentsForm");
+  const { interpreterOfScript } = await import("../forms/interpreterOfScript");
+  const script = execution.script ?? parameterLines(method, "command")[0] ?? method.id;
   const result = await showArgumentsForm({
-    script: execution.script ?? parameterLines(method, "command")[0] ?? method.id,
-    text: joinCommandLine(argumentsOf(chosen)),
+    script,
+    describe: () => "",
+    interpreter: interpreterOfScript(entry.folder.uri, script, parameterLines(method, "interpreter")),
+    text: joinCommandLine(recordedArguments(execution)),
     history: [],
     onText: () => undefined,
   });
@@ -66,10 +70,4 @@ function methodOf({ execution }: Chosen): ProcessDescription {
     ),
     2,
   );
-}
-
-function argumentsOf({ execution }: Chosen): string[] {
-  const read = readJson(join(execution.path, bundlePaths.request));
-  const args = read.ok && isJsonObject(read.value) ? read.value["args"] : null;
-  return Array.isArray(args) ? args.filter((arg) => typeof arg === "string") : [];
 }

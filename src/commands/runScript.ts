@@ -6,6 +6,7 @@ import { isScriptPath } from "../core/scriptEndings";
 import { requireTrust } from "../host/trust";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { runWithForm } from "./runWithForm";
+import { recordedArguments } from "./recordedArguments";
 import type { Services } from "./services";
 
 /** A script of a workspace folder. */
@@ -77,8 +78,17 @@ async function runWithArguments(services: Services, { entry, path }: Script): Pr
   const subject = `${workspace}\n${path}`;
   const history = memory.argumentsHistory(subject);
   const { showArgumentsForm } = await import("../forms/argumentsForm");
+  const { interpreterOfScript } = await import("../forms/interpreterOfScript");
+  const { historyText } = await import("../forms/argumentsHistory");
+  const runs = entry.store.list().filter(({ script }) => script === path);
+  const now = new Date();
+  const described = new Map(
+    history.map((earlier) => [earlier, historyText(earlier, runs, recordedArguments, now)]),
+  );
   const result = await showArgumentsForm({
     script: path,
+    describe: (earlier) => described.get(earlier) ?? "",
+    interpreter: interpreterOfScript(entry.folder.uri, path, []),
     text: memory.text(subject, "arguments") ?? history[0]?.text ?? "",
     history,
     onText: (text) => {

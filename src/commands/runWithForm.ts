@@ -1,5 +1,11 @@
-import type { Json } from "../core/json";
+import { join } from "node:path";
+import { bundlePaths } from "../bundle/layout";
+import { readJson } from "../bundle/readJson";
+import { isJsonObject, type Json } from "../core/json";
 import { isSecret, titleOf, type ProcessDescription } from "../core/processDescription";
+import type { Artifact } from "../core/records";
+import type { ExecutionSummary } from "../core/summary";
+import type { EarlierFiles } from "../forms/fileText";
 import { describeCode } from "../host/describeCode";
 import type { RunSubject } from "../host/runRequest";
 import type { WorkspaceEntry } from "../host/workspaces";
@@ -33,6 +39,7 @@ export async function runWithForm(
       subject: key,
       before:
         rerun === undefined ? lastInputs(services, entry, method) : withoutSecrets(method, rerun.inputs),
+      filesBefore: filesOf(rerun === undefined ? newestOf(entry, method) : entry.store.get(rerun.id)),
       where: describeCode(entry.folder.uri, log),
     },
     memory,
@@ -61,9 +68,23 @@ function lastInputs(
   entry: WorkspaceEntry,
   method: ProcessDescription,
 ): Readonly<Record<string, Json>> | null {
-  const newest = entry.store.list().find(({ methodId }) => methodId === method.id);
-  const inputs = newest?.inputs ?? memory.lastValues(methodKey(entry.layout.workspace, method.id));
+  const inputs =
+    newestOf(entry, method)?.inputs ?? memory.lastValues(methodKey(entry.layout.workspace, method.id));
   return inputs === null ? null : withoutSecrets(method, inputs);
+}
+
+function newestOf({ store }: WorkspaceEntry, method: ProcessDescription): ExecutionSummary | undefined {
+  return store.list().find(({ methodId }) => methodId === method.id);
+}
+
+function filesOf(execution: ExecutionSummary | undefined): EarlierFiles | null {
+  if (execution === undefined || execution.created === null) return null;
+  const read = readJson(join(execution.path, bundlePaths.artifacts));
+  const artifacts = read.ok && isJsonObject(read.value) ? read.value["artifacts"] : null;
+  return {
+    at: execution.created,
+    artifacts: Array.isArray(artifacts) ? (artifacts as unknown as Artifact[]) : [],
+  };
 }
 
 /** An input that was unset against the earlier run is told as null: what is left out is taken from that run. */

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
-import { formatRelativeTime } from "../core/format/relativeTime";
 import { joinCommandLine, splitArguments } from "../core/method/splitArguments";
 import { translate as t } from "../host/translate";
+import type { FoundInterpreter } from "../runner/interpreter/interpreterAnswer";
+import { scriptCommand } from "../runner/interpreter/scriptCommand";
 import type { ArgumentsEntry } from "./formMemory";
 import { askPick } from "./quickInput";
 
@@ -17,6 +18,10 @@ export interface ArgumentsRequest {
   readonly text: string;
   /** Newest first. */
   readonly history: readonly ArgumentsEntry[];
+  /** When an entry was run, and how that ended. */
+  readonly describe: (entry: ArgumentsEntry) => string;
+  /** What will run the script; null where nothing was found. May take its time. */
+  readonly interpreter: Promise<FoundInterpreter | null>;
   readonly onText: (text: string) => void;
 }
 
@@ -28,15 +33,27 @@ export async function showArgumentsForm(
   request: ArgumentsRequest,
 ): Promise<{ readonly args: readonly string[]; readonly text: string } | undefined> {
   let text = request.text;
+  let interpreter: FoundInterpreter | null = null;
+  const show = (pick: vscode.QuickPick<ArgumentsItem>, typed: string): void => {
+    pick.items = itemsFor(request, typed, interpreter);
+    pick.activeItems = pick.items.slice(0, 1);
+  };
   for (;;) {
     const answer = await askPick<ArgumentsItem>({
       title: t("Run {0}", request.script),
       placeholder: t("Arguments of the script; Enter runs"),
       items: [],
       value: text,
-      onType: (pick, typed) => {
-        pick.items = itemsFor(request, typed);
-        pick.activeItems = pick.items.slice(0, 1);
+      onType: show,
+      onShow: (pick) => {
+        void request.interpreter.then((found) => {
+          if (found === interpreter) return;
+          interpreter = found;
+          const [active] = pick.activeItems;
+          const place = pick.items.findIndex((item) => item === active);
+          show(pick, pick.value);
+          pick.activeItems = pick.items.slice(Math.max(0, place)).slice(0, 1);
+        });
       },
     });
     text = answer.text;
@@ -52,15 +69,18 @@ export async function showArgumentsForm(
   }
 }
 
-function itemsFor({ script, history }: ArgumentsRequest, typed: string): ArgumentsItem[] {
-  const now = new Date();
+function itemsFor(
+  { script, history, describe }: ArgumentsRequest,
+  typed: string,
+  interpreter: FoundInterpreter | null,
+): ArgumentsItem[] {
   const earlier = history
     .filter(({ text }) => text !== typed)
-    .map(({ text, at }): ArgumentsItem => ({
+    .map((entry): ArgumentsItem => ({
       action: "earlier",
       label: "",
-      text,
-      description: `${text} · ${formatRelativeTime(new Date(at), now)}`,
+      text: entry.text,
+      description: `${entry.text} · ${describe(entry)}`,
       iconPath: new vscode.ThemeIcon("history"),
       alwaysShow: true,
     }))
@@ -69,10 +89,10 @@ function itemsFor({ script, history }: ArgumentsRequest, typed: string): Argumen
     earlier.length === 0
       ? []
       : [{ action: null, label: t("earlier arguments"), kind: vscode.QuickPickItemKind.Separator }];
-  return [runItem(script, typed), ...heading, ...earlier];
+  return [runItem(script, typed, interpreter), ...heading, ...earlier];
 }
 
-function runItem(script: string, typed: string): ArgumentsItem {
+function runItem(script: string, typed: string, interpreter: FoundInterpreter | null): ArgumentsItem {
   const split = splitArguments(typed);
   return {
     action: "run",
@@ -82,8 +102,14 @@ function runItem(script: string, typed: string): ArgumentsItem {
         ? t("without arguments")
         : t("with the arguments above")
       : split.reason,
-    detail: split.ok ? joinCommandLine([script, ...split.args]) : "",
+    detail: split.ok ? commandLine(script, split.args, interpreter) : "",
     iconPath: new vscode.ThemeIcon(split.ok ? "play" : "circle-slash"),
     alwaysShow: true,
   };
+}
+
+function commandLine(script: string, args: readonly string[], interpreter: FoundInterpreter | null): string {
+  return joinCommandLine(
+    interpreter === null ? [script, ...args] : scriptCommand(interpreter, script, args, "outputs"),
+  );
 }

@@ -26,6 +26,8 @@ export interface RunFacts {
   readonly where: string;
   /** What will run, as one line; null while that cannot be told. */
   readonly commandLine: string | null;
+  /** What can be told of the file or folder that an input names; null where it names none, or that is not there. */
+  readonly fileText: (field: Field) => string | null;
 }
 
 const maximumValueLength = 80;
@@ -58,8 +60,8 @@ export function formRows(form: FormState, facts: RunFacts, t: Translate): FormRo
   const others = form.fields.filter(({ problem }) => problem === null);
   return [
     runRow(form, facts, t),
-    ...group(t("to be corrected"), wrong, t),
-    ...group(inputsTitle(form, wrong.length > 0, t), others, t),
+    ...group(t("to be corrected"), wrong, facts, t),
+    ...group(inputsTitle(form, wrong.length > 0, t), others, facts, t),
     { kind: "separator", label: t("options") },
     optionsRow(form, t),
   ];
@@ -87,10 +89,10 @@ function runRow(form: FormState, { where, commandLine }: RunFacts, t: Translate)
   };
 }
 
-function group(label: string, fields: readonly Field[], t: Translate): FormRow[] {
+function group(label: string, fields: readonly Field[], facts: RunFacts, t: Translate): FormRow[] {
   return fields.length === 0
     ? []
-    : [{ kind: "separator", label }, ...fields.map((field) => fieldRow(field, t))];
+    : [{ kind: "separator", label }, ...fields.map((field) => fieldRow(field, facts, t))];
 }
 
 function inputsTitle(form: FormState, someWrong: boolean, t: Translate): string {
@@ -101,9 +103,11 @@ function inputsTitle(form: FormState, someWrong: boolean, t: Translate): string 
     : t("inputs, {0} changed against the last run", changed);
 }
 
-function fieldRow(field: Field, t: Translate): FormRow {
+function fieldRow(field: Field, { fileText }: RunFacts, t: Translate): FormRow {
   const shown = field.value === undefined ? field.name : t("{0}: {1}", field.name, labelOf(field, t));
-  const description = [fieldState(field, t), hint(field)].filter((part) => part !== "").join(" · ");
+  const description = [fieldState(field, t), fileText(field) ?? hint(field)]
+    .filter((part) => part !== "")
+    .join(" · ");
   return {
     kind: "row",
     action: { kind: "field", name: field.name },

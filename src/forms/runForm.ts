@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 import type { Json } from "../core/json";
 import type { ProcessDescription } from "../core/processDescription";
 import { translate as t } from "../host/translate";
+import type { EarlierFiles } from "./fileText";
+import { textOfFile } from "./textOfFile";
 import { commandPreview } from "./commandPreview";
 import { editField, type EditContext } from "./editField";
 import { editOptions } from "./editOptions";
@@ -16,6 +18,7 @@ import {
   withDefaults,
   withValue,
   type Check,
+  type Field,
   type FormState,
 } from "./formState";
 import { checkField } from "./inputRules";
@@ -31,6 +34,8 @@ export interface FormRequest {
   readonly subject: string;
   /** Values to compare with and to begin from. */
   readonly before: Readonly<Record<string, Json>> | null;
+  /** The files of the run that it is compared with. */
+  readonly filesBefore: EarlierFiles | null;
   /** "local · 8c1f0e2 and 3 uncommitted changes"; may take its time. */
   readonly where: Promise<string>;
 }
@@ -109,8 +114,12 @@ async function askForm(
   onWhere: (text: string) => void,
 ): Promise<Step> {
   const preview = commandPreview(request.method, valuesOf(form));
+  const told = (field: Field): string | null =>
+    textOfFile(field, request.workspace.fsPath, request.filesBefore, t);
   const itemsAt = (place: string): RowItem[] =>
-    formRows(form, { where: place, commandLine: preview }, t).map((row) => itemOf(row, preview));
+    formRows(form, { where: place, commandLine: preview, fileText: told }, t).map((row) =>
+      itemOf(row, preview),
+    );
   const items = itemsAt(where);
   const defaults = { iconPath: new vscode.ThemeIcon("discard"), tooltip: t("Reset to Defaults") };
   const edit = { iconPath: new vscode.ThemeIcon("edit"), tooltip: t("Edit Method") };

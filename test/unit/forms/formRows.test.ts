@@ -26,7 +26,7 @@ const method: ProcessDescription = {
 
 const check: Check = (_name, value, { minOccurs = 1 }) =>
   value === undefined && minOccurs > 0 ? "needs a value" : value === -1 ? "must be at least 0" : null;
-const facts = { where: "local · 8c1f0e2, clean", commandLine: "python3 train.py" };
+const facts = { where: "local · 8c1f0e2, clean", commandLine: "python3 train.py", fileText: () => null };
 
 const lines = (form: FormState): string[] => formRows(form, facts, inEnglish).map(line);
 
