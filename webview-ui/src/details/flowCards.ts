@@ -129,10 +129,16 @@ function outputsCard(context: PageContext): TemplateResult {
     lines.splice(
       1,
       0,
-      metrics.map(
-        ({ name, last }) =>
-          html`<span class="muted">${name}</span> <b class="tnum">${format.number(last.value)}</b> `,
-      ),
+      html`<executions-few-lines
+        .parts=${metrics.map(
+          ({ name, last }) =>
+            html`<span class="muted">${name}</span> <b class="tnum">${format.number(last.value)}</b>`,
+        )}
+        .lines=${1}
+        .leftOut=${0}
+        .more=${strings.more}
+        .showMore=${() => showTab("metrics")}
+      ></executions-few-lines>`,
     );
   if (outputs.length === 0) lines.push(html`<span class="muted">${strings.noOutputs}</span>`);
   if (left > 0) lines.push(html`${lines.pop()} ${link(fill(strings.more, left), () => showTab("files"))}`);
