@@ -23,6 +23,7 @@ export interface DetailsFacts {
   readonly errorTail: { readonly text: string; readonly hasMore: boolean };
   readonly files: { readonly list: readonly BundleFileView[]; readonly truncated: boolean };
   readonly logs: LogSizes;
+  readonly logLines: number | null;
   /** Who the token says ran it. */
   readonly signedBy: string | null;
   /** What its inputs are compared with; null where there is no earlier run of its method here. */

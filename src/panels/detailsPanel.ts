@@ -17,6 +17,7 @@ import { DetailsActions } from "./detailsActions";
 import { detailsStrings } from "./detailsStrings";
 import { PageConnection } from "./pageConnection";
 import { EventHistory } from "./read/eventHistory";
+import { LineCounter } from "./read/lineCounter";
 import { LogReader } from "./read/logReader";
 import { readDetails } from "./read/readDetails";
 import { sizeOf } from "./read/readRange";
@@ -38,6 +39,7 @@ export class DetailsPanel implements vscode.Disposable {
   private readonly actions: DetailsActions;
   private readonly history: EventHistory;
   private readonly logs: LogReader;
+  private readonly counters: readonly LineCounter[];
   private readonly files: BundleFiles;
   private readonly path: string;
   private readonly subscription: vscode.Disposable;
@@ -61,6 +63,9 @@ export class DetailsPanel implements vscode.Disposable {
     this.path = store.get(target.id)?.path ?? join(store.layout.executions, target.id);
     this.history = new EventHistory(join(this.path, bundlePaths.events));
     this.logs = new LogReader(this.path);
+    this.counters = [bundlePaths.stdout, bundlePaths.stderr].map(
+      (file) => new LineCounter(join(this.path, file)),
+    );
     this.files = new BundleFiles(this.path, target.workspace);
     this.actions = new DetailsActions(target, this.files, services, () => this.view);
     this.connection = new PageConnection(panel.webview, {
@@ -116,6 +121,7 @@ export class DetailsPanel implements vscode.Disposable {
       target,
       path,
       history,
+      logLines: this.lines(),
       verification,
       earlierOf: (summary) => this.earlierOf(summary),
     });
@@ -143,6 +149,11 @@ export class DetailsPanel implements vscode.Disposable {
     this.timer ??= setTimeout(() => {
       this.look();
     }, followMs);
+  }
+
+  private lines(): number | null {
+    const counts = this.counters.map((counter) => counter.count());
+    return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0);
   }
 
   private sizes(): string {

@@ -28,6 +28,8 @@ export interface ReadDetailsOptions {
   /** The bundle's folder, absolute. */
   readonly path: string;
   readonly history: EventHistory;
+  /** Of both logs. */
+  readonly logLines: number | null;
   readonly verification: VerificationView | null;
   /** Finds the execution of the same workspace that this one is compared with. */
   readonly earlierOf: (summary: ExecutionSummary) => ExecutionSummary | undefined;
@@ -35,7 +37,7 @@ export interface ReadDetailsOptions {
 
 /** Reads a bundle for its page. Never throws: what is missing is null, what is damaged is told in `problems`. */
 export function readDetails(options: ReadDetailsOptions): DetailsFacts {
-  const { target, path, history, verification, earlierOf } = options;
+  const { target, path, history, logLines, verification, earlierOf } = options;
   const problems: FileProblem[] = [];
   const objectAt = (file: string): unknown => readObject(path, file, problems);
   const summary = readSummary(path);
@@ -58,6 +60,7 @@ export function readDetails(options: ReadDetailsOptions): DetailsFacts {
     },
     files: listFiles(path, maximumFiles),
     logs: { out: sizeOf(join(path, bundlePaths.stdout)), err: errorBytes },
+    logLines,
     signedBy: signerOf(readJsonQuietly(path, bundlePaths.token)),
     earlier: readEarlier(earlierOf(summary)),
     verification,

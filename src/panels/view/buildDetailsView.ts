@@ -42,6 +42,7 @@ export function buildDetailsView(facts: DetailsFacts, now: Date): DetailsView {
     environment: environmentView(facts.instance),
     bundle: bundleView(facts),
     logs: facts.logs,
+    logLines: facts.logLines,
     problems: facts.problems,
     actions: actionsView(facts),
   };

@@ -24,6 +24,8 @@ export interface DetailsView {
   readonly environment: EnvironmentView | null;
   readonly bundle: BundleView;
   readonly logs: LogSizes;
+  /** Of both logs; null where they are too long to be counted. */
+  readonly logLines: number | null;
   readonly problems: readonly FileProblem[];
   readonly actions: ActionsView;
 }

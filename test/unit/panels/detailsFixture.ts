@@ -99,6 +99,7 @@ export function factsOf(summary: ExecutionSummary, changes: Partial<DetailsFacts
     errorTail: { text: "", hasMore: false },
     files: { list: [], truncated: false },
     logs: { out: 0, err: 0 },
+    logLines: 0,
     signedBy: null,
     earlier: null,
     verification: null,

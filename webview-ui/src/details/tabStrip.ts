@@ -68,5 +68,5 @@ function titleOf(tab: DetailsTab, strings: DetailsStrings): string {
 }
 
 function countsOf({ view }: PageContext): Partial<Record<DetailsTab, number>> {
-  return { metrics: view.metrics.length, files: view.artifacts.outputs.length };
+  return { metrics: view.metrics.length, logs: view.logLines ?? 0, files: view.artifacts.outputs.length };
 }
