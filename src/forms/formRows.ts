@@ -105,7 +105,7 @@ function inputsTitle(form: FormState, someWrong: boolean, t: Translate): string 
 
 function fieldRow(field: Field, { fileText }: RunFacts, t: Translate): FormRow {
   const shown = field.value === undefined ? field.name : t("{0}: {1}", field.name, labelOf(field, t));
-  const description = [fieldState(field, t), fileText(field) ?? hint(field)]
+  const description = stateAndFile(field, fileText(field), t)
     .filter((part) => part !== "")
     .join(" · ");
   return {
@@ -115,6 +115,13 @@ function fieldRow(field: Field, { fileText }: RunFacts, t: Translate): FormRow {
     label: shown,
     description,
   };
+}
+
+/** A file that is the one of the last run, or the default, says what it is; one that was changed says that first. */
+function stateAndFile(field: Field, file: string | null, t: Translate): string[] {
+  const state = fieldState(field, t);
+  if (file === null) return [state, hint(field)];
+  return hasChangedFromEarlier(field) ? [state, file] : [file];
 }
 
 function labelOf({ input, value }: Field, t: Translate): string {

@@ -52,6 +52,19 @@ describe("the rows of the form", () => {
     ]);
   });
 
+  it("tells what the file of an input is, after what was changed", () => {
+    const withFiles = {
+      ...facts,
+      fileText: ({ name }: { name: string }) => (name === "data" ? "file, 11.9 KB" : null),
+    };
+    const told = (state: FormState) => formRows(state, withFiles, inEnglish).map(line)[2];
+    assert.equal(told(form), "check data: a.csv (file, 11.9 KB)");
+    assert.equal(
+      told(withValue(form, "data", "b.csv", check)),
+      "diff-modified data: b.csv (changed, was a.csv · file, 11.9 KB)",
+    );
+  });
+
   it("shows what will run under Run alone", () => {
     const details = formRows(form, facts, inEnglish).flatMap((row) =>
       row.kind === "row" ? (row.detail ?? []) : [],
