@@ -5,7 +5,7 @@ import { objectOf, textOf, type JsonObject } from "../core/json";
 import type { Annotations } from "../core/records";
 import { writeJsonAtomic } from "./atomicWrite";
 import { describeWriteFailure } from "./ensureWorkspace";
-import { appendToJournal } from "./journal";
+import { tellJournal } from "./journal";
 import { bundlePaths, type WorkspaceLayout } from "./layout";
 import { readJson, readJsonOrNull } from "./readJson";
 
@@ -53,7 +53,7 @@ export function updateAnnotations(
       cause: error,
     });
   }
-  tellChange(layout, id, now);
+  tellJournal(layout.journal, { at: now.toISOString(), id, change: "CHANGED" });
   return changed;
 }
 
@@ -72,15 +72,6 @@ function makeMetadataFolder(bundle: string): void {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (stats === undefined) mkdirSync(folder);
   else if (!stats.isDirectory()) throw new Error(`${folder} is not a folder`);
-}
-
-/** A journal that cannot be written is no failure: it is a cache, and readers list the bundles again by themselves. */
-function tellChange({ journal }: WorkspaceLayout, id: string, now: Date): void {
-  try {
-    appendToJournal(journal, { at: now.toISOString(), id, change: "CHANGED" });
-  } catch {
-    return;
-  }
 }
 
 function readObject(bundle: string, path: string): JsonObject | null {

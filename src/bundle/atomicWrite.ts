@@ -20,17 +20,23 @@ export function writeFileAtomic(
 ): void {
   serial += 1;
   const temporary = join(dirname(path), `.${process.pid}-${serial}.tmp`);
-  const descriptor = openSync(temporary, "wx", options.mode ?? 0o644);
   try {
-    writeAll(descriptor, typeof content === "string" ? Buffer.from(content) : content);
-    if (options.flush === true) fsyncSync(descriptor);
+    writeNew(temporary, content, options);
+    renameSync(temporary, path);
   } catch (error) {
-    closeSync(descriptor);
     rmSync(temporary, { force: true });
     throw error;
   }
-  closeSync(descriptor);
-  renameSync(temporary, path);
+}
+
+function writeNew(path: string, content: string | Uint8Array, options: WriteOptions): void {
+  const descriptor = openSync(path, "wx", options.mode ?? 0o644);
+  try {
+    writeAll(descriptor, typeof content === "string" ? Buffer.from(content) : content);
+    if (options.flush === true) fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** The same for a JSON value, two spaces deep, with a final newline. */

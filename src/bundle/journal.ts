@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from "node:fs";
+import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { isJsonObject } from "../core/json";
 
@@ -13,9 +13,23 @@ export interface JournalEntry {
 }
 
 /** Appends one short line by O_APPEND, so that many writers do not break each other's lines. */
-export function appendToJournal(journal: string, entry: JournalEntry): void {
+function appendToJournal(journal: string, entry: JournalEntry): void {
   mkdirSync(dirname(journal), { recursive: true });
   appendFileSync(journal, `${JSON.stringify(entry)}\n`);
+}
+
+/** The same where nobody is to be troubled by a failure: the journal is a cache, readers list the folder of bundles by themselves. */
+export function tellJournal(journal: string, entry: JournalEntry): void {
+  try {
+    appendToJournal(journal, entry);
+  } catch {
+    // A full disk or a folder that may not be written to.
+  }
+}
+
+/** Where the journal ends now: for who has read everything else. */
+export function journalEnd(journal: string): number {
+  return statSync(journal, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 export interface JournalPart {

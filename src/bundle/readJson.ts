@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 
 /** Larger metadata is not ours: it is refused rather than read into memory. */
 const maximumBytes = 64 * 1024 * 1024;
@@ -8,12 +8,13 @@ export type ReadResult =
 
 /**
  * Reads a JSON file from outside: bounded in size; `__proto__` and `constructor` keys become ordinary, harmless data.
+ * @param links whether a link of that name is followed: within a bundle it could lead out of it.
  * @returns the value, or the reason why there is none ("missing" when the file is not there).
  */
-export function readJson(path: string): ReadResult {
+export function readJson(path: string, links: "follow" | "refuse" = "follow"): ReadResult {
   let text: string;
   try {
-    text = readBounded(path);
+    text = readBounded(path, links);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return { ok: false, reason: code === "ENOENT" ? "missing" : message };
@@ -26,16 +27,19 @@ export function readJson(path: string): ReadResult {
 }
 
 /** The value of a JSON file, or null when it is missing or damaged. */
-export function readJsonOrNull(path: string): unknown {
-  const result = readJson(path);
+export function readJsonOrNull(path: string, links: "follow" | "refuse" = "follow"): unknown {
+  const result = readJson(path, links);
   return result.ok ? result.value : null;
 }
 
-function readBounded(path: string): string {
-  const descriptor = openSync(path, "r");
+function readBounded(path: string, links: "follow" | "refuse"): string {
+  const follow = links === "follow" ? 0 : constants.O_NOFOLLOW;
+  // A FIFO of that name must not hold us up.
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | follow);
   try {
-    const { size } = fstatSync(descriptor);
-    if (size > maximumBytes) throw new Error(`larger than ${maximumBytes / 1024 / 1024} MB`);
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw new Error("not a regular file");
+    if (stats.size > maximumBytes) throw new Error(`larger than ${maximumBytes / 1024 / 1024} MB`);
     return readFileSync(descriptor, "utf8");
   } finally {
     closeSync(descriptor);

@@ -31,7 +31,6 @@ export interface VerbCall {
   /** Whether there was a `--` at all: nothing behind it means no arguments. */
   readonly hasRest: boolean;
   readonly options: Options;
-  /** Made only when asked for, so that wrong use is told first. */
   readonly layout: WorkspaceLayout;
   readonly cwd: string;
   readonly console: Console;

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { writeJsonIn } from "../bundle/atomicWrite";
@@ -27,10 +27,7 @@ export class ControlSocket {
       const path = socketPath();
       const server = createServer((socket) => answer(socket, token, onStop));
       server.on("error", () => server.close());
-      server.listen(path).unref();
-      mkdirSync(layout.running, { recursive: true, mode: 0o700 });
-      const address: ControlAddress = { socket: path, token };
-      writeJsonIn(layout.running, id, address, { mode: 0o600 });
+      server.listen(path, () => writeAddress(layout, id, { socket: path, token })).unref();
       return new ControlSocket(server, addressFile);
     } catch {
       return null;
@@ -40,6 +37,15 @@ export class ControlSocket {
   close(): void {
     this.server.close();
     rmSync(this.addressFile, { force: true });
+  }
+}
+
+/** A disk that takes nothing is no failure of the run: it can then be stopped by a signal to its owner. */
+function writeAddress(layout: WorkspaceLayout, id: string, address: ControlAddress): void {
+  try {
+    writeJsonIn(layout.running, id, address, { mode: 0o600 });
+  } catch {
+    rmSync(controlAddressFile(layout, id), { force: true });
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { writeJsonAtomic } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
 import { currentOwner } from "../bundle/owner";
+import { cleanArguments, cleanUrl } from "../core/credentials";
 import type { ExecuteRequest } from "../core/executeRequest";
 import type { Json } from "../core/json";
 import { localInfrastructure, noAnnotations } from "../core/records";
@@ -52,18 +53,28 @@ function writeRecord(
   return { record, sent };
 }
 
+/** Values as they are recorded: URLs in them lose their credentials (design, section 9). */
+function withoutCredentials(inputs: Readonly<Record<string, Json>>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [
+      name,
+      typeof value === "string" ? cleanUrl(value) : value,
+    ]),
+  );
+}
+
 function requestRecord({ method, inputs, secrets, args, name, note, rerunOf }: RunRequest): ExecuteRequest {
   const named = Object.fromEntries(
     Object.keys(secrets).map((secret): [string, Json] => [secret, { secret: true }]),
   );
   return {
-    inputs: { ...inputs, ...named },
+    inputs: { ...withoutCredentials(inputs), ...named },
     outputs: Object.fromEntries(
       Object.keys(method.outputs).map((output) => [output, { transmissionMode: "value" }]),
     ),
     response: "document",
     ...(note === null ? {} : { ccpnote: note }),
-    args,
+    args: cleanArguments(args),
     name,
     rerunOf,
     parent: null,

@@ -1,8 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { constants as osConstants } from "node:os";
 import { join } from "node:path";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
+import { readTail } from "../bundle/readTail";
 import { endReason } from "../core/endReason";
 import { formatDuration } from "../core/format/duration";
 import type { PhaseOutcome } from "./runPhases";
@@ -68,7 +68,7 @@ function ended({ phase, ending, durationMs }: PhaseOutcome, bundle: string): End
   if (exitCode === 0)
     return { state: "COMPLETED", exitCode, signal, reason: null, message: "Completed", commandExitCode: 0 };
   const which = phase === "deploy" ? "deploy script: " : "";
-  const reason = `${which}${endReason(ending, durationMs, tailOf(join(bundle, bundlePaths.stderr)))}`;
+  const reason = `${which}${endReason(ending, durationMs, readTail(join(bundle, bundlePaths.stderr), tailBytes))}`;
   return {
     state: "FAILED",
     exitCode,
@@ -82,21 +82,4 @@ function ended({ phase, ending, durationMs }: PhaseOutcome, bundle: string): End
 function signalNumber(signal: string | null): number {
   const numbers: Readonly<Record<string, number>> = osConstants.signals;
   return numbers[signal ?? ""] ?? 0;
-}
-
-/** The end of a text file; empty when it cannot be read. */
-function tailOf(path: string): string {
-  try {
-    const descriptor = openSync(path, "r");
-    try {
-      const { size } = fstatSync(descriptor);
-      const bytes = Buffer.alloc(Math.min(size, tailBytes));
-      readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
-      return bytes.toString("utf8");
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return "";
-  }
 }

@@ -1,15 +1,14 @@
-import { appendFileSync, closeSync, openSync } from "node:fs";
-import { writeAll } from "../bundle/atomicWrite";
+import { appendFileSync } from "node:fs";
 import type { ExecutionEvent, Phase } from "../core/records";
 import { metricsOfLine, type PrintedMetric } from "../core/metricLine";
 import { parseScriptLine } from "../core/scriptLine";
+import { EventFile, type ArtifactEvent } from "./eventFile";
 import { LineReader } from "./lineReader";
 
 const pollMs = 100;
 const bytesPerPoll = 1024 * 1024;
 /** Beyond this what is printed is not searched for metrics any more. */
 const maximumPrintedBytes = 256 * 1024 * 1024;
-const maximumEvents = 1_000_000;
 const maximumWarnings = 100;
 const maximumLineLength = 1024 * 1024;
 
@@ -36,18 +35,17 @@ export interface EventRecorderOptions {
  * a time, into `metadata/events.ndjson`. A malformed line becomes a warning; it never ends the run.
  */
 export class EventRecorder {
-  private readonly descriptor: number;
+  private readonly file: EventFile;
   private readonly said: LineReader;
   private readonly printed: LineReader;
   private timer: NodeJS.Timeout | undefined;
-  private count = 0;
   private warnings = 0;
   private saysMetrics = false;
   private waiting: { at: Date; metrics: PrintedMetric[] } | null = null;
 
   constructor(private readonly options: EventRecorderOptions) {
     appendFileSync(options.said, "");
-    this.descriptor = openSync(options.events, "a");
+    this.file = new EventFile(options.events);
     this.said = new LineReader(options.said);
     this.printed = new LineReader(options.printed);
   }
@@ -57,17 +55,7 @@ export class EventRecorder {
   }
 
   append(event: ExecutionEvent): void {
-    this.count += 1;
-    if (this.count > maximumEvents) {
-      if (this.count === maximumEvents + 1)
-        this.write({
-          at: this.options.now().toISOString(),
-          type: "warning",
-          message: `only the first ${maximumEvents} events are kept`,
-        });
-      return;
-    }
-    this.write(event);
+    this.file.append(event);
   }
 
   /** Notes that a phase which began then ended now. */
@@ -99,7 +87,12 @@ export class EventRecorder {
 
   close(): void {
     clearInterval(this.timer);
-    closeSync(this.descriptor);
+    this.file.close();
+  }
+
+  /** Artifacts that the script registered. */
+  get registered(): readonly ArtifactEvent[] {
+    return this.file.registered;
   }
 
   /** The file that the script appends to. */
@@ -151,13 +144,5 @@ export class EventRecorder {
     this.append(event);
     if (event.type === "status") this.options.listener.status(event.message, event.progress ?? null);
     else this.options.listener.changed();
-  }
-
-  private write(event: ExecutionEvent): void {
-    try {
-      writeAll(this.descriptor, Buffer.from(`${JSON.stringify(event)}\n`));
-    } catch {
-      // A full disk: the log recorder tells of it, and the run goes on.
-    }
   }
 }

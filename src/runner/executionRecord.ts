@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { writeJsonAtomic } from "../bundle/atomicWrite";
-import { appendToJournal } from "../bundle/journal";
+import { tellJournal } from "../bundle/journal";
 import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
 import {
   advance,
@@ -76,12 +76,16 @@ export class ExecutionRecord {
     this.tell(status.state);
   }
 
-  /** Notes the script's process group, so that a script that outlives its runner can be found. */
-  ownGroup(processGroup: number | null): void {
+  /** Notes the script's process group, so that a script that outlives its runner can be found; a courtesy on a full disk. */
+  ownGroup(processGroup: number): void {
     const { owner } = this.current;
     if (owner === null) return;
     this.current = { ...this.current, owner: { ...owner, processGroup } };
-    this.write(false);
+    try {
+      this.write(false);
+    } catch {
+      // The next change of state says that nothing can be written.
+    }
   }
 
   /** What the script says of its progress; not flushed, since nothing depends on it. */
@@ -91,18 +95,14 @@ export class ExecutionRecord {
     this.tell("CHANGED");
   }
 
-  /** Tells readers that something of this execution changed. A journal that cannot be written is no failure: it is a cache. */
+  /** Tells readers that something of this execution changed. */
   tell(change: string): void {
-    try {
-      appendToJournal(this.layout.journal, {
-        at: this.now().toISOString(),
-        id: this.id,
-        change,
-        ...(this.run === null ? {} : { run: this.run }),
-      });
-    } catch {
-      // Readers list the folder of bundles again by themselves.
-    }
+    tellJournal(this.layout.journal, {
+      at: this.now().toISOString(),
+      id: this.id,
+      change,
+      ...(this.run === null ? {} : { run: this.run }),
+    });
   }
 
   private write(flush: boolean): void {

@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
 import type { ProvenanceFacts } from "../bundle/prov/provenanceFacts";
 import { isGroupAlive } from "../bundle/owner";
-import { parseEvents } from "../core/parseEvents";
 import type { ExecuteRequest } from "../core/executeRequest";
 import { isEndState } from "../core/lifecycle";
 import type { Instance } from "../core/records";
@@ -97,8 +95,7 @@ async function writeEnd(
   end: EndState,
 ): Promise<void> {
   const begun = runner.now();
-  const said = parseEvents(readFileSync(record.path(bundlePaths.events), "utf8"));
-  const outputs = await collectOutputs(record.bundle, said, (message) => events.warn(message));
+  const outputs = await collectOutputs(record.bundle, events.registered, (message) => events.warn(message));
   const artifacts = [...(captured?.inputs ?? []), ...outputs.artifacts];
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
   const { writeOutputZip } = await import("../bundle/zip/writeOutputZip");

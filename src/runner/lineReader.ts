@@ -53,7 +53,7 @@ export class LineReader {
 
   private split(bytes: Buffer, lines: string[]): void {
     const end = bytes.lastIndexOf(10);
-    if (end >= 0) lines.push(...bytes.toString("utf8", 0, end).split("\n"));
+    if (end >= 0) for (const line of bytes.toString("utf8", 0, end).split("\n")) lines.push(line);
     this.rest = bytes.subarray(end + 1, end + 1 + maximumLineBytes);
   }
 }

@@ -1,9 +1,10 @@
-import { basename, join } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { artifactTypeOf } from "../core/artifactType";
-import type { Artifact, ExecutionEvent } from "../core/records";
+import type { Artifact } from "../core/records";
 import { bundlePaths } from "../bundle/layout";
 import { hashFileInTurns, type ContentIdentity } from "../bundle/seal/hashFile";
 import { walkFolder } from "../bundle/seal/walkFolder";
+import type { ArtifactEvent } from "./eventFile";
 
 export interface CollectedOutputs {
   readonly artifacts: readonly Artifact[];
@@ -14,7 +15,7 @@ export interface CollectedOutputs {
 /** Everything in `outputs/`, hashed; what counts for nothing (links, sockets, what cannot be read) is told by `warn`. */
 export async function collectOutputs(
   bundle: string,
-  registered: readonly ExecutionEvent[],
+  registered: readonly ArtifactEvent[],
   warn: (message: string) => void,
 ): Promise<CollectedOutputs> {
   const folder = join(bundle, bundlePaths.outputs);
@@ -50,14 +51,14 @@ export async function collectOutputs(
 /** Names and types that the script gave to files in its outputs folder. */
 function saidOfOutputs(
   bundle: string,
-  events: readonly ExecutionEvent[],
+  events: readonly ArtifactEvent[],
 ): Map</* uri */ string, { readonly name: string | undefined; readonly type: string | undefined }> {
   const outputs = join(bundle, bundlePaths.outputs);
   const said = new Map<string, { name: string | undefined; type: string | undefined }>();
   for (const event of events) {
-    if (event.type !== "artifact" || event.role !== "output") continue;
-    const path = event.path.startsWith(outputs) ? event.path.slice(outputs.length + 1) : basename(event.path);
-    said.set(`${bundlePaths.outputs}/${path.replaceAll("\\", "/")}`, {
+    if (event.role !== "output") continue;
+    const path = relative(outputs, resolve(outputs, event.path)).split(sep).join("/");
+    said.set(`${bundlePaths.outputs}/${path}`, {
       name: event.name,
       type: event.artifactType,
     });

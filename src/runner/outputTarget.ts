@@ -25,7 +25,10 @@ function polledTarget(
 ): OutputTarget {
   let closed = false;
   const write: OutputTarget["write"] = (bytes, done) => {
-    if (closed) { done(null); return; }
+    if (closed) {
+      done(null);
+      return;
+    }
     try {
       const written = writeSync(descriptor, bytes);
       if (kind === "file") setImmediate(done, written);
@@ -60,7 +63,7 @@ function pipeTarget(descriptor: 1 | 2): OutputTarget {
 
 /** The terminal opened anew, so that not blocking is ours alone and does not reach who shares the descriptor. */
 function reopenWithoutBlocking(descriptor: number): { descriptor: number; own: boolean } {
-  for (const path of ["/dev/tty", `/proc/self/fd/${descriptor}`]) {
+  for (const path of [`/proc/self/fd/${descriptor}`, "/dev/tty"]) {
     try {
       return {
         descriptor: openSync(path, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY),

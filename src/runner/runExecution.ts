@@ -5,6 +5,7 @@ import type { Instance } from "../core/records";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
 import { ControlSocket } from "./controlSocket";
+import type { ExecutionRecord } from "./executionRecord";
 import { createExecution, type CreatedExecution } from "./createExecution";
 import { EventRecorder } from "./eventRecorder";
 import { failExecution, finishExecution, type Finishing } from "./finishExecution";
@@ -65,10 +66,7 @@ function openRun(
   try {
     const scriptFiles = join(request.layout.running, record.id);
     mkdirSync(request.layout.running, { recursive: true, mode: 0o700 });
-    const stopper = new Stopper(runner.stopGraceMs, () => {
-      const { state } = record.status;
-      if (state === "STARTED" || state === "EXECUTING") record.advance(["STOPPING"]);
-    });
+    const stopper = new Stopper(runner.stopGraceMs, () => noteStopping(record));
     const begun = runner.now().getTime();
     const streams = new ScriptStreams(
       pair,
@@ -119,6 +117,17 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
     await (described.instance ?? describeInstance(preparation, plan)),
     result,
   );
+}
+
+/** The state that a wish to stop brings; on a full disk the script is ended all the same. */
+function noteStopping(record: ExecutionRecord): void {
+  const { state } = record.status;
+  if (state !== "STARTED" && state !== "EXECUTING") return;
+  try {
+    record.advance(["STOPPING"]);
+  } catch {
+    // What is in memory holds: the end is written from it.
+  }
 }
 
 /** What start and end need is loaded while git answers. */

@@ -37,13 +37,15 @@ export async function runPhases(
   runner: PhaseRunner,
 ): Promise<PhaseOutcome> {
   const timer = startTimeLimit(request, runner.stopper);
-  const result = await runToResult(plan, runner);
-  clearTimeout(timer);
-  if (plan.undeploy !== null) {
-    const { ending } = await runPhase("undeploy", plan.undeploy, runner);
-    if (ending.exitCode !== 0) runner.events.warn(`the undeploy script ${howItEnded(ending)}`);
+  try {
+    return await runToResult(plan, runner);
+  } finally {
+    clearTimeout(timer);
+    if (plan.undeploy !== null) {
+      const { ending } = await runPhase("undeploy", plan.undeploy, runner);
+      if (ending.exitCode !== 0) runner.events.warn(`the undeploy script ${howItEnded(ending)}`);
+    }
   }
-  return result;
 }
 
 async function runToResult(plan: RunPlan, runner: PhaseRunner): Promise<PhaseOutcome> {

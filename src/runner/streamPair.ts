@@ -20,16 +20,25 @@ export interface StreamPair {
 /**
  * Two FIFOs made with one `mkfifo`, opened, unlinked. Node's own "pipe" is a socket, on which a script cannot open
  * `/dev/stdout`, and which is half as fast (design, section 6).
- * @returns null where the system has no FIFOs (Windows): the caller takes pipes then.
+ * @returns null where there are none (Windows, no temp folder): the caller takes pipes then.
  */
 export async function openStreamPair(): Promise<StreamPair | null> {
   if (process.platform === "win32") return null;
-  const folder = mkdtempSync(join(tmpdir(), "executions-"));
+  const folder = temporaryFolder();
+  if (folder === null) return null;
   const paths = [join(folder, "out"), join(folder, "err")] as const;
   try {
     return (await makeFifos(paths)) ? { out: openFifo(paths[0]), err: openFifo(paths[1]) } : null;
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function temporaryFolder(): string | null {
+  try {
+    return mkdtempSync(join(tmpdir(), "executions-"));
+  } catch {
+    return null;
   }
 }
 

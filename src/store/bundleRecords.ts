@@ -1,5 +1,7 @@
 import { join } from "node:path";
-import { isJsonObject, objectOf, type Json, type JsonObject } from "../core/json";
+import { objectOf, type Json, type JsonObject } from "../core/json";
+import { lenientArtifacts, lenientGit } from "../core/lenientRecords";
+import { lenientMethod } from "../core/method/lenientMethod";
 import type { ProcessDescription } from "../core/processDescription";
 import type { Artifact, GitRecord } from "../core/records";
 import { bundlePaths } from "../bundle/layout";
@@ -17,14 +19,14 @@ export interface BundleRecords {
 
 /** @param bundle the bundle's folder, absolute. */
 export function readRecords(bundle: string): BundleRecords {
-  const object = (name: string): Record<string, Json> | null => objectOf(readJsonOrNull(join(bundle, name)));
-  const artifacts = object(bundlePaths.artifacts)?.["artifacts"];
+  const object = (name: string): Record<string, Json> | null =>
+    objectOf(readJsonOrNull(join(bundle, name), "refuse"));
   return {
-    method: object(bundlePaths.method) as ProcessDescription | null,
+    method: lenientMethod(object(bundlePaths.method)),
     request: object(bundlePaths.request) ?? {},
-    git: object(bundlePaths.git) as GitRecord | null,
+    git: lenientGit(object(bundlePaths.git)),
     annotations: object(bundlePaths.annotations) ?? {},
     infrastructure: object(bundlePaths.infrastructure) ?? {},
-    artifacts: Array.isArray(artifacts) ? (artifacts.filter(isJsonObject) as unknown as Artifact[]) : null,
+    artifacts: lenientArtifacts(object(bundlePaths.artifacts)),
   };
 }

@@ -4,7 +4,7 @@ import { Emitter, type Disposable, type Event } from "../core/emitter";
 import { isEndState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import { importedIds } from "../bundle/import/imports";
-import { readJournalFrom, type JournalEntry } from "../bundle/journal";
+import { journalEnd, readJournalFrom, type JournalEntry } from "../bundle/journal";
 import type { WorkspaceLayout } from "../bundle/layout";
 import { listBundleIds } from "../bundle/listBundles";
 import { readSummary } from "./readSummary";
@@ -67,7 +67,7 @@ export class ExecutionStore implements Disposable {
   private load(): void {
     if (this.loaded) return;
     this.loaded = true;
-    this.journalPosition = readJournalFrom(this.layout.journal, 0).position;
+    this.journalPosition = journalEnd(this.layout.journal);
     const imported = importedIds(this.layout.root);
     for (const id of listBundleIds(this.layout.executions)) this.read(id, imported);
   }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { deriveState } from "../core/deriveState";
 import type { JobStatus } from "../core/jobStatus";
@@ -13,6 +13,7 @@ import { annotationsOf } from "../bundle/annotations";
 import { isImported } from "../bundle/import/imports";
 import { bundlePaths } from "../bundle/layout";
 import { conditionOf } from "../bundle/owner";
+import { readTail } from "../bundle/readTail";
 import { readJson } from "../bundle/readJson";
 import { readRecords, type BundleRecords } from "./bundleRecords";
 
@@ -46,7 +47,7 @@ export function readSummary(bundle: string, imported?: ReadonlySet<string>): Exe
 
 /** The record of a bundle, or the reason why there is none that can be read. */
 export function readStatus(bundle: string): JobStatus | { readonly problem: string } {
-  const read = readJson(join(bundle, bundlePaths.jobStatus));
+  const read = readJson(join(bundle, bundlePaths.jobStatus), "refuse");
   if (read.ok) return parseJobStatus(read.value);
   return {
     problem: read.reason === "missing" ? "jobStatus.json is missing" : `jobStatus.json: ${read.reason}`,
@@ -155,14 +156,7 @@ function describeRequest({
 }
 
 function readTotals(bundle: string): EventTotals {
-  try {
-    const bytes = readFileSync(join(bundle, bundlePaths.events));
-    return totalsOf(
-      parseEvents(bytes.subarray(Math.max(0, bytes.length - maximumEventBytes)).toString("utf8")),
-    );
-  } catch {
-    return { properties: {}, metrics: {} };
-  }
+  return totalsOf(parseEvents(readTail(join(bundle, bundlePaths.events), maximumEventBytes)));
 }
 
 function outputBytes(artifacts: readonly Artifact[]): number {

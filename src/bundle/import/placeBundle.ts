@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, rmSync, rmdirSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { HumanError } from "../../core/humanError";
 import { describeWriteFailure, ensureWorkspace } from "../ensureWorkspace";
-import { appendToJournal } from "../journal";
+import { tellJournal } from "../journal";
 import { type WorkspaceLayout } from "../layout";
 import { noteImport, type ImportNote } from "./imports";
 
@@ -25,14 +25,14 @@ export async function placeBundle(
   try {
     mkdirSync(temporary, { recursive: true });
     await fill(temporary);
-    noteImport(layout, note);
     renameSync(temporary, join(layout.executions, note.id));
   } catch (error) {
     rmSync(temporary, { recursive: true, force: true });
     removeCreated(created);
     throw humanError(error, note);
   }
-  appendToJournal(layout.journal, { at: note.at, id: note.id, change: "CHANGED" });
+  noteImport(layout, note);
+  tellJournal(layout.journal, { at: note.at, id: note.id, change: "CHANGED" });
 }
 
 function checkRoom(layout: WorkspaceLayout, from: string, size: number): void {

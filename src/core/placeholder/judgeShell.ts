@@ -39,13 +39,24 @@ export function judgeShells(scope: Scope, words: readonly Word[], texts: readonl
   words.forEach((word, index) => {
     const name = programName(word.shape);
     if (!runsArgument.has(name)) return;
-    const use = shellUse(words.slice(index + 1));
+    const operands = words.slice(index + 1);
+    const use = shells.has(name)
+      ? shellUse(operands)
+      : { commands: afterCommandOption(operands), readsInput: false };
     refuse(use.commands, readByShell);
     if (!use.readsInput || !shells.has(name) || !(index === 0 || isWrapper)) return;
     refuseAll(texts, readByShell);
     for (let outer: Scope | null = scope; outer !== null; outer = outer.parent)
       outer.runsStandardInput = true;
   });
+}
+
+/** `su - user -c TEXT`: other operands may stand before the option, and the text may follow it directly. */
+function afterCommandOption(operands: readonly Word[]): readonly Word[] {
+  const option = operands.findIndex(({ shape }) =>
+    /^(-[A-Za-z]*c|--command(=|$)|--session-command(=|$))/.test(shape),
+  );
+  return option < 0 ? [] : operands.slice(option);
 }
 
 /** Which arguments of a shell are commands, and whether it reads commands from its standard input. */

@@ -222,6 +222,40 @@ describe("a run", () => {
     assert.match(value.reason ?? "", /last line of stderr: TypeError: no such species: Dodo$/);
   });
 
+  it("keeps no credentials of its arguments and inputs", async () => {
+    executions.method("fetch", {
+      inputs: { from: { schema: { type: "string" } } },
+      ...commandParameters("echo", "{{ from }}"),
+    });
+    const url = "https://ada:secretpw@example.org/data";
+    const { value } = await executions.json<ExecutionSummary>(
+      "run",
+      "fetch",
+      "--input",
+      `from=${url}`,
+      "--",
+      url,
+      "--token=abcdef123456",
+    );
+    assert.match(executions.read(value.id, "outputs/stdout.log"), /secretpw.*secretpw.*abcdef123456/);
+    for (const file of [
+      "request.json",
+      "provo.xml",
+      "instance.json",
+      "jobStatus.json",
+      "artifacts.json",
+      "events.ndjson",
+    ])
+      assert.doesNotMatch(executions.read(value.id, `metadata/${file}`), /secretpw|abcdef123456/, file);
+  });
+
+  it("runs without a temp folder, with pipes", async () => {
+    const { code, stdout } = await executions.start(["run", "--", "echo", "hello"], {
+      env: { TMPDIR: "/nowhere" },
+    }).ended;
+    assert.deepEqual([code, stdout], [0, "hello\n"]);
+  });
+
   it("leaves nothing of its own in the folders of the cache", async () => {
     await executions.run("run", "--", "true");
     assert.deepEqual(readdirSync(join(repository.root, ".executions/.cache/running")), []);

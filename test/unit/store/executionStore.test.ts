@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { updateAnnotations } from "../../../src/bundle/annotations";
-import { appendToJournal } from "../../../src/bundle/journal";
+import { tellJournal } from "../../../src/bundle/journal";
 import { workspaceLayout, type WorkspaceLayout } from "../../../src/bundle/layout";
 import { currentOwner } from "../../../src/bundle/owner";
 import { ExecutionStore, type StoreChange } from "../../../src/store/executionStore";
@@ -16,7 +16,7 @@ describe("the store of a workspace's executions", () => {
   let changes: StoreChange[] = [];
   const ids = (): string[] => store.list().map(({ id }) => id);
   const tell = (id: string, change: string): void =>
-    appendToJournal(layout.journal, { at: madeAt.toISOString(), id, change });
+    tellJournal(layout.journal, { at: madeAt.toISOString(), id, change });
 
   beforeEach(() => {
     folder = temporaryFolder();

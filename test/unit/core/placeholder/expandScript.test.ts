@@ -97,6 +97,8 @@ const refused: readonly (readonly [what: string, script: string, line: number, r
   ["the name of a variable to read", "read {{ x }}", 1, /read/],
   ["after an alias", "alias e=eval\ne {{ x }}", 2, /alias/],
   ["sh -c", 'sh -c "echo {{ x }}"', 1, /given to a shell/],
+  ["su with the option behind the user", 'su - ada -c "echo {{ x }}"', 1, /given to a shell/],
+  ["su with the text in the option", 'su ada --command="echo {{ x }}"', 1, /given to a shell/],
   ["sh -c of a whole value", "env sh -c {{ x }}", 1, /given to a shell/],
   ["a shell whose options are a value", "sh {{ x }} {{ y }}", 1, /given to a shell/],
   ["a redirection that bash expands twice", "echo >&{{ x }}", 1, /> file 2>&1/],

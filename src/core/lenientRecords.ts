@@ -1,0 +1,65 @@
+import { isJsonObject, numberOf, objectOf, textOf } from "./json";
+import type { Artifact, ArtifactOrigin, GitRecord } from "./records";
+
+const origins: readonly ArtifactOrigin[] = [
+  "declared",
+  "argument",
+  "registered",
+  "collected",
+  "outputs",
+  "observed",
+];
+
+/** A `git.json` of any origin as far as it can be read; null when it says nothing of a repository. */
+export function lenientGit(value: unknown): GitRecord | null {
+  const record = objectOf(value);
+  if (record?.["repository"] === false)
+    return { repository: false, reason: textOf(record["reason"]) ?? "Not in a git repository" };
+  if (record?.["repository"] !== true) return null;
+  const text = (name: string): string | null => textOf(record[name]);
+  return {
+    repository: true,
+    commit: text("commit"),
+    branch: text("branch"),
+    remote: text("remote"),
+    author: text("author"),
+    email: text("email"),
+    message: text("message"),
+    date: text("date"),
+    dirty: record["dirty"] === true,
+    untracked: listOf(record["untracked"]).filter((path) => typeof path === "string"),
+    root: text("root") ?? ".",
+    changedLines: numberOf(record["changedLines"]) ?? 0,
+    omitted: listOf(record["omitted"])
+      .filter(isJsonObject)
+      .map(({ path, reason }) => ({ path: textOf(path) ?? "", reason: textOf(reason) ?? "" })),
+  };
+}
+
+/** The artifacts in an `artifacts.json` of any origin that can be read; null when it holds no list. */
+export function lenientArtifacts(value: unknown): Artifact[] | null {
+  const artifacts = objectOf(value)?.["artifacts"];
+  return Array.isArray(artifacts) ? artifacts.filter(isJsonObject).flatMap(lenientArtifact) : null;
+}
+
+function lenientArtifact(value: Record<string, unknown>): Artifact[] {
+  const uri = textOf(value["uri"]);
+  if (uri === null) return [];
+  return [
+    {
+      direction: value["direction"] === "input" ? "input" : "output",
+      name: textOf(value["name"]) ?? uri,
+      role: textOf(value["role"]) ?? "",
+      type: textOf(value["type"]) ?? "File",
+      version: textOf(value["version"]),
+      sha256: textOf(value["sha256"]) ?? "",
+      size: numberOf(value["size"]) ?? 0,
+      uri,
+      known: origins.find((origin) => origin === value["known"]) ?? "outputs",
+    },
+  ];
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
