@@ -62,16 +62,6 @@ export async function importBundle(
   }
 }
 
-/** Copies an execution of another workspace: `import ID --from WORKSPACE`. @throws as {@link importBundle}. */
-export async function importFromWorkspace(
-  workspace: string,
-  other: string,
-  id: string,
-  options: ImportOptions = {},
-): Promise<ImportedBundle> {
-  return await importBundle(workspace, join(workspaceLayout(other).executions, id), options);
-}
-
 function freeId(
   layout: WorkspaceLayout,
   identity: BundleIdentity,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { importBundle, importFromWorkspace } from "../../../../src/bundle/import/importBundle";
+import { importBundle } from "../../../../src/bundle/import/importBundle";
 import { sealBundle } from "../../../../src/bundle/seal/sealBundle";
 import { verifyBundle } from "../../../../src/bundle/seal/verifyBundle";
 import { entryNameProblem } from "../../../../src/bundle/zip/entryName";
@@ -102,7 +102,8 @@ describe("an imported bundle", () => {
       assert.deepEqual(readTree(join(executions(), id)), tree);
       rmSync(join(executions(), id), { recursive: true });
     }
-    assert.equal((await importFromWorkspace(workspace, join(folder, "origin"), id)).outcome, "imported");
+    const elsewhere = join(folder, "origin", ".executions", "executions", id);
+    assert.equal((await importBundle(workspace, elsewhere)).outcome, "imported");
     assert.deepEqual(readTree(join(executions(), id)), tree);
     assert.deepEqual(readdirSync(join(workspace, ".executions/.cache")), ["journal.ndjson"]);
     assert.ok(existsSync(join(workspace, ".executions/.gitignore")));
