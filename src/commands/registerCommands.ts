@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { registerCommand } from "../host/commandEdge";
 import type { ExecutionsTree } from "../views/executionsTree";
 import type { ExecutionsView } from "../views/executionsView";
+import { focusedNode } from "./focusedNode";
 import type { Services } from "./services";
 
 type Handler = (services: Services, args: readonly unknown[]) => unknown;
@@ -44,7 +45,7 @@ export function registerCommands(
       `executions.${verb}`,
       async (...args) => {
         const handler = await load();
-        return await handler(services, onSelection(args, view));
+        return await handler(services, await onFocus(args, view));
       },
       log,
     ),
@@ -82,10 +83,11 @@ export function registerCommands(
   );
 }
 
-/** A key pressed in the tree names no node (its binding hands "selection" over): it means the selected ones. */
-function onSelection(args: readonly unknown[], { view }: ExecutionsView): readonly unknown[] {
+/** A key pressed in the tree names no node (its binding hands "selection" over): it means the one that has the focus. */
+async function onFocus(args: readonly unknown[], { view }: ExecutionsView): Promise<readonly unknown[]> {
   if (args[0] !== "selection") return args;
-  return view.selection.length > 0 ? [view.selection[0], view.selection] : [];
+  const node = (await focusedNode(view)) ?? view.selection[0];
+  return node === undefined ? [] : [node];
 }
 
 function isMoreNode(node: unknown): node is Parameters<ExecutionsTree["showMore"]>[0] {
