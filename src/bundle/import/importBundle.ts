@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { wrongUse } from "../../core/humanError";
 import { workspaceLayout, type WorkspaceLayout } from "../layout";
 import { type Skipped } from "../seal/walkFolder";

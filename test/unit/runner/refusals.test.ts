@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { CommandLine, commandParameters, scriptParameters } from "../../support/commandLine";
 import { GitRepository } from "../../support/gitRepository";
+import { RepositoryWorkspace } from "../../support/repositoryWorkspace";
 
 /** What is wrong, how it is asked for, and what the message must say. */
 const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
@@ -80,70 +81,65 @@ describe("wrong use of run", () => {
 });
 
 describe("a run that cannot be as it should", () => {
-  let repository: GitRepository;
-  let executions: CommandLine;
-
-  beforeEach(() => {
-    repository = GitRepository.create();
-    executions = new CommandLine(repository.root, repository.environment as Record<string, string>);
-  });
-
-  afterEach(() => repository.remove());
+  const workspace = new RepositoryWorkspace();
 
   it("for want of an interpreter ends FAILED, 127, and says what was looked for", async () => {
-    repository.write("model.jl", "println(1)\n");
-    const { code, stderr } = await executions.start(["run", "model.jl"], { env: { PATH: "/nowhere" } }).ended;
+    workspace.repository.write("model.jl", "println(1)\n");
+    const { code, stderr } = await workspace.executions.start(["run", "model.jl"], {
+      env: { PATH: "/nowhere" },
+    }).ended;
     assert.equal(code, 127);
     assert.match(stderr, /julia/);
     assert.match(stderr, /executions\.interpreters/);
     assert.match(
-      executions.read(executions.bundles()[0] ?? "", "metadata/jobStatus.json"),
+      workspace.executions.read(workspace.executions.bundles()[0] ?? "", "metadata/jobStatus.json"),
       /"state": "FAILED"/,
     );
   });
 
   it("for want of a program ends FAILED, 127", async () => {
-    const { code, stderr } = await executions.run("run", "--", "no-such-program-here");
+    const { code, stderr } = await workspace.executions.run("run", "--", "no-such-program-here");
     assert.equal(code, 127);
     assert.match(stderr, /no-such-program-here was not found on PATH/);
   });
 
   it("outside git says so in its record and runs", async () => {
-    rmSync(repository.path(".git"), { recursive: true });
-    assert.equal((await executions.run("run", "--", "true")).code, 0);
-    const git = executions.readJson<{ repository: boolean; reason: string }>(
-      executions.bundles()[0] ?? "",
+    rmSync(workspace.repository.path(".git"), { recursive: true });
+    assert.equal((await workspace.executions.run("run", "--", "true")).code, 0);
+    const git = workspace.executions.readJson<{ repository: boolean; reason: string }>(
+      workspace.executions.bundles()[0] ?? "",
       "metadata/git.json",
     );
     assert.deepEqual([git.repository, git.reason], [false, "Not in a git repository"]);
   });
 
   it("without git on the machine says so in its record and runs", async () => {
-    repository.write("hello.sh", "echo hello\n");
-    executions.method("hello", commandParameters("/bin/echo", "hello"));
-    const { code, stdout } = await executions.start(["run", "hello"], { env: { PATH: "/nowhere" } }).ended;
+    workspace.repository.write("hello.sh", "echo hello\n");
+    workspace.executions.method("hello", commandParameters("/bin/echo", "hello"));
+    const { code, stdout } = await workspace.executions.start(["run", "hello"], { env: { PATH: "/nowhere" } })
+      .ended;
     assert.deepEqual([code, stdout], [0, "hello\n"]);
     assert.match(
-      executions.read(executions.bundles()[0] ?? "", "metadata/git.json"),
+      workspace.executions.read(workspace.executions.bundles()[0] ?? "", "metadata/git.json"),
       /git was not found on PATH/,
     );
   });
 
   it("in a repository without a commit keeps what is there as the patch", async () => {
-    repository.write("new.txt", "fresh\n");
-    await executions.run("run", "--", "true");
-    const id = executions.bundles()[0] ?? "";
-    assert.match(executions.read(id, "metadata/git.json"), /"commit": null/);
-    assert.match(executions.read(id, "metadata/changes.patch"), /^\+fresh$/m);
+    workspace.repository.write("new.txt", "fresh\n");
+    await workspace.executions.run("run", "--", "true");
+    const id = workspace.executions.bundles()[0] ?? "";
+    assert.match(workspace.executions.read(id, "metadata/git.json"), /"commit": null/);
+    assert.match(workspace.executions.read(id, "metadata/changes.patch"), /^\+fresh$/m);
   });
 
   it("with a detached head has a commit and no branch", async () => {
-    repository.write("a.txt", "a\n");
-    repository.commit();
-    repository.git("checkout", "--quiet", "--detach");
-    await executions.run("run", "--", "true");
-    const git = executions.readJson<{ commit: string; branch: null }>(
-      executions.bundles()[0] ?? "",
+    workspace.repository.write("a.txt", "a\n");
+    workspace.repository.commit();
+    workspace.repository.git("checkout", "--quiet", "--detach");
+    await workspace.executions.run("run", "--", "true");
+    const git = workspace.executions.readJson<{ commit: string; branch: null }>(
+      workspace.executions.bundles()[0] ?? "",
       "metadata/git.json",
     );
     assert.match(git.commit, /^[0-9a-f]{40}$/);
@@ -152,9 +148,9 @@ describe("a run that cannot be as it should", () => {
 
   it("in a folder that may not be written to: exit 3, what to do, nothing half-made", async function () {
     if (process.getuid?.() === 0) this.skip();
-    chmodSync(repository.root, 0o555);
-    const { code, stderr, stdout } = await executions.run("run", "--", "echo", "hello");
-    chmodSync(repository.root, 0o755);
+    chmodSync(workspace.repository.root, 0o555);
+    const { code, stderr, stdout } = await workspace.executions.run("run", "--", "echo", "hello");
+    chmodSync(workspace.repository.root, 0o755);
     assert.deepEqual([code, stdout], [3, ""]);
     assert.match(stderr, /you may not write there; check the permissions/);
   });

@@ -4,28 +4,21 @@ import { join } from "node:path";
 import type { JobStatus } from "../../../src/core/jobStatus";
 import type { ArtifactList, ExecutionEvent, GitRecord, Instance } from "../../../src/core/records";
 import type { ExecutionSummary } from "../../../src/core/summary";
-import { CommandLine, commandParameters, scriptParameters } from "../../support/commandLine";
-import { GitRepository } from "../../support/gitRepository";
+import { commandParameters, scriptParameters } from "../../support/commandLine";
+import { type GitRepository } from "../../support/gitRepository";
+import { RepositoryWorkspace } from "../../support/repositoryWorkspace";
 
 describe("a run", () => {
-  let repository: GitRepository;
-  let executions: CommandLine;
-
-  beforeEach(() => {
-    repository = GitRepository.create();
-    executions = new CommandLine(repository.root, repository.environment as Record<string, string>);
-  });
-
-  afterEach(() => repository.remove());
+  const workspace = new RepositoryWorkspace();
 
   it("of a plain script leaves a complete, signed bundle with its arguments, code version and outputs", async () => {
-    repository.write(
+    workspace.repository.write(
       "train.mjs",
       "import { writeFileSync } from 'node:fs';\nconsole.log('args', process.argv.slice(2).join('|'));\nconsole.error('careful');\nwriteFileSync(process.env.EXECUTION_OUTPUTS + '/model.json', '{}');\n",
     );
-    const commit = repository.commit();
-    repository.write("train.mjs", `${executionsScript(repository)}// changed\n`);
-    const { code, value } = await executions.json<ExecutionSummary>(
+    const commit = workspace.repository.commit();
+    workspace.repository.write("train.mjs", `${executionsScript(workspace.repository)}// changed\n`);
+    const { code, value } = await workspace.executions.json<ExecutionSummary>(
       "run",
       "train.mjs",
       "--",
@@ -39,9 +32,9 @@ describe("a run", () => {
     assert.equal(value.commit, commit);
     assert.equal(value.dirty, true);
     assert.match(value.id, /^train-\d{8}-\d{6}-[a-z2-7]{4,}$/);
-    assert.equal(executions.read(value.id, "outputs/stdout.log"), "args --rate|a b\n");
-    assert.equal(executions.read(value.id, "outputs/stderr.log"), "careful\n");
-    assert.match(executions.read(value.id, "metadata/changes.patch"), /^\+\/\/ changed$/m);
+    assert.equal(workspace.executions.read(value.id, "outputs/stdout.log"), "args --rate|a b\n");
+    assert.equal(workspace.executions.read(value.id, "outputs/stderr.log"), "careful\n");
+    assert.match(workspace.executions.read(value.id, "metadata/changes.patch"), /^\+\/\/ changed$/m);
     const files = [
       "auth/jwt.json",
       "output.zip",
@@ -53,7 +46,7 @@ describe("a run", () => {
       "metadata/logs.ndjson",
     ];
     for (const file of files) assert.ok(existsSync(join(value.path, file)), `${file} is missing`);
-    const { artifacts } = executions.readJson<ArtifactList>(value.id, "metadata/artifacts.json");
+    const { artifacts } = workspace.executions.readJson<ArtifactList>(value.id, "metadata/artifacts.json");
     assert.deepEqual(
       artifacts
         .filter(({ direction }) => direction === "output")
@@ -61,17 +54,17 @@ describe("a run", () => {
         .sort(),
       ["outputs/model.json", "outputs/stderr.log", "outputs/stdout.log"],
     );
-    const git = executions.readJson<GitRecord>(value.id, "metadata/git.json");
+    const git = workspace.executions.readJson<GitRecord>(value.id, "metadata/git.json");
     assert.ok(git.repository && git.branch === "main" && git.changedLines === 1);
-    const instance = executions.readJson<Instance>(value.id, "metadata/instance.json");
+    const instance = workspace.executions.readJson<Instance>(value.id, "metadata/instance.json");
     assert.deepEqual(instance.commandLine.slice(-3), ["train.mjs", "--rate", "a b"]);
     assert.match(instance.interpreter?.version ?? "", /^v?\d+\./);
-    const verified = await executions.json<{ ok: boolean; signature: string }>("verify", value.id);
+    const verified = await workspace.executions.json<{ ok: boolean; signature: string }>("verify", value.id);
     assert.deepEqual([verified.code, verified.value.ok, verified.value.signature], [0, true, "valid"]);
   });
 
   it("goes through the states in order, each with its time", async () => {
-    executions.method(
+    workspace.executions.method(
       "steps",
       scriptParameters({
         "deploy-script": "echo deploy",
@@ -79,8 +72,8 @@ describe("a run", () => {
         "undeploy-script": "echo undeploy",
       }),
     );
-    const { value } = await executions.json<ExecutionSummary>("run", "steps");
-    const status = executions.readJson<JobStatus>(value.id, "metadata/jobStatus.json");
+    const { value } = await workspace.executions.json<ExecutionSummary>("run", "steps");
+    const status = workspace.executions.readJson<JobStatus>(value.id, "metadata/jobStatus.json");
     assert.deepEqual(
       status.history.map(({ state }) => state),
       ["CREATED", "STARTED", "EXECUTING", "COMPLETED"],
@@ -95,60 +88,60 @@ describe("a run", () => {
         status.created <= status.started &&
         status.started <= status.finished,
     );
-    assert.equal(executions.read(value.id, "outputs/stdout.log"), "deploy\nexecute\nundeploy\n");
+    assert.equal(workspace.executions.read(value.id, "outputs/stdout.log"), "deploy\nexecute\nundeploy\n");
   });
 
   it("that fails keeps its partial outputs, exits as the script did, and says why", async () => {
-    repository.write(
+    workspace.repository.write(
       "fail.sh",
       "echo part > \"$EXECUTION_OUTPUTS/part.txt\"\necho 'no such column: age' >&2\nexit 7\n",
     );
-    const { code, stderr } = await executions.run("run", "fail.sh");
+    const { code, stderr } = await workspace.executions.run("run", "fail.sh");
     assert.equal(code, 7);
-    const [id = ""] = executions.bundles();
-    const status = executions.readJson<JobStatus>(id, "metadata/jobStatus.json");
+    const [id = ""] = workspace.executions.bundles();
+    const status = workspace.executions.readJson<JobStatus>(id, "metadata/jobStatus.json");
     assert.equal(status.state, "FAILED");
     assert.equal(status.exitCode, 7);
     assert.match(
       status.reason ?? "",
       /^exit code 7 after [\d.]+ s; last line of stderr: no such column: age$/,
     );
-    assert.equal(executions.read(id, "outputs/part.txt"), "part\n");
+    assert.equal(workspace.executions.read(id, "outputs/part.txt"), "part\n");
     assert.ok(
       stderr.trimEnd().split("\n").at(-1)?.includes(id),
       "the last line of standard error names the id",
     );
-    assert.equal((await executions.json<{ ok: boolean }>("verify", id)).value.ok, true);
+    assert.equal((await workspace.executions.json<{ ok: boolean }>("verify", id)).value.ok, true);
   });
 
   it("runs the undeploy script after a failure too, and its own failure is a warning", async () => {
-    executions.method(
+    workspace.executions.method(
       "clean",
       scriptParameters({ "execute-script": "exit 3", "undeploy-script": "echo cleaned; exit 9" }),
     );
-    const { code, value } = await executions.json<ExecutionSummary>("run", "clean");
+    const { code, value } = await workspace.executions.json<ExecutionSummary>("run", "clean");
     assert.deepEqual([code, value.state, value.exitCode], [3, "FAILED", 3]);
-    assert.equal(executions.read(value.id, "outputs/stdout.log"), "cleaned\n");
+    assert.equal(workspace.executions.read(value.id, "outputs/stdout.log"), "cleaned\n");
     assert.match(
-      executions.read(value.id, "metadata/events.ndjson"),
+      workspace.executions.read(value.id, "metadata/events.ndjson"),
       /the undeploy script ended with exit code 9/,
     );
   });
 
   it("whose deploy script fails never runs the main script", async () => {
-    executions.method(
+    workspace.executions.method(
       "undeployable",
       scriptParameters({ "deploy-script": "exit 5", "execute-script": "echo ran" }),
     );
-    const { code, value } = await executions.json<ExecutionSummary>("run", "undeployable");
+    const { code, value } = await workspace.executions.json<ExecutionSummary>("run", "undeployable");
     assert.deepEqual([code, value.state], [5, "FAILED"]);
     assert.match(value.reason ?? "", /^deploy script: exit code 5/);
-    assert.equal(executions.read(value.id, "outputs/stdout.log"), "");
+    assert.equal(workspace.executions.read(value.id, "outputs/stdout.log"), "");
   });
 
   it("of a command method hands its inputs over as arguments and hashes declared files", async () => {
-    repository.write("data/in put.csv", "a,b\n1,2\n");
-    executions.method("print", {
+    workspace.repository.write("data/in put.csv", "a,b\n1,2\n");
+    workspace.executions.method("print", {
       inputs: {
         data: { schema: { type: "string", format: "file" } },
         rate: { schema: { type: "number", default: 0.5 } },
@@ -162,14 +155,17 @@ describe("a run", () => {
         "--rate={{ rate }}",
       ),
     });
-    const { value } = await executions.json<ExecutionSummary>(
+    const { value } = await workspace.executions.json<ExecutionSummary>(
       "run",
       "print",
       "--input",
       "data=data/in put.csv",
     );
-    assert.equal(executions.read(value.id, "outputs/stdout.log"), '["data/in put.csv","--rate=0.5"]\n');
-    const { artifacts } = executions.readJson<ArtifactList>(value.id, "metadata/artifacts.json");
+    assert.equal(
+      workspace.executions.read(value.id, "outputs/stdout.log"),
+      '["data/in put.csv","--rate=0.5"]\n',
+    );
+    const { artifacts } = workspace.executions.readJson<ArtifactList>(value.id, "metadata/artifacts.json");
     const [input] = artifacts.filter(({ direction }) => direction === "input");
     assert.deepEqual(
       [input?.role, input?.uri, input?.size, input?.known],
@@ -179,14 +175,14 @@ describe("a run", () => {
   });
 
   it("hears what the script says, and finds metrics in what a silent one prints", async () => {
-    repository.write(
+    workspace.repository.write(
       "say.mjs",
       "import { appendFileSync as say } from 'node:fs';\nconst file = process.env.EXECUTION_EVENTS;\nsay(file, JSON.stringify({ type: 'metric', name: 'loss', value: 0.5, step: 1 }) + '\\n');\nsay(file, 'not json\\n');\nsay(file, JSON.stringify({ type: 'metric', name: 'loss', value: 0.25, step: 2 }) + '\\n');\nsay(file, JSON.stringify({ type: 'property', name: 'optimizer', value: 'adam' }) + '\\n');\nsay(file, JSON.stringify({ type: 'status', message: 'nearly', progress: 90 }));\nconsole.log('loss: 9');\n",
     );
-    const said = (await executions.json<ExecutionSummary>("run", "say.mjs")).value;
+    const said = (await workspace.executions.json<ExecutionSummary>("run", "say.mjs")).value;
     assert.deepEqual(said.metrics, { loss: 0.25 });
     assert.deepEqual(said.properties, { optimizer: "adam" });
-    const events = executions
+    const events = workspace.executions
       .read(said.id, "metadata/events.ndjson")
       .trimEnd()
       .split("\n")
@@ -197,13 +193,13 @@ describe("a run", () => {
       events.some((event) => event.type === "status" && event.progress === 90),
       "a last line without a newline counts",
     );
-    repository.write("print.sh", "echo 'epoch 1 loss: 0.31 acc=0.9 step 3'\necho 'done in 3 s'\n");
-    const printed = (await executions.json<ExecutionSummary>("run", "print.sh")).value;
+    workspace.repository.write("print.sh", "echo 'epoch 1 loss: 0.31 acc=0.9 step 3'\necho 'done in 3 s'\n");
+    const printed = (await workspace.executions.json<ExecutionSummary>("run", "print.sh")).value;
     assert.deepEqual(printed.metrics, { loss: 0.31, acc: 0.9 });
   });
 
   it("makes any command line an execution", async () => {
-    const { code, value } = await executions.json<ExecutionSummary>(
+    const { code, value } = await workspace.executions.json<ExecutionSummary>(
       "run",
       "--",
       "sh",
@@ -213,22 +209,22 @@ describe("a run", () => {
       "y z",
     );
     assert.deepEqual([code, value.methodId], [0, "sh"]);
-    assert.equal(executions.read(value.id, "outputs/stdout.log"), "x y z\n");
+    assert.equal(workspace.executions.read(value.id, "outputs/stdout.log"), "x y z\n");
   });
 
   it("of a Node script that throws names the error as its reason", async () => {
-    repository.write("throw.mjs", "throw new TypeError('no such species: Dodo');\n");
-    const { value } = await executions.json<ExecutionSummary>("run", "throw.mjs");
+    workspace.repository.write("throw.mjs", "throw new TypeError('no such species: Dodo');\n");
+    const { value } = await workspace.executions.json<ExecutionSummary>("run", "throw.mjs");
     assert.match(value.reason ?? "", /last line of stderr: TypeError: no such species: Dodo$/);
   });
 
   it("keeps no credentials of its arguments and inputs", async () => {
-    executions.method("fetch", {
+    workspace.executions.method("fetch", {
       inputs: { from: { schema: { type: "string" } } },
       ...commandParameters("echo", "{{ from }}"),
     });
     const url = "https://ada:secretpw@example.org/data";
-    const { value } = await executions.json<ExecutionSummary>(
+    const { value } = await workspace.executions.json<ExecutionSummary>(
       "run",
       "fetch",
       "--input",
@@ -237,7 +233,10 @@ describe("a run", () => {
       url,
       "--token=abcdef123456",
     );
-    assert.match(executions.read(value.id, "outputs/stdout.log"), /secretpw.*secretpw.*abcdef123456/);
+    assert.match(
+      workspace.executions.read(value.id, "outputs/stdout.log"),
+      /secretpw.*secretpw.*abcdef123456/,
+    );
     for (const file of [
       "request.json",
       "provo.xml",
@@ -246,19 +245,23 @@ describe("a run", () => {
       "artifacts.json",
       "events.ndjson",
     ])
-      assert.doesNotMatch(executions.read(value.id, `metadata/${file}`), /secretpw|abcdef123456/, file);
+      assert.doesNotMatch(
+        workspace.executions.read(value.id, `metadata/${file}`),
+        /secretpw|abcdef123456/,
+        file,
+      );
   });
 
   it("runs without a temp folder, with pipes", async () => {
-    const { code, stdout } = await executions.start(["run", "--", "echo", "hello"], {
+    const { code, stdout } = await workspace.executions.start(["run", "--", "echo", "hello"], {
       env: { TMPDIR: "/nowhere" },
     }).ended;
     assert.deepEqual([code, stdout], [0, "hello\n"]);
   });
 
   it("leaves nothing of its own in the folders of the cache", async () => {
-    await executions.run("run", "--", "true");
-    assert.deepEqual(readdirSync(join(repository.root, ".executions/.cache/running")), []);
+    await workspace.executions.run("run", "--", "true");
+    assert.deepEqual(readdirSync(join(workspace.repository.root, ".executions/.cache/running")), []);
   });
 });
 

@@ -1,33 +1,25 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { JobStatus } from "../../../src/core/jobStatus";
-import { CommandLine, scriptParameters, type CommandResult } from "../../support/commandLine";
-import { GitRepository } from "../../support/gitRepository";
+import { scriptParameters, type CommandResult } from "../../support/commandLine";
+import { RepositoryWorkspace } from "../../support/repositoryWorkspace";
 
 const sleeper = 'echo started; echo part > "$EXECUTION_OUTPUTS/part.txt"; exec sleep 60';
 
 describe("stopping a run", () => {
-  let repository: GitRepository;
-  let executions: CommandLine;
-
-  beforeEach(() => {
-    repository = GitRepository.create();
-    executions = new CommandLine(repository.root, repository.environment as Record<string, string>);
-  });
-
-  afterEach(() => repository.remove());
+  const workspace = new RepositoryWorkspace();
 
   async function stopBy(
     script: string,
     stop: (id: string, kill: (signal: NodeJS.Signals) => void) => Promise<void> | void,
   ): Promise<{ result: CommandResult; status: JobStatus; id: string }> {
-    repository.write("long.sh", script);
-    const running = executions.start(["run", "long.sh"]);
+    workspace.repository.write("long.sh", script);
+    const running = workspace.executions.start(["run", "long.sh"]);
     await running.printed("started");
-    const [id = ""] = executions.bundles();
+    const [id = ""] = workspace.executions.bundles();
     await stop(id, running.kill);
     const result = await running.ended;
-    return { result, id, status: executions.readJson<JobStatus>(id, "metadata/jobStatus.json") };
+    return { result, id, status: workspace.executions.readJson<JobStatus>(id, "metadata/jobStatus.json") };
   }
 
   for (const [signal, code, reason] of [
@@ -44,13 +36,13 @@ describe("stopping a run", () => {
       );
       assert.equal(status.status, "dismissed");
       assert.ok(status.reason?.startsWith(reason), status.reason ?? "no reason");
-      assert.equal(executions.read(id, "outputs/part.txt"), "part\n");
-      assert.equal((await executions.json<{ ok: boolean }>("verify", id)).value.ok, true);
+      assert.equal(workspace.executions.read(id, "outputs/part.txt"), "part\n");
+      assert.equal((await workspace.executions.json<{ ok: boolean }>("verify", id)).value.ok, true);
     });
 
   it("from another terminal is taken over the control socket", async () => {
     const { result, status } = await stopBy(sleeper, async (id) => {
-      const stopped = await executions.json<{ done: string[] }>("stop", id);
+      const stopped = await workspace.executions.json<{ done: string[] }>("stop", id);
       assert.deepEqual([stopped.code, stopped.value.done], [0, [id]]);
     });
     assert.equal(result.code, 143);
@@ -64,42 +56,45 @@ describe("stopping a run", () => {
       setTimeout(() => kill("SIGINT"), 300);
     });
     assert.equal(result.code, 130);
-    assert.equal(isRunning(Number(executions.read(id, "outputs/pid"))), false);
+    assert.equal(isRunning(Number(workspace.executions.read(id, "outputs/pid"))), false);
   });
 
   it("at its time limit exits 124 and says so", async () => {
     const { additionalParameters } = scriptParameters({ "execute-script": "sleep 60" }) as {
       additionalParameters: { parameters: object[] };
     };
-    executions.method("limited", {
+    workspace.executions.method("limited", {
       additionalParameters: {
         parameters: [...additionalParameters.parameters, { name: "max-time", value: ["1"] }],
       },
     });
-    const { code } = await executions.run("run", "limited");
+    const { code } = await workspace.executions.run("run", "limited");
     assert.equal(code, 124);
-    const [id = ""] = executions.bundles();
+    const [id = ""] = workspace.executions.bundles();
     assert.match(
-      executions.readJson<JobStatus>(id, "metadata/jobStatus.json").reason ?? "",
+      workspace.executions.readJson<JobStatus>(id, "metadata/jobStatus.json").reason ?? "",
       /^time limit after 1/,
     );
   });
 
   it("still runs the undeploy script", async () => {
-    executions.method(
+    workspace.executions.method(
       "deployed",
       scriptParameters({ "execute-script": "echo started; sleep 60", "undeploy-script": "echo cleaned" }),
     );
-    const running = executions.start(["run", "deployed"]);
+    const running = workspace.executions.start(["run", "deployed"]);
     await running.printed("started");
     running.kill("SIGTERM");
     assert.equal((await running.ended).stdout, "started\ncleaned\n");
   });
 
   it("is refused for one that has ended, with the reason", async () => {
-    await executions.run("run", "--", "true");
-    const [id = ""] = executions.bundles();
-    const { code, value } = await executions.json<{ refused: { id: string; reason: string }[] }>("stop", id);
+    await workspace.executions.run("run", "--", "true");
+    const [id = ""] = workspace.executions.bundles();
+    const { code, value } = await workspace.executions.json<{ refused: { id: string; reason: string }[] }>(
+      "stop",
+      id,
+    );
     assert.equal(code, 1);
     assert.match(value.refused[0]?.reason ?? "", /not running: its state is Completed/);
   });
