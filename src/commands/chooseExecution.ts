@@ -19,7 +19,8 @@ interface ExecutionItem extends vscode.QuickPickItem {
 }
 
 /**
- * The executions that a command was started on: the selected rows of the tree, its one argument, or those picked now.
+ * The executions that a command was started on: the selected rows of the tree, its one argument, the one whose page is
+ * in front, or one picked now.
  * @param args the command's arguments: a target or tree node, then the selected nodes.
  * @returns none when the user picked none.
  * @throws {HumanError} when a named one is gone, or there are none to pick from.
@@ -33,6 +34,8 @@ export async function chooseExecutions(
   const named = Array.isArray(selected) && selected.length > 0 ? selected : [first];
   const targets = named.filter(isExecutionTarget);
   if (targets.length > 0) return targets.map((target) => find(workspaces, target));
+  const shown = inFront(workspaces);
+  if (shown !== undefined && fits(shown.execution)) return [shown];
   const picked = await pick(workspaces, fits);
   return picked === undefined ? [] : [picked];
 }
@@ -45,6 +48,14 @@ export async function chooseExecution(
 ): Promise<Chosen | undefined> {
   const [chosen] = await chooseExecutions(workspaces, args.slice(0, 1), fits);
   return chosen;
+}
+
+/** The execution whose page is in front, while it is there. */
+function inFront(workspaces: Workspaces): Chosen | undefined {
+  const target = workspaces.pageInFront;
+  const entry = target === null ? undefined : workspaces.at(target.workspace);
+  const execution = target === null ? undefined : entry?.store.get(target.id);
+  return entry === undefined || execution === undefined ? undefined : { entry, execution };
 }
 
 function find(workspaces: Workspaces, target: { workspace: string; id: string }): Chosen {
@@ -82,7 +93,11 @@ async function pick(
         };
       }),
   );
-  if (items.length === 0) throw new HumanError(vscode.l10n.t("There is no execution for this here."), 2);
+  if (items.length === 0)
+    throw new HumanError(
+      vscode.l10n.t("No execution of this workspace fits this command. Run a script first."),
+      2,
+    );
   const picked = await vscode.window.showQuickPick(items, {
     placeHolder: vscode.l10n.t("Which execution?"),
     matchOnDescription: true,

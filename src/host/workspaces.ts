@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { workspaceLayout, type WorkspaceLayout } from "../bundle/layout";
 import { ExecutionStore, type StoreChange } from "../store/executionStore";
+import type { ExecutionTarget } from "../shared/executionTarget";
 import { WorkspaceWatch } from "./workspaceWatch";
 
 /** A folder of the window with its own `.executions/`. */
@@ -28,6 +29,9 @@ export class Workspaces implements vscode.Disposable {
   private readonly methodChanges = new vscode.EventEmitter<string>();
   private readonly folderChanges = new vscode.EventEmitter<void>();
   private readonly subscription: vscode.Disposable;
+
+  /** The execution whose page is in front: commands from the palette mean it. */
+  pageInFront: ExecutionTarget | null = null;
 
   readonly onDidChange = this.changes.event;
   /** A descriptor in the methods folder of this workspace (its path) came, changed or went. */

@@ -12,6 +12,8 @@ import { pageHtml } from "./pageHtml";
 export interface DetailsWorkspaces {
   storeOf(workspace: string): ExecutionStore | undefined;
   readonly onDidChange: vscode.Event<{ readonly workspace: string; readonly change: StoreChange }>;
+  /** The execution whose page is in front: commands from the palette mean it. */
+  pageInFront: ExecutionTarget | null;
 }
 
 const viewType = "executions.details";
@@ -61,6 +63,11 @@ export class DetailsPanels implements vscode.Disposable, vscode.WebviewPanelSeri
     return Promise.resolve();
   }
 
+  private leaveFront(target: ExecutionTarget): void {
+    const { pageInFront } = this.workspaces;
+    if (pageInFront !== null && keyOf(pageInFront) === keyOf(target)) this.workspaces.pageInFront = null;
+  }
+
   dispose(): void {
     this.subscription.dispose();
     for (const page of [...this.pages.values()]) page.dispose();
@@ -83,7 +90,14 @@ export class DetailsPanels implements vscode.Disposable, vscode.WebviewPanelSeri
       },
     });
     this.pages.set(keyOf(target), page);
+    const noteFront = (): void => {
+      if (panel.active) this.workspaces.pageInFront = target;
+      else this.leaveFront(target);
+    };
+    noteFront();
+    panel.onDidChangeViewState(noteFront);
     panel.onDidDispose(() => {
+      this.leaveFront(target);
       this.pages.delete(keyOf(target));
       page.dispose();
     });
