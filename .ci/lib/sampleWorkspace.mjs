@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "./cacheFolder.mjs";
 import { repository } from "./repository.mjs";
 import { run } from "./command.mjs";
+import { sayer } from "./say.mjs";
 
 const produced = /[\\/]\.executions[\\/](executions|archive|trash|kept|\.cache)([\\/]|$)/;
 
@@ -13,11 +14,15 @@ async function git(folder, ...args) {
 }
 
 /**
- * Makes a fresh copy of the sample project, a git repository with one commit, in the cache folder.
- * Returns its absolute path; a copy from an earlier start is replaced.
+ * The sample project in the cache folder, a git repository with one commit. A copy from an earlier start is kept with
+ * whatever was changed and run in it. Returns its absolute path.
  */
 export async function sampleWorkspace() {
   const folder = join(cacheFolder(), "executions-sample");
+  if (existsSync(join(folder, ".git", "HEAD")) && existsSync(join(folder, "train.mjs"))) {
+    sayer("start")(`keeping the sample project of an earlier start; delete ${folder} to begin afresh`);
+    return folder;
+  }
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   mkdirSync(folder, { recursive: true });
   cpSync(join(repository, "media/sample"), folder, {

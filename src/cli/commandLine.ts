@@ -87,7 +87,8 @@ function parse(
     return { positionals: parsed.positionals, options: new Options(parsed.values) };
   } catch (error) {
     const message = messageOf(error).split(". To specify a positional")[0] ?? "";
-    throw wrongUse(`${message}. See executions ${name} --help.`);
+    const hint = name === "run" || name === "rerun" ? " Arguments of the script itself go after --." : "";
+    throw wrongUse(`${message}.${hint} See executions ${name} --help.`);
   }
 }
 

@@ -1,7 +1,8 @@
 import { formatBytes } from "../core/format/bytes";
 import { formatDuration } from "../core/format/duration";
 import { formatDateTime, formatRelativeTime } from "../core/format/relativeTime";
-import type { Json } from "../core/json";
+import type { Json, JsonObject } from "../core/json";
+import { joinCommandLine } from "../core/method/splitArguments";
 import type { Artifact } from "../core/records";
 import type { ExecutionDetails } from "../store/describeExecution";
 import { factLines, section, type Fact } from "./factLines";
@@ -24,6 +25,7 @@ export function executionPage(details: ExecutionDetails, now: Date, colour: bool
       ...codeFacts(details),
       ["Bundle", details.path],
     ]),
+    ...section("Arguments", argumentLines(details.request)),
     ...section("Inputs", factLines(valueFacts(inputs))),
     ...section("Metrics (last values)", factLines(valueFacts(metrics))),
     ...section("Properties", factLines(valueFacts(properties))),
@@ -34,6 +36,12 @@ export function executionPage(details: ExecutionDetails, now: Date, colour: bool
       factLines(history.map(({ state: past, at, message }): Fact => [past, `${clockText(at)}  ${message}`])),
     ),
   ];
+}
+
+function argumentLines(request: JsonObject | null): string[] {
+  const args = request?.["args"];
+  const texts = Array.isArray(args) ? args.filter((arg) => typeof arg === "string") : [];
+  return texts.length === 0 ? [] : [`  ${plainLine(joinCommandLine(texts))}`];
 }
 
 function nameFacts({

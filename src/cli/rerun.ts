@@ -8,6 +8,7 @@ import { readJson, readJsonOrNull } from "../bundle/readJson";
 import { workingDirectoryOf } from "../runner/runPlan";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
+import { sortArguments } from "../core/method/sortArguments";
 import { captureCode } from "../runner/captureCode";
 import { annotationsOf, perform, runOptions } from "./perform";
 import { readInputs, refuseMissingSecrets } from "./runInputs";
@@ -27,20 +28,25 @@ export const rerunVerb: Verb = {
     const method = methodOfBundle(path);
     const request = objectOf(readJsonOrNull(join(path, bundlePaths.request))) ?? {};
     refuseMissingSecrets(method);
+    // Of the earlier arguments those that name inputs are among the earlier inputs already.
+    const recorded = sortArguments(method, textsOf(request["args"])).args;
+    const givenArgs = hasRest ? rest : recorded;
+    const { flags, args } = sortArguments(method, givenArgs);
     const inputs = readInputs({
       layout,
       method,
       cwd,
       options,
+      flags,
       earlier: withoutSecrets(objectOf(request["inputs"]) ?? {}),
     });
-    const args = hasRest ? rest : textsOf(request["args"]);
     const workingDirectory = workingDirectoryOf(method, layout.workspace, layout.workspace);
     return perform(call, {
       layout,
       method,
       inputs,
       args,
+      givenArgs,
       workingDirectory,
       rerunOf: id,
       code,

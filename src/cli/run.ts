@@ -1,4 +1,5 @@
 import { wrongUse } from "../core/humanError";
+import { sortArguments } from "../core/method/sortArguments";
 import { captureCode } from "../runner/captureCode";
 import { annotationsOf, perform, runOptions } from "./perform";
 import { readInputs, refuseMissingSecrets } from "./runInputs";
@@ -21,14 +22,16 @@ export const runVerb: Verb = {
       throw wrongUse(
         `only one method or script is run at a time; arguments of it go after --: run ${name ?? ""} -- ${others.join(" ")}`,
       );
-    const { method, args, workingDirectory } = resolveTarget(layout, cwd, name, rest);
+    const { method, args: givenArgs, workingDirectory } = resolveTarget(layout, cwd, name, rest);
+    const { flags, args } = sortArguments(method, givenArgs);
     refuseMissingSecrets(method);
-    const inputs = readInputs({ layout, method, cwd, options, earlier: {} });
+    const inputs = readInputs({ layout, method, cwd, options, earlier: {}, flags });
     return perform(call, {
       layout,
       method,
       inputs,
       args,
+      givenArgs,
       workingDirectory,
       rerunOf: null,
       code,

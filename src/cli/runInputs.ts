@@ -15,25 +15,35 @@ import type { WorkspaceLayout } from "../bundle/layout";
 import { readJson } from "../bundle/readJson";
 import type { Options } from "./verb";
 
-/** Where a run's values come from; what comes later wins: earlier run, preset, file, `--input`. */
+/** Where a run's values come from; what comes later wins: earlier run, preset, raw arguments, file, `--input`. */
 export interface InputSources {
   readonly layout: WorkspaceLayout;
   readonly method: ProcessDescription;
   readonly cwd: string;
   readonly options: Options;
   readonly earlier: Readonly<Record<string, Json>>;
+  /** Inputs that raw arguments name, `NAME=TEXT`. */
+  readonly flags: readonly string[];
 }
 
 /**
  * The values of a run, checked, with defaults filled in.
  * @throws {HumanError} wrong use that names every input which is wrong, and why.
  */
-export function readInputs({ layout, method, cwd, options, earlier }: InputSources): Record<string, Json> {
+export function readInputs({
+  layout,
+  method,
+  cwd,
+  options,
+  earlier,
+  flags,
+}: InputSources): Record<string, Json> {
   const preset = options.text("preset");
   const file = options.text("inputs");
   const given: Record<string, Json> = {
     ...earlier,
     ...(preset === null ? {} : readPreset(layout, method, preset)),
+    ...readArguments(method, flags),
     ...(file === null ? {} : readValues(resolve(cwd, file), method)),
     ...readArguments(method, options.texts("input")),
   };

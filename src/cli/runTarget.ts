@@ -6,6 +6,7 @@ import { isScriptPath } from "../core/scriptEndings";
 import { methodOfProgram, methodOfScript } from "../core/scriptMethod";
 import type { WorkspaceLayout } from "../bundle/layout";
 import { findMethod, findMethodForScript } from "../bundle/methods/readMethods";
+import { isProgram } from "../runner/interpreter/findOnPath";
 import { workingDirectoryOf } from "../runner/runPlan";
 
 /** What `run` was asked to run. */
@@ -61,6 +62,10 @@ function scriptTarget(
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw wrongUse(`there is no script ${path}.`);
   if (!stats.isFile()) throw wrongUse(`${path} is a folder; name a script in it.`);
+  if (!isScriptPath(path) && !isProgram(path))
+    throw wrongUse(
+      `${path} is no script: its ending is not known and it is not executable. Make it so (chmod +x), or name its program: executions run -- PROGRAM ${name}`,
+    );
   const script = insideOf(layout.workspace, path);
   const saved = findMethodForScript(layout, script);
   if (saved !== null)

@@ -63,7 +63,15 @@ function withoutCredentials(inputs: Readonly<Record<string, Json>>): Record<stri
   );
 }
 
-function requestRecord({ method, inputs, secrets, args, name, note, rerunOf }: RunRequest): ExecuteRequest {
+function requestRecord({
+  method,
+  inputs,
+  secrets,
+  givenArgs,
+  name,
+  note,
+  rerunOf,
+}: RunRequest): ExecuteRequest {
   const named = Object.fromEntries(
     Object.keys(secrets).map((secret): [string, Json] => [secret, { secret: true }]),
   );
@@ -74,7 +82,7 @@ function requestRecord({ method, inputs, secrets, args, name, note, rerunOf }: R
     ),
     response: "document",
     ...(note === null ? {} : { ccpnote: note }),
-    args: cleanArguments(args),
+    args: cleanArguments(givenArgs),
     name,
     rerunOf,
     parent: null,

@@ -2,11 +2,14 @@ import { statSync, type Stats } from "node:fs";
 import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import { artifactTypeOf } from "../core/artifactType";
 import { wrongUse } from "../core/humanError";
-import type { InputDescription } from "../core/processDescription";
+import { scriptOf, type InputDescription } from "../core/processDescription";
 import type { Artifact } from "../core/records";
 import { hashFolder } from "../bundle/seal/folderIdentity";
 import { hashFileInTurns } from "../bundle/seal/hashFile";
 import type { RunRequest } from "./runRequest";
+
+/** What the script is to an execution, beside its inputs by name. */
+const scriptRole = "script";
 
 export interface InputFile {
   readonly role: string;
@@ -24,7 +27,8 @@ export function findInputFiles(request: RunRequest): InputFile[] {
     pathsOf(request, role, input).map((path) => declaredFile(request, role, input, path)),
   );
   const seen = new Set(declared.map((file) => file.path));
-  return [...declared, ...argumentFiles(request).filter((file) => !seen.has(file.path))];
+  const others = [...scriptFile(request), ...argumentFiles(request)];
+  return [...declared, ...others.filter((file) => !seen.has(file.path))];
 }
 
 /** The artifacts of input files, hashed; one that cannot be read is told by `warn` and left out. */
@@ -37,7 +41,7 @@ export async function hashInputFiles(
   for (const { role, path, stats, known } of files) {
     try {
       const { sha256, size } = stats.isDirectory() ? await hashFolder(path) : await hashFileInTurns(path);
-      const type = stats.isDirectory() ? "Dataset" : artifactTypeOf(path);
+      const type = role === scriptRole ? "Script" : stats.isDirectory() ? "Dataset" : artifactTypeOf(path);
       const uri = uriOf(request.layout.workspace, path);
       artifacts.push({
         direction: "input",
@@ -86,6 +90,15 @@ function declaredFile(request: RunRequest, role: string, input: InputDescription
       `${role}: ${path} is ${stats.isDirectory() ? "a folder, a file is" : "a file, a folder is"} wanted.`,
     );
   return { role, path, stats, known: "declared" };
+}
+
+/** The script itself is an argument of its interpreter. */
+function scriptFile({ method, layout }: RunRequest): InputFile[] {
+  const script = scriptOf(method);
+  if (script === null) return [];
+  const path = resolve(layout.workspace, script);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? [{ role: scriptRole, path, stats, known: "argument" }] : [];
 }
 
 function argumentFiles(request: RunRequest): InputFile[] {

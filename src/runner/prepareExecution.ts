@@ -1,3 +1,6 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { scriptOf } from "../core/processDescription";
 import type { Artifact, GitRecord, Instance } from "../core/records";
 import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
@@ -39,6 +42,7 @@ export async function captureBefore(preparation: Preparation): Promise<Captured>
     hashInputFiles(request, inputFiles, (message) => events.warn(message)),
   ]);
   writeGit(record, git);
+  if (!git.record.repository) keepScript(preparation);
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts: inputs });
   for (const warning of git.warnings) {
     events.warn(warning);
@@ -47,6 +51,19 @@ export async function captureBefore(preparation: Preparation): Promise<Captured>
   const { id, bundle } = record;
   const environment = scriptEnvironment({ request, runner, id, bundle, eventsFile: events.target });
   return { git: git.record, inputs, person: gitUser(request.layout.workspace, environment), environment };
+}
+
+/** Without a version of the code the bundle holds the script itself. */
+function keepScript({ request, record, events }: Preparation): void {
+  const script = scriptOf(request.method);
+  if (script === null) return;
+  const folder = record.path(bundlePaths.inputs);
+  try {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(resolve(request.layout.workspace, script), join(folder, basename(script)));
+  } catch (error) {
+    events.warn(`the script ${script} could not be kept: ${(error as Error).message}`);
+  }
 }
 
 function writeGit(record: ExecutionRecord, git: GitCapture): void {

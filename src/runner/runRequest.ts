@@ -13,6 +13,8 @@ export interface RunRequest {
   readonly secrets: Readonly<Record<string, string>>;
   /** Raw arguments, handed on as they are. */
   readonly args: readonly string[];
+  /** Raw arguments as they were given, those that name inputs too: what is recorded. */
+  readonly givenArgs: readonly string[];
   /** Where the script runs, absolute. */
   readonly workingDirectory: string;
   readonly name: string | null;

@@ -34,7 +34,12 @@ const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
   ["a placeholder where none may stand", ["run", "backticks"], /line 2.*backtick/s],
   ["a secret on the command line", ["run", "token", "--input", "token=abc"], /token is a secret/],
   ["nothing to run", ["run"], /say what to run/],
-  ["an unknown option", ["run", "train", "--rate", "1"], /--rate/],
+  [
+    "an unknown option",
+    ["run", "train", "--rate", "1"],
+    /--rate.*Arguments of the script itself go after --/s,
+  ],
+  ["a file that is no script", ["run", "./broken.json"], /broken\.json is no script.*chmod \+x/s],
   ["an unknown command", ["rnu"], /did you mean run\?/],
   ["a workspace that is none", ["run", "train", "--workspace", "nowhere"], /nowhere is not a folder/],
 ];

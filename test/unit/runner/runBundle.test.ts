@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { JobStatus } from "../../../src/core/jobStatus";
-import type { ArtifactList, ExecutionEvent, GitRecord, Instance } from "../../../src/core/records";
+import type { ArtifactList, GitRecord, Instance } from "../../../src/core/records";
 import type { ExecutionSummary } from "../../../src/core/summary";
 import { commandParameters, scriptParameters } from "../../support/commandLine";
 import { type GitRepository } from "../../support/gitRepository";
@@ -174,30 +174,6 @@ describe("a run", () => {
     assert.match(input?.sha256 ?? "", /^[0-9a-f]{64}$/);
   });
 
-  it("hears what the script says, and finds metrics in what a silent one prints", async () => {
-    workspace.repository.write(
-      "say.mjs",
-      "import { appendFileSync as say } from 'node:fs';\nconst file = process.env.EXECUTION_EVENTS;\nsay(file, JSON.stringify({ type: 'metric', name: 'loss', value: 0.5, step: 1 }) + '\\n');\nsay(file, 'not json\\n');\nsay(file, JSON.stringify({ type: 'metric', name: 'loss', value: 0.25, step: 2 }) + '\\n');\nsay(file, JSON.stringify({ type: 'property', name: 'optimizer', value: 'adam' }) + '\\n');\nsay(file, JSON.stringify({ type: 'status', message: 'nearly', progress: 90 }));\nconsole.log('loss: 9');\n",
-    );
-    const said = (await workspace.executions.json<ExecutionSummary>("run", "say.mjs")).value;
-    assert.deepEqual(said.metrics, { loss: 0.25 });
-    assert.deepEqual(said.properties, { optimizer: "adam" });
-    const events = workspace.executions
-      .read(said.id, "metadata/events.ndjson")
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line) as ExecutionEvent);
-    assert.ok(events.every(({ at }) => /^\d{4}-.*Z$/.test(at)));
-    assert.ok(events.some((event) => event.type === "warning" && event.message.includes("not JSON")));
-    assert.ok(
-      events.some((event) => event.type === "status" && event.progress === 90),
-      "a last line without a newline counts",
-    );
-    workspace.repository.write("print.sh", "echo 'epoch 1 loss: 0.31 acc=0.9 step 3'\necho 'done in 3 s'\n");
-    const printed = (await workspace.executions.json<ExecutionSummary>("run", "print.sh")).value;
-    assert.deepEqual(printed.metrics, { loss: 0.31, acc: 0.9 });
-  });
-
   it("makes any command line an execution", async () => {
     const { code, value } = await workspace.executions.json<ExecutionSummary>(
       "run",
@@ -216,40 +192,6 @@ describe("a run", () => {
     workspace.repository.write("throw.mjs", "throw new TypeError('no such species: Dodo');\n");
     const { value } = await workspace.executions.json<ExecutionSummary>("run", "throw.mjs");
     assert.match(value.reason ?? "", /last line of stderr: TypeError: no such species: Dodo$/);
-  });
-
-  it("keeps no credentials of its arguments and inputs", async () => {
-    workspace.executions.method("fetch", {
-      inputs: { from: { schema: { type: "string" } } },
-      ...commandParameters("echo", "{{ from }}"),
-    });
-    const url = "https://ada:secretpw@example.org/data";
-    const { value } = await workspace.executions.json<ExecutionSummary>(
-      "run",
-      "fetch",
-      "--input",
-      `from=${url}`,
-      "--",
-      url,
-      "--token=abcdef123456",
-    );
-    assert.match(
-      workspace.executions.read(value.id, "outputs/stdout.log"),
-      /secretpw.*secretpw.*abcdef123456/,
-    );
-    for (const file of [
-      "request.json",
-      "provo.xml",
-      "instance.json",
-      "jobStatus.json",
-      "artifacts.json",
-      "events.ndjson",
-    ])
-      assert.doesNotMatch(
-        workspace.executions.read(value.id, `metadata/${file}`),
-        /secretpw|abcdef123456/,
-        file,
-      );
   });
 
   it("runs without a temp folder, with pipes", async () => {
