@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { shortenId } from "../../src/core/format/shortId";
+import { type DetailsPage } from "../support/detailsPage";
+import { describeWorkbench } from "../support/describeWorkbench";
+import { typeInput } from "../support/runForm";
+
+describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
+  const beside = (name: string) => join(dirname(workbench().workspace?.folder ?? ""), name);
+  let id = "";
+  const details = async (): Promise<DetailsPage> => await workbench().details(shortenId(id));
+  const action = (page: DetailsPage, output: string, title: string) =>
+    page
+      .section("Artifacts")
+      .locator("tr", { hasText: output })
+      .getByRole("button", { name: title, exact: true });
+
+  before(async () => {
+    await workbench().workspace?.git("remote", "add", "origin", "git@github.com:example/penguins.git");
+  });
+
+  it("one that takes longer than 10 s is told by one notification, which opens the details", async function () {
+    this.timeout(90_000);
+    await workbench().openMethodForm("Train classifier");
+    await typeInput(workbench().quickInput, "epochs: 40", "22");
+    await typeInput(workbench().quickInput, "delay: 0.02", "0.5");
+    await workbench().quickInput.pick("Run");
+    const message = await workbench().notifications.waitFor(/Train classifier completed in/);
+    assert.match(message, /completed in 1\d(\.\d)? s\.$/);
+    id = workbench().bundles().only();
+    await workbench().notifications.press(/completed in/, "Open Details");
+    await (await details()).waitForState("Completed");
+  });
+
+  it("are saved elsewhere from the page, byte by byte", async () => {
+    await action(await details(), "model.json", "Save As…").click();
+    await workbench().quickInput.waitForValue("model.json");
+    await workbench().quickInput.type(beside("kept model.json"));
+    await workbench().quickInput.pressOk();
+    await workbench().quickInput.waitUntilClosed();
+    await untilExists(beside("kept model.json"));
+    assert.equal(
+      readFileSync(beside("kept model.json"), "utf8"),
+      workbench().bundles().text(id, "outputs/model.json"),
+    );
+  });
+
+  it("open in an editor from the page", async () => {
+    const page = await details();
+    await page.section("Artifacts").getByText("outputs/metrics.json", { exact: true }).first().click();
+    await workbench().tab("metrics.json").waitFor();
+    await workbench().tab(shortenId(id)).click();
+  });
+
+  it("are shown in the Explorer from the page", async () => {
+    await action(await details(), "metrics.json", "Reveal in Explorer").click();
+    await workbench()
+      .page.locator(".explorer-folders-view .monaco-list-row", { hasText: "metrics.json" })
+      .waitFor();
+  });
+
+  it("has a link to the commit on the forge, which is asked for before it opens", async () => {
+    await workbench().tab(shortenId(id)).click();
+    const page = await details();
+    await page.showTab("Code");
+    await page.frame.getByText("Open on github.com").first().click();
+    const { commit } = workbench().bundles().json<{ commit: string }>(id, "metadata/git.json");
+    const dialog = workbench().notifications.dialog("external website");
+    await dialog.filter({ hasText: `github.com/example/penguins/commit/${commit.slice(0, 7)}` }).waitFor();
+    await workbench().page.keyboard.press("Escape");
+  });
+
+  it("may be those of a sample project of one's own, with a git repository in it", async () => {
+    await workbench().runCommand("Executions: Open Sample Project…");
+    await workbench().quickInput.waitForTitle("Where shall the sample project be copied to?");
+    await workbench().quickInput.type(dirname(workbench().workspace?.folder ?? ""));
+    await workbench().quickInput.pressOk();
+    await workbench().notifications.waitFor("The sample project is in");
+    for (const file of ["train.mjs", ".git/HEAD", ".executions/methods/train.json"])
+      assert.ok(existsSync(join(beside("penguins"), file)), file);
+  });
+});
+
+/** Waits until a file is there: the save goes on after its dialog was closed. */
+async function untilExists(path: string): Promise<void> {
+  while (!existsSync(path)) await new Promise((resolve) => setTimeout(resolve, 50));
+}
