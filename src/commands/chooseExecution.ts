@@ -36,8 +36,18 @@ export async function chooseExecutions(
   if (targets.length > 0) return targets.map((target) => find(workspaces, target));
   const shown = inFront(workspaces);
   if (shown !== undefined && fits(shown.execution)) return [shown];
-  const picked = await pick(workspaces, fits);
-  return picked === undefined ? [] : [picked];
+  return pickExecutions(workspaces, fits);
+}
+
+/** The same for a command that opens a page: the one in front is not meant. */
+export async function chooseExecutionToOpen(
+  workspaces: Workspaces,
+  args: readonly unknown[],
+): Promise<Chosen | undefined> {
+  const [target] = args;
+  if (isExecutionTarget(target)) return find(workspaces, target);
+  const [picked] = await pickExecutions(workspaces, () => true);
+  return picked;
 }
 
 /** The same for a command on one execution. */
@@ -48,6 +58,14 @@ export async function chooseExecution(
 ): Promise<Chosen | undefined> {
   const [chosen] = await chooseExecutions(workspaces, args.slice(0, 1), fits);
   return chosen;
+}
+
+async function pickExecutions(
+  workspaces: Workspaces,
+  fits: (execution: ExecutionSummary) => boolean,
+): Promise<Chosen[]> {
+  const picked = await pick(workspaces, fits);
+  return picked === undefined ? [] : [picked];
 }
 
 /** The execution whose page is in front, while it is there. */

@@ -1,4 +1,4 @@
-import { chooseExecution } from "./chooseExecution";
+import { chooseExecutionToOpen } from "./chooseExecution";
 import type { Services } from "./services";
 
 /** `executions.openDetails` */
@@ -6,7 +6,7 @@ export async function openDetails(
   { workspaces, details }: Services,
   args: readonly unknown[],
 ): Promise<void> {
-  const chosen = await chooseExecution(workspaces, args);
+  const chosen = await chooseExecutionToOpen(workspaces, args);
   if (chosen === undefined) return;
   const panels = await details();
   await panels.open({ workspace: chosen.entry.layout.workspace, id: chosen.execution.id });
