@@ -1,24 +1,16 @@
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
-import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
-import { bundlePaths } from "../bundle/layout";
-import type { ProvenanceFacts } from "../bundle/prov/provenanceFacts";
 import { isGroupAlive } from "../bundle/owner";
 import type { ExecuteRequest } from "../core/executeRequest";
 import { isEndState } from "../core/lifecycle";
-import type { Instance } from "../core/records";
-import { gitUser } from "./capture/gitUser";
 import { endStateOf, failedBeforeLaunch, type EndState } from "./endState";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
-import { collectOutputs } from "./outputArtifacts";
 import type { Captured } from "./prepareExecution";
 import type { PhaseOutcome } from "./runPhases";
 import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
 import type { ScriptStreams } from "./scriptStreams";
+import { writeEnd, type CapturedBeside } from "./writeEnd";
 import type { Stopper } from "./stopper";
-
-/** Above this `output.zip` is made on demand. */
-const outputZipLimit = 256 * 1024 * 1024;
 
 /** What is needed to bring an execution to its end. */
 export interface Finishing {
@@ -39,8 +31,8 @@ export interface Finishing {
 export async function finishExecution(
   finishing: Finishing,
   captured: Captured,
-  instance: Instance | null,
   result: PhaseOutcome | null,
+  besides: CapturedBeside,
 ): Promise<RunOutcome> {
   const { record, streams, events, stopper } = finishing;
   stopper.close();
@@ -48,7 +40,7 @@ export async function finishExecution(
   await events.finishReading();
   warnOfSurvivors(events, result, held);
   const end = endStateOf(result, stopper.cause, streams.log.firstFailure, record.bundle);
-  return seal(finishing, captured, instance, end);
+  return seal(finishing, { ...captured, ...besides }, end);
 }
 
 /** Ends an execution of which nothing ran, or in which we failed ourselves. */
@@ -60,19 +52,18 @@ export async function failExecution(
   finishing.stopper.close();
   await finishing.streams.drain();
   await finishing.events.finishReading();
-  return seal(finishing, captured, null, failedBeforeLaunch(failure.reason, failure.exitCode));
+  return seal(finishing, captured ?? {}, failedBeforeLaunch(failure.reason, failure.exitCode));
 }
 
 async function seal(
   finishing: Finishing,
-  captured: Captured | null,
-  instance: Instance | null,
+  captured: Partial<Captured> & CapturedBeside,
   end: EndState,
 ): Promise<RunOutcome> {
   const { record, runner, streams, events } = finishing;
   let outcome = { state: end.state, exitCode: end.commandExitCode, reason: end.reason };
   try {
-    await writeEnd(finishing, captured, instance, end);
+    await writeEnd(finishing, captured, end);
   } catch (error) {
     const reason = `the bundle could not be finished: ${describeWriteFailure(error)}`;
     runner.say(`${record.bundle}: ${reason}.`);
@@ -86,59 +77,6 @@ async function seal(
   await streams.finishShowing();
   record.tell("CHANGED");
   return { id: record.id, bundle: record.bundle, ...outcome };
-}
-
-async function writeEnd(
-  { request, runner, record, sent, events }: Finishing,
-  captured: Captured | null,
-  instance: Instance | null,
-  end: EndState,
-): Promise<void> {
-  const begun = runner.now();
-  const outputs = await collectOutputs(record.bundle, events.registered, (message) => events.warn(message));
-  const artifacts = [...(captured?.inputs ?? []), ...outputs.artifacts];
-  writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
-  const { writeOutputZip } = await import("../bundle/zip/writeOutputZip");
-  const zip = await writeOutputZip(record.bundle, { maximumBytes: outputZipLimit });
-  events.phase("collect", begun);
-  const { state, message, exitCode, signal, reason } = end;
-  const status = record.endingAs(state, { message, exitCode, signal, reason });
-  const person = await (captured?.person ?? gitUser(request.layout.workspace, runner.environment));
-  const { recorder } = runner;
-  const { method } = request;
-  const git = captured?.git ?? null;
-  await writeProvenance(record, {
-    method,
-    request: sent,
-    status,
-    artifacts,
-    instance,
-    git,
-    person,
-    recorder,
-  });
-  record.take(status);
-  const { sealBundle } = await import("../bundle/seal/sealBundle");
-  await sealBundle(record.bundle, {
-    subject: person.email === "" ? person.name : `${person.name} <${person.email}>`,
-    executionId: record.id,
-    at: runner.now(),
-    knownHashes: zip.written
-      ? new Map([...outputs.hashes, [bundlePaths.outputZip, zip.identity]])
-      : outputs.hashes,
-  });
-}
-
-async function writeProvenance(
-  record: ExecutionRecord,
-  facts: Omit<ProvenanceFacts, "executionId">,
-): Promise<void> {
-  const [{ provenanceOf }, { provXml }] = await Promise.all([
-    import("../bundle/prov/provenanceOf"),
-    import("../bundle/prov/writeProvXml"),
-  ]);
-  const document = provenanceOf({ executionId: record.id, ...facts });
-  writeFileAtomic(record.path(bundlePaths.provenance), provXml(document));
 }
 
 function warnOfSurvivors(events: EventRecorder, result: PhaseOutcome | null, held: boolean): void {

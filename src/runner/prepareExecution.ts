@@ -7,7 +7,6 @@ import { bundlePaths } from "../bundle/layout";
 import { cleanArguments } from "../core/credentials";
 import type { GitCapture } from "./capture/captureGit";
 import { captureInstance, defaultAllowedEnvironment } from "./capture/captureInstance";
-import { gitUser, type Person } from "./capture/gitUser";
 import { interpreterCache } from "./interpreter/interpreterCache";
 import { interpreterVersion } from "./interpreter/interpreterVersion";
 import type { EventRecorder } from "./eventRecorder";
@@ -21,7 +20,6 @@ import { scriptEnvironment } from "./scriptEnvironment";
 export interface Captured {
   readonly git: GitRecord;
   readonly inputs: readonly Artifact[];
-  readonly person: Promise<Person>;
   /** What the script will find in its environment. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -50,7 +48,7 @@ export async function captureBefore(preparation: Preparation): Promise<Captured>
   }
   const { id, bundle } = record;
   const environment = scriptEnvironment({ request, runner, id, bundle, eventsFile: events.target });
-  return { git: git.record, inputs, person: gitUser(request.layout.workspace, environment), environment };
+  return { git: git.record, inputs, environment };
 }
 
 /** Without a version of the code the bundle holds the script itself. */

@@ -4,6 +4,7 @@ import { HumanError, messageOf } from "../core/humanError";
 import type { Instance } from "../core/records";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
+import { gitUser, type Person } from "./capture/gitUser";
 import { ControlSocket } from "./controlSocket";
 import type { ExecutionRecord } from "./executionRecord";
 import { createExecution, type CreatedExecution } from "./createExecution";
@@ -30,7 +31,6 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
   const pair = openStreamPair();
   const created = createExecution(request, runner.now);
   const { record } = created;
-  preloadModules();
   const run = openRun(request, runner, created, await pair);
   const signals = onSignals((cause) => {
     run.stopper.request(cause);
@@ -101,22 +101,19 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
   });
   if (plan instanceof MissingProgram)
     return failExecution(run, { reason: plan.message, exitCode: 127 }, captured);
-  if (stopper.cause !== null) return finishExecution(run, captured, null, null);
+  if (stopper.cause !== null) return finishExecution(run, captured, null, {});
   events.phase("prepare", begun);
   events.start();
-  const described: { instance?: Promise<Instance | null> } = {};
+  const besides: { instance?: Promise<Instance | null>; person?: Promise<Person> } = {};
   const beside = (): void => {
-    described.instance ??= describeInstance(preparation, plan);
+    besides.instance ??= describeInstance(preparation, plan);
+    besides.person ??= gitUser(request.layout.workspace, environment);
+    preloadEnd();
   };
   const phases = { record, streams, stopper, events, now: runner.now, beside };
   const result = await runPhases(plan, request, phases);
   run.teller.dispose();
-  return finishExecution(
-    run,
-    captured,
-    await (described.instance ?? describeInstance(preparation, plan)),
-    result,
-  );
+  return finishExecution(run, captured, result, besides);
 }
 
 /** The state that a wish to stop brings; on a full disk the script is ended all the same. */
@@ -130,8 +127,8 @@ function noteStopping(record: ExecutionRecord): void {
   }
 }
 
-/** What start and end need is loaded while git answers. */
-function preloadModules(): void {
+/** What the end needs is loaded while the script runs. */
+function preloadEnd(): void {
   void import("../bundle/zip/archiveStream").then(({ preloadZipWriter }) => preloadZipWriter());
   void import("../bundle/prov/writeProvXml");
   void import("../bundle/seal/sealBundle");
