@@ -18,7 +18,7 @@ export function summaryIn(state: ExecutionState, changes: Partial<ExecutionSumma
   const ended = ["successful", "failed", "dismissed"].includes(ogcStatusOf(recorded));
   return {
     id: "train-20261120-142800-k7qf",
-    path: "/work/penguins/.executions/executions/train-20261120-142800-k7qf",
+    path: "/home/ada/penguins/.executions/executions/train-20261120-142800-k7qf",
     name: null,
     methodId: "train",
     method: "Train classifier",
@@ -86,7 +86,7 @@ export function statusWith(history: readonly (readonly [JobStatus["state"], numb
 /** Facts of an execution of which nothing but its summary is known. */
 export function factsOf(summary: ExecutionSummary, changes: Partial<DetailsFacts> = {}): DetailsFacts {
   return {
-    target: { workspace: "/work/penguins", id: summary.id },
+    target: { workspace: "/home/ada/penguins", id: summary.id },
     summary,
     status: null,
     method: null,

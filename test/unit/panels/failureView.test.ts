@@ -5,9 +5,9 @@ import { factsOf, summaryIn } from "./detailsFixture";
 
 const traceback = [
   "Traceback (most recent call last):",
-  '  File "/work/penguins/train.py", line 91, in <module>',
+  '  File "/home/ada/penguins/train.py", line 91, in <module>',
   "    main()",
-  '  File "/work/penguins/lib/load.py", line 48, in load',
+  '  File "/home/ada/penguins/lib/load.py", line 48, in load',
   '  File "/usr/lib/python3/site-packages/numpy/x.py", line 3, in f',
   "\u001b[31mValueError: could not convert string to float: 'NA'\u001b[0m",
   "",
@@ -32,7 +32,7 @@ describe("banner of an execution that did not end well", () => {
 
   it("names the error of a Node script, not the version that Node prints after it", () => {
     const text =
-      "train.mjs:1\n\nTypeError: rows is undefined\n    at load (/work/penguins/train.mjs:1:24)\n\nNode.js v24.1.0\n";
+      "train.mjs:1\n\nTypeError: rows is undefined\n    at load (/home/ada/penguins/train.mjs:1:24)\n\nNode.js v24.1.0\n";
     const reason = "exit code 1 after 1 s; last line of stderr: Node.js v24.1.0";
     const failure = failureView(
       factsOf(summaryIn("FAILED", { reason }), { errorTail: { text, hasMore: false } }),
@@ -75,20 +75,20 @@ describe("banner of an execution that did not end well", () => {
 
 describe("places in what a script printed", () => {
   const cases: [line: string, path: string | null, number: number][] = [
-    ["    at load (file:///work/penguins/src/train.mjs:12:9)", "src/train.mjs", 12],
-    ["    at load (/work/penguins/train.mjs:3:9)", "train.mjs", 3],
-    ["    at f (/work/penguins/my scripts/train.mjs:3:9)", "my scripts/train.mjs", 3],
+    ["    at load (file:///home/ada/penguins/src/train.mjs:12:9)", "src/train.mjs", 12],
+    ["    at load (/home/ada/penguins/train.mjs:3:9)", "train.mjs", 3],
+    ["    at f (/home/ada/penguins/my scripts/train.mjs:3:9)", "my scripts/train.mjs", 3],
     ["train.py:48: DeprecationWarning", "train.py", 48],
     ["run.sh: line 7: nope: command not found", "run.sh", 7],
     ["    at Module._compile (node:internal/modules/cjs/loader:1554:14)", null, 0],
-    ["    at f (/work/penguins/node_modules/x/index.js:1:1)", null, 0],
+    ["    at f (/home/ada/penguins/node_modules/x/index.js:1:1)", null, 0],
     ['  File "/etc/passwd", line 1', null, 0],
     ["see ../secret.py:1", null, 0],
     ["12:30:15 epoch 3 loss 0.5", null, 0],
   ];
   for (const [line, path, number] of cases)
     it(`${path === null ? "links nothing" : `links ${path}:${number}`} in "${line.trim()}"`, () => {
-      const parts = linkPlaces(line, "/work/penguins");
+      const parts = linkPlaces(line, "/home/ada/penguins");
       const place = parts.find((part) => part.place !== null)?.place ?? null;
       assert.deepEqual(place, path === null ? null : { path, line: number });
       assert.equal(parts.map(({ text }) => text).join(""), line);

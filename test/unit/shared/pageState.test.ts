@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { detailsTabs, parsePageState } from "../../../src/shared/details/pageState";
 
 describe("state of a details page over a reload", () => {
-  const target = { workspace: "/work/penguins", id: "train-20261120-142800-k7qf" };
+  const target = { workspace: "/home/ada/penguins", id: "train-20261120-142800-k7qf" };
 
   it("is what was kept", () => {
     const state = { target, tab: "logs" as const, scroll: { logs: 120 }, choices: { timeline: "table" } };

@@ -4,7 +4,7 @@ import { link } from "./controls";
 import { fitInLines } from "./fitInLines";
 import { ResizedElement } from "./resizedElement";
 
-/** As in details.css. */
+/** As in styles/cards.css. */
 const gap = 6;
 /** Room for another digit in the link. */
 const slack = 8;
