@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cliArguments, type RunRequest } from "../../../src/host/runRequest";
 
 const request: RunRequest = {
-  workspace: "/work",
+  workspace: "/home/ada/penguins",
   subject: { kind: "method", methodId: "train" },
   title: "Train classifier",
   inputs: {},
@@ -15,7 +15,7 @@ const request: RunRequest = {
 describe("the command line of a run from the form", () => {
   it("names the method and the file of its inputs", () => {
     assert.deepEqual(cliArguments(request, "/tmp/in.json"), [
-      ...["run", "train", "--workspace", "/work", "--inputs", "/tmp/in.json"],
+      ...["run", "train", "--workspace", "/home/ada/penguins", "--inputs", "/tmp/in.json"],
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { ExecutionState } from "../../../src/core/lifecycle";
 import { ogcStatusOf } from "../../../src/core/lifecycle";
 import type { JobStatus } from "../../../src/core/jobStatus";
 import type { ExecutionSummary } from "../../../src/core/summary";
+import { summary } from "../../support/summaries";
 
 /** The creation of the execution that these facts are of. */
 const origin = "2026-11-20T14:28:00.000Z";
@@ -16,49 +17,21 @@ export function after(ms: number): string {
 export function summaryIn(state: ExecutionState, changes: Partial<ExecutionSummary> = {}): ExecutionSummary {
   const recorded = state === "DEAD" || state === "UNKNOWN" ? "EXECUTING" : state;
   const ended = ["successful", "failed", "dismissed"].includes(ogcStatusOf(recorded));
-  return {
+  return summary({
     id: "train-20261120-142800-k7qf",
-    path: "/home/ada/penguins/.executions/executions/train-20261120-142800-k7qf",
-    name: null,
-    methodId: "train",
-    method: "Train classifier",
-    version: "1.2.0",
-    script: "train.py",
-    pipeline: null,
-    stage: null,
-    context: null,
-    type: null,
     state,
     status: ogcStatusOf(recorded),
     message: null,
     progress: 0,
-    reason: null,
     created: origin,
     started: after(500),
     finished: ended ? after(12_000) : null,
     durationMs: ended ? 11_500 : null,
     exitCode: null,
-    signal: null,
-    inputs: {},
-    properties: {},
-    metrics: {},
-    commit: null,
-    branch: null,
-    dirty: null,
-    author: null,
-    tags: [],
-    note: null,
-    pinned: false,
-    infrastructure: "local",
-    rerunOf: null,
-    parent: null,
-    cachedFrom: null,
     sealed: ended,
-    imported: false,
-    archived: false,
     outputsBytes: null,
     ...changes,
-  };
+  });
 }
 
 /** A record whose history is these states at these times (ms after the creation). */

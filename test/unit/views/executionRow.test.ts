@@ -3,7 +3,7 @@ import { type ExecutionSummary } from "../../../src/core/summary";
 import { groupExecutions } from "../../../src/views/executionGroups";
 import { executionRow, groupRow } from "../../../src/views/executionRow";
 import { inEnglish } from "../../../src/views/translate";
-import { now, summary } from "./summaries";
+import { now, summary } from "../../support/summaries";
 
 const description = (changes: Partial<ExecutionSummary>): string =>
   executionRow(summary({ id: "train-20261120-154548-abcd", ...changes }), now, inEnglish).description;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { executionTooltip, escapeMarkdown } from "../../../src/views/executionTooltip";
 import { inEnglish } from "../../../src/views/translate";
-import { summary } from "./summaries";
+import { summary } from "../../support/summaries";
 
-const target = { workspace: "/work", id: "train-1" };
+const target = { workspace: "/home/ada/penguins", id: "train-1" };
 
 describe("the hover over an execution", () => {
   const failed = summary({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ExecutionSummary } from "../../../src/core/summary";
 import { ExecutionsModel } from "../../../src/views/executionsModel";
-import { summary } from "./summaries";
+import { summary } from "../../support/summaries";
 
 function modelOf(initial: readonly ExecutionSummary[]): {
   readonly model: ExecutionsModel;
@@ -9,7 +9,7 @@ function modelOf(initial: readonly ExecutionSummary[]): {
 } {
   let executions = initial;
   return {
-    model: new ExecutionsModel("/work", () => executions),
+    model: new ExecutionsModel("/home/ada/penguins", () => executions),
     change: (changed) => {
       executions = changed;
     },
@@ -72,7 +72,7 @@ describe("the tree of executions", () => {
 
   it("reads nothing before it is shown", () => {
     let reads = 0;
-    const model = new ExecutionsModel("/work", () => {
+    const model = new ExecutionsModel("/home/ada/penguins", () => {
       reads += 1;
       return [];
     });

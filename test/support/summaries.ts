@@ -1,9 +1,9 @@
-import { type ExecutionSummary } from "../../../src/core/summary";
+import { type ExecutionSummary } from "../../src/core/summary";
 
 /** An execution that completed in 11.8 s and ended 14 minutes before `now` of the tests, with what a test wants else. */
 export function summary(changes: Partial<ExecutionSummary> & { readonly id: string }): ExecutionSummary {
   return {
-    path: `/work/.executions/executions/${changes.id}`,
+    path: `/home/ada/penguins/.executions/executions/${changes.id}`,
     name: null,
     methodId: "train",
     method: "Train classifier",
