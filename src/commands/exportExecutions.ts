@@ -4,13 +4,13 @@ import { formatBytes } from "../core/format/bytes";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import type { Services } from "./services";
+import { exportBundle } from "../bundle/zip/exportBundle";
 
 /** `executions.export`: one execution to a .zip, several to a folder of them. */
 export async function exportExecutions({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
   const chosen = await chooseExecutions(workspaces, args);
   const target = await askTarget(chosen);
   if (target === undefined) return;
-  const { exportBundle } = await import("../bundle/zip/exportBundle");
   const exported = await withCancellableProgress(vscode.l10n.t("Exporting"), async (signal, report) => {
     const files = [];
     for (const [index, { execution }] of chosen.entries()) {

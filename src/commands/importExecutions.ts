@@ -3,6 +3,7 @@ import { HumanError, messageOf } from "../core/humanError";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import type { WorkspaceEntry } from "../host/workspaces";
 import type { Services } from "./services";
+import { importBundle } from "../bundle/import/importBundle";
 
 interface Outcome {
   /** Null: it was refused, for the reason in `text`. */
@@ -20,7 +21,6 @@ export async function importExecutions(services: Services, args: readonly unknow
     ? dropped.filter((uri) => uri instanceof vscode.Uri)
     : await askArchives(entry);
   if (archives.length === 0) return;
-  const { importBundle } = await import("../bundle/import/importBundle");
   const outcomes = await withCancellableProgress(vscode.l10n.t("Importing"), async (signal, report) => {
     const done: Outcome[] = [];
     for (const [index, archive] of archives.entries()) {

@@ -11,6 +11,8 @@ import { chooseExecution, type Chosen } from "./chooseExecution";
 import { recordedArguments } from "./recordedArguments";
 import { runWithForm } from "./runWithForm";
 import type { Services } from "./services";
+import { showArgumentsForm } from "../forms/argumentsForm";
+import { interpreterOfScript } from "../forms/interpreterOfScript";
 
 /** `executions.rerun`: the form with the values of an execution, on its own copy of the method and today's code. */
 export async function rerun(services: Services, args: readonly unknown[]): Promise<void> {
@@ -35,8 +37,6 @@ async function rerunWithArguments(
   method: ProcessDescription,
 ): Promise<void> {
   const { entry, execution } = chosen;
-  const { showArgumentsForm } = await import("../forms/argumentsForm");
-  const { interpreterOfScript } = await import("../forms/interpreterOfScript");
   const script = execution.script ?? parameterLines(method, "command")[0] ?? method.id;
   const result = await showArgumentsForm({
     script,

@@ -8,6 +8,9 @@ import type { WorkspaceEntry } from "../host/workspaces";
 import { runWithForm } from "./runWithForm";
 import { recordedArguments } from "./recordedArguments";
 import type { Services } from "./services";
+import { showArgumentsForm } from "../forms/argumentsForm";
+import { interpreterOfScript } from "../forms/interpreterOfScript";
+import { historyText } from "../forms/argumentsHistory";
 
 /** A script of a workspace folder. */
 export interface Script {
@@ -77,9 +80,6 @@ async function runWithArguments(services: Services, { entry, path }: Script): Pr
   const { workspace } = entry.layout;
   const subject = `${workspace}\n${path}`;
   const history = memory.argumentsHistory(subject);
-  const { showArgumentsForm } = await import("../forms/argumentsForm");
-  const { interpreterOfScript } = await import("../forms/interpreterOfScript");
-  const { historyText } = await import("../forms/argumentsHistory");
   const runs = entry.store.list().filter(({ script }) => script === path);
   const now = new Date();
   const described = new Map(

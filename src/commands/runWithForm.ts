@@ -10,6 +10,7 @@ import { describeCode } from "../host/describeCode";
 import type { RunSubject } from "../host/runRequest";
 import type { WorkspaceEntry } from "../host/workspaces";
 import type { Services } from "./services";
+import { showRunForm } from "../forms/runForm";
 
 export interface FormRun {
   readonly entry: WorkspaceEntry;
@@ -30,7 +31,6 @@ export async function runWithForm(
   const subject: RunSubject =
     rerun === undefined ? { kind: "method", methodId: method.id } : { kind: "rerun", id: rerun.id };
   const key = rerun === undefined ? methodKey(workspace, method.id) : `${workspace}\n${rerun.id}`;
-  const { showRunForm } = await import("../forms/runForm");
   const result = await showRunForm(
     {
       workspace: entry.folder.uri,

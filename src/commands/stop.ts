@@ -4,6 +4,7 @@ import { mayStop } from "../core/lifecycle";
 import { requireTrust } from "../host/trust";
 import { chooseExecutions } from "./chooseExecution";
 import type { Services } from "./services";
+import { requestStop } from "../runner/stopRequest";
 
 /** `executions.stop`: those of the chosen ones that can be; what could not be stopped is told with its reason. */
 export async function stop({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
@@ -13,7 +14,6 @@ export async function stop({ workspaces }: Services, args: readonly unknown[]): 
   if (chosen.length === 0) return;
   if (eligible.length === 0)
     throw new HumanError(vscode.l10n.t("None of the chosen executions is running."), 2);
-  const { requestStop } = await import("../runner/stopRequest");
   const answers = await Promise.all(
     eligible.map(async ({ entry, execution }) => ({
       name: execution.name ?? execution.id,

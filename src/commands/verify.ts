@@ -3,6 +3,7 @@ import type { Verification } from "../core/records";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import { chooseExecutions } from "./chooseExecution";
 import type { Services } from "./services";
+import { verifyBundle } from "../bundle/seal/verifyBundle";
 
 const shownPaths = 10;
 
@@ -10,7 +11,6 @@ const shownPaths = 10;
 export async function verify({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
   const chosen = await chooseExecutions(workspaces, args);
   if (chosen.length === 0) return;
-  const { verifyBundle } = await import("../bundle/seal/verifyBundle");
   const results = await withCancellableProgress(vscode.l10n.t("Verifying"), async (signal, report) => {
     const found: { name: string; verification: Verification }[] = [];
     for (const [index, { execution }] of chosen.entries()) {

@@ -3,6 +3,7 @@ import type * as vscode from "vscode";
 import { isJsonObject } from "../core/json";
 import { runnerEnvironment } from "../host/runnerEnvironment";
 import type { FoundInterpreter } from "../runner/interpreter/interpreterAnswer";
+import { interpreterOf } from "../runner/interpreter/interpreterOf";
 
 /**
  * What would run a script of a folder now, as the runner finds it; null where there is nothing.
@@ -13,7 +14,6 @@ export async function interpreterOfScript(
   script: string,
   named: readonly string[],
 ): Promise<FoundInterpreter | null> {
-  const { interpreterOf } = await import("../runner/interpreter/interpreterOf");
   const runner = await runnerEnvironment(folder, "");
   const found = await interpreterOf({
     script: resolve(folder.fsPath, script),

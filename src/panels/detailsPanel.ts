@@ -23,6 +23,7 @@ import { readDetails } from "./read/readDetails";
 import { sizeOf } from "./read/readRange";
 import { earlierRun } from "./view/earlierRun";
 import { buildDetailsView } from "./view/buildDetailsView";
+import { verifyBundle } from "../bundle/seal/verifyBundle";
 
 /** While it runs and is seen, its files are looked at this often; changes that come thicker are shown together. */
 const followMs = 500;
@@ -171,7 +172,6 @@ export class DetailsPanel implements vscode.Disposable {
   }
 
   private async verify(): Promise<VerificationView> {
-    const { verifyBundle } = await import("../bundle/seal/verifyBundle");
     const result = await verifyBundle(this.path);
     this.verification = { ...result, at: new Date().toISOString() };
     return this.verification;

@@ -1,0 +1,49 @@
+import { editName, editNote, editTags } from "./editAnnotations";
+import { editMethod } from "./editMethod";
+import { exportExecutions } from "./exportExecutions";
+import { exportProvenance } from "./exportProvenance";
+import { importExecutions } from "./importExecutions";
+import { openChanges } from "./openChanges";
+import { openCommit, openCommitOnForge } from "./openCommit";
+import { openDetails } from "./openDetails";
+import { openOutputs } from "./openOutputs";
+import { openSample } from "./openSample";
+import { refresh } from "./refresh";
+import { rerun } from "./rerun";
+import { runMethod } from "./runMethod";
+import { runScript, runScriptAgain } from "./runScript";
+import { showChangesSince } from "./showChangesSince";
+import { showLogs } from "./showLogs";
+import { stop } from "./stop";
+import { verify } from "./verify";
+import type { CommandName } from "./commandNames";
+import type { Services } from "./services";
+
+/** What a command does with the services and with the arguments that VS Code hands over. */
+type Handler = (services: Services, args: readonly unknown[]) => unknown;
+
+/** All commands on executions and methods: loaded with the first one that is used, so that starting stays quick. */
+export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
+  runMethod,
+  runScript,
+  runScriptAgain,
+  rerun,
+  stop,
+  openDetails,
+  showLogs,
+  openOutputs,
+  openCommit,
+  openCommitOnForge,
+  openChanges,
+  showChangesSince,
+  editName,
+  editNote,
+  editTags,
+  editMethod,
+  export: exportExecutions,
+  import: importExecutions,
+  verify,
+  exportProvenance,
+  openSample,
+  refresh,
+};
