@@ -62,7 +62,7 @@ function pageOf(git: GitState | null): string | null {
 }
 
 /** The record of the code version, where it ran in a repository. */
-export function gitOf({ execution }: Chosen): GitState | null {
+function gitOf({ execution }: Chosen): GitState | null {
   const record = readJsonOrNull(join(execution.path, bundlePaths.git));
   if (!isJsonObject(record)) return null;
   const git = record as unknown as GitRecord;

@@ -63,7 +63,7 @@ export async function runScriptAgain(services: Services, args: readonly unknown[
 }
 
 /** The script that a file is. @throws {HumanError} when it lies in no open folder, or is no script. */
-export function scriptAt({ workspaces }: Services, uri: vscode.Uri): Script {
+function scriptAt({ workspaces }: Services, uri: vscode.Uri): Script {
   const entry = workspaces.of(uri);
   if (entry === undefined)
     throw new HumanError(
