@@ -1,10 +1,9 @@
 import { join } from "node:path";
-import { isJsonObject } from "../core/json";
+import { isJsonObject, type Json } from "../core/json";
+import { parseRunSettings } from "../core/runSettings";
 import type { RunnerEnvironment } from "../runner/runRequest";
 import type { VerbCall } from "./verb";
 import { packageFolder, version } from "./version";
-
-const stopGraceMs = 5000;
 
 /** The world as the runner sees it from the command line. With `--json` the script's output goes to standard error. */
 export function runnerEnvironment({ console, now }: VerbCall, json: boolean): RunnerEnvironment {
@@ -17,22 +16,27 @@ export function runnerEnvironment({ console, now }: VerbCall, json: boolean): Ru
     pythonOfEditor: process.env["EXECUTIONS_PYTHON"] ?? null,
     shown: { out: json ? 2 : 1, err: 2 },
     say: (line) => console.say(line),
-    stopGraceMs,
+    settings: parseRunSettings(jsonOf(process.env["EXECUTIONS_SETTINGS"])),
   };
 }
 
 /** The setting `executions.interpreters` as the editor hands it over: ending to program. */
 function interpretersOf(text: string | undefined): Record<string, string> {
-  if (text === undefined || text === "") return {};
+  const value = jsonOf(text);
+  if (!isJsonObject(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([ending, program]) =>
+      typeof program === "string" ? [[ending, program]] : [],
+    ),
+  );
+}
+
+/** What the editor hands over; nothing where it cannot be read. */
+function jsonOf(text: string | undefined): Json | undefined {
+  if (text === undefined || text === "") return undefined;
   try {
-    const value: unknown = JSON.parse(text);
-    if (!isJsonObject(value)) return {};
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([ending, program]) =>
-        typeof program === "string" ? [[ending, program]] : [],
-      ),
-    );
+    return JSON.parse(text) as Json;
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -4,6 +4,17 @@ const pythonExtension = "ms-python.python";
 /** A Python extension that is slow to start does not hold a run up for longer, in ms. */
 const pythonPatience = 2000;
 
+/** The settings that the runner takes (`parseRunSettings`). */
+const runSettings = [
+  "run.stopGrace",
+  "run.parallelLimit",
+  "run.terminal",
+  "outputs.zipLimit",
+  "outputs.observedLimit",
+  "environment.allowed",
+  "metrics.patterns",
+];
+
 interface PythonApi {
   readonly environments?: {
     getActiveEnvironmentPath(resource?: vscode.Uri): { readonly path: string };
@@ -12,14 +23,16 @@ interface PythonApi {
 
 /** What the task's process needs to know of VS Code: that it is Node, the run's mark, and which interpreters to take. */
 export async function runnerEnvironment(folder: vscode.Uri, run: string): Promise<Record<string, string>> {
-  const interpreters = vscode.workspace
-    .getConfiguration("executions", folder)
-    .get<Record<string, string>>("interpreters", {});
+  const configuration = vscode.workspace.getConfiguration("executions", folder);
+  const interpreters = configuration.get<Record<string, string>>("interpreters", {});
   const python = await chosenPython(folder);
   return {
     ELECTRON_RUN_AS_NODE: "1",
     EXECUTIONS_RUN: run,
     EXECUTIONS_INTERPRETERS: JSON.stringify(interpreters),
+    EXECUTIONS_SETTINGS: JSON.stringify(
+      Object.fromEntries(runSettings.map((name) => [name, configuration.get(name)])),
+    ),
     ...(python === null ? {} : { EXECUTIONS_PYTHON: python }),
   };
 }

@@ -6,7 +6,7 @@ import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
 import { cleanArguments } from "../core/credentials";
 import type { GitCapture } from "./capture/captureGit";
-import { captureInstance, defaultAllowedEnvironment } from "./capture/captureInstance";
+import { captureInstance } from "./capture/captureInstance";
 import { interpreterCache } from "./interpreter/interpreterCache";
 import { interpreterVersion } from "./interpreter/interpreterVersion";
 import type { EventRecorder } from "./eventRecorder";
@@ -85,7 +85,7 @@ export async function describeInstance(
       workingDirectory: plan.execute.workingDirectory,
       interpreter: interpreter === null ? null : { path: interpreter.path, version },
       environment: plan.execute.environment,
-      allowedEnvironment: defaultAllowedEnvironment,
+      allowedEnvironment: runner.settings.allowedEnvironment,
       recorder: { ...runner.recorder, node: process.version },
     });
     writeJsonAtomic(record.path(bundlePaths.instance), instance);

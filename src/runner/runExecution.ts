@@ -66,7 +66,7 @@ function openRun(
   try {
     const scriptFiles = join(request.layout.running, record.id);
     mkdirSync(request.layout.running, { recursive: true, mode: 0o700 });
-    const stopper = new Stopper(runner.stopGraceMs, () => noteStopping(record));
+    const stopper = new Stopper(runner.settings.stopGraceMs, () => noteStopping(record));
     const begun = runner.now().getTime();
     const streams = new ScriptStreams(
       pair,

@@ -1,5 +1,6 @@
 import type { Json } from "../core/json";
 import type { ProcessDescription } from "../core/processDescription";
+import type { RunSettings } from "../core/runSettings";
 import type { WorkspaceLayout } from "../bundle/layout";
 import type { GitCapture } from "./capture/captureGit";
 
@@ -43,7 +44,7 @@ export interface RunnerEnvironment {
   readonly shown: { readonly out: 1 | 2; readonly err: 1 | 2 };
   /** A line of ours for the person at the terminal. */
   readonly say: (line: string) => void;
-  readonly stopGraceMs: number;
+  readonly settings: RunSettings;
 }
 
 export interface RunOutcome {

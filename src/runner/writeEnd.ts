@@ -9,9 +9,6 @@ import type { Finishing } from "./finishExecution";
 import { collectOutputs } from "./outputArtifacts";
 import type { Captured } from "./prepareExecution";
 
-/** Above this `output.zip` is made on demand. */
-const outputZipLimit = 256 * 1024 * 1024;
-
 /** What is captured while the script runs. */
 export interface CapturedBeside {
   readonly instance?: Promise<Instance | null>;
@@ -30,7 +27,7 @@ export async function writeEnd(
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
   const instance = (await captured.instance) ?? null;
   const { writeOutputZip } = await import("../bundle/zip/writeOutputZip");
-  const zip = await writeOutputZip(record.bundle, { maximumBytes: outputZipLimit });
+  const zip = await writeOutputZip(record.bundle, { maximumBytes: runner.settings.zipLimitBytes });
   events.phase("collect", begun);
   const { state, message, exitCode, signal, reason } = end;
   const status = record.endingAs(state, { message, exitCode, signal, reason });

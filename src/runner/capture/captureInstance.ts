@@ -14,44 +14,6 @@ export interface InstanceOptions {
   readonly recorder: Instance["recorder"];
 }
 
-/** What of the environment is recorded unless the user says otherwise: what results depend on, nothing personal. */
-export const defaultAllowedEnvironment: readonly string[] = [
-  "PATH",
-  "LANG",
-  "LANGUAGE",
-  "LC_*",
-  "TZ",
-  "SHELL",
-  "CI",
-  "VIRTUAL_ENV",
-  "CONDA_DEFAULT_ENV",
-  "CONDA_PREFIX",
-  "PYTHONPATH",
-  "PYTHONHOME",
-  "PYTHONHASHSEED",
-  "PYTHONUNBUFFERED",
-  "NODE_ENV",
-  "NODE_OPTIONS",
-  "R_LIBS*",
-  "JULIA_*",
-  "LD_LIBRARY_PATH",
-  "DYLD_LIBRARY_PATH",
-  "CUDA_*",
-  "NVIDIA_VISIBLE_DEVICES",
-  "HIP_VISIBLE_DEVICES",
-  "ROCR_VISIBLE_DEVICES",
-  "CUBLAS_WORKSPACE_CONFIG",
-  "TF_*",
-  "XLA_FLAGS",
-  "PYTORCH_*",
-  "OMP_*",
-  "MKL_*",
-  "OPENBLAS_NUM_THREADS",
-  "NUMEXPR_*",
-  "SLURM_*",
-  "PBS_*",
-  "LSB_*",
-];
 
 /**
  * Where an execution runs (`metadata/instance.json`). Arguments are cleaned of credentials; of the environment stands

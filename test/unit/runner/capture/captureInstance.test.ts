@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { hostname, totalmem } from "node:os";
-import { captureInstance, defaultAllowedEnvironment } from "../../../../src/runner/capture/captureInstance";
+import { defaultRunSettings } from "../../../../src/core/runSettings";
+import { captureInstance } from "../../../../src/runner/capture/captureInstance";
 
 describe("captureInstance", () => {
   const capture = (
     environment: NodeJS.ProcessEnv,
-    allowedEnvironment = defaultAllowedEnvironment,
+    allowedEnvironment = defaultRunSettings.allowedEnvironment,
     commandLine = ["node", "a.js"],
   ) =>
     captureInstance({
