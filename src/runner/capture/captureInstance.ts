@@ -14,7 +14,6 @@ export interface InstanceOptions {
   readonly recorder: Instance["recorder"];
 }
 
-
 /**
  * Where an execution runs (`metadata/instance.json`). Arguments are cleaned of credentials; of the environment stands
  * what is allowed and looks like none. Peak memory and CPU time are null until the end.
