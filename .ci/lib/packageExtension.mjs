@@ -5,15 +5,25 @@ import { build } from "./build.mjs";
 import { projectEnvironment, projectNode } from "./dependencies.mjs";
 import { repository } from "./repository.mjs";
 import { run } from "./command.mjs";
+import { startSize } from "./startSize.mjs";
 
 const limitBytes = 2_000_000;
 
 /**
  * Builds for production and packs `executions-<version>.vsix` in the repository's root.
- * Resolves to whether that went well and the file is below 2 MB; what went wrong is printed.
+ * Resolves to whether that went well, the file is below 2 MB, and what the extension loads at its start stays small;
+ * what went wrong is printed.
  */
 export async function packageExtension(say) {
   if ((await build(["--production"])).code !== 0) return false;
+  const start = startSize();
+  say(
+    `loaded at the start of the extension: ${(start.bytes / 1000).toFixed(0)} KB in ${start.files.length} files`,
+  );
+  if (start.bytes > start.limitBytes) {
+    say(`that is over ${start.limitBytes / 1000} KB: reach what commands and pages alone need by import()`);
+    return false;
+  }
   const { version } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
   const file = join(repository, `executions-${version}.vsix`);
   const options = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
