@@ -4,8 +4,11 @@ import { dirname, join } from "node:path";
 let serial = 0;
 
 export interface WriteOptions {
-  /** Whether the content is on the disk before the call returns. */
-  readonly flush?: boolean;
+  /**
+   * What is on the disk before the call returns: the content, so that the name never stands for less than all of it; or
+   * all, so that after a power cut it is the new content that stands under the name.
+   */
+  readonly flush?: "content" | "all";
   readonly mode?: number;
 }
 
@@ -23,6 +26,7 @@ export function writeFileAtomic(
   try {
     writeNew(temporary, content, options);
     renameSync(temporary, path);
+    if (options.flush === "all") flushFolder(dirname(path));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
@@ -33,9 +37,23 @@ function writeNew(path: string, content: string | Uint8Array, options: WriteOpti
   const descriptor = openSync(path, "wx", options.mode ?? 0o644);
   try {
     writeAll(descriptor, typeof content === "string" ? Buffer.from(content) : content);
-    if (options.flush === true) fsyncSync(descriptor);
+    if (options.flush !== undefined) fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** Names of files are content of their folder (fsync(2)). Windows opens no folders; some network drives flush none. */
+function flushFolder(folder: string): void {
+  try {
+    const descriptor = openSync(folder, "r");
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // The content itself is on the disk.
   }
 }
 

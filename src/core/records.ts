@@ -122,7 +122,15 @@ export type ExecutionEvent =
       readonly types?: readonly string[];
       readonly members: readonly string[];
     }
-  | { readonly at: string; readonly type: "phase"; readonly phase: Phase; readonly durationMs: number }
+  | {
+      readonly at: string;
+      readonly type: "phase";
+      readonly phase: Phase;
+      readonly durationMs: number;
+      /** How its script ended, kept at once: a runner that is killed next can tell it to nobody. */
+      readonly exitCode?: number | null;
+      readonly signal?: string | null;
+    }
   | { readonly at: string; readonly type: "warning"; readonly message: string };
 
 export type Phase = "prepare" | "deploy" | "execute" | "collect" | "undeploy" | "seal";

@@ -3,6 +3,7 @@ import type { ExecutionEvent, Phase } from "../core/records";
 import { metricsOfLine, type PrintedMetric } from "../core/metricLine";
 import { parseScriptLine } from "../core/scriptLine";
 import { EventFile, type ArtifactEvent } from "./eventFile";
+import type { Ending } from "./launch";
 import { LineReader } from "./lineReader";
 
 const pollMs = 100;
@@ -58,10 +59,12 @@ export class EventRecorder {
     this.file.append(event);
   }
 
-  /** Notes that a phase which began then ended now. */
-  phase(phase: Phase, begun: Date): void {
+  /** Notes that a phase which began then ended now, and of a script's phase how the script ended. */
+  phase(phase: Phase, begun: Date, ending?: Pick<Ending, "exitCode" | "signal">): void {
     const at = this.options.now();
-    this.append({ at: at.toISOString(), type: "phase", phase, durationMs: at.getTime() - begun.getTime() });
+    const durationMs = at.getTime() - begun.getTime();
+    const how = ending === undefined ? {} : { exitCode: ending.exitCode, signal: ending.signal };
+    this.append({ at: at.toISOString(), type: "phase", phase, durationMs, ...how });
   }
 
   warn(message: string): void {

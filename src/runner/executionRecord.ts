@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { writeJsonAtomic } from "../bundle/atomicWrite";
+import { writeJsonAtomic, type WriteOptions } from "../bundle/atomicWrite";
 import { tellJournal } from "../bundle/journal";
 import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
 import {
@@ -43,8 +43,20 @@ export class ExecutionRecord {
     for (const folder of ["auth", "metadata", "outputs"]) mkdirSync(join(bundle, folder));
     const status = createdStatus(id, options.methodId, options.created, options.owner);
     const record = new ExecutionRecord(layout, id, bundle, status, now, run);
-    record.write(true);
+    record.write("content");
     return record;
+  }
+
+  /** Takes up the record of an execution whose runner is gone; nothing is written. */
+  static resume(options: {
+    readonly layout: WorkspaceLayout;
+    readonly id: string;
+    readonly bundle: string;
+    readonly status: JobStatus;
+    readonly now: () => Date;
+  }): ExecutionRecord {
+    const { layout, id, bundle, status, now } = options;
+    return new ExecutionRecord(layout, id, bundle, status, now, null);
   }
 
   get status(): JobStatus {
@@ -72,7 +84,7 @@ export class ExecutionRecord {
   /** Takes over a record made by {@link endingAs}, flushed to disk. */
   take(status: JobStatus): void {
     this.current = status;
-    this.write(true);
+    this.write("all");
     this.tell(status.state);
   }
 
@@ -82,7 +94,7 @@ export class ExecutionRecord {
     if (owner === null) return;
     this.current = { ...this.current, owner: { ...owner, processGroup } };
     try {
-      this.write(false);
+      this.write();
     } catch {
       // The next change of state says that nothing can be written.
     }
@@ -91,7 +103,7 @@ export class ExecutionRecord {
   /** What the script says of its progress; not flushed, since nothing depends on it. */
   progress(message: string, progress: number | null): void {
     this.current = withProgress(this.current, this.now(), message, progress);
-    this.write(false);
+    this.write();
     this.tell("CHANGED");
   }
 
@@ -105,7 +117,8 @@ export class ExecutionRecord {
     });
   }
 
-  private write(flush: boolean): void {
-    writeJsonAtomic(this.path(bundlePaths.jobStatus), this.current, { flush });
+  private write(flush?: WriteOptions["flush"]): void {
+    const options = flush === undefined ? {} : { flush };
+    writeJsonAtomic(this.path(bundlePaths.jobStatus), this.current, options);
   }
 }

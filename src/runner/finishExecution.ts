@@ -63,7 +63,9 @@ async function seal(
   const { record, runner, streams, events } = finishing;
   let outcome = { state: end.state, exitCode: end.commandExitCode, reason: end.reason };
   try {
-    await writeEnd(finishing, captured, end);
+    const { state, message, exitCode, signal, reason } = end;
+    const details = { message, exitCode, signal, reason };
+    await writeEnd(finishing, captured, () => record.endingAs(state, details));
   } catch (error) {
     const reason = `the bundle could not be finished: ${describeWriteFailure(error)}`;
     runner.say(`${record.bundle}: ${reason}.`);

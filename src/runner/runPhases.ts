@@ -73,7 +73,7 @@ async function runPhase(phase: ScriptPhase, program: Program, runner: PhaseRunne
   runner.beside();
   const ending = await launched.ended;
   stopper.detach();
-  events.phase(phase, begun);
+  events.phase(phase, begun, ending);
   return { phase, ending, durationMs: now().getTime() - begun.getTime(), group: launched.pid };
 }
 

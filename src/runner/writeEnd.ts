@@ -1,13 +1,26 @@
 import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
+import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
 import type { ProvenanceFacts } from "../bundle/prov/provenanceFacts";
+import type { OutputZip } from "../bundle/zip/writeOutputZip";
 import type { Instance } from "../core/records";
 import { gitUser, type Person } from "./capture/gitUser";
-import type { EndState } from "./endState";
+import type { ExecuteRequest } from "../core/executeRequest";
+import type { JobStatus } from "../core/jobStatus";
+import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
-import type { Finishing } from "./finishExecution";
 import { collectOutputs } from "./outputArtifacts";
 import type { Captured } from "./prepareExecution";
+import type { RunnerEnvironment, RunRequest } from "./runRequest";
+
+/** What an end is written from: of a run that ends now, or of one whose runner was killed and which is recovered. */
+export interface EndContext {
+  readonly request: Pick<RunRequest, "layout" | "method">;
+  readonly runner: Pick<RunnerEnvironment, "now" | "environment" | "recorder" | "settings">;
+  readonly record: ExecutionRecord;
+  readonly sent: ExecuteRequest;
+  readonly events: Pick<EventRecorder, "registered" | "warn" | "phase">;
+}
 
 /** What is captured while the script runs. */
 export interface CapturedBeside {
@@ -15,22 +28,23 @@ export interface CapturedBeside {
   readonly person?: Promise<Person>;
 }
 
-/** Writes what comes after outputs and logs, in the order of section 3: each is complete before the next begins. */
+/**
+ * Writes what comes after outputs and logs, in the order of section 3: each is complete before the next begins.
+ * @param statusOf makes the record of the end; asked for once everything that it tells of is collected.
+ */
 export async function writeEnd(
-  { request, runner, record, sent, events }: Finishing,
+  { request, runner, record, sent, events }: EndContext,
   captured: Partial<Captured> & CapturedBeside,
-  end: EndState,
+  statusOf: () => JobStatus,
 ): Promise<void> {
   const begun = runner.now();
   const outputs = await collectOutputs(record.bundle, events.registered, (message) => events.warn(message));
   const artifacts = [...(captured.inputs ?? []), ...outputs.artifacts];
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
   const instance = (await captured.instance) ?? null;
-  const { writeOutputZip } = await import("../bundle/zip/writeOutputZip");
-  const zip = await writeOutputZip(record.bundle, { maximumBytes: runner.settings.zipLimitBytes });
+  const zip = await zipOutputs(record.bundle, runner.settings.zipLimitBytes, events);
   events.phase("collect", begun);
-  const { state, message, exitCode, signal, reason } = end;
-  const status = record.endingAs(state, { message, exitCode, signal, reason });
+  const status = statusOf();
   const person = await (captured.person ?? gitUser(request.layout.workspace, runner.environment));
   const { recorder } = runner;
   const git = captured.git ?? null;
@@ -40,12 +54,28 @@ export async function writeEnd(
   const { sealBundle } = await import("../bundle/seal/sealBundle");
   await sealBundle(record.bundle, {
     subject: person.email === "" ? person.name : `${person.name} <${person.email}>`,
-    executionId: record.id,
+    executionId: status.jobID,
     at: runner.now(),
-    knownHashes: zip.written
-      ? new Map([...outputs.hashes, [bundlePaths.outputZip, zip.identity]])
-      : outputs.hashes,
+    knownHashes:
+      zip?.written === true
+        ? new Map([...outputs.hashes, [bundlePaths.outputZip, zip.identity]])
+        : outputs.hashes,
   });
+}
+
+/** The archive can be made again from the outputs at any time: where it cannot be written now, the end comes all the same. */
+async function zipOutputs(
+  bundle: string,
+  maximumBytes: number,
+  events: EndContext["events"],
+): Promise<OutputZip | null> {
+  const { writeOutputZip } = await import("../bundle/zip/writeOutputZip");
+  try {
+    return await writeOutputZip(bundle, { maximumBytes });
+  } catch (error) {
+    events.warn(`${bundlePaths.outputZip} could not be written: ${describeWriteFailure(error)}`);
+    return null;
+  }
 }
 
 async function writeProvenance(

@@ -61,7 +61,7 @@ async function identityOf(
 
 /** Writes `metadata/manifest.json`. */
 export function writeManifest(bundle: string, manifest: Manifest): void {
-  writeJsonAtomic(join(bundle, bundlePaths.manifest), manifest, { flush: true });
+  writeJsonAtomic(join(bundle, bundlePaths.manifest), manifest, { flush: "content" });
 }
 
 /** What stands in a `manifest.json`, or null when it is none. Its paths are names to compare, never to open. */

@@ -32,6 +32,6 @@ export async function sealBundle(bundle: string, options: SealOptions): Promise<
     iat: Math.floor(options.at.getTime() / 1000),
     manifest: hashFile(join(bundle, bundlePaths.manifest)).sha256,
   });
-  writeJsonIn(join(bundle, "auth"), "jwt.json", token, { flush: true });
+  writeJsonIn(join(bundle, "auth"), "jwt.json", token, { flush: "content" });
   return skipped;
 }
