@@ -3,6 +3,7 @@ import { formatRelativeTime } from "../core/format/relativeTime";
 import { shortenId } from "../core/format/shortId";
 import { isRunning, type ExecutionState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
+import { tellingMetric } from "../core/tellingMetric";
 import { isWaiting, type ExecutionFilter, type ExecutionGroup } from "./executionGroups";
 import { type Translate } from "./translate";
 
@@ -49,7 +50,7 @@ const partsByState: Readonly<Record<ExecutionState, (facts: Facts) => (string | 
   STARTED: ({ elapsed, t }) => [t("deploying"), elapsed],
   EXECUTING: ({ execution, elapsed }) => [percent(execution) ?? said(execution), elapsed],
   STOPPING: ({ elapsed, t }) => [t("stop asked for"), elapsed],
-  COMPLETED: ({ when, duration }) => [when, duration],
+  COMPLETED: ({ execution, when, duration }) => [when, duration, tellingMetric(execution.metrics)],
   CACHED: ({ when, t }) => [when, t("cached")],
   SKIPPED: ({ when, t }) => [when, t("skipped")],
   FAILED: ({ execution, when, duration, t }) => [failure(execution, t), when, duration],

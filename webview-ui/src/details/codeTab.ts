@@ -16,7 +16,8 @@ const changeMarks: Readonly<Record<GitView["changedFiles"][number]["change"], st
 export function codeTab(context: PageContext): TemplateResult {
   const { code } = context.view;
   const { strings } = context;
-  if (!code.repository) return html`<p class="empty">${strings.noRepository}. ${code.reason}</p>`;
+  if (!code.repository)
+    return html`<p class="empty">${code.reason === "" ? strings.noRepository : code.reason}</p>`;
   return html`<div class="main">
     ${commitSection(context, code)} ${changesSection(context, code)}
     ${listSection(strings.untracked, code.untracked)} ${omittedSection(context, code)}
