@@ -74,7 +74,10 @@ describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
   it("may be those of a sample project of one's own, with a git repository in it", async () => {
     await workbench().runCommand("Executions: Open Sample Project…");
     await workbench().quickInput.waitForTitle("Where shall the sample project be copied to?");
-    await workbench().quickInput.type(dirname(workbench().workspace?.folder ?? ""));
+    // The dialog fills in its own folder first, and lists the one that was typed before it takes it.
+    await workbench().quickInput.waitForValue("/");
+    await workbench().quickInput.type(`${dirname(workbench().workspace?.folder ?? "")}/`);
+    await workbench().quickInput.row("sample").waitFor();
     await workbench().quickInput.pressOk();
     await workbench().notifications.waitFor("The sample project is in");
     for (const file of ["train.mjs", ".git/HEAD", ".executions/methods/train.json"])
