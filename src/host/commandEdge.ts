@@ -29,7 +29,7 @@ export function report(error: unknown, source: string, log: vscode.LogOutputChan
     return;
   }
   log.error(`${source}:`, error instanceof Error ? error : String(error));
-  const show = vscode.l10n.t("Show Log");
+  const show = vscode.l10n.t("Show Extension Log");
   const text = vscode.l10n.t("Something went wrong in Executions. What it was stands in its log.");
   void vscode.window.showErrorMessage(text, show).then((choice) => {
     if (choice === show) log.show();

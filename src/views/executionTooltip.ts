@@ -90,7 +90,7 @@ function links(execution: ExecutionSummary, target: ExecutionTarget, t: Translat
     commandLink(t("Show Logs"), "executions.showLogs", target),
     mayStop(execution.state)
       ? commandLink(t("Stop"), "executions.stop", target)
-      : commandLink(t("Run Again…"), "executions.rerun", target),
+      : commandLink(t("Re-run…"), "executions.rerun", target),
   ].join(" · ");
 }
 
