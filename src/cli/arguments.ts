@@ -10,6 +10,11 @@ export function refuseArguments({ positionals, rest }: VerbCall, usage: string):
   if (first !== undefined) throw wrongUse(`${first} is not understood here: executions ${usage}.`);
 }
 
+/** @throws {HumanError} wrong use, when a call hands arguments on that the verb does not take. */
+export function refuseRest({ rest }: VerbCall, usage: string): void {
+  if (rest[0] !== undefined) throw wrongUse(`${rest[0]} is not understood here: executions ${usage}.`);
+}
+
 /** What stands after `--` are arguments too: an id or a text may begin with a dash. */
 export function allArguments({ positionals, rest }: VerbCall): readonly string[] {
   return [...positionals, ...rest];

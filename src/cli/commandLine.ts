@@ -87,7 +87,9 @@ function parse(
     return { positionals: parsed.positionals, options: new Options(parsed.values) };
   } catch (error) {
     const message = messageOf(error).split(". To specify a positional")[0] ?? "";
-    const hint = name === "run" || name === "rerun" ? " Arguments of the script itself go after --." : "";
+    const hint = ["run", "rerun", "restore"].includes(name)
+      ? " Arguments of the script itself go after --."
+      : "";
     throw wrongUse(`${message}.${hint} See executions ${name} --help.`);
   }
 }

@@ -9,7 +9,18 @@ import type { OptionTable, VerbCall } from "./verb";
 const maximumMetrics = 3;
 const significantDigits = 4;
 
-/** Options that every verb which runs something takes. */
+/** Options of every verb that makes an execution. */
+export const annotationOptions: OptionTable = {
+  name: { type: "string", help: "what this execution is called" },
+  note: { type: "string", help: "a note about it" },
+  tag: { type: "string", multiple: true, help: "a tag; may be repeated" },
+  json: {
+    type: "boolean",
+    help: "print a summary as JSON; the script's own output then goes to standard error",
+  },
+};
+
+/** The same where inputs may be given. */
 export const runOptions: OptionTable = {
   input: {
     type: "string",
@@ -18,13 +29,7 @@ export const runOptions: OptionTable = {
     help: "the value of an input; may be repeated",
   },
   inputs: { type: "string", value: "FILE.json", help: "values by name, or an OGC request" },
-  name: { type: "string", help: "what this execution is called" },
-  note: { type: "string", help: "a note about it" },
-  tag: { type: "string", multiple: true, help: "a tag; may be repeated" },
-  json: {
-    type: "boolean",
-    help: "print a summary as JSON; the script's own output then goes to standard error",
-  },
+  ...annotationOptions,
 };
 
 /** What is the same for each run of this call: name, note, tags, the task that started it. */

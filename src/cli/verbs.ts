@@ -9,6 +9,8 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   show: async () => (await import("./show")).showVerb,
   logs: async () => (await import("./logs")).logsVerb,
   rerun: async () => (await import("./rerun")).rerunVerb,
+  retry: async () => (await import("./retry")).retryVerb,
+  restore: async () => (await import("./restore")).restoreVerb,
   stop: async () => (await import("./stop")).stopVerb,
   verify: async () => (await import("./verify")).verifyVerb,
   export: async () => (await import("./export")).exportVerb,

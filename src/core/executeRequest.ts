@@ -13,4 +13,6 @@ export interface ExecuteRequest {
   readonly name: string | null;
   readonly rerunOf: string | null;
   readonly parent: string | null;
+  /** How it follows from `rerunOf`; absent for a plain re-run. */
+  readonly again?: "retry" | "restore" | "reproduce";
 }

@@ -1,4 +1,5 @@
 import type { Json } from "./json";
+import type { Verdict } from "./verdict/verdict";
 
 /** `metadata/infrastructure.json` */
 export interface Infrastructure {
@@ -131,7 +132,9 @@ export type ExecutionEvent =
       readonly exitCode?: number | null;
       readonly signal?: string | null;
     }
-  | { readonly at: string; readonly type: "warning"; readonly message: string };
+  | { readonly at: string; readonly type: "warning"; readonly message: string }
+  /** Of a reproduction: how one output stands to that of the execution `of`. */
+  | ({ readonly at: string; readonly type: "verdict"; readonly of: string } & Verdict);
 
 export type Phase = "prepare" | "deploy" | "execute" | "collect" | "undeploy" | "seal";
 

@@ -71,6 +71,7 @@ function requestRecord({
   name,
   note,
   rerunOf,
+  again,
 }: RunRequest): ExecuteRequest {
   const named = Object.fromEntries(
     Object.keys(secrets).map((secret): [string, Json] => [secret, { secret: true }]),
@@ -86,5 +87,6 @@ function requestRecord({
     name,
     rerunOf,
     parent: null,
+    ...(again === undefined ? {} : { again: again.kind }),
   };
 }

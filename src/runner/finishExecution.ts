@@ -3,6 +3,7 @@ import { isGroupAlive } from "../bundle/owner";
 import type { ExecuteRequest } from "../core/executeRequest";
 import { isEndState } from "../core/lifecycle";
 import { endStateOf, failedBeforeLaunch, type EndState } from "./endState";
+import { judging } from "./again/judging";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import type { Captured } from "./prepareExecution";
@@ -65,7 +66,9 @@ async function seal(
   try {
     const { state, message, exitCode, signal, reason } = end;
     const details = { message, exitCode, signal, reason };
-    await writeEnd(finishing, captured, () => record.endingAs(state, details));
+    await writeEnd({ ...finishing, judge: judging(finishing) }, captured, () =>
+      record.endingAs(state, details),
+    );
   } catch (error) {
     const reason = `the bundle could not be finished: ${describeWriteFailure(error)}`;
     runner.say(`${record.bundle}: ${reason}.`);

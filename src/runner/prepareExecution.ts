@@ -35,10 +35,13 @@ export interface Preparation {
 /** Captures what must be known before user code runs: code version and inputs. */
 export async function captureBefore(preparation: Preparation): Promise<Captured> {
   const { request, runner, record, events, inputFiles } = preparation;
-  const [git, inputs] = await Promise.all([
+  const warn = (message: string): void => events.warn(message);
+  const [git, hashed, given] = await Promise.all([
     request.code,
-    hashInputFiles(request, inputFiles, (message) => events.warn(message)),
+    hashInputFiles(request, inputFiles, warn),
+    request.again?.begin?.({ bundle: record.bundle, warn }) ?? [],
   ]);
+  const inputs = [...hashed, ...given];
   writeGit(record, git);
   if (!git.record.repository) keepScript(preparation);
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts: inputs });

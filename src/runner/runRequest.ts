@@ -2,6 +2,7 @@ import type { Json } from "../core/json";
 import type { ProcessDescription } from "../core/processDescription";
 import type { RunSettings } from "../core/runSettings";
 import type { WorkspaceLayout } from "../bundle/layout";
+import type { Again } from "./again/again";
 import type { GitCapture } from "./capture/captureGit";
 
 /** What is to be run: everything is checked, nothing is created yet. */
@@ -22,6 +23,8 @@ export interface RunRequest {
   readonly note: string | null;
   readonly tags: readonly string[];
   readonly rerunOf: string | null;
+  /** How it follows from `rerunOf`, where it is no plain re-run. */
+  readonly again?: Again;
   /** The task that started it, told in the journal. */
   readonly run: string | null;
   readonly stdin: "inherit" | "ignore";

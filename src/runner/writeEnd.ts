@@ -3,7 +3,7 @@ import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
 import type { ProvenanceFacts } from "../bundle/prov/provenanceFacts";
 import type { OutputZip } from "../bundle/zip/writeOutputZip";
-import type { Instance } from "../core/records";
+import type { Artifact, Instance } from "../core/records";
 import { gitUser, type Person } from "./capture/gitUser";
 import type { ExecuteRequest } from "../core/executeRequest";
 import type { JobStatus } from "../core/jobStatus";
@@ -20,6 +20,8 @@ export interface EndContext {
   readonly record: ExecutionRecord;
   readonly sent: ExecuteRequest;
   readonly events: Pick<EventRecorder, "registered" | "warn" | "phase">;
+  /** Looks at what was made, before the bundle is sealed; never throws. */
+  readonly judge?: (outputs: readonly Artifact[], instance: Instance | null) => Promise<void>;
 }
 
 /** What is captured while the script runs. */
@@ -33,7 +35,7 @@ export interface CapturedBeside {
  * @param statusOf makes the record of the end; asked for once everything that it tells of is collected.
  */
 export async function writeEnd(
-  { request, runner, record, sent, events }: EndContext,
+  { request, runner, record, sent, events, judge }: EndContext,
   captured: Partial<Captured> & CapturedBeside,
   statusOf: () => JobStatus,
 ): Promise<void> {
@@ -42,6 +44,7 @@ export async function writeEnd(
   const artifacts = [...(captured.inputs ?? []), ...outputs.artifacts];
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
   const instance = (await captured.instance) ?? null;
+  await judge?.(outputs.artifacts, instance);
   const zip = await zipOutputs(record.bundle, runner.settings.zipLimitBytes, events);
   events.phase("collect", begun);
   const status = statusOf();

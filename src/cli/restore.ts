@@ -1,0 +1,30 @@
+import { wrongUse } from "../core/humanError";
+import { isEndState } from "../core/lifecycle";
+import { captureCode } from "../runner/captureCode";
+import { readEarlierRun } from "../runner/again/earlierRun";
+import { outputsToRestore, restoring } from "../runner/again/restoreOutputs";
+import { ExecutionStore } from "../store/executionStore";
+import { findExecution } from "../store/findExecution";
+import { namedOnce, requestAgain } from "./againCall";
+import { perform, runOptions } from "./perform";
+import type { Verb } from "./verb";
+
+/** `executions restore ID`: a new execution that starts with a copy of the earlier one's outputs (design, section 7). */
+export const restoreVerb: Verb = {
+  usage: "ID [OPTIONS] [-- ARGS]",
+  summary:
+    "Run again, starting with a copy of its outputs: to go on from a checkpoint; what is given here is changed",
+  options: runOptions,
+  async run(call) {
+    const code = captureCode(call.layout);
+    const { id, path, state } = findExecution(new ExecutionStore(call.layout), namedOnce(call, "restore"));
+    if (!isEndState(state) && state !== "DEAD" && state !== "UNKNOWN")
+      throw wrongUse(`${id} has not ended yet (${state}). Stop it first: executions stop ${id}.`);
+    const earlier = readEarlierRun(path);
+    if (outputsToRestore(earlier).length === 0)
+      throw wrongUse(
+        `${id} has no outputs in its outputs folder to start with. To run it again without: executions rerun ${id}.`,
+      );
+    return perform(call, requestAgain(call, earlier, code, restoring(call.layout, earlier)));
+  },
+};
