@@ -17,6 +17,8 @@ export function workspaceLayout(workspace: string): WorkspaceLayout {
     cache,
     journal: join(cache, "journal.ndjson"),
     running: join(cache, "running"),
+    hashes: join(cache, "hashes"),
+    downloads: join(cache, "downloads"),
   };
 }
 
@@ -33,6 +35,10 @@ export interface WorkspaceLayout {
   readonly cache: string;
   readonly journal: string;
   readonly running: string;
+  /** Hashes of files, by where and what they are. */
+  readonly hashes: string;
+  /** What URLs of inputs led to, by content. */
+  readonly downloads: string;
 }
 
 /** Paths in a bundle, POSIX, as the manifest names them. */

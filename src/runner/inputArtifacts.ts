@@ -1,11 +1,10 @@
-import { statSync, type Stats } from "node:fs";
+import { realpathSync, statSync, type Stats } from "node:fs";
 import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import { artifactTypeOf } from "../core/artifactType";
 import { wrongUse } from "../core/humanError";
 import { scriptOf, type InputDescription } from "../core/processDescription";
 import type { Artifact } from "../core/records";
-import { hashFolder } from "../bundle/seal/folderIdentity";
-import { hashFileInTurns } from "../bundle/seal/hashFile";
+import { hashFileInTurns, type ContentIdentity } from "../bundle/seal/hashFile";
 import type { RunRequest } from "./runRequest";
 
 /** What the script is to an execution, beside its inputs by name. */
@@ -40,7 +39,7 @@ export async function hashInputFiles(
   const artifacts: Artifact[] = [];
   for (const { role, path, stats, known } of files) {
     try {
-      const { sha256, size } = stats.isDirectory() ? await hashFolder(path) : await hashFileInTurns(path);
+      const { sha256, size } = await identityOf(request, path, stats);
       const type = role === scriptRole ? "Script" : stats.isDirectory() ? "Dataset" : artifactTypeOf(path);
       const uri = uriOf(request.layout.workspace, path);
       artifacts.push({
@@ -59,6 +58,16 @@ export async function hashInputFiles(
     }
   }
   return artifacts;
+}
+
+/** Up to this size a file is hashed sooner than the cache is loaded. */
+const smallBytes = 256 * 1024;
+
+async function identityOf({ layout }: RunRequest, path: string, stats: Stats): Promise<ContentIdentity> {
+  const real = realpathSync(path);
+  if (stats.isFile() && stats.size <= smallBytes) return await hashFileInTurns(real);
+  const { HashCache } = await import("../bundle/seal/hashCache");
+  return (await new HashCache(layout.hashes).hash(real)).identity;
 }
 
 /** A path as the bundle names it: relative to the workspace where it lies in it, POSIX, else absolute. */

@@ -28,12 +28,17 @@ function identityOfFiles(files: ReadonlyMap<string, ContentIdentity>): ContentId
 
 /**
  * Hashes a folder's files and tells its identity; its size is the sum of theirs.
+ * @param hash tells the content of a file by its path below the folder.
  * @throws the error of the file system for a file that cannot be read; the signal's reason when it was aborted.
  */
-export async function hashFolder(folder: string, progress: HashProgress = {}): Promise<FolderIdentity> {
+export async function hashFolder(
+  folder: string,
+  progress: HashProgress = {},
+  hash = (path: string): Promise<ContentIdentity> => hashFileInTurns(join(folder, path), progress),
+): Promise<FolderIdentity> {
   const content = walkFolder(folder);
   const files = new Map<string, ContentIdentity>();
-  for (const path of content.files) files.set(path, await hashFileInTurns(join(folder, path), progress));
+  for (const path of content.files) files.set(path, await hash(path));
   const links = Array.from(content.links.keys(), (path) => ({ path, reason: "a symbolic link" }));
   return { ...identityOfFiles(files), files, skipped: [...content.skipped, ...links] };
 }

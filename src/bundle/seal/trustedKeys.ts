@@ -54,5 +54,9 @@ export function distrustKey(name: string, folder: string = configFolder()): bool
 
 function write(folder: string, keys: ReadonlyMap<string, PublicJwk>): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeJsonAtomic(join(folder, trustFile), { version: 1, keys: Object.fromEntries(keys) }, { flush: "content" });
+  writeJsonAtomic(
+    join(folder, trustFile),
+    { version: 1, keys: Object.fromEntries(keys) },
+    { flush: "content" },
+  );
 }
