@@ -1,5 +1,4 @@
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
-import { isGroupAlive } from "../bundle/owner";
 import type { ExecuteRequest } from "../core/executeRequest";
 import { isEndState } from "../core/lifecycle";
 import { endStateOf, failedBeforeLaunch, type EndState } from "./endState";
@@ -10,6 +9,7 @@ import type { Captured } from "./prepareExecution";
 import type { PhaseOutcome } from "./runPhases";
 import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
 import type { ScriptStreams } from "./scriptStreams";
+import { survivorWarning } from "./survivors";
 import { writeEnd, type CapturedBeside } from "./writeEnd";
 import type { Stopper } from "./stopper";
 
@@ -37,9 +37,10 @@ export async function finishExecution(
 ): Promise<RunOutcome> {
   const { record, streams, events, stopper } = finishing;
   stopper.close();
-  const held = await streams.drain();
+  const holders = await streams.drain();
   await events.finishReading();
-  warnOfSurvivors(events, result, held);
+  const survivors = survivorWarning(result?.group ?? null, holders);
+  if (survivors !== null) events.warn(survivors);
   const end = endStateOf(result, stopper.cause, streams.log.firstFailure, record.bundle);
   return seal(finishing, { ...captured, ...besides }, end);
 }
@@ -82,16 +83,6 @@ async function seal(
   await streams.finishShowing();
   record.tell("CHANGED");
   return { id: record.id, bundle: record.bundle, ...outcome };
-}
-
-function warnOfSurvivors(events: EventRecorder, result: PhaseOutcome | null, held: boolean): void {
-  const group = result?.group ?? null;
-  const alive = group !== null && process.platform !== "win32" && isGroupAlive(group);
-  if (alive) events.warn(`a process of the script's group ${group} lives on after the script ended`);
-  else if (held)
-    events.warn(
-      "a process that the script started still holds its streams; what it prints later is not recorded",
-    );
 }
 
 /** The end state, so that readers know that it ended, even where the rest could not be written. */

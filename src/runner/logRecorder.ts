@@ -1,34 +1,36 @@
-import { closeSync, openSync } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { closeSync, fstatSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { writeAll } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
+import type { ContentIdentity } from "../bundle/seal/hashFile";
+import { LogIndex, type StreamName } from "./logIndex";
 
-export type StreamName = "out" | "err";
-
-/** Reads of one stream closer together than this become one line of the index. */
-const mergeMs = 10;
+const streams: readonly StreamName[] = ["out", "err"];
+const paths: Readonly<Record<StreamName, string>> = { out: bundlePaths.stdout, err: bundlePaths.stderr };
 
 /**
  * Writes what the script prints: two byte-exact files, and `logs.ndjson` to put them in order with times.
- * Synchronous on purpose: what was read is in the file before anything else happens.
+ * Synchronous on purpose: what was read is in the file before anything else happens. It hashes as it writes, so that a
+ * long log need not be read again at the end.
  */
 export class LogRecorder {
   private readonly files: Readonly<Record<StreamName, number>>;
-  private readonly index: number;
+  private readonly index: LogIndex;
   private readonly written: Record<StreamName, number> = { out: 0, err: 0 };
-  private pending: { at: number; stream: StreamName; bytes: number } | null = null;
+  private readonly hashes = new Map<StreamName, Hash>();
   private failure: unknown = null;
 
   /** @param elapsed milliseconds since the start of the execution. */
   constructor(
-    bundle: string,
+    private readonly bundle: string,
     private readonly elapsed: () => number,
   ) {
     this.files = {
-      out: openSync(join(bundle, bundlePaths.stdout), "a"),
-      err: openSync(join(bundle, bundlePaths.stderr), "a"),
+      out: openSync(join(bundle, paths.out), "a"),
+      err: openSync(join(bundle, paths.err), "a"),
     };
-    this.index = openSync(join(bundle, bundlePaths.logIndex), "a");
+    this.index = new LogIndex(join(bundle, bundlePaths.logIndex));
   }
 
   /** Bytes of a stream that are in its file. */
@@ -41,41 +43,53 @@ export class LogRecorder {
     return this.failure;
   }
 
-  record(stream: StreamName, bytes: Uint8Array): void {
-    if (this.failure !== null) return;
+  /** @returns whether the bytes are in the file. */
+  record(stream: StreamName, bytes: Uint8Array): boolean {
+    if (this.failure !== null) return false;
     try {
       writeAll(this.files[stream], bytes);
       this.written[stream] += bytes.length;
-      this.note(stream, bytes.length);
+      this.hashOf(stream).update(bytes);
+      this.index.note(stream, bytes.length, this.elapsed());
     } catch (error) {
       this.failure = error;
     }
+    return this.failure === null;
   }
 
-  /** Writes the line of the index that is being gathered. */
-  flushIndex(): void {
-    if (this.pending === null) return;
-    const { at, stream, bytes } = this.pending;
-    this.pending = null;
+  /**
+   * Writes what is left and closes the files.
+   * @returns the content of the logs by path in the bundle, of those that hold what we wrote and nothing else.
+   */
+  close(): ReadonlyMap<string, ContentIdentity> {
     try {
-      writeAll(this.index, Buffer.from(`[${at},"${stream}",${bytes}]\n`));
+      this.index.flush();
     } catch (error) {
       this.failure ??= error;
     }
+    this.index.close();
+    const contents = streams.flatMap((stream): [string, ContentIdentity][] => {
+      const isOurs = this.isOurs(stream);
+      closeSync(this.files[stream]);
+      return isOurs
+        ? [[paths[stream], { sha256: this.hashOf(stream).digest("hex"), size: this.written[stream] }]]
+        : [];
+    });
+    return new Map(contents);
   }
 
-  close(): void {
-    this.flushIndex();
-    for (const descriptor of [this.files.out, this.files.err, this.index]) closeSync(descriptor);
+  /** A script may cut its log short or put another file in its place. */
+  private isOurs(stream: StreamName): boolean {
+    const named = statSync(join(this.bundle, paths[stream]), { throwIfNoEntry: false });
+    const opened = fstatSync(this.files[stream]);
+    return named?.ino === opened.ino && named.dev === opened.dev && opened.size === this.written[stream];
   }
 
-  private note(stream: StreamName, bytes: number): void {
-    const at = Math.round(this.elapsed());
-    if (this.pending?.stream === stream && at - this.pending.at < mergeMs) {
-      this.pending.bytes += bytes;
-      return;
-    }
-    this.flushIndex();
-    this.pending = { at, stream, bytes };
+  private hashOf(stream: StreamName): Hash {
+    const known = this.hashes.get(stream);
+    if (known !== undefined) return known;
+    const made = createHash("sha256");
+    this.hashes.set(stream, made);
+    return made;
   }
 }

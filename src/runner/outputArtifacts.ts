@@ -12,10 +12,14 @@ export interface CollectedOutputs {
   readonly hashes: ReadonlyMap<string, ContentIdentity>;
 }
 
-/** Everything in `outputs/`, hashed; what counts for nothing (links, sockets, what cannot be read) is told by `warn`. */
+/**
+ * Everything in `outputs/`, hashed; what counts for nothing (links, sockets, what cannot be read) is told by `warn`.
+ * @param known content that was hashed already, by path in the bundle.
+ */
 export async function collectOutputs(
   bundle: string,
   registered: readonly ArtifactEvent[],
+  known: ReadonlyMap<string, ContentIdentity>,
   warn: (message: string) => void,
 ): Promise<CollectedOutputs> {
   const folder = join(bundle, bundlePaths.outputs);
@@ -29,7 +33,7 @@ export async function collectOutputs(
   for (const path of content.files) {
     const uri = `${bundlePaths.outputs}/${path}`;
     try {
-      const identity = await hashFileInTurns(join(folder, path));
+      const identity = await identityOf(join(folder, path), known.get(uri));
       hashes.set(uri, identity);
       artifacts.push({
         direction: "output",
@@ -46,6 +50,10 @@ export async function collectOutputs(
     }
   }
   return { artifacts, hashes };
+}
+
+async function identityOf(path: string, known: ContentIdentity | undefined): Promise<ContentIdentity> {
+  return known ?? (await hashFileInTurns(path));
 }
 
 /** Names and types that the script gave to files in its outputs folder. */

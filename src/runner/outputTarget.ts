@@ -7,8 +7,12 @@ const retryMs = 10;
 /** Where a log is shown: one of our own standard streams. */
 export interface OutputTarget {
   readonly kind: "terminal" | "file" | "pipe";
-  /** Writes a part or all; tells how many bytes, or null when the other side is gone. */
-  write(bytes: Buffer, done: (written: number | null) => void): void;
+  /** Takes what it can at once, nothing where it is busy; null when the other side is gone. */
+  take(bytes: Buffer): number | null;
+  /** Calls back once, later: it may take more now, or is gone. */
+  whenReady(ready: () => void): void;
+  /** Whether all that was taken has left us. */
+  readonly isIdle: boolean;
   close(): void;
 }
 
@@ -24,37 +28,58 @@ function polledTarget(
   { descriptor, own }: { descriptor: number; own: boolean },
 ): OutputTarget {
   let closed = false;
-  const write: OutputTarget["write"] = (bytes, done) => {
-    if (closed) {
-      done(null);
-      return;
-    }
-    try {
-      const written = writeSync(descriptor, bytes);
-      if (kind === "file") setImmediate(done, written);
-      else done(written);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") done(null);
-      else setTimeout(() => write(bytes, done), retryMs);
-    }
+  return {
+    kind,
+    isIdle: true,
+    take: (bytes) => {
+      if (closed) return null;
+      try {
+        return writeSync(descriptor, bytes);
+      } catch (error) {
+        return (error as NodeJS.ErrnoException).code === "EAGAIN" ? 0 : null;
+      }
+    },
+    whenReady: (ready) => void setTimeout(ready, retryMs),
+    close: () => {
+      closed = true;
+      if (own) closeSync(descriptor);
+    },
   };
-  const close = (): void => {
-    closed = true;
-    if (own) closeSync(descriptor);
-  };
-  return { kind, write, close };
 }
 
 function pipeTarget(descriptor: 1 | 2): OutputTarget {
   const socket = new Socket({ fd: descriptor, readable: false, writable: true });
-  let gone = false;
-  socket.on("error", () => (gone = true));
-  socket.on("close", () => (gone = true));
+  let isGone = false;
+  let isBusy = false;
+  let waiting: (() => void)[] = [];
+  const settle = (): void => {
+    isBusy = false;
+    const ready = waiting;
+    waiting = [];
+    for (const each of ready) each();
+  };
+  const goAway = (): void => {
+    isGone = true;
+    settle();
+  };
+  socket.on("error", goAway);
+  socket.on("close", goAway);
   return {
     kind: "pipe",
-    write: (bytes, done) => {
-      if (gone) done(null);
-      else socket.write(Buffer.from(bytes), (error) => done(error ? null : bytes.length));
+    get isIdle() {
+      return !isBusy;
+    },
+    take: (bytes) => {
+      if (isGone) return null;
+      if (isBusy) return 0;
+      isBusy = true;
+      // The caller uses its memory again before all of it has left.
+      socket.write(Buffer.from(bytes), settle);
+      return bytes.length;
+    },
+    whenReady: (ready) => {
+      if (isBusy) waiting.push(ready);
+      else setImmediate(ready);
     },
     // The descriptor itself stays open: what we say last goes there too.
     close: () => socket.unref(),
@@ -62,7 +87,7 @@ function pipeTarget(descriptor: 1 | 2): OutputTarget {
 }
 
 /** The terminal opened anew, so that not blocking is ours alone and does not reach who shares the descriptor. */
-function reopenWithoutBlocking(descriptor: number): { descriptor: number; own: boolean } {
+export function reopenWithoutBlocking(descriptor: number): { descriptor: number; own: boolean } {
   for (const path of [`/proc/self/fd/${descriptor}`, "/dev/tty"]) {
     try {
       return {

@@ -1,7 +1,9 @@
 import type { Readable } from "node:stream";
 import { join } from "node:path";
 import { bundlePaths } from "../bundle/layout";
-import { LogRecorder, type StreamName } from "./logRecorder";
+import type { ContentIdentity } from "../bundle/seal/hashFile";
+import type { StreamName } from "./logIndex";
+import { LogRecorder } from "./logRecorder";
 import type { StreamPair } from "./streamPair";
 import { openTarget, type OutputTarget } from "./outputTarget";
 import { TerminalSink } from "./terminalSink";
@@ -17,6 +19,7 @@ export class ScriptStreams {
   private readonly open = new Set<Readable>();
   private emptied: (() => void) | null = null;
   private giveUp: (() => void) | null = null;
+  private logged: ReadonlyMap<string, ContentIdentity> = new Map();
 
   /**
    * @param pair what the script writes to; null where its pipes are read instead.
@@ -37,36 +40,37 @@ export class ScriptStreams {
       out: new TerminalSink(join(bundle, bundlePaths.stdout), out),
       err: new TerminalSink(join(bundle, bundlePaths.stderr), err),
     };
-    if (pair !== null) this.readAll({ out: pair.out.reader, err: pair.err.reader });
+    if (pair === null) return;
+    for (const stream of ["out", "err"] as const) {
+      this.awaitEnd(pair[stream].reader);
+      pair[stream].listen((bytes) => this.take(stream, bytes));
+    }
+  }
+
+  /** The content of the logs by path in the bundle, once they are closed. */
+  get contents(): ReadonlyMap<string, ContentIdentity> {
+    return this.logged;
   }
 
   /** Reads the pipes of a program where there are no FIFOs. */
   readAll(readers: Readonly<Record<StreamName, Readable>>): void {
-    for (const stream of ["out", "err"] as const) this.read(stream, readers[stream]);
+    for (const stream of ["out", "err"] as const) {
+      this.awaitEnd(readers[stream]);
+      readers[stream].on("data", (bytes: Buffer) => this.take(stream, bytes));
+    }
   }
 
   /**
    * After the last program: reads what is left, at most a second where a grandchild keeps the streams open.
-   * @returns whether somebody still held them.
+   * @returns the processes that still held them; null when nobody did.
    */
-  async drain(): Promise<boolean> {
+  async drain(): Promise<readonly string[] | null> {
     this.pair?.out.closeWriteEnd();
     this.pair?.err.closeWriteEnd();
-    let held = false;
-    if (this.open.size > 0)
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(() => {
-          held = true;
-          resolve();
-        }, drainMs);
-        this.emptied = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+    const holders = (await this.areEmptied()) ? null : await this.holders();
     for (const reader of this.open) reader.destroy();
-    this.log.close();
-    return held;
+    this.logged = this.log.close();
+    return holders;
   }
 
   /** Shows what is not shown yet: a slow reader of a pipe is waited for, unless the wait is given up. */
@@ -82,15 +86,34 @@ export class ScriptStreams {
     this.giveUp?.();
   }
 
-  private read(stream: StreamName, reader: Readable): void {
+  /** Whether both streams came to their end in time. */
+  private areEmptied(): Promise<boolean> {
+    if (this.open.size === 0) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), drainMs);
+      this.emptied = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+    });
+  }
+
+  private async holders(): Promise<readonly string[]> {
+    if (this.pair === null) return [];
+    const { out, err } = this.pair;
+    const { holdersOf } = await import("./survivors");
+    return holdersOf([out, err].filter(({ reader }) => this.open.has(reader)).map(({ file }) => file));
+  }
+
+  private take(stream: StreamName, bytes: Buffer): void {
+    if (this.log.record(stream, bytes)) this.sinks[stream].follow(this.log.bytesOf(stream), bytes);
+  }
+
+  private awaitEnd(reader: Readable): void {
     this.open.add(reader);
     const ended = (): void => {
       if (this.open.delete(reader) && this.open.size === 0) this.emptied?.();
     };
-    reader.on("data", (bytes: Buffer) => {
-      this.log.record(stream, bytes);
-      this.sinks[stream].follow(this.log.bytesOf(stream));
-    });
     reader.on("end", ended);
     reader.on("error", ended);
   }

@@ -1,14 +1,20 @@
 import { spawn } from "node:child_process";
-import { closeSync, constants, mkdtempSync, openSync, rmSync } from "node:fs";
+import { closeSync, constants, fstatSync, mkdtempSync, openSync, rmSync, type BigIntStats } from "node:fs";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+const fifoBytes = 64 * 1024;
 
 /** One stream of a script: what it writes to, and what we read. */
 export interface ScriptStream {
   /** Handed to the script as its stdout or stderr. */
   readonly writeEnd: number;
   readonly reader: Socket;
+  /** What tells it from all other files. */
+  readonly file: BigIntStats;
+  /** Hands on what is read, in memory that is used again for the next. */
+  listen(take: (bytes: Buffer) => void): void;
   closeWriteEnd(): void;
 }
 
@@ -55,9 +61,22 @@ function openFifo(path: string): ScriptStream {
   const readEnd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const writeEnd = openSync(path, constants.O_WRONLY);
   let open = true;
+  // As much as a FIFO holds; one buffer for all that comes, since a new one for each read takes memory and time.
+  const buffer = Buffer.allocUnsafe(fifoBytes);
+  let take: (bytes: Buffer) => void = () => undefined;
+  const callback = (length: number): boolean => {
+    take(buffer.subarray(0, length));
+    return true;
+  };
+  const reader = new Socket({ fd: readEnd, readable: true, writable: false, onread: { buffer, callback } });
   return {
     writeEnd,
-    reader: new Socket({ fd: readEnd, readable: true, writable: false }),
+    reader,
+    file: fstatSync(readEnd, { bigint: true }),
+    listen: (taker) => {
+      take = taker;
+      reader.resume();
+    },
     closeWriteEnd: () => {
       if (open) closeSync(writeEnd);
       open = false;

@@ -12,6 +12,7 @@ import type { ExecutionRecord } from "./executionRecord";
 import { collectOutputs } from "./outputArtifacts";
 import type { Captured } from "./prepareExecution";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
+import type { ScriptStreams } from "./scriptStreams";
 
 /** What an end is written from: of a run that ends now, or of one whose runner was killed and which is recovered. */
 export interface EndContext {
@@ -20,6 +21,8 @@ export interface EndContext {
   readonly record: ExecutionRecord;
   readonly sent: ExecuteRequest;
   readonly events: Pick<EventRecorder, "registered" | "warn" | "phase">;
+  /** What the logs hold, where that is known already. */
+  readonly streams?: Pick<ScriptStreams, "contents">;
   /** Looks at what was made, before the bundle is sealed; never throws. */
   readonly judge?: (outputs: readonly Artifact[], instance: Instance | null) => Promise<void>;
 }
@@ -35,12 +38,17 @@ export interface CapturedBeside {
  * @param statusOf makes the record of the end; asked for once everything that it tells of is collected.
  */
 export async function writeEnd(
-  { request, runner, record, sent, events, judge }: EndContext,
+  { request, runner, record, sent, streams, events, judge }: EndContext,
   captured: Partial<Captured> & CapturedBeside,
   statusOf: () => JobStatus,
 ): Promise<void> {
   const begun = runner.now();
-  const outputs = await collectOutputs(record.bundle, events.registered, (message) => events.warn(message));
+  const outputs = await collectOutputs(
+    record.bundle,
+    events.registered,
+    streams?.contents ?? new Map(),
+    (message) => events.warn(message),
+  );
   const artifacts = [...(captured.inputs ?? []), ...outputs.artifacts];
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
   const instance = (await captured.instance) ?? null;
