@@ -19,7 +19,7 @@ export interface CollectedOutputs {
 export async function collectOutputs(
   bundle: string,
   registered: readonly ArtifactEvent[],
-  known: ReadonlyMap<string, ContentIdentity>,
+  known: ReadonlyMap<string, ContentIdentity> | undefined,
   warn: (message: string) => void,
 ): Promise<CollectedOutputs> {
   const folder = join(bundle, bundlePaths.outputs);
@@ -33,7 +33,7 @@ export async function collectOutputs(
   for (const path of content.files) {
     const uri = `${bundlePaths.outputs}/${path}`;
     try {
-      const identity = await identityOf(join(folder, path), known.get(uri));
+      const identity = await identityOf(bundle, uri, known);
       hashes.set(uri, identity);
       artifacts.push({
         direction: "output",
@@ -52,8 +52,12 @@ export async function collectOutputs(
   return { artifacts, hashes };
 }
 
-async function identityOf(path: string, known: ContentIdentity | undefined): Promise<ContentIdentity> {
-  return known ?? (await hashFileInTurns(path));
+async function identityOf(
+  bundle: string,
+  uri: string,
+  known: ReadonlyMap<string, ContentIdentity> | undefined,
+): Promise<ContentIdentity> {
+  return known?.get(uri) ?? (await hashFileInTurns(join(bundle, uri)));
 }
 
 /** Names and types that the script gave to files in its outputs folder. */

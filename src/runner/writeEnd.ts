@@ -43,11 +43,8 @@ export async function writeEnd(
   statusOf: () => JobStatus,
 ): Promise<void> {
   const begun = runner.now();
-  const outputs = await collectOutputs(
-    record.bundle,
-    events.registered,
-    streams?.contents ?? new Map(),
-    (message) => events.warn(message),
+  const outputs = await collectOutputs(record.bundle, events.registered, streams?.contents, (message) =>
+    events.warn(message),
   );
   const artifacts = [...(captured.inputs ?? []), ...outputs.artifacts];
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
