@@ -28,6 +28,8 @@ export function endStateOf(
   logFailure: unknown,
   bundle: string,
 ): EndState {
+  const lost = result !== null && result.group !== null ? result.ending.failure : null;
+  if (lost !== null) return failedBeforeLaunch(`it could not be stopped: ${lost.message}`, 3);
   if (cause !== null) return stopped(result, cause);
   if (result === null) throw new Error("an execution that was neither launched nor stopped has no end");
   if (result.ending.failure !== null) return notStarted(result.ending.failure);

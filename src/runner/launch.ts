@@ -25,6 +25,8 @@ export interface Launched {
   readonly pipes: { readonly out: Readable; readonly err: Readable } | null;
   /** Sends a signal to it and all that it started. */
   readonly signal: (signal: NodeJS.Signals) => void;
+  /** Waits for it no longer: our own end does not depend on it any more. */
+  readonly release: () => void;
 }
 
 /** Starts a program in a process group of its own, its streams going to the FIFOs, or to pipes where there are none. */
@@ -50,7 +52,13 @@ function launchWithFifos(program: Program, streams: StreamPair): Launched {
     });
     child.on("exit", (exitCode, signal) => resolve({ exitCode, signal, failure: null }));
   });
-  return { pid, ended, pipes: null, signal: (signal) => pid !== null && signalGroup(pid, signal) };
+  return {
+    pid,
+    ended,
+    pipes: null,
+    signal: (signal) => pid !== null && signalGroup(pid, signal),
+    release: () => child.unref(),
+  };
 }
 
 /** A program that was never started. */

@@ -25,6 +25,7 @@ export function launchWithPipes(program: Program): Launched {
     signal: (signal) => {
       subprocess.kill(signal);
     },
+    release: () => undefined,
   };
 }
 

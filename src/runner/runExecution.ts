@@ -41,6 +41,7 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
     const { events } = run;
     return await runPrepared({ request, runner, record, events, inputFiles }, run);
   } catch (error) {
+    await run.stopper.endNow();
     return await failExecution(run, ownFailure(error), null);
   } finally {
     signals.dispose();
@@ -66,7 +67,7 @@ function openRun(
   try {
     const scriptFiles = join(request.layout.running, record.id);
     mkdirSync(request.layout.running, { recursive: true, mode: 0o700 });
-    const stopper = new Stopper(runner.settings.stopGraceMs, () => noteStopping(record));
+    const stopper = new Stopper({ graceMs: runner.settings.stopGraceMs }, () => noteStopping(record));
     const begun = runner.now().getTime();
     const streams = new ScriptStreams(
       pair,

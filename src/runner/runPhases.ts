@@ -42,7 +42,7 @@ export async function runPhases(
   } finally {
     clearTimeout(timer);
     if (plan.undeploy !== null) {
-      const { ending } = await runPhase("undeploy", plan.undeploy, runner);
+      const { ending } = await runPhase("undeploy", plan.undeploy, runner, true);
       if (ending.exitCode !== 0) runner.events.warn(`the undeploy script ${howItEnded(ending)}`);
     }
   }
@@ -51,30 +51,51 @@ export async function runPhases(
 async function runToResult(plan: RunPlan, runner: PhaseRunner): Promise<PhaseOutcome> {
   if (plan.deploy !== null) {
     runner.record.advance(["STARTED"], { message: "Deploy script runs" });
-    const deployed = await runPhase("deploy", plan.deploy, runner);
+    const deployed = await runPhase("deploy", plan.deploy, runner, plan.undeploy === null);
     if (deployed.ending.exitCode !== 0 || runner.stopper.cause !== null) return deployed;
   }
   runner.record.advance(plan.deploy === null ? ["STARTED", "EXECUTING"] : ["EXECUTING"], {
     message: "Running",
   });
-  return runPhase("execute", plan.execute, runner);
+  return runPhase("execute", plan.execute, runner, plan.undeploy === null);
 }
 
-/** Runs one program to its end, where a stop can reach it. */
-async function runPhase(phase: ScriptPhase, program: Program, runner: PhaseRunner): Promise<PhaseOutcome> {
+/**
+ * Runs one program to its end, where a stop can reach it.
+ * @param isLast no other script follows a stop: all that the execution has started is ended with it.
+ */
+async function runPhase(
+  phase: ScriptPhase,
+  program: Program,
+  runner: PhaseRunner,
+  isLast: boolean,
+): Promise<PhaseOutcome> {
   const { record, streams, stopper, events, now } = runner;
   const begun = now();
   const launched = await launch(program, streams.pair);
   if (launched.pipes !== null) streams.readAll(launched.pipes);
+  let lost: Promise<Ending> | null = null;
   if (launched.pid !== null) {
-    stopper.attach({ pid: launched.pid, signal: launched.signal }, phase === "undeploy");
-    record.ownGroup(launched.pid);
+    const { pid, signal } = launched;
+    const executionId = isLast ? record.id : null;
+    lost = stopper.attach({ pid, signal, executionId }, phase === "undeploy").then(() => {
+      launched.release();
+      return neverEnded(pid);
+    });
+    record.ownGroup(pid);
   }
   runner.beside();
-  const ending = await launched.ended;
-  stopper.detach();
+  const ending = await (lost === null ? launched.ended : Promise.race([launched.ended, lost]));
+  for (const { pid, name } of await stopper.ended())
+    events.warn(`the process ${pid} (${name}) could not be ended`);
   events.phase(phase, begun, ending);
   return { phase, ending, durationMs: now().getTime() - begun.getTime(), group: launched.pid };
+}
+
+/** A process that SIGKILL does not end hangs within the kernel: on a disk or a network drive that does not answer. */
+function neverEnded(pid: number): Ending {
+  const message = `the process ${pid} did not end when it was killed; it waits for a disk or a device`;
+  return { exitCode: null, signal: null, failure: { missing: false, message } };
 }
 
 function startTimeLimit(request: RunRequest, stopper: Stopper): NodeJS.Timeout | undefined {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import type { JobStatus } from "../../../src/core/jobStatus";
 import { scriptParameters, type CommandResult } from "../../support/commandLine";
+import { isRunning } from "../../support/liveProcesses";
 import { RepositoryWorkspace } from "../../support/repositoryWorkspace";
 
 const sleeper = 'echo started; echo part > "$EXECUTION_OUTPUTS/part.txt"; exec sleep 60';
@@ -99,12 +99,3 @@ describe("stopping a run", () => {
     assert.match(value.refused[0]?.reason ?? "", /not running: its state is Completed/);
   });
 });
-
-/** A process that has ended and was not fetched by its parent yet runs no more. */
-function isRunning(pid: number): boolean {
-  try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
-}

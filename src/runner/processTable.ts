@@ -1,0 +1,77 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+
+/** One process of this machine as it is now. */
+export interface ProcessEntry {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  /** Its session; 0 where the system does not tell. */
+  readonly session: number;
+  /** Told apart from a later process of the same pid by this: ticks since boot on Linux, else a date. */
+  readonly startTime: string;
+  /** The program's name, for people. */
+  readonly name: string;
+}
+
+/** The processes that run now, those that ended and were not fetched by their parent left out. Empty on Windows. */
+export function readProcesses(): ProcessEntry[] {
+  if (process.platform === "win32") return [];
+  return process.platform === "linux" ? readProc() : readPs();
+}
+
+/** Whether a process began with a variable of this value; false where that cannot be read. */
+export function hasVariable(pid: number, name: string, value: string): boolean {
+  try {
+    const variables = readFileSync(`/proc/${pid}/environ`, "latin1");
+    return `\0${variables}`.includes(`\0${name}=${value}\0`);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a pid is still the same process, and runs. */
+export function isSameProcess({ pid, startTime }: Pick<ProcessEntry, "pid" | "startTime">): boolean {
+  const entries = process.platform === "linux" ? readStat(String(pid)) : readPs(pid);
+  return entries.some((entry) => entry.startTime === startTime);
+}
+
+function readProc(): ProcessEntry[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap(readStat);
+}
+
+/** proc(5), `/proc/<pid>/stat`. */
+function readStat(pid: string): ProcessEntry[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    // The name may hold spaces and parentheses: fields are counted from its last parenthesis.
+    const end = stat.lastIndexOf(")");
+    const [state = "", parent, group, session, ...rest] = stat.slice(end + 2).split(" ");
+    const startTime = rest[15];
+    if ("ZX".includes(state) || startTime === undefined) return [];
+    const name = stat.slice(stat.indexOf("(") + 1, end);
+    const numbers = { parent: Number(parent), group: Number(group), session: Number(session) };
+    return [{ pid: Number(pid), ...numbers, startTime, name }];
+  } catch {
+    return [];
+  }
+}
+
+const psLine = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\w+\s+\w+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/;
+
+/** ps(1) of POSIX systems without /proc; `lstart` is told by BSD and macOS. */
+function readPs(pid?: number): ProcessEntry[] {
+  const selection = pid === undefined ? ["-A"] : ["-p", String(pid)];
+  const { stdout } = spawnSync("ps", [...selection, "-o", "pid=,ppid=,pgid=,stat=,lstart=,comm="], {
+    encoding: "utf8",
+    env: { ...process.env, LC_ALL: "C" },
+  });
+  return stdout.split("\n").flatMap((line) => {
+    const [, own, parent, group, state = "", startTime = "", name = ""] = psLine.exec(line) ?? [];
+    if (own === undefined || state.startsWith("Z")) return [];
+    const numbers = { pid: Number(own), parent: Number(parent), group: Number(group), session: 0 };
+    return [{ ...numbers, startTime, name }];
+  });
+}
