@@ -21,6 +21,42 @@ export interface Interpreter {
   readonly version: string | null;
   /** Installed packages by name; absent when they were not read. */
   readonly packages?: Readonly<Record<string, string>>;
+  /** What the packages belong to; absent when it is not known. */
+  readonly environment?: PackageEnvironment;
+}
+
+export interface PackageEnvironment {
+  readonly kind: "system" | "venv" | "uv" | "conda" | "node_modules";
+  /** Its folder, absolute. */
+  readonly path: string;
+}
+
+/** A file that pins what a program is built from. */
+export interface LockFile {
+  /** Relative to the workspace, POSIX. */
+  readonly path: string;
+  readonly sha256: string;
+}
+
+export interface Gpu {
+  readonly name: string;
+  readonly uuid: string | null;
+  readonly driver: string | null;
+  readonly memoryBytes: number | null;
+}
+
+export interface Container {
+  /** docker, podman, kubernetes, … */
+  readonly runtime: string;
+  readonly id: string | null;
+  readonly image: string | null;
+}
+
+/** A run of continuous integration. */
+export interface ContinuousIntegration {
+  readonly provider: string;
+  /** Page of the run, free of credentials. */
+  readonly url: string | null;
 }
 
 /** `metadata/instance.json`: where it ran. */
@@ -41,8 +77,20 @@ export interface Instance {
   readonly environment: Readonly<Record<string, string>>;
   /** The program that recorded the run. */
   readonly recorder: { readonly name: string; readonly version: string; readonly node: string };
+  /** Absent when they were not looked for. */
+  readonly gpus?: readonly Gpu[];
+  /** The version that the driver of the GPUs takes. */
+  readonly cuda?: string | null;
+  readonly container?: Container | null;
+  readonly ci?: ContinuousIntegration | null;
+  readonly lockFiles?: readonly LockFile[];
+  /** Of all processes of the script together, at the end. */
   readonly peakMemoryBytes: number | null;
   readonly cpuSeconds: number | null;
+  /** What they wrote to disk, in bytes. */
+  readonly writtenBytes?: number | null;
+  /** On all GPUs together, whoever used it. */
+  readonly peakGpuMemoryBytes?: number | null;
 }
 
 /** `metadata/git.json` */
@@ -134,7 +182,27 @@ export type ExecutionEvent =
     }
   | { readonly at: string; readonly type: "warning"; readonly message: string }
   /** Of a reproduction: how one output stands to that of the execution `of`. */
-  | ({ readonly at: string; readonly type: "verdict"; readonly of: string } & Verdict);
+  | ({ readonly at: string; readonly type: "verdict"; readonly of: string } & Verdict)
+  | ResourceEvent;
+
+/** What all processes of the script use together at a time. */
+export interface ResourceEvent {
+  readonly at: string;
+  readonly type: "resource";
+  /** Since the sample before; 100 is one core. */
+  readonly cpuPercent: number;
+  readonly memoryBytes: number;
+  readonly processes: number;
+  /** Since the start, to disk. */
+  readonly writtenBytes?: number;
+  /** Of the machine, by the number of the GPU. */
+  readonly gpus?: readonly GpuSample[];
+}
+
+export interface GpuSample {
+  readonly percent: number;
+  readonly memoryBytes: number;
+}
 
 export type Phase = "prepare" | "deploy" | "execute" | "collect" | "undeploy" | "seal";
 

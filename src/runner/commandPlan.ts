@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { wrongUse } from "../core/humanError";
 import { expandArguments } from "../core/placeholder/expandArguments";
-import { parameterLines, scriptOf } from "../core/processDescription";
+import { parameterLines } from "../core/processDescription";
 import { isScriptPath } from "../core/scriptEndings";
 import { findOnPath } from "./interpreter/findOnPath";
 import { interpreterCache } from "./interpreter/interpreterCache";
@@ -56,13 +56,18 @@ function planProgram(context: PlanContext, file: string, args: readonly string[]
       `the program ${file} was not found on PATH; install it, or name it with its path in the command`,
     );
   const execute = programOf(context, [file, ...args, ...request.args], {});
-  return { deploy: null, execute, undeploy: null, interpreter: interpreterNamed(context, file, path) };
+  return {
+    deploy: null,
+    execute,
+    undeploy: null,
+    interpreter: interpreterNamed(file, resolve(request.workingDirectory, path)),
+  };
 }
 
-/** A program that a method calls as its script's interpreter, told by its name. */
-function interpreterNamed({ request }: PlanContext, file: string, path: string): RunPlan["interpreter"] {
+/** An interpreter that a command line names, told by its name. */
+function interpreterNamed(file: string, path: string): RunPlan["interpreter"] {
   const kind = kindOfProgram(file);
-  return kind === "other" || scriptOf(request.method) === null ? null : { path, kind };
+  return kind === "other" ? null : { path, kind };
 }
 
 function programOf(

@@ -1,18 +1,13 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { scriptOf } from "../core/processDescription";
-import type { Artifact, GitRecord, Instance } from "../core/records";
+import type { Artifact, GitRecord } from "../core/records";
 import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
-import { cleanArguments } from "../core/credentials";
 import type { GitCapture } from "./capture/captureGit";
-import { captureInstance } from "./capture/captureInstance";
-import { interpreterCache } from "./interpreter/interpreterCache";
-import { interpreterVersion } from "./interpreter/interpreterVersion";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import { hashInputFiles, type InputFile } from "./inputArtifacts";
-import type { RunPlan } from "./runPlan";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
 import { scriptEnvironment } from "./scriptEnvironment";
 
@@ -70,31 +65,4 @@ function keepScript({ request, record, events }: Preparation): void {
 function writeGit(record: ExecutionRecord, git: GitCapture): void {
   writeJsonAtomic(record.path(bundlePaths.git), git.record);
   if (git.patch !== null) writeFileAtomic(record.path(bundlePaths.patch), git.patch);
-}
-
-/** Describes the machine and the interpreter: needs not come first, so it runs beside the script. */
-export async function describeInstance(
-  { request, runner, record, events }: Preparation,
-  plan: RunPlan,
-): Promise<Instance | null> {
-  try {
-    const { interpreter } = plan;
-    const version =
-      interpreter === null
-        ? null
-        : await interpreterVersion({ ...interpreter, cache: interpreterCache(request.layout) });
-    const instance = captureInstance({
-      commandLine: cleanArguments(plan.execute.command),
-      workingDirectory: plan.execute.workingDirectory,
-      interpreter: interpreter === null ? null : { path: interpreter.path, version },
-      environment: plan.execute.environment,
-      allowedEnvironment: runner.settings.allowedEnvironment,
-      recorder: { ...runner.recorder, node: process.version },
-    });
-    writeJsonAtomic(record.path(bundlePaths.instance), instance);
-    return instance;
-  } catch (error) {
-    events.warn(`the machine could not be described: ${(error as Error).message}`);
-    return null;
-  }
 }

@@ -11,8 +11,10 @@ import { createExecution, type CreatedExecution } from "./createExecution";
 import { EventRecorder } from "./eventRecorder";
 import { failExecution, finishExecution, type Finishing } from "./finishExecution";
 import { findInputFiles } from "./inputArtifacts";
-import { captureBefore, describeInstance, type Preparation } from "./prepareExecution";
-import { runPhases } from "./runPhases";
+import { describeInstance } from "./instanceRecord";
+import { captureBefore, type Preparation } from "./prepareExecution";
+import { ResourceMeter } from "./resources/resourceMeter";
+import { runPhases, type ScriptPhase } from "./runPhases";
 import { MissingProgram, planRun } from "./runPlan";
 import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
 import { ScriptStreams } from "./scriptStreams";
@@ -105,16 +107,23 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
   if (stopper.cause !== null) return finishExecution(run, captured, null, {});
   events.phase("prepare", begun);
   events.start();
+  const resources = new ResourceMeter({ now: runner.now, append: (event) => events.append(event) });
   const besides: { instance?: Promise<Instance | null>; person?: Promise<Person> } = {};
-  const beside = (): void => {
-    besides.instance ??= describeInstance(preparation, plan);
-    besides.person ??= gitUser(request.layout.workspace, environment);
+  const describe = (): void => {
+    besides.instance ??= describeInstance({ ...preparation, resources }, plan);
+  };
+  const beside = (phase: ScriptPhase): void => {
+    // A deploy script may install what the execute script runs in.
+    if (phase === "execute") describe();
+    besides.person ??= gitUser(request.layout.workspace, runner.environment);
     preloadEnd();
   };
-  const phases = { record, streams, stopper, events, now: runner.now, beside };
+  const phases = { record, streams, stopper, events, resources, now: runner.now, beside };
   const result = await runPhases(plan, request, phases);
+  const used = resources.close();
+  describe();
   run.teller.dispose();
-  return finishExecution(run, captured, result, besides);
+  return finishExecution(run, captured, result, { ...besides, used });
 }
 
 /** The state that a wish to stop brings; on a full disk the script is ended all the same. */

@@ -2,6 +2,7 @@ import { parameterLines } from "../core/processDescription";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import { launch, type Ending, type Program } from "./launch";
+import type { ResourceMeter } from "./resources/resourceMeter";
 import type { RunPlan } from "./runPlan";
 import type { RunRequest } from "./runRequest";
 import type { ScriptStreams } from "./scriptStreams";
@@ -23,8 +24,9 @@ export interface PhaseRunner {
   readonly stopper: Stopper;
   readonly events: EventRecorder;
   readonly now: () => Date;
-  /** Work of ours that need not come first: called when a script was started. */
-  readonly beside: () => void;
+  readonly resources: Pick<ResourceMeter, "attach" | "detach">;
+  /** Work of ours that need not come first: called when the script of a phase was started. */
+  readonly beside: (phase: ScriptPhase) => void;
 }
 
 /**
@@ -70,7 +72,7 @@ async function runPhase(
   runner: PhaseRunner,
   isLast: boolean,
 ): Promise<PhaseOutcome> {
-  const { record, streams, stopper, events, now } = runner;
+  const { record, streams, stopper, events, resources, now } = runner;
   const begun = now();
   const launched = await launch(program, streams.pair);
   if (launched.pipes !== null) streams.readAll(launched.pipes);
@@ -83,9 +85,11 @@ async function runPhase(
       return neverEnded(pid);
     });
     record.ownGroup(pid);
+    resources.attach(pid);
   }
-  runner.beside();
+  runner.beside(phase);
   const ending = await (lost === null ? launched.ended : Promise.race([launched.ended, lost]));
+  resources.detach();
   for (const { pid, name } of await stopper.ended())
     events.warn(`the process ${pid} (${name}) could not be ended`);
   events.phase(phase, begun, ending);

@@ -10,7 +10,9 @@ import type { JobStatus } from "../core/jobStatus";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import { collectOutputs } from "./outputArtifacts";
+import { completeInstance } from "./instanceRecord";
 import type { Captured } from "./prepareExecution";
+import type { ResourceTotals } from "./resources/resourceMeter";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
 import type { ScriptStreams } from "./scriptStreams";
 
@@ -31,6 +33,8 @@ export interface EndContext {
 export interface CapturedBeside {
   readonly instance?: Promise<Instance | null>;
   readonly person?: Promise<Person>;
+  /** What all phases used. */
+  readonly used?: ResourceTotals;
 }
 
 /**
@@ -48,7 +52,7 @@ export async function writeEnd(
   );
   const artifacts = [...(captured.inputs ?? []), ...outputs.artifacts];
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
-  const instance = (await captured.instance) ?? null;
+  const instance = await completeInstance(record, captured);
   await judge?.(outputs.artifacts, instance);
   const zip = await zipOutputs(record.bundle, runner.settings.zipLimitBytes, events);
   events.phase("collect", begun);

@@ -1,0 +1,81 @@
+import { dirname, join, resolve } from "node:path";
+import { cleanArguments } from "../core/credentials";
+import { scriptOf } from "../core/processDescription";
+import type { Instance } from "../core/records";
+import { writeJsonAtomic } from "../bundle/atomicWrite";
+import { bundlePaths } from "../bundle/layout";
+import { captureInstance } from "./capture/captureInstance";
+import type { EventRecorder } from "./eventRecorder";
+import type { ExecutionRecord } from "./executionRecord";
+import { findOnPath } from "./interpreter/findOnPath";
+import { interpreterCache } from "./interpreter/interpreterCache";
+import { interpreterVersion } from "./interpreter/interpreterVersion";
+import type { ResourceMeter, ResourceTotals } from "./resources/resourceMeter";
+import type { RunPlan } from "./runPlan";
+import type { RunnerEnvironment, RunRequest } from "./runRequest";
+
+export interface InstanceContext {
+  readonly request: RunRequest;
+  readonly runner: RunnerEnvironment;
+  readonly record: ExecutionRecord;
+  readonly events: EventRecorder;
+  readonly resources: Pick<ResourceMeter, "toolEnded" | "watchGpus">;
+}
+
+/** Describes machine, interpreter and packages beside the running script; null, with a warning event, when that fails. */
+export async function describeInstance(context: InstanceContext, plan: RunPlan): Promise<Instance | null> {
+  const { request, runner, record, events } = context;
+  try {
+    const { environment, command, workingDirectory } = plan.execute;
+    const machine = captureInstance({
+      commandLine: cleanArguments(command),
+      workingDirectory,
+      interpreter: plan.interpreter === null ? null : { path: plan.interpreter.path, version: null },
+      environment,
+      allowedEnvironment: runner.settings.allowedEnvironment,
+      recorder: { ...runner.recorder, node: process.version },
+    });
+    // What follows may take its time: a machine that is known is told at once.
+    writeJsonAtomic(record.path(bundlePaths.instance), machine);
+    const { captureEnvironment } = await import("./capture/environment/captureEnvironment");
+    const { workspace, cache } = request.layout;
+    const script = scriptOf(request.method);
+    const facts = await captureEnvironment({
+      workspace,
+      folder: script === null ? workingDirectory : dirname(resolve(workspace, script)),
+      workingDirectory,
+      interpreter: plan.interpreter,
+      environment,
+      cache: join(cache, "environments"),
+      version: () => versionOf(plan, request),
+      warn: (message) => events.warn(message),
+      onToolExit: context.resources.toolEnded,
+    });
+    const gpuProgram = findOnPath("nvidia-smi", environment);
+    if (gpuProgram !== null && (facts.gpus?.length ?? 0) > 0) context.resources.watchGpus(gpuProgram);
+    const instance = { ...machine, ...facts };
+    writeJsonAtomic(record.path(bundlePaths.instance), instance);
+    return instance;
+  } catch (error) {
+    events.warn(`the machine could not be described: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+/** What was described beside the script with what the run used; null where nothing was described. */
+export async function completeInstance(
+  record: ExecutionRecord,
+  captured: { readonly instance?: Promise<Instance | null>; readonly used?: ResourceTotals },
+): Promise<Instance | null> {
+  const instance = (await captured.instance) ?? null;
+  if (instance === null || captured.used === undefined) return instance;
+  const complete = { ...instance, ...captured.used };
+  writeJsonAtomic(record.path(bundlePaths.instance), complete);
+  return complete;
+}
+
+async function versionOf({ interpreter }: RunPlan, { layout }: RunRequest): Promise<string | null> {
+  return interpreter === null
+    ? null
+    : interpreterVersion({ ...interpreter, cache: interpreterCache(layout) });
+}
