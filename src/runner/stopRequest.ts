@@ -35,6 +35,8 @@ function signalOwner(owner: Owner | null): StopAnswer {
   if (condition === "dead") return { ok: false, reason: "the process that ran it is gone already" };
   try {
     process.kill(owner.pid, "SIGTERM");
+    // One that is suspended (Ctrl+Z) takes the signal when it goes on.
+    if (process.platform !== "win32") process.kill(owner.pid, "SIGCONT");
     return { ok: true };
   } catch (error) {
     return { ok: false, reason: `its process ${owner.pid} could not be told: ${(error as Error).message}` };

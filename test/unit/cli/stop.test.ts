@@ -45,6 +45,33 @@ describe("executions stop", () => {
     assert.equal((await running.ended).code, 143);
   });
 
+  it("waits no longer than it is told to, and says what to do", async () => {
+    executions.write("trap.sh", "trap '' INT TERM; echo waiting; while :; do sleep 0.1; done");
+    const running = executions.start(["run", "trap.sh"]);
+    await running.printed("waiting");
+    const [id = ""] = executions.bundles();
+    const { code, value } = await executions.json<{ refused: { id: string; reason: string }[] }>(
+      "stop",
+      id,
+      "--wait",
+      "1",
+    );
+    assert.equal(code, 1);
+    assert.match(value.refused[0]?.reason ?? "", /asked to stop and is Stopping after 1 s; .* \(\d+\) hangs/);
+    running.kill("SIGINT");
+    setTimeout(() => running.kill("SIGINT"), 200);
+    assert.equal((await running.ended).code, 143);
+  });
+
+  it("reaches a run that is suspended", async () => {
+    const running = executions.start(["run", "wait.mjs"]);
+    await running.printed("waiting");
+    const [id = ""] = executions.bundles();
+    running.kill("SIGSTOP");
+    assert.deepEqual((await executions.json("stop", id)).value, { done: [id], refused: [] });
+    assert.equal((await running.ended).code, 143);
+  });
+
   it("says of one whose process is gone that it cannot be stopped", async () => {
     makeBundle(folder, { id: "orphan", states: ["STARTED", "EXECUTING"] });
     const { code, value } = await executions.json<{ refused: { reason: string }[] }>("stop", "orphan");
