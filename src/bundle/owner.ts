@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname, uptime } from "node:os";
 import type { Owner } from "../core/jobStatus";
+import { processFacts, readProcessTable } from "./processTable";
 
 /** alive: the very process still runs; dead: it is gone; elsewhere: another machine, boot or pid namespace, so nobody here can tell. */
 export type OwnerCondition = "alive" | "dead" | "elsewhere";
@@ -10,22 +11,42 @@ const bootToleranceSeconds = 10;
 
 /** This process as the owner of an execution. */
 export function currentOwner(): Owner {
-  return { ...thisMachine(), pid: process.pid, startTime: startTimeOf(process.pid) ?? 0, processGroup: null };
+  return {
+    ...thisMachine(),
+    pid: process.pid,
+    startTime: processFacts(process.pid)?.startTime ?? 0,
+    processGroup: null,
+  };
 }
 
 /** Whether the process that owns an execution still runs; a recycled pid is told apart by its start time. */
 export function conditionOf(owner: Owner): OwnerCondition {
-  const here = thisMachine();
-  if (owner.machineId !== here.machineId || owner.pidNamespace !== here.pidNamespace) return "elsewhere";
-  if (!sameBoot(owner.bootId, here.bootId)) return "elsewhere";
+  if (placeOf(owner) !== "here") return "elsewhere";
   if (!exists(owner.pid)) return "dead";
-  const startTime = startTimeOf(owner.pid);
-  return startTime === null || startTime === owner.startTime ? "alive" : "dead";
+  const facts = processFacts(owner.pid);
+  if (facts === null) return exists(owner.pid) ? "alive" : "dead";
+  return !facts.ended && facts.startTime === owner.startTime ? "alive" : "dead";
 }
 
-/** Whether any process of a group still runs. */
+/** Whether a process of this number runs: one that has ended and waits for its parent alone does not. */
+export function isProcessAlive(pid: number): boolean {
+  return exists(pid) && processFacts(pid)?.ended !== true;
+}
+
+/** Where an owner runs or ran, as seen from here. */
+export type OwnerPlace = "here" | "other machine" | "other boot" | "other container";
+
+export function placeOf(owner: Owner): OwnerPlace {
+  const here = thisMachine();
+  if (owner.machineId !== here.machineId) return "other machine";
+  if (!sameBoot(owner.bootId, here.bootId)) return "other boot";
+  return owner.pidNamespace === here.pidNamespace ? "here" : "other container";
+}
+
+/** Whether any process of a group still runs: one that has ended and waits for its parent alone does not. */
 export function isGroupAlive(processGroup: number): boolean {
-  return exists(-processGroup);
+  if (!exists(-processGroup)) return false;
+  return process.platform !== "linux" || readProcessTable().groups.has(processGroup);
 }
 
 function exists(pid: number): boolean {
@@ -55,15 +76,6 @@ function sameBoot(one: string, other: string): boolean {
   if (one === other) return true;
   if (!one.startsWith("boot-") || !other.startsWith("boot-")) return false;
   return Math.abs(Number(one.slice(5)) - Number(other.slice(5))) <= bootToleranceSeconds;
-}
-
-/** Start of a process in clock ticks since boot (proc(5), stat field 22); null where the system does not tell. */
-function startTimeOf(pid: number): number | null {
-  const stat = readTrimmed(`/proc/${pid}/stat`);
-  if (stat === null) return null;
-  // The command name may hold spaces and parentheses: fields are counted from its last parenthesis.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return Number(fields[19]);
 }
 
 function readTrimmed(path: string): string | null {

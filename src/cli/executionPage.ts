@@ -3,6 +3,7 @@ import { formatDuration } from "../core/format/duration";
 import { formatDateTime, formatRelativeTime } from "../core/format/relativeTime";
 import type { Json, JsonObject } from "../core/json";
 import { joinCommandLine } from "../core/method/splitArguments";
+import { mayRecover } from "../core/mayRecover";
 import type { Artifact } from "../core/records";
 import type { ExecutionDetails } from "../store/describeExecution";
 import { factLines, section, type Fact } from "./factLines";
@@ -80,8 +81,15 @@ function runFacts(details: ExecutionDetails, time: (at: string) => string): Fact
       instance === null ? null : `${instance.host}, ${instance.platform.os} ${instance.platform.release}`,
     ],
     ["Interpreter", interpreterText(details)],
-    ["Sealed", details.sealed ? "yes" : "no"],
+    ["Sealed", sealText(details)],
   ];
+}
+
+function sealText(details: ExecutionDetails): string {
+  if (details.sealed) return "yes";
+  return mayRecover(details)
+    ? `no; executions recover ${details.id} collects what there is and seals it`
+    : "no";
 }
 
 /** What it says of itself while it is under way. */

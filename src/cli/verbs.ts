@@ -12,6 +12,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   retry: async () => (await import("./retry")).retryVerb,
   restore: async () => (await import("./restore")).restoreVerb,
   stop: async () => (await import("./stop")).stopVerb,
+  recover: async () => (await import("./recover")).recoverVerb,
   verify: async () => (await import("./verify")).verifyVerb,
   export: async () => (await import("./export")).exportVerb,
   import: async () => (await import("./import")).importVerb,

@@ -13,6 +13,7 @@ import { failExecution, finishExecution, type Finishing } from "./finishExecutio
 import { findInputFiles } from "./inputArtifacts";
 import { describeInstance } from "./instanceRecord";
 import { captureBefore, type Preparation } from "./prepareExecution";
+import { sweepRunningFiles } from "./recover/leftovers";
 import { ResourceMeter } from "./resources/resourceMeter";
 import { runPhases, type ScriptPhase } from "./runPhases";
 import { MissingProgram, planRun } from "./runPlan";
@@ -50,6 +51,7 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
     control?.close();
     run.teller.dispose();
     removeScriptFiles(run.scriptFiles);
+    sweepRunningFiles(layout);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ContentIdentity } from "../bundle/seal/hashFile";
 import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
@@ -63,15 +64,29 @@ export async function writeEnd(
   const records = { method: request.method, request: sent, status, artifacts, instance, git };
   await writeProvenance(record, { ...records, person, recorder });
   record.take(status);
+  const hashes =
+    zip?.written === true
+      ? [...outputs.hashes, [bundlePaths.outputZip, zip.identity] as const]
+      : outputs.hashes;
+  await seal(record, person, runner.now(), new Map(hashes));
+}
+
+/**
+ * Seals a bundle whose other files are all written.
+ * @param knownHashes content that was hashed already, by path in the bundle.
+ */
+export async function seal(
+  { bundle, status }: ExecutionRecord,
+  person: Person,
+  at: Date,
+  knownHashes: ReadonlyMap<string, ContentIdentity>,
+): Promise<void> {
   const { sealBundle } = await import("../bundle/seal/sealBundle");
-  await sealBundle(record.bundle, {
+  await sealBundle(bundle, {
     subject: person.email === "" ? person.name : `${person.name} <${person.email}>`,
     executionId: status.jobID,
-    at: runner.now(),
-    knownHashes:
-      zip?.written === true
-        ? new Map([...outputs.hashes, [bundlePaths.outputZip, zip.identity]])
-        : outputs.hashes,
+    at,
+    knownHashes,
   });
 }
 

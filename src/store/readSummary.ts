@@ -12,7 +12,10 @@ import type { ExecutionSummary } from "../core/summary";
 import { annotationsOf } from "../bundle/annotations";
 import { isImported } from "../bundle/import/imports";
 import { bundlePaths } from "../bundle/layout";
+import { deadReason, unknownReason } from "../bundle/derivedReason";
 import { conditionOf } from "../bundle/owner";
+import { recentProcessTable } from "../bundle/processTable";
+import { survivorsOfBundle } from "../bundle/survivors";
 import { readTail } from "../bundle/readTail";
 import { readJson } from "../bundle/readJson";
 import { readRecords, type BundleRecords } from "./bundleRecords";
@@ -31,7 +34,7 @@ export function readSummary(bundle: string, imported?: ReadonlySet<string>): Exe
     id: basename(bundle),
     path: bundle,
     ...describeMethod(records.method),
-    ...describeStatus(readStatus(bundle)),
+    ...describeStatus(bundle, readStatus(bundle)),
     ...describeCode(records.git),
     ...annotationsOf(records.annotations, records.request),
     ...describeRequest(records),
@@ -82,7 +85,7 @@ const unreadable: Omit<StatusPart, "reason"> = {
   signal: null,
 };
 
-function describeStatus(status: JobStatus | { readonly problem: string }): StatusPart {
+function describeStatus(bundle: string, status: JobStatus | { readonly problem: string }): StatusPart {
   if ("problem" in status) return { ...unreadable, reason: status.problem };
   const { message, progress, exitCode, signal } = status;
   const state = stateOf(status);
@@ -91,7 +94,7 @@ function describeStatus(status: JobStatus | { readonly problem: string }): Statu
     status: status.status,
     message,
     progress,
-    reason: status.reason ?? derivedReason(state, status),
+    reason: status.reason ?? derivedReason(state, status, bundle),
     created: textOf(status.created),
     started: status.started ?? null,
     finished: status.finished ?? null,
@@ -107,11 +110,9 @@ export function stateOf(status: JobStatus): ExecutionState {
   return deriveState(status, status.owner === null ? "none" : conditionOf(status.owner));
 }
 
-function derivedReason(state: ExecutionState, status: JobStatus): string | null {
-  if (state === "DEAD") return "The process that ran it is gone and wrote no end";
-  if (state !== "UNKNOWN") return null;
-  if (status.owner === null) return "It does not say who runs it";
-  return `It runs or ran on ${status.owner.host}, or before a restart of this machine`;
+function derivedReason(state: ExecutionState, status: JobStatus, bundle: string): string | null {
+  if (state === "DEAD") return deadReason(survivorsOfBundle(recentProcessTable(), bundle, status));
+  return state === "UNKNOWN" ? unknownReason(status) : null;
 }
 
 function durationOf(status: JobStatus): number | null {

@@ -41,7 +41,7 @@ describe("the summary of a bundle", () => {
     const elsewhere = { ...currentOwner(), machineId: "other", host: "lab-2" };
     assert.deepEqual(stateOf({ states: ["STARTED"], owner: elsewhere }), [
       "UNKNOWN",
-      "It runs or ran on lab-2, or before a restart of this machine",
+      "It runs or ran on lab-2, and only there it is known whether it still does",
     ]);
     assert.deepEqual(stateOf({ states: ["STARTED"], owner: null }), [
       "UNKNOWN",
