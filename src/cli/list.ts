@@ -5,19 +5,21 @@ import type { ExecutionSummary } from "../core/summary";
 import { ExecutionStore } from "../store/executionStore";
 import { countOption, refuseArguments } from "./arguments";
 import { metricText } from "./metricText";
+import { queried, queryOption } from "./queryOption";
 import { sortSummaries } from "./sortSummaries";
 import { paintState, stateMark, wantsColour } from "./stateMark";
 import { tableLines, type Column } from "./table";
 import { jsonOption, type Verb } from "./verb";
 
-const usage = "list [--sort [-]FIELD] [--limit N] [--offset N] [--json]";
+const usage = "list [--query Q] [--sort [-]FIELD] [--limit N] [--offset N] [--json]";
 const shortCommit = 7;
 
 /** `executions list`: all executions, newest first (design, section 11). */
 export const listVerb: Verb = {
-  usage: "[--sort [-]FIELD] [--limit N] [--offset N] [--json]",
+  usage: "[--query Q] [--sort [-]FIELD] [--limit N] [--offset N] [--json]",
   summary: "List the executions, newest first",
   options: {
+    ...queryOption,
     sort: {
       type: "string",
       value: "[-]FIELD",
@@ -34,10 +36,12 @@ export const listVerb: Verb = {
     const limit = countOption(call, "limit") ?? Infinity;
     const sort = options.text("sort");
     const all = new ExecutionStore(layout).list();
-    const shown = (sort === null ? all : sortSummaries(all, sort)).slice(offset, offset + limit);
+    const found = queried(call, all);
+    const shown = (sort === null ? found : sortSummaries(found, sort)).slice(offset, offset + limit);
     if (options.flag("json")) console.printJson(shown);
     else if (all.length === 0)
       console.say(`No executions in ${layout.root} yet: executions run SCRIPT makes one.`);
+    else if (found.length === 0) console.say(`None of ${all.length} executions matches the query.`);
     else
       for (const line of tableLines(columns(call.now(), wantsColour(console)), shown, console.columns))
         console.print(line);

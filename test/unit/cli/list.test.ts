@@ -40,6 +40,29 @@ describe("executions list", () => {
   });
   afterEach(() => removeFolder(folder));
 
+  it("tells those alone that a query asks for", async () => {
+    assert.deepEqual(await ids("--query", "status:completed metric:loss<0.4"), [
+      "train-20261120-100200-cccc",
+    ]);
+    assert.deepEqual(await ids("--query", "status:failed OR name:ärger"), [
+      "train-20261120-100100-bbbb",
+      "train-20261120-100000-aaaa",
+    ]);
+    assert.deepEqual(await ids("--query", "status:failed metric:acc"), []);
+    const none = await executions.run("list", "--query", "tag:none");
+    assert.match(none.stderr, /None of 3 executions matches the query\./);
+  });
+
+  it("marks where a query is wrong, and lists nothing", async () => {
+    const { code, stdout, stderr } = await executions.run("list", "--query", "a pipline:mnist");
+    assert.equal(code, 2);
+    assert.equal(stdout, "");
+    assert.match(
+      stderr,
+      /position 3: There is no field pipline\. Did you mean pipeline:\?\n {2}a pipline:mnist\n {4}\^{7}\n/,
+    );
+  });
+
   it("tells each execution with every field of a summary, newest first", async () => {
     const { code, value } = await executions.json<ExecutionSummary[]>("list");
     assert.equal(code, 0);

@@ -1,0 +1,147 @@
+import { nearestOf } from "../nearest";
+import { parseQueryDate } from "./queryDate";
+import { parseQueryDuration } from "./queryDuration";
+import type { QueryReader } from "./queryReader";
+import { statusWords } from "./queryStatus";
+import {
+  fieldNames,
+  flags,
+  keyedFields,
+  textFields,
+  type ComparisonOperator,
+  type KeyedField,
+  type Query,
+  type QueryText,
+  type TextField,
+} from "./queryTree";
+
+const nameEnd = /[=<>!]/;
+const calendarOfCheck = new Date(2000, 0, 1);
+
+/** One term: a field with what is asked of it, else a free word. @throws {QueryFault} */
+export function parseTerm(reader: QueryReader): Query {
+  const start = reader.position;
+  const written = reader.peekName();
+  const name = written.toLowerCase();
+  const next = reader.text.charAt(start + written.length);
+  if (written === "" || !/[:=<>!]/.test(next)) return parseWord(reader);
+  if (!fieldNames.includes(name)) throw unknownField(reader, start, written);
+  reader.position = start + written.length + (next === ":" ? 1 : 0);
+  const text = textFields.find((field) => field === name);
+  if (text !== undefined) return parseText(reader, text);
+  const keyed = keyedFields.find((field) => field === name);
+  if (keyed !== undefined) return parseKeyed(reader, keyed, next === ":");
+  return parseOther(reader, name);
+}
+
+function parseWord(reader: QueryReader): Query {
+  const value = reader.takeText();
+  if (value === null) throw reader.fault(reader.position, 1, "A term is expected here");
+  return { kind: "word", value };
+}
+
+function unknownField(reader: QueryReader, start: number, written: string): Error {
+  const near = nearestOf(written, fieldNames);
+  const isComparison = reader.text.charAt(start + written.length) !== ":";
+  const advice =
+    near !== null
+      ? `Did you mean ${near}:?`
+      : isComparison
+        ? `Write input:${written}, property:${written} or metric:${written} for a value of that name.`
+        : `The fields are ${fieldNames.join(", ")}. Put the text in quotes to look for it as it is.`;
+  return reader.fault(start, written.length, `There is no field ${written}. ${advice}`);
+}
+
+function parseText(reader: QueryReader, field: TextField): Query {
+  const operator = reader.takeOperator();
+  if (operator !== null && operator !== "=" && operator !== "!=")
+    throw reader.fault(
+      reader.position - operator.length,
+      operator.length,
+      `${field} is text: it has no order. Write ${field}:value`,
+    );
+  const query: Query = { kind: "text", field, value: takeValue(reader, `${field}:`) };
+  return operator === "!=" ? { kind: "not", part: query } : query;
+}
+
+function parseKeyed(reader: QueryReader, field: KeyedField, hasColon: boolean): Query {
+  const start = reader.position;
+  const name = hasColon ? reader.takeText(nameEnd) : null;
+  if (name === null || name.text === "")
+    throw reader.fault(start, 1, `A name is expected here, such as ${examples[field]}`);
+  const operator = reader.takeOperator();
+  if (operator === null) return { kind: "keyed", field, name, comparison: null };
+  const value = takeValue(reader, `${field}:${name.text}${operator}`);
+  return { kind: "keyed", field, name, comparison: { operator, value } };
+}
+
+const examples: Readonly<Record<KeyedField, string>> = {
+  property: "property:epochs>10",
+  metric: "metric:loss<0.2",
+  input: "input:lr=0.1",
+  env: "env:cuda=12.1",
+  package: "package:torch>=2.1",
+};
+
+function parseOther(reader: QueryReader, name: string): Query {
+  const operator = reader.takeOperator() ?? "=";
+  const start = reader.position;
+  const value = takeValue(reader, `${name}:`).text;
+  switch (name) {
+    case "duration":
+      if (parseQueryDuration(value) === null)
+        throw reader.fault(
+          start,
+          value.length,
+          "A length of time is expected here, such as 5m, 1h30m or 90s",
+        );
+      return { kind: "duration", operator, value };
+    case "status":
+      return negated(operator, { kind: "status", value: knownWord(reader, start, value, statusWords) });
+    case "is": {
+      const word = knownWord(reader, start, value, flags);
+      const flag = flags.find((known) => known === word) ?? "dirty";
+      return negated(operator, { kind: "is", flag });
+    }
+    default:
+      return parseDate(reader, operator, start, value);
+  }
+}
+
+function negated(operator: ComparisonOperator, query: Query): Query {
+  return operator === "!=" ? { kind: "not", part: query } : query;
+}
+
+/** @returns the word in lower case. */
+function knownWord(reader: QueryReader, start: number, value: string, words: readonly string[]): string {
+  const word = value.toLowerCase();
+  if (words.includes(word)) return word;
+  const near = nearestOf(word, words);
+  const expected = near === null ? `It may be ${words.join(", ")}.` : `Did you mean ${near}?`;
+  throw reader.fault(start, value.length, `${value} is not known here. ${expected}`);
+}
+
+function parseDate(reader: QueryReader, operator: ComparisonOperator, start: number, first: string): Query {
+  checkDate(reader, start, first);
+  if (operator !== "=" || !reader.takeKeyword("TO")) return { kind: "date", operator, first, last: null };
+  while (/\s/.test(reader.text.charAt(reader.position))) reader.position += 1;
+  const from = reader.position;
+  const last = takeValue(reader, "TO").text;
+  checkDate(reader, from, last);
+  return { kind: "date", operator, first, last };
+}
+
+function checkDate(reader: QueryReader, start: number, text: string): void {
+  if (parseQueryDate(text, calendarOfCheck) !== null) return;
+  throw reader.fault(
+    start,
+    text.length,
+    'A date is expected here, such as 2026-01-31, 2026-01, 2026-01-31T10:00Z, today or "last 7 days"',
+  );
+}
+
+function takeValue(reader: QueryReader, after: string): QueryText {
+  const value = /[=<>!]/.test(reader.text.charAt(reader.position)) ? null : reader.takeText();
+  if (value === null) throw reader.fault(reader.position, 1, `A value is expected after ${after}`);
+  return value;
+}

@@ -1,0 +1,83 @@
+import { lstatSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { objectOf, textOf, type Json, type JsonObject } from "../core/json";
+import type { QuerySubject } from "../core/query/matchQuery";
+import type { Artifact } from "../core/records";
+import type { ExecutionSummary } from "../core/summary";
+import { bundlePaths } from "../bundle/layout";
+import { readJsonOrNull } from "../bundle/readJson";
+import { hashFile } from "../bundle/seal/hashFile";
+import { logHolds } from "./logHolds";
+import { readRecords } from "./bundleRecords";
+
+/** An execution as a query looks at it: what its summary does not hold is read from its bundle when a term asks for it. */
+export function querySubject(workspace: string, summary: ExecutionSummary): QuerySubject {
+  const instance = once(
+    () => objectOf(readJsonOrNull(join(summary.path, bundlePaths.instance), "refuse")) ?? {},
+  );
+  const artifacts = once(() => readRecords(summary.path).artifacts ?? []);
+  return {
+    summary,
+    environment: once(() => environmentFacts(instance())),
+    packages: once(() => texts(objectOf(objectOf(instance()["interpreter"])?.["packages"]))),
+    outputs: () =>
+      artifacts()
+        .filter(({ direction }) => direction === "output")
+        .map(({ uri }) => (uri.startsWith(outputsFolder) ? uri.slice(outputsFolder.length) : uri)),
+    isStale: () => artifacts().some((artifact) => isChanged(workspace, artifact)),
+    logHolds: (text) =>
+      [bundlePaths.stdout, bundlePaths.stderr].some((log) => logHolds(join(summary.path, log), text)),
+  };
+}
+
+const outputsFolder = `${bundlePaths.outputs}/`;
+
+/** The recorded variables, and what else tells one machine from another, by the names that people use. */
+function environmentFacts(instance: JsonObject): Record<string, string> {
+  const { host, user, cuda, platform, cpu, environment } = instance;
+  const { os, arch } = objectOf(platform) ?? {};
+  return {
+    ...texts(objectOf(environment)),
+    ...texts({ host, user, cuda, os, arch, cpu: objectOf(cpu)?.["model"] }),
+    ...interpreterFacts(objectOf(instance["interpreter"]) ?? {}),
+  };
+}
+
+/** Its path, and under its own name its version: `env:python>=3.11`. */
+function interpreterFacts({ path, version }: JsonObject): Record<string, string> {
+  const name = /(python|node|bash|Rscript|julia|perl|ruby|pwsh)[\d.]*(?:\.exe)?$/.exec(
+    textOf(path) ?? "",
+  )?.[1];
+  return texts({ interpreter: path, ...(name === undefined ? {} : { [name]: version }) });
+}
+
+function texts(record: Readonly<Record<string, Json | undefined>> | null): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(record ?? {}).flatMap(([name, value]) =>
+      typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [],
+    ),
+  );
+}
+
+/** Whether an input file of the workspace is no longer there, or no longer what it was. */
+function isChanged(workspace: string, { direction, uri, sha256, size }: Artifact): boolean {
+  if (direction !== "input" || /^[a-z]+:/.test(uri)) return false;
+  const path = resolve(workspace, uri);
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return true;
+  if (!stats.isFile()) return false;
+  if (stats.size !== size) return true;
+  try {
+    return hashFile(path).sha256 !== sha256;
+  } catch {
+    return true;
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { parseQuery } from "../../../../src/core/query/parseQuery";
+import { printQuery } from "../../../../src/core/query/printQuery";
+import {
+  comparisonOperators,
+  flags,
+  keyedFields,
+  textFields,
+  type Query,
+} from "../../../../src/core/query/queryTree";
+import { statusWords } from "../../../../src/core/query/queryStatus";
+
+function read(text: string): Query {
+  const parsed = parseQuery(text);
+  assert.ok(parsed.ok, parsed.ok ? "" : `${text}: ${parsed.problem.message}`);
+  return parsed.query;
+}
+
+/** The wrong part of a query, in brackets, and what is said of it. */
+function fault(text: string): string {
+  const parsed = parseQuery(text);
+  assert.ok(!parsed.ok, `${text} should be refused`);
+  const { position, length, message } = parsed.problem;
+  return `${text.slice(0, position)}[${text.slice(position, position + length)}]: ${message}`;
+}
+
+const word = (text: string): Query => ({ kind: "word", value: { text, quoted: false } });
+
+describe("a query", () => {
+  it("asks for everything when it is empty", () => {
+    assert.deepEqual(read("  "), { kind: "all" });
+  });
+
+  it("reads the examples of the design", () => {
+    for (const text of [
+      "pipeline:mnist AND status:completed AND property:epochs>10",
+      "property:learning_rate=0.1",
+      "metric:loss<0.2",
+      "date:2026-01-01 TO 2026-01-31",
+      "commit:a3f9e2b7",
+      "output:model.pt",
+      "env:cuda=12.1",
+      "package:torch>=2.1",
+      "duration>5m",
+      'log:"CUDA out of memory"',
+      "rerunof:train-20260101 is:dirty NOT is:archived",
+      "(tag:best OR tag:good*) author:ada",
+    ])
+      read(text);
+  });
+
+  it("binds AND tighter than OR, and takes terms side by side as AND", () => {
+    assert.deepEqual(read("a b OR c AND d"), {
+      kind: "or",
+      parts: [
+        { kind: "and", parts: [word("a"), word("b")] },
+        { kind: "and", parts: [word("c"), word("d")] },
+      ],
+    });
+    assert.deepEqual(read("NOT a b"), { kind: "and", parts: [{ kind: "not", part: word("a") }, word("b")] });
+    assert.deepEqual(read("android or not"), {
+      kind: "and",
+      parts: [word("android"), word("or"), word("not")],
+    });
+  });
+
+  it("takes fields whatever their case, and words in quotes as they are", () => {
+    assert.deepEqual(read("Status:FAILED"), { kind: "status", value: "failed" });
+    assert.deepEqual(read('"status:failed"'), {
+      kind: "word",
+      value: { text: "status:failed", quoted: true },
+    });
+    assert.deepEqual(read('note:"say \\"hi\\""'), {
+      kind: "text",
+      field: "note",
+      value: { text: 'say "hi"', quoted: true },
+    });
+  });
+
+  it("tells where it is wrong and what was expected", () => {
+    assert.match(fault("pipline:mnist"), /^\[pipline\]: There is no field pipline. Did you mean pipeline:\?/);
+    assert.match(fault("lr=0.1"), /^\[lr\]: There is no field lr. Write input:lr/);
+    assert.match(fault("a status:complted"), /^a status:\[complted\]: .*Did you mean completed\?/);
+    assert.match(fault("metric:<0.2"), /^metric:\[<\]: A name is expected here, such as metric:loss<0.2/);
+    assert.match(fault("metric:loss<"), /^metric:loss<\[\]: A value is expected after metric:loss</);
+    assert.match(fault("duration>soon"), /^duration>\[soon\]: A length of time is expected/);
+    assert.match(fault("date:2026-02-30"), /^date:\[2026-02-30\]: A date is expected/);
+    assert.match(fault("date:2026-01-01 TO then"), /^date:2026-01-01 TO \[then\]: A date/);
+    assert.match(fault("(a OR b"), /^\[\(\]: This parenthesis is not closed/);
+    assert.match(fault("a)"), /^a\[\)\]: This parenthesis closes nothing/);
+    assert.match(fault("a OR"), /^a OR\[\]: A term is expected here/);
+    assert.match(fault("OR a"), /^\[OR\]: A term is expected here/);
+    assert.match(fault('note:"open'), /^note:\["open\]: This quote is not closed/);
+    assert.match(fault("branch>main"), /^branch\[>\]: branch is text: it has no order/);
+    assert.match(fault("(".repeat(200)), /nested too deep/);
+  });
+
+  it("is the same after it was printed and read again", () => {
+    const plain = { noNullPrototype: true };
+    const text = fc.record({ text: fc.string({ minLength: 1 }), quoted: fc.boolean() }, plain).map((value) =>
+      // What cannot stand without quotes is printed in them, and read back so.
+      ({ ...value, quoted: value.quoted || /[\s()"=<>!]|^[A-Za-z]+:|^(AND|OR|NOT|TO)$/.test(value.text) }),
+    );
+    const term: fc.Arbitrary<Query> = fc.oneof(
+      text.map((value): Query => ({ kind: "word", value })),
+      fc.record(
+        { kind: fc.constant("text" as const), field: fc.constantFrom(...textFields), value: text },
+        plain,
+      ),
+      fc.record(
+        {
+          kind: fc.constant("keyed" as const),
+          field: fc.constantFrom(...keyedFields),
+          name: text,
+          comparison: fc.option(
+            fc.record({ operator: fc.constantFrom(...comparisonOperators), value: text }, plain),
+            {
+              nil: null,
+            },
+          ),
+        },
+        plain,
+      ),
+      fc.record({ kind: fc.constant("status" as const), value: fc.constantFrom(...statusWords) }, plain),
+      fc.record({ kind: fc.constant("is" as const), flag: fc.constantFrom(...flags) }, plain),
+      fc.record(
+        {
+          kind: fc.constant("duration" as const),
+          operator: fc.constantFrom(...comparisonOperators),
+          value: fc.constantFrom("5m", "1h30m", "2.5s", "90"),
+        },
+        plain,
+      ),
+      fc.constantFrom<Query[]>(
+        { kind: "date", operator: "=", first: "2026-01-01", last: "2026-01-31" },
+        { kind: "date", operator: ">=", first: "last 7 days", last: null },
+        { kind: "date", operator: "=", first: "2026-01-31T10:00Z", last: null },
+      ),
+    );
+    const { query } = fc.letrec<{ query: Query }>((tie) => ({
+      query: fc.oneof(
+        { maxDepth: 4, withCrossShrink: true },
+        term,
+        tie("query").map((part): Query => ({ kind: "not", part })),
+        fc
+          .tuple(
+            fc.constantFrom("and" as const, "or" as const),
+            fc.array(tie("query"), { minLength: 2, maxLength: 3 }),
+          )
+          .map(([kind, parts]): Query => ({
+            kind,
+            parts: parts.flatMap((p) => (p.kind === kind ? p.parts : [p])),
+          })),
+      ),
+    }));
+    fc.assert(
+      fc.property(query, (asked) => {
+        assert.deepEqual(read(printQuery(asked)), asked);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is read or refused, never a failure of ours", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom(...'ab :()"<>=!*-\\'.split(""), "AND ", "OR ", "NOT ", "date:", "metric:x", "TO "),
+          {
+            maxLength: 12,
+          },
+        ),
+        (pieces) => {
+          const text = pieces.join("");
+          const parsed = parseQuery(text);
+          if (parsed.ok) assert.deepEqual(read(printQuery(parsed.query)), parsed.query);
+          else assert.ok(parsed.problem.position >= 0 && parsed.problem.position <= text.length);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
