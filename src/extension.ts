@@ -10,6 +10,7 @@ import { Launcher } from "./host/launcher";
 import { MethodFiles } from "./host/methodFiles";
 import { registerPatchDocuments } from "./host/patchDocuments";
 import { RequestFiles } from "./host/requestFiles";
+import { shareRunSettings } from "./host/runSettingsOf";
 import { addToTerminalPath } from "./host/terminalPath";
 import { translate } from "./host/translate";
 import { Workspaces } from "./host/workspaces";
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.tasks.registerTaskProvider(taskType, tasks),
     vscode.languages.registerCodeLensProvider({ scheme: "file" }, lenses),
     registerPatchDocuments(),
+    shareRunSettings(context.environmentVariableCollection),
     registerCommands(services, tree, view),
   );
   addToTerminalPath(context).catch((error: unknown) => {

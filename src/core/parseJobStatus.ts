@@ -42,7 +42,8 @@ function parseTimes(
   };
 }
 
-function parseOwner(value: unknown): Owner | null {
+/** Who runs an execution, as a record says; null when it does not. */
+export function parseOwner(value: unknown): Owner | null {
   const owner = objectOf(value);
   const pid = numberOf(owner?.["pid"]);
   if (owner === null || pid === null) return null;

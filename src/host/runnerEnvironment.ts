@@ -1,19 +1,9 @@
 import * as vscode from "vscode";
+import { runSettingsOf } from "./runSettingsOf";
 
 const pythonExtension = "ms-python.python";
 /** A Python extension that is slow to start does not hold a run up for longer, in ms. */
 const pythonPatience = 2000;
-
-/** The settings that the runner takes (`parseRunSettings`). */
-const runSettings = [
-  "run.stopGrace",
-  "run.parallelLimit",
-  "run.terminal",
-  "outputs.zipLimit",
-  "outputs.observedLimit",
-  "environment.allowed",
-  "metrics.patterns",
-];
 
 interface PythonApi {
   readonly environments?: {
@@ -30,9 +20,7 @@ export async function runnerEnvironment(folder: vscode.Uri, run: string): Promis
     ELECTRON_RUN_AS_NODE: "1",
     EXECUTIONS_RUN: run,
     EXECUTIONS_INTERPRETERS: JSON.stringify(interpreters),
-    EXECUTIONS_SETTINGS: JSON.stringify(
-      Object.fromEntries(runSettings.map((name) => [name, configuration.get(name)])),
-    ),
+    EXECUTIONS_SETTINGS: runSettingsOf(folder),
     ...(python === null ? {} : { EXECUTIONS_PYTHON: python }),
   };
 }

@@ -31,7 +31,7 @@ export interface Finishing {
  */
 export async function finishExecution(
   finishing: Finishing,
-  captured: Captured,
+  captured: Captured | null,
   result: PhaseOutcome | null,
   besides: CapturedBeside,
 ): Promise<RunOutcome> {

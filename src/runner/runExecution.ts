@@ -5,6 +5,7 @@ import type { Instance } from "../core/records";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
 import { gitUser, type Person } from "./capture/gitUser";
+import { captureCode } from "./captureCode";
 import { ControlSocket } from "./controlSocket";
 import type { ExecutionRecord } from "./executionRecord";
 import { createExecution, type CreatedExecution } from "./createExecution";
@@ -23,6 +24,7 @@ import { onSignals } from "./signals";
 import { openStreamPair, type StreamPair } from "./streamPair";
 import { StatusTeller } from "./statusTeller";
 import { Stopper } from "./stopper";
+import type { Turn } from "./waitForTurn";
 
 /**
  * Runs one execution from its request to its sealed bundle (design, sections 3, 4 and 6).
@@ -40,19 +42,34 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
     run.streams.giveUpShowing();
   });
   const control = ControlSocket.open(layout, record.id, () => run.stopper.request("user"));
+  let turn: Turn | null = null;
   try {
-    const { events } = run;
-    return await runPrepared({ request, runner, record, events, inputFiles }, run);
+    const { events, stopper } = run;
+    const preparation = { request, runner, record, events, inputFiles };
+    if (runner.settings.parallelLimit === 0) return await runPrepared(preparation, run);
+    const { waitForTurn } = await import("./waitForTurn");
+    turn = await waitForTurn({ record, runner, events, stopper });
+    if (stopper.cause !== null) return await finishExecution(run, null, null, {});
+    return await runPrepared(turn.waited ? captureAnew(preparation) : preparation, run);
   } catch (error) {
     await run.stopper.endNow();
     return await failExecution(run, ownFailure(error), null);
   } finally {
+    turn?.release();
     signals.dispose();
     control?.close();
     run.teller.dispose();
     removeScriptFiles(run.scriptFiles);
     sweepRunningFiles(layout);
   }
+}
+
+/** While it waited for others the code and the inputs may have changed: what counts is what is there when it runs. */
+function captureAnew(preparation: Preparation): Preparation {
+  const { request } = preparation;
+  request.code.catch(() => undefined);
+  const anew = { ...request, code: captureCode(request.layout) };
+  return { ...preparation, request: anew, inputFiles: findInputFiles(anew) };
 }
 
 interface OpenRun extends Finishing {
@@ -96,7 +113,8 @@ function openRun(
 }
 
 async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunOutcome> {
-  const { request, runner, record, streams, events, stopper, scriptFiles } = run;
+  const { request } = preparation;
+  const { runner, record, streams, events, stopper, scriptFiles } = run;
   const begun = runner.now();
   const captured = await captureBefore(preparation);
   const { environment } = captured;
@@ -131,7 +149,7 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
 /** The state that a wish to stop brings; on a full disk the script is ended all the same. */
 function noteStopping(record: ExecutionRecord): void {
   const { state } = record.status;
-  if (state !== "STARTED" && state !== "EXECUTING") return;
+  if (state !== "SCHEDULED" && state !== "STARTED" && state !== "EXECUTING") return;
   try {
     record.advance(["STOPPING"]);
   } catch {

@@ -5,7 +5,7 @@ import type { RunnerEnvironment, RunRequest } from "./runRequest";
 
 /** What of ours, of the editor's or of a surrounding execution must not reach a script. */
 const removedNames =
-  /^(ELECTRON_RUN_AS_NODE|ELECTRON_NO_ATTACH_CONSOLE|VSCODE_.*|EXECUTIONS_(RUN|INTERPRETERS|PYTHON)|EXECUTION_INPUT_.*)$/;
+  /^(ELECTRON_RUN_AS_NODE|ELECTRON_NO_ATTACH_CONSOLE|VSCODE_.*|EXECUTIONS_(RUN|INTERPRETERS|PYTHON|SETTINGS)|EXECUTION_INPUT_.*)$/;
 
 /** The environment of a script: ours without the editor's, and what the script can use (design, section 6). */
 export function scriptEnvironment(options: {

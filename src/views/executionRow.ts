@@ -46,7 +46,7 @@ interface Facts {
 
 const partsByState: Readonly<Record<ExecutionState, (facts: Facts) => (string | null)[]>> = {
   CREATED: ({ when, t }) => [t("not launched yet"), when],
-  SCHEDULED: ({ reason, t }) => [reason ?? t("waits for a place")],
+  SCHEDULED: ({ execution, reason, t }) => [reason ?? waitsFor(execution) ?? t("waits for a place")],
   STARTED: ({ elapsed, t }) => [t("deploying"), elapsed],
   EXECUTING: ({ execution, elapsed }) => [percent(execution) ?? said(execution), elapsed],
   STOPPING: ({ elapsed, t }) => [t("stop asked for"), elapsed],
@@ -113,6 +113,11 @@ function percent(execution: ExecutionSummary): string | null {
 function said(execution: ExecutionSummary): string | null {
   const message = execution.message?.trim() ?? "";
   return message === "" || message.toLowerCase() === "executing" ? null : message;
+}
+
+/** "waiting for 2 others to end"; the record's own word says nothing that the icon does not. */
+function waitsFor({ message }: ExecutionSummary): string | null {
+  return message === "Scheduled" ? null : lower(message);
 }
 
 function since(execution: ExecutionSummary, now: Date): string | null {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
 import { repositoryRoot } from "./repositoryRoot";
 
 export interface CommandResult {
@@ -39,15 +40,20 @@ export class CommandLine {
       child.on("error", reject);
       child.on("close", (code) => resolve({ code, stdout, stderr }));
     });
-    const printed = (text: string): Promise<void> =>
+    const holds = (stream: Readable, text: () => string, wanted: string): Promise<void> =>
       new Promise((resolve) => {
         const look = (): void => {
-          if (stdout.includes(text)) resolve();
+          if (text().includes(wanted)) resolve();
         };
-        child.stdout.on("data", look);
+        stream.on("data", look);
         look();
       });
-    return { ended, printed, kill: (signal) => child.kill(signal) };
+    return {
+      ended,
+      printed: (text) => holds(child.stdout, () => stdout, text),
+      said: (text) => holds(child.stderr, () => stderr, text),
+      kill: (signal) => child.kill(signal),
+    };
   }
 
   /** Runs `executions ARGS` to its end. */
@@ -106,6 +112,8 @@ export interface RunningCommand {
   readonly ended: Promise<CommandResult>;
   /** Settles when its standard output holds the text. */
   printed(text: string): Promise<void>;
+  /** The same for its standard error. */
+  said(text: string): Promise<void>;
   readonly kill: (signal: NodeJS.Signals) => void;
 }
 

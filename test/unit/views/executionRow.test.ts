@@ -46,6 +46,8 @@ describe("the row of an execution", () => {
       }),
       "python was not found · 14 min ago · 0.01 s",
     );
+    const message = "Waiting for 2 others to end";
+    assert.equal(description({ state: "SCHEDULED", message }), "waiting for 2 others to end");
     assert.equal(description({ state: "SCHEDULED", reason: "waits for 200 epochs" }), "waits for 200 epochs");
     assert.equal(description({ state: "CACHED" }), "14 min ago · cached");
     assert.equal(description({ state: "STOPPED", reason: null }), "14 min ago · stopped by you");
