@@ -10,6 +10,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   logs: async () => (await import("./logs")).logsVerb,
   rerun: async () => (await import("./rerun")).rerunVerb,
   retry: async () => (await import("./retry")).retryVerb,
+  reproduce: async () => (await import("./reproduce")).reproduceVerb,
   restore: async () => (await import("./restore")).restoreVerb,
   stop: async () => (await import("./stop")).stopVerb,
   recover: async () => (await import("./recover")).recoverVerb,

@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from "node:fs";
-import { relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { cleanUrl } from "../../core/credentials";
 import { type GitRecord, type GitState } from "../../core/records";
 import { findOnPath } from "../interpreter/findOnPath";
@@ -64,7 +64,9 @@ async function capture(options: GitCaptureOptions): Promise<GitCapture> {
     runGit(program, logCommand),
   ]);
   if (statusAnswer.exitCode !== 0) return withoutRepository(reasonOf(statusAnswer, repository.root));
-  const own = options.exclude.map((path) => posixRelative(repository.root, realOrSame(path)));
+  const own = options.exclude.map((path) =>
+    posixRelative(repository.root, join(realOrSame(dirname(path)), basename(path))),
+  );
   const status = withoutOwnFiles(parseStatus(statusAnswer.stdout), own);
   const tracked = await trackedChanges(program, status, own, repository.configuration);
   const untracked = readUntracked(status.untracked, (file) =>
@@ -105,7 +107,7 @@ function assemble(
  * the refusal: for this one folder it is lifted (git 2.38 and later take it from the command line). A repository that
  * someone else placed around the workspace stays refused.
  */
-function ownershipOverride(repository: FoundRepository, workspace: string): string[] {
+export function ownershipOverride(repository: FoundRepository, workspace: string): string[] {
   const user = process.geteuid?.();
   if (user === undefined || repository.owners.every((owner) => owner === user)) return [];
   const owner = statSync(workspace).uid;

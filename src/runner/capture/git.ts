@@ -62,7 +62,12 @@ export async function runGit(program: GitProgram, commandAndOptions: readonly st
       baseDir: program.folder,
       binary: program.path,
       config: [...safeConfiguration, ...program.configuration],
-      unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeCustomBinary: true },
+      unsafe: {
+        allowUnsafeFsMonitor: true,
+        allowUnsafeHooksPath: true,
+        allowUnsafeCustomBinary: true,
+        allowUnsafeFilter: true,
+      },
       allowEnvironment: Object.keys(safeEnvironment),
       // Its default gives up 50 ms after the exit, with what was read of a long output until then.
       completion: { onClose: true, onExit: false },
