@@ -59,7 +59,7 @@ export async function placeInputs(
 }
 
 /** What restored outputs were is put into the outputs folder by the run itself. */
-export function inputsOf({ artifacts }: EarlierRun): Artifact[] {
+function inputsOf({ artifacts }: EarlierRun): Artifact[] {
   return artifacts.filter(
     ({ direction, role, uri }) => direction === "input" && role !== restoredRole && !isMaterialized(uri),
   );
