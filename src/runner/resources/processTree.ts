@@ -19,7 +19,11 @@ export class ProcessTree {
   private readonly known = new Map</* pid */ number, ProcessUsage>();
   private readonly orphans = { cpuSeconds: 0, writtenBytes: 0 };
 
-  constructor(private readonly root: number) {}
+  private readonly everKnown: Set<number>;
+
+  constructor(private readonly root: number) {
+    this.everKnown = new Set([root]);
+  }
 
   /** What they use now; null when none of them runs any more. */
   usage(): TreeUsage | null {
@@ -41,9 +45,7 @@ export class ProcessTree {
   /** At the root's end, what those used that it did not wait for: nobody else tells of them. */
   leftBehind(): EndedChildren {
     this.take(this.living());
-    const left = [...this.known.values()].filter(
-      ({ pid, parent }) => pid !== this.root && !this.known.has(parent),
-    );
+    const left = [...this.known.values()].filter((usage) => this.isOrphan(usage));
     return {
       cpuSeconds: sum(left, ({ cpuSeconds }) => cpuSeconds) + this.orphans.cpuSeconds,
       writtenBytes: sum(left, ({ writtenBytes }) => writtenBytes ?? 0) + this.orphans.writtenBytes,
@@ -66,16 +68,23 @@ export class ProcessTree {
 
   /** What an ended one used its parent tells from now on, when it had one that waited for it. */
   private take(living: ReadonlyMap<number, ProcessUsage>): void {
-    const before = new Set(this.known.keys());
     for (const [pid, usage] of this.known) {
       if (living.has(pid)) continue;
-      if (pid !== this.root && !before.has(usage.parent)) {
+      if (this.isOrphan(usage)) {
         this.orphans.cpuSeconds += usage.cpuSeconds;
         this.orphans.writtenBytes += usage.writtenBytes ?? 0;
       }
       this.known.delete(pid);
     }
-    for (const [pid, usage] of living) this.known.set(pid, usage);
+    for (const [pid, usage] of living) {
+      this.known.set(pid, usage);
+      this.everKnown.add(pid);
+    }
+  }
+
+  /** Another than one of ours became its parent. */
+  private isOrphan({ pid, parent }: ProcessUsage): boolean {
+    return pid !== this.root && !this.everKnown.has(parent);
   }
 }
 

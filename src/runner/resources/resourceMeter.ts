@@ -2,6 +2,7 @@ import type { Instance, ResourceEvent } from "../../core/records";
 import { ChildAccount } from "./childAccount";
 import { GpuWatch } from "./gpuWatch";
 import { listedUsage } from "./processList";
+import { isKept } from "./keptSamples";
 import { plus, usedInPhase } from "./phaseUsage";
 import { type EndedChildren } from "./processUsage";
 import { ProcessTree, type TreeUsage } from "./processTree";
@@ -17,8 +18,6 @@ const firstDelays = [5, 10, 20, 40, 80, 150, 300, 400];
 const delayMs = 1000;
 /** A sample takes at most this share of a core, however many processes there are. */
 const costShare = 0.01;
-/** For so long, in ms, each sample is kept; later ever fewer, so that a month of samples stays below 10,000 lines. */
-const denselyKeptMs = 600_000;
 const gpuDelayMs = 2000;
 /** The system counts CPU time in steps of 10 ms: of less time than this nothing is told. */
 const shortestMs = 95;
@@ -133,9 +132,7 @@ export class ResourceMeter {
     const gpuMemory = this.gpus?.latest().reduce((sum, { memoryBytes }) => sum + memoryBytes, 0) ?? 0;
     if (gpuMemory > 0) this.peakGpuMemoryBytes = Math.max(this.peakGpuMemoryBytes ?? 0, gpuMemory);
     const now = performance.now();
-    const sparse = ((now - this.begun) / denselyKeptMs) * delayMs;
-    // Half a sample early is still in time.
-    if (sparse <= delayMs || now - this.kept.atMs >= sparse - delayMs / 2) this.tell(usage);
+    if (isKept(now - this.begun, now - this.kept.atMs)) this.tell(usage);
   }
 
   /** What was used since the event before. */
