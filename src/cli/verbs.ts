@@ -15,6 +15,8 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   stop: async () => (await import("./stop")).stopVerb,
   recover: async () => (await import("./recover")).recoverVerb,
   verify: async () => (await import("./verify")).verifyVerb,
+  search: async () => (await import("./search")).searchVerb,
+  stats: async () => (await import("./stats")).statsVerb,
   export: async () => (await import("./export")).exportVerb,
   import: async () => (await import("./import")).importVerb,
   name: async () => (await import("./annotate")).nameVerb,
