@@ -45,19 +45,31 @@ export function lenientArtifacts(value: unknown): Artifact[] | null {
 function lenientArtifact(value: Record<string, unknown>): Artifact[] {
   const uri = textOf(value["uri"]);
   if (uri === null) return [];
+  const text = (name: string): string | null => textOf(value[name]);
   return [
     {
       direction: value["direction"] === "input" ? "input" : "output",
-      name: textOf(value["name"]) ?? uri,
-      role: textOf(value["role"]) ?? "",
-      type: textOf(value["type"]) ?? "File",
-      version: textOf(value["version"]),
-      sha256: textOf(value["sha256"]) ?? "",
+      name: text("name") ?? uri,
+      role: text("role") ?? "",
+      type: text("type") ?? "File",
+      version: text("version"),
+      sha256: text("sha256") ?? "",
       size: numberOf(value["size"]) ?? 0,
       uri,
       known: origins.find((origin) => origin === value["known"]) ?? "outputs",
+      ...furtherFacts(value),
     },
   ];
+}
+
+function furtherFacts(value: Record<string, unknown>): Pick<Artifact, "source" | "reason" | "alongside"> {
+  const [source, reason] = [textOf(value["source"]), textOf(value["reason"])];
+  const alongside = listOf(value["alongside"]).filter((id) => typeof id === "string");
+  return {
+    ...(source === null ? {} : { source }),
+    ...(reason === null ? {} : { reason }),
+    ...(alongside.length === 0 ? {} : { alongside }),
+  };
 }
 
 function listOf(value: unknown): unknown[] {

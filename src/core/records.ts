@@ -135,6 +135,12 @@ export interface Artifact {
   /** A path in the bundle (`outputs/…`, `inputs/…`), or in the workspace, or absolute; POSIX. */
   readonly uri: string;
   readonly known: ArtifactOrigin;
+  /** Where it lay for the script, when `uri` names a copy of it: a path in the workspace, or absolute; POSIX. */
+  readonly source?: string;
+  /** Why there is no copy of it in the bundle, or what is to be known of the one there is. */
+  readonly reason?: string;
+  /** Other executions that ran at the same time: any of them may have written it. */
+  readonly alongside?: readonly string[];
 }
 
 /** `metadata/artifacts.json` */

@@ -10,16 +10,17 @@ import type { ExecuteRequest } from "../core/executeRequest";
 import type { JobStatus } from "../core/jobStatus";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
-import { collectOutputs } from "./outputArtifacts";
+import { collectOutputs, type OutputsToCollect } from "./outputs/collectOutputs";
 import { completeInstance } from "./instanceRecord";
 import type { Captured } from "./prepareExecution";
 import type { ResourceTotals } from "./resources/resourceMeter";
+import { workingDirectoryOf } from "./runPlan";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
 import type { ScriptStreams } from "./scriptStreams";
 
 /** What an end is written from: of a run that ends now, or of one whose runner was killed and which is recovered. */
 export interface EndContext {
-  readonly request: Pick<RunRequest, "layout" | "method">;
+  readonly request: Pick<RunRequest, "layout" | "method"> & Partial<Pick<RunRequest, "workingDirectory">>;
   readonly runner: Pick<RunnerEnvironment, "now" | "environment" | "recorder" | "settings">;
   readonly record: ExecutionRecord;
   readonly sent: ExecuteRequest;
@@ -48,9 +49,7 @@ export async function writeEnd(
   statusOf: () => JobStatus,
 ): Promise<void> {
   const begun = runner.now();
-  const outputs = await collectOutputs(record.bundle, events.registered, streams?.contents, (message) =>
-    events.warn(message),
-  );
+  const outputs = await collectOutputs(outputsOf({ request, runner, record, streams, events }));
   const artifacts = [...(captured.inputs ?? []), ...outputs.artifacts];
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
   const instance = await completeInstance(record, captured);
@@ -88,6 +87,28 @@ export async function seal(
     at,
     knownHashes,
   });
+}
+
+function outputsOf({
+  request: { layout, method, workingDirectory },
+  runner,
+  record,
+  streams,
+  events,
+}: Pick<EndContext, "request" | "runner" | "record" | "events"> & {
+  readonly streams: EndContext["streams"] | undefined;
+}): OutputsToCollect {
+  return {
+    layout,
+    method,
+    id: record.id,
+    bundle: record.bundle,
+    workingDirectory: workingDirectory ?? workingDirectoryOf(method, layout.workspace, layout.workspace),
+    registered: events.registered,
+    known: streams?.contents ?? new Map(),
+    observedLimitBytes: runner.settings.observedLimitBytes,
+    warn: (message) => events.warn(message),
+  };
 }
 
 /** The archive can be made again from the outputs at any time: where it cannot be written now, the end comes all the same. */

@@ -14,7 +14,7 @@ export interface FolderIdentity extends ContentIdentity {
  * `<hash>  <path>NUL` each, so that it can be told with stock tools:
  * `find . -type f -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum -z | sha256sum`.
  */
-function identityOfFiles(files: ReadonlyMap<string, ContentIdentity>): ContentIdentity {
+export function identityOfFiles(files: ReadonlyMap<string, ContentIdentity>): ContentIdentity {
   const rows = Array.from(files, ([path, identity]) => ({ bytes: Buffer.from(path), path, identity }));
   rows.sort((one, other) => Buffer.compare(one.bytes, other.bytes));
   const hash = createHash("sha256");

@@ -25,11 +25,11 @@ export const openWithoutFollowing = constants.O_RDONLY | constants.O_NOFOLLOW | 
  * Hashes a regular file at once, in pieces of 1 MiB.
  * @throws the error of the file system; {@link Error} when it is no regular file.
  */
-export function hashFile(path: string): ContentIdentity {
+export function hashFile(path: string | Buffer): ContentIdentity {
   const descriptor = openSync(path, openWithoutFollowing);
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile()) throw new Error(`${path} is not a regular file`);
+    if (!stats.isFile()) throw new Error(`${path.toString()} is not a regular file`);
     const piece = Buffer.allocUnsafe(Math.min(pieceBytes, stats.size + 1));
     const hash = createHash("sha256");
     let size = 0;
@@ -48,7 +48,10 @@ export function hashFile(path: string): ContentIdentity {
  * The same for a file of any size: a large one with a turn of the event loop between pieces.
  * @throws as {@link hashFile}; the signal's reason when it was aborted.
  */
-export async function hashFileInTurns(path: string, progress: HashProgress = {}): Promise<ContentIdentity> {
+export async function hashFileInTurns(
+  path: string | Buffer,
+  progress: HashProgress = {},
+): Promise<ContentIdentity> {
   progress.signal?.throwIfAborted();
   if (lstatSync(path).size > smallBytes) return await hashLargeFile(path, progress);
   const identity = hashFile(path);
@@ -56,10 +59,10 @@ export async function hashFileInTurns(path: string, progress: HashProgress = {})
   return identity;
 }
 
-async function hashLargeFile(path: string, progress: HashProgress): Promise<ContentIdentity> {
+async function hashLargeFile(path: string | Buffer, progress: HashProgress): Promise<ContentIdentity> {
   const file = await open(path, openWithoutFollowing);
   try {
-    if (!(await file.stat()).isFile()) throw new Error(`${path} is not a regular file`);
+    if (!(await file.stat()).isFile()) throw new Error(`${path.toString()} is not a regular file`);
     const piece = Buffer.allocUnsafe(pieceBytes);
     const hash = createHash("sha256");
     let size = 0;

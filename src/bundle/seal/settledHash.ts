@@ -16,7 +16,10 @@ const maximumAttempts = 3;
  * Hashes a regular file that others may be writing: where size or times change meanwhile it is hashed again, a few times.
  * @throws as `hashFileInTurns`.
  */
-export async function hashSettled(path: string, progress: HashProgress = {}): Promise<SettledContent> {
+export async function hashSettled(
+  path: string | Buffer,
+  progress: HashProgress = {},
+): Promise<SettledContent> {
   let before = lstatSync(path, { bigint: true });
   for (let attempt = 1; ; attempt += 1) {
     const identity = await hashFileInTurns(path, progress);
