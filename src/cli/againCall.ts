@@ -6,7 +6,8 @@ import type { EarlierRun } from "../runner/again/earlierRun";
 import type { RunRequest } from "../runner/runRequest";
 import { workingDirectoryOf } from "../runner/runPlan";
 import { annotationsOf } from "./perform";
-import { readInputs, refuseMissingSecrets } from "./runInputs";
+import { readInputs } from "./runInputs";
+import { gatherSecrets } from "./secrets/gatherSecrets";
 import type { VerbCall } from "./verb";
 
 /**
@@ -14,15 +15,14 @@ import type { VerbCall } from "./verb";
  * gives, on the code that the layout's workspace holds.
  * @throws {HumanError} wrong use that names what is wrong.
  */
-export function requestAgain(
+export async function requestAgain(
   call: VerbCall,
   earlier: EarlierRun,
   code: ReturnType<typeof captureCode>,
   again?: Again,
-): RunRequest {
+): Promise<RunRequest> {
   const { layout, cwd, options, rest, hasRest } = call;
   const { method } = earlier;
-  refuseMissingSecrets(method);
   // Of the earlier arguments those that name inputs are among the earlier inputs already.
   const recorded = sortArguments(method, earlier.args).args;
   const givenArgs = hasRest ? rest : recorded;
@@ -39,6 +39,7 @@ export function requestAgain(
     ...(again === undefined ? {} : { again }),
     code,
     ...annotationsOf(call),
+    ...(await gatherSecrets(call, method)),
   };
 }
 

@@ -14,6 +14,10 @@ export const annotationOptions: OptionTable = {
   name: { type: "string", help: "what this execution is called" },
   note: { type: "string", help: "a note about it" },
   tag: { type: "string", multiple: true, help: "a tag; may be repeated" },
+  "secrets-stdin": {
+    type: "boolean",
+    help: "read secrets as one JSON object from standard input; the script's is empty then",
+  },
   json: {
     type: "boolean",
     help: "print a summary as JSON; the script's own output then goes to standard error",
@@ -33,16 +37,12 @@ export const runOptions: OptionTable = {
 };
 
 /** What is the same for each run of this call: name, note, tags, the task that started it. */
-export function annotationsOf({
-  options,
-}: VerbCall): Pick<RunRequest, "name" | "note" | "tags" | "run" | "stdin" | "secrets"> {
+export function annotationsOf({ options }: VerbCall): Pick<RunRequest, "name" | "note" | "tags" | "run"> {
   return {
     name: options.text("name"),
     note: options.text("note"),
     tags: options.texts("tag"),
     run: process.env["EXECUTIONS_RUN"] ?? null,
-    stdin: "inherit",
-    secrets: {},
   };
 }
 

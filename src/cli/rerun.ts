@@ -14,6 +14,6 @@ export const rerunVerb: Verb = {
   async run(call) {
     const code = captureCode(call.layout);
     const { path } = findExecution(new ExecutionStore(call.layout), namedOnce(call, "rerun"));
-    return perform(call, requestAgain(call, readEarlierRun(path), code));
+    return perform(call, await requestAgain(call, readEarlierRun(path), code));
   },
 };

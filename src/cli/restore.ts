@@ -25,6 +25,6 @@ export const restoreVerb: Verb = {
       throw wrongUse(
         `${id} has no outputs in its outputs folder to start with. To run it again without: executions rerun ${id}.`,
       );
-    return perform(call, requestAgain(call, earlier, code, restoring(call.layout, earlier)));
+    return perform(call, await requestAgain(call, earlier, code, restoring(call.layout, earlier)));
   },
 };

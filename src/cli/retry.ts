@@ -22,7 +22,7 @@ export const retryVerb: Verb = {
     const refusal = refusalOf(id, state);
     if (refusal !== null) throw wrongUse(refusal);
     const code = captureCode(call.layout);
-    return perform(call, requestAgain(call, readEarlierRun(path), code, { kind: "retry" }));
+    return perform(call, await requestAgain(call, readEarlierRun(path), code, { kind: "retry" }));
   },
 };
 

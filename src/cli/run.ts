@@ -2,8 +2,9 @@ import { wrongUse } from "../core/humanError";
 import { sortArguments } from "../core/method/sortArguments";
 import { captureCode } from "../runner/captureCode";
 import { annotationsOf, perform, runOptions } from "./perform";
-import { readInputs, refuseMissingSecrets } from "./runInputs";
+import { readInputs } from "./runInputs";
 import { resolveTarget } from "./runTarget";
+import { gatherSecrets } from "./secrets/gatherSecrets";
 import type { Verb } from "./verb";
 
 /** `executions run METHOD|SCRIPT [OPTIONS] [-- ARGS]` (design, section 11). */
@@ -24,8 +25,8 @@ export const runVerb: Verb = {
       );
     const { method, args: givenArgs, workingDirectory } = resolveTarget(layout, cwd, name, rest);
     const { flags, args } = sortArguments(method, givenArgs);
-    refuseMissingSecrets(method);
     const inputs = readInputs({ layout, method, cwd, options, earlier: {}, flags });
+    const secrets = await gatherSecrets(call, method);
     return perform(call, {
       layout,
       method,
@@ -36,6 +37,7 @@ export const runVerb: Verb = {
       rerunOf: null,
       code,
       ...annotationsOf(call),
+      ...secrets,
     });
   },
 };

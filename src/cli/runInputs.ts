@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { HumanError, wrongUse } from "../core/humanError";
+import { wrongUse } from "../core/humanError";
 import { isJsonObject, type Json, type JsonObject } from "../core/json";
 import { defaultLimits, windowsLimits } from "../core/method/inputLimits";
 import { parseInputText } from "../core/method/parseInputText";
@@ -93,7 +93,9 @@ function inputsOf(names: readonly string[]): string {
 function refuseSecret(method: ProcessDescription, name: string): void {
   const input = Object.hasOwn(method.inputs, name) ? method.inputs[name] : undefined;
   if (input !== undefined && isSecret(input))
-    throw wrongUse(`${name} is a secret: anyone may read arguments and files, so it is not taken from them.`);
+    throw wrongUse(
+      `${name} is a secret: anyone may read arguments and files, so it is not taken from them. It is asked for in a terminal, or read with --secrets-stdin.`,
+    );
 }
 
 function readPreset(layout: WorkspaceLayout, method: ProcessDescription, name: string): JsonObject {
@@ -123,12 +125,4 @@ function unwrapped(inputs: JsonObject): JsonObject {
       isJsonObject(value) && value["value"] !== undefined ? value["value"] : value,
     ]),
   );
-}
-
-/** Secrets that a method cannot do without, by name. */
-export function refuseMissingSecrets(method: ProcessDescription): void {
-  const needed = Object.entries(method.inputs).find(
-    ([, input]) => isSecret(input) && (input.minOccurs ?? 1) > 0,
-  );
-  if (needed !== undefined) throw new HumanError(`${method.id} needs the secret ${needed[0]}.`, 2);
 }

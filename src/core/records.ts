@@ -114,6 +114,8 @@ export interface GitState {
   readonly root: string;
   /** Lines that the uncommitted changes add and remove. */
   readonly changedLines: number;
+  /** Why the patch is not kept although there are changes, so that the run cannot be reproduced; absent when it is kept. */
+  readonly withheld?: string;
   /** What the patch leaves out, with the reason. */
   readonly omitted: readonly { readonly path: string; readonly reason: string }[];
 }

@@ -71,13 +71,14 @@ function interpreterNamed(file: string, path: string): RunPlan["interpreter"] {
 }
 
 function programOf(
-  { request, environment }: PlanContext,
+  { request, environment, secretEnvironment }: PlanContext,
   command: readonly string[],
   added: Readonly<Record<string, string>>,
 ): Program {
   return {
     command,
     environment: { ...environment, ...added },
+    secretEnvironment,
     workingDirectory: request.workingDirectory,
     stdin: request.stdin,
   };

@@ -1,11 +1,11 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
-import { join } from "node:path";
 import { writeJsonIn } from "../bundle/atomicWrite";
 import { controlAddressFile, type ControlAddress } from "../bundle/controlAddress";
 import type { WorkspaceLayout } from "../bundle/layout";
-import { socketFolder } from "./socketFolder";
+import { isSameToken } from "./isSameToken";
+import { socketPath } from "./socketFolder";
 
 const maximumMessageBytes = 64 * 1024;
 
@@ -66,17 +66,8 @@ function answer(socket: Socket, token: string, onStop: () => void): void {
 function isStop(text: string, token: string): boolean {
   try {
     const message = JSON.parse(text) as { token?: unknown; type?: unknown };
-    return message.type === "stop" && typeof message.token === "string" && sameToken(message.token, token);
+    return message.type === "stop" && typeof message.token === "string" && isSameToken(message.token, token);
   } catch {
     return false;
   }
-}
-
-function sameToken(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
-}
-
-function socketPath(): string {
-  const name = `executions-${randomBytes(8).toString("hex")}`;
-  return process.platform === "win32" ? `\\\\.\\pipe\\${name}` : join(socketFolder(), `${name}.sock`);
 }

@@ -10,6 +10,7 @@ import { localInfrastructure, noAnnotations } from "../core/records";
 import { cannotWrite, createBundleFolder } from "./createBundleFolder";
 import { ExecutionRecord } from "./executionRecord";
 import type { RunRequest } from "./runRequest";
+import type { SecretMask } from "./secrets/secretMask";
 
 export interface CreatedExecution {
   readonly record: ExecutionRecord;
@@ -20,11 +21,15 @@ export interface CreatedExecution {
  * Makes the bundle of a run that was not launched yet: its record, the method as it is, the request, where it will run.
  * @throws {HumanError} when the workspace cannot be written to; nothing half-made is left.
  */
-export function createExecution(request: RunRequest, now: () => Date): CreatedExecution {
+export function createExecution(
+  request: RunRequest,
+  now: () => Date,
+  mask: SecretMask | null,
+): CreatedExecution {
   const created = now();
   const { id, bundle } = createBundleFolder(request.layout, request.method.id, created);
   try {
-    return writeRecord(request, id, bundle, created, now);
+    return writeRecord(request, id, bundle, created, now, mask);
   } catch (error) {
     rmSync(bundle, { recursive: true, force: true });
     throw cannotWrite(bundle, error);
@@ -37,18 +42,20 @@ function writeRecord(
   bundle: string,
   created: Date,
   now: () => Date,
+  mask: SecretMask | null,
 ): CreatedExecution {
   const { layout, method, run } = request;
   const methodId = method.id;
   const owner = currentOwner();
   const record = ExecutionRecord.create({ layout, id, bundle, methodId, owner, created, now, run });
-  const sent = requestRecord(request);
-  writeJsonAtomic(join(bundle, bundlePaths.method), method);
+  const masked = <T>(value: T): T => (mask === null ? value : mask.record(value));
+  const sent = masked(requestRecord(request));
+  writeJsonAtomic(join(bundle, bundlePaths.method), masked(method));
   writeJsonAtomic(join(bundle, bundlePaths.request), sent);
   writeJsonAtomic(join(bundle, bundlePaths.infrastructure), localInfrastructure);
   const { name, note, tags } = request;
   if (name !== null || note !== null || tags.length > 0)
-    writeJsonAtomic(join(bundle, bundlePaths.annotations), { ...noAnnotations, name, note, tags });
+    writeJsonAtomic(join(bundle, bundlePaths.annotations), masked({ ...noAnnotations, name, note, tags }));
   record.tell(record.status.state);
   return { record, sent };
 }

@@ -1,6 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { writeAll } from "../bundle/atomicWrite";
 import type { ExecutionEvent } from "../core/records";
+import type { SecretMask } from "./secrets/secretMask";
 
 export type ArtifactEvent = Extract<ExecutionEvent, { readonly type: "artifact" }>;
 
@@ -25,12 +26,13 @@ export class EventFile {
     return this.artifacts;
   }
 
-  append(event: ExecutionEvent): void {
+  /** @param mask takes the secrets out of the line that is written. */
+  append(event: ExecutionEvent, mask: SecretMask | null): void {
     if (event.type === "artifact" && this.artifacts.length < maximumArtifacts) this.artifacts.push(event);
     // Our own phases and warnings are few, and always told.
     const isOurs = event.type === "phase" || event.type === "warning";
     if (this.isFull && !isOurs) return;
-    this.write(event);
+    this.write(mask === null ? event : mask.record(event));
     if (this.isFull || (this.count < maximumEvents && this.bytes < maximumBytes)) return;
     this.isFull = true;
     const message = `only the first ${this.count} events are kept`;

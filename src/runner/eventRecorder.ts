@@ -4,6 +4,7 @@ import { metricsOfLine, type PrintedMetric } from "../core/metricLine";
 import { parseScriptLine } from "../core/scriptLine";
 import { EventFile, type ArtifactEvent } from "./eventFile";
 import type { Ending } from "./launch";
+import type { SecretMask } from "./secrets/secretMask";
 import { LineReader } from "./lineReader";
 
 const pollMs = 100;
@@ -29,6 +30,8 @@ export interface EventRecorderOptions {
   readonly printed: string;
   readonly now: () => Date;
   readonly listener: EventListener;
+  /** Takes the secrets of the run out of what is written; null where it has none. */
+  readonly mask: SecretMask | null;
 }
 
 /**
@@ -56,7 +59,7 @@ export class EventRecorder {
   }
 
   append(event: ExecutionEvent): void {
-    this.file.append(event);
+    this.file.append(event, this.options.mask);
   }
 
   /** Notes that a phase which began then ended now, and of a script's phase how the script ended. */
@@ -131,6 +134,25 @@ export class EventRecorder {
     this.options.listener.changed();
   }
 
+  /** Of a masked line, since a problem may name a part of it, and a part of a secret is not known for one. */
+  private problemOf(line: string, problem: string): string {
+    const { mask, now } = this.options;
+    if (mask === null) return problem;
+    const masked = parseScriptLine(mask.text(line), now());
+    return masked.ok ? "it cannot be read" : masked.problem;
+  }
+
+  /** The event without secrets, save in the path by which a file is found; null where nothing is left of it. */
+  private masked(event: ExecutionEvent): ExecutionEvent | null {
+    const { mask } = this.options;
+    if (mask === null) return event;
+    const masked = mask.record(event);
+    if (masked.type === "artifact" && event.type === "artifact") return { ...masked, path: event.path };
+    if (masked.type !== "metric" || typeof masked.value === "number") return masked;
+    this.warn("a metric whose value is a secret was left out");
+    return null;
+  }
+
   private hear(line: string): void {
     if (line.trim() === "") return;
     if (line.length >= maximumLineLength) {
@@ -139,10 +161,11 @@ export class EventRecorder {
     }
     const parsed = parseScriptLine(line, this.options.now());
     if (!parsed.ok) {
-      this.warn(`a line of EXECUTION_EVENTS was left out: ${parsed.problem}`);
+      this.warn(`a line of EXECUTION_EVENTS was left out: ${this.problemOf(line, parsed.problem)}`);
       return;
     }
-    const { event } = parsed;
+    const event = this.masked(parsed.event);
+    if (event === null) return;
     if (event.type === "metric") this.saysMetrics = true;
     this.append(event);
     if (event.type === "status") this.options.listener.status(event.message, event.progress ?? null);

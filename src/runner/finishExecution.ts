@@ -8,6 +8,7 @@ import type { ExecutionRecord } from "./executionRecord";
 import type { Captured } from "./prepareExecution";
 import type { PhaseOutcome } from "./runPhases";
 import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
+import type { SecretMask } from "./secrets/secretMask";
 import type { ScriptStreams } from "./scriptStreams";
 import { survivorWarning } from "./survivors";
 import { writeEnd, type CapturedBeside } from "./writeEnd";
@@ -22,6 +23,8 @@ export interface Finishing {
   readonly streams: ScriptStreams;
   readonly events: EventRecorder;
   readonly stopper: Stopper;
+  /** Null where the run has no secrets. */
+  readonly mask: SecretMask | null;
 }
 
 /**

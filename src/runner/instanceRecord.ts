@@ -13,21 +13,24 @@ import { interpreterVersion } from "./interpreter/interpreterVersion";
 import type { ResourceMeter, ResourceTotals } from "./resources/resourceMeter";
 import type { RunPlan } from "./runPlan";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
+import type { SecretMask } from "./secrets/secretMask";
 
 export interface InstanceContext {
   readonly request: RunRequest;
   readonly runner: RunnerEnvironment;
   readonly record: ExecutionRecord;
   readonly events: EventRecorder;
+  /** Null where the run has no secrets. */
+  readonly mask: SecretMask | null;
   readonly resources: Pick<ResourceMeter, "toolEnded" | "watchGpus">;
 }
 
 /** Describes machine, interpreter and packages beside the running script; null, with a warning event, when that fails. */
 export async function describeInstance(context: InstanceContext, plan: RunPlan): Promise<Instance | null> {
-  const { request, runner, record, events } = context;
+  const { request, runner, record, events, mask } = context;
   try {
     const { environment, command, workingDirectory } = plan.execute;
-    const machine = captureInstance({
+    const whole = captureInstance({
       commandLine: cleanArguments(command),
       workingDirectory,
       interpreter: plan.interpreter === null ? null : { path: plan.interpreter.path, version: null },
@@ -35,6 +38,7 @@ export async function describeInstance(context: InstanceContext, plan: RunPlan):
       allowedEnvironment: runner.settings.allowedEnvironment,
       recorder: { ...runner.recorder, node: process.version },
     });
+    const machine = mask === null ? whole : mask.record(whole);
     // What follows may take its time: a machine that is known is told at once.
     writeJsonAtomic(record.path(bundlePaths.instance), machine);
     const { captureEnvironment } = await import("./capture/environment/captureEnvironment");
@@ -53,7 +57,7 @@ export async function describeInstance(context: InstanceContext, plan: RunPlan):
     });
     const gpuProgram = findOnPath("nvidia-smi", environment);
     if (gpuProgram !== null && (facts.gpus?.length ?? 0) > 0) context.resources.watchGpus(gpuProgram);
-    const instance = { ...machine, ...facts };
+    const instance = { ...machine, ...(mask === null ? facts : mask.record(facts)) };
     writeJsonAtomic(record.path(bundlePaths.instance), instance);
     return instance;
   } catch (error) {

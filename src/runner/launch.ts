@@ -6,6 +6,8 @@ import type { StreamPair } from "./streamPair";
 export interface Program {
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** What holds secrets: for the script alone, over `environment`; see {@link environmentOf}. */
+  readonly secretEnvironment: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
   readonly stdin: "inherit" | "ignore";
 }
@@ -41,7 +43,7 @@ function launchWithFifos(program: Program, streams: StreamPair): Launched {
   const [file = "", ...args] = program.command;
   const child = spawn(file, args, {
     cwd: program.workingDirectory,
-    env: program.environment,
+    env: environmentOf(program),
     stdio: [program.stdin, streams.out.writeEnd, streams.err.writeEnd],
     detached: true,
   });
@@ -59,6 +61,11 @@ function launchWithFifos(program: Program, streams: StreamPair): Launched {
     signal: (signal) => pid !== null && signalGroup(pid, signal),
     release: () => child.unref(),
   };
+}
+
+/** All that a program finds in its environment. */
+export function environmentOf({ environment, secretEnvironment }: Program): Record<string, string> {
+  return { ...environment, ...secretEnvironment };
 }
 
 /** A program that was never started. */

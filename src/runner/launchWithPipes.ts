@@ -1,12 +1,12 @@
 import { execa } from "execa";
-import { notStarted, type Ending, type Launched, type Program } from "./launch";
+import { environmentOf, notStarted, type Ending, type Launched, type Program } from "./launch";
 
 /** Where there are no FIFOs and no process groups (Windows): execa finds what a name stands for there, and ends whole trees. */
 export function launchWithPipes(program: Program): Launched {
   const [file = "", ...args] = program.command;
   const subprocess = execa(file, args, {
     cwd: program.workingDirectory,
-    env: { ...program.environment },
+    env: environmentOf(program),
     extendEnv: false,
     stdin: program.stdin,
     stdout: "pipe",

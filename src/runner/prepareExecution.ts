@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { scriptOf } from "../core/processDescription";
 import type { Artifact, GitRecord } from "../core/records";
@@ -8,6 +8,7 @@ import type { GitCapture } from "./capture/captureGit";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import { hashInputFiles, type InputFile } from "./inputArtifacts";
+import type { SecretMask } from "./secrets/secretMask";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
 import { scriptEnvironment } from "./scriptEnvironment";
 
@@ -25,14 +26,16 @@ export interface Preparation {
   readonly record: ExecutionRecord;
   readonly events: EventRecorder;
   readonly inputFiles: readonly InputFile[];
+  /** Null where the run has no secrets. */
+  readonly mask: SecretMask | null;
 }
 
 /** Captures what must be known before user code runs: code version and inputs. */
 export async function captureBefore(preparation: Preparation): Promise<Captured> {
-  const { request, runner, record, events, inputFiles } = preparation;
+  const { request, runner, record, events, inputFiles, mask } = preparation;
   const warn = (message: string): void => events.warn(message);
   const [git, hashed, given] = await Promise.all([
-    request.code,
+    mask === null ? request.code : withoutSecrets(request.code, mask),
     hashInputFiles(request, inputFiles, warn),
     request.again?.begin?.({ bundle: record.bundle, warn }) ?? [],
   ]);
@@ -40,7 +43,7 @@ export async function captureBefore(preparation: Preparation): Promise<Captured>
   writeGit(record, git);
   if (!git.record.repository) keepScript(preparation);
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts: inputs });
-  for (const warning of git.warnings) {
+  for (const warning of [...(mask?.warnings ?? []), ...git.warnings]) {
     events.warn(warning);
     runner.say(`Warning: ${warning}`);
   }
@@ -49,14 +52,24 @@ export async function captureBefore(preparation: Preparation): Promise<Captured>
   return { git: git.record, inputs, environment };
 }
 
+async function withoutSecrets(code: Promise<GitCapture>, mask: SecretMask): Promise<GitCapture> {
+  const { withholdSecrets } = await import("./secrets/withholdSecrets");
+  return withholdSecrets(await code, mask);
+}
+
 /** Without a version of the code the bundle holds the script itself. */
-function keepScript({ request, record, events }: Preparation): void {
+function keepScript({ request, record, events, mask }: Preparation): void {
   const script = scriptOf(request.method);
   if (script === null) return;
   const folder = record.path(bundlePaths.inputs);
   try {
+    const path = resolve(request.layout.workspace, script);
+    if (mask?.isIn(readFileSync(path)) === true) {
+      events.warn(`the script ${script} holds a secret of this run: no copy of it is kept`);
+      return;
+    }
     mkdirSync(folder, { recursive: true });
-    copyFileSync(resolve(request.layout.workspace, script), join(folder, basename(script)));
+    copyFileSync(path, join(folder, basename(script)));
   } catch (error) {
     events.warn(`the script ${script} could not be kept: ${(error as Error).message}`);
   }

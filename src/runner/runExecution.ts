@@ -20,6 +20,8 @@ import { runPhases, type ScriptPhase } from "./runPhases";
 import { MissingProgram, planRun } from "./runPlan";
 import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
 import { ScriptStreams } from "./scriptStreams";
+import type { SecretMask } from "./secrets/secretMask";
+import { secretMaskOf } from "./secrets/secretMaskOf";
 import { onSignals } from "./signals";
 import { openStreamPair, type StreamPair } from "./streamPair";
 import { StatusTeller } from "./statusTeller";
@@ -34,9 +36,10 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
   const { layout } = request;
   const inputFiles = findInputFiles(request);
   const pair = openStreamPair();
-  const created = createExecution(request, runner.now);
+  const mask = await secretMaskOf(request);
+  const created = createExecution(request, runner.now, mask);
   const { record } = created;
-  const run = openRun(request, runner, created, await pair);
+  const run = openRun(request, runner, created, await pair, mask);
   const signals = onSignals((cause) => {
     run.stopper.request(cause);
     run.streams.giveUpShowing();
@@ -45,7 +48,7 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
   let turn: Turn | null = null;
   try {
     const { events, stopper } = run;
-    const preparation = { request, runner, record, events, inputFiles };
+    const preparation = { request, runner, record, events, inputFiles, mask };
     if (runner.settings.parallelLimit === 0) return await runPrepared(preparation, run);
     const { waitForTurn } = await import("./waitForTurn");
     turn = await waitForTurn({ record, runner, events, stopper });
@@ -84,6 +87,7 @@ function openRun(
   runner: RunnerEnvironment,
   { record, sent }: CreatedExecution,
   pair: StreamPair | null,
+  mask: SecretMask | null,
 ): OpenRun {
   try {
     const scriptFiles = join(request.layout.running, record.id);
@@ -95,6 +99,7 @@ function openRun(
       record.bundle,
       () => runner.now().getTime() - begun,
       runner.shown,
+      mask?.streams() ?? null,
     );
     const teller = new StatusTeller(record);
     const events = new EventRecorder({
@@ -103,8 +108,9 @@ function openRun(
       printed: record.path(bundlePaths.stdout),
       now: runner.now,
       listener: teller,
+      mask,
     });
-    return { request, runner, record, sent, streams, events, stopper, teller, scriptFiles };
+    return { request, runner, record, sent, streams, events, stopper, teller, scriptFiles, mask };
   } catch (error) {
     const reason = `it could not be begun: ${describeWriteFailure(error)}`;
     record.advance(["FAILED"], { reason });

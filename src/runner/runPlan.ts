@@ -1,10 +1,9 @@
 import { isAbsolute, resolve } from "node:path";
-import { wrongUse } from "../core/humanError";
-import { expandEnvironmentLine } from "../core/placeholder/expandEnvironmentLine";
 import { parameterLines } from "../core/processDescription";
 import type { InterpreterKind } from "./interpreter/interpreterKind";
 import type { Program } from "./launch";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
+import { methodEnvironment, type MethodEnvironment } from "./secrets/secretEnvironment";
 
 /** What runs in each phase. */
 export interface RunPlan {
@@ -15,10 +14,9 @@ export interface RunPlan {
   readonly interpreter: { readonly path: string; readonly kind: InterpreterKind } | null;
 }
 
-export interface PlanContext {
+export interface PlanContext extends MethodEnvironment {
   readonly request: RunRequest;
   readonly runner: RunnerEnvironment;
-  readonly environment: Readonly<Record<string, string>>;
   /** Where script files of this run may lie, absolute, without ending. */
   readonly scriptFiles: string;
 }
@@ -31,8 +29,8 @@ export class MissingProgram extends Error {}
  * @throws {MissingProgram} when something that it needs is not on this machine.
  * @throws {HumanError} wrong use, for what should have been refused before.
  */
-export async function planRun(context: PlanContext): Promise<RunPlan> {
-  const complete = { ...context, environment: withMethodEnvironment(context) };
+export async function planRun(context: Omit<PlanContext, "secretEnvironment">): Promise<RunPlan> {
+  const complete = { ...context, ...methodEnvironment(context.request, context.environment) };
   if (parameterLines(context.request.method, "command").length === 0) {
     const { planScripts } = await import("./scriptPlan");
     return planScripts(complete);
@@ -50,18 +48,4 @@ export function workingDirectoryOf(
   const [wished] = parameterLines(method, "working-directory");
   if (wished === undefined || wished === "") return otherwise;
   return isAbsolute(wished) ? wished : resolve(workspace, wished);
-}
-
-function withMethodEnvironment({ request, environment }: PlanContext): Record<string, string> {
-  const all = { ...environment };
-  for (const line of parameterLines(request.method, "environment")) {
-    const expanded = expandEnvironmentLine(line, request.method.inputs, {
-      ...request.inputs,
-      ...request.secrets,
-    });
-    if (!expanded.ok)
-      throw wrongUse(`The environment line "${line}" of ${request.method.id}: ${expanded.reason}`);
-    if (expanded.value !== null) all[expanded.name] = expanded.value;
-  }
-  return all;
 }

@@ -5,7 +5,7 @@ import type { RunnerEnvironment, RunRequest } from "./runRequest";
 
 /** What of ours, of the editor's or of a surrounding execution must not reach a script. */
 const removedNames =
-  /^(ELECTRON_RUN_AS_NODE|ELECTRON_NO_ATTACH_CONSOLE|VSCODE_.*|EXECUTIONS_(RUN|INTERPRETERS|PYTHON|SETTINGS)|EXECUTION_INPUT_.*)$/;
+  /^(ELECTRON_RUN_AS_NODE|ELECTRON_NO_ATTACH_CONSOLE|VSCODE_.*|EXECUTIONS_(RUN|INTERPRETERS|PYTHON|SETTINGS|CONTROL)|EXECUTION_INPUT_.*)$/;
 
 /** The environment of a script: ours without the editor's, and what the script can use (design, section 6). */
 export function scriptEnvironment(options: {
@@ -30,9 +30,8 @@ export function scriptEnvironment(options: {
     EXECUTION_EVENTS: options.eventsFile,
     EXECUTION_HELPERS: runner.helpers,
   });
-  // An input without a value is an empty text, so that a script with `set -u` can ask for it.
-  const values = { ...request.inputs, ...request.secrets };
+  // An input without a value is an empty text, so that a script with `set -u` can ask for it; secrets come when it starts.
   for (const name of Object.keys(request.method.inputs))
-    environment[inputVariableName(name)] = inputVariableValue(values[name] ?? null);
+    environment[inputVariableName(name)] = inputVariableValue(request.inputs[name] ?? null);
   return environment;
 }

@@ -29,7 +29,7 @@ export function planScripts(context: PlanContext): RunPlan {
 }
 
 function scriptProgram(
-  { request, environment, scriptFiles }: PlanContext,
+  { request, environment, secretEnvironment, scriptFiles }: PlanContext,
   name: ParameterName,
   args: readonly string[],
 ): Program | null {
@@ -45,6 +45,7 @@ function scriptProgram(
   return {
     command: [...shellFor(expanded.script, environment), file, ...args],
     environment,
+    secretEnvironment,
     workingDirectory,
     stdin,
   };

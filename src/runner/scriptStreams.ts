@@ -4,6 +4,7 @@ import { bundlePaths } from "../bundle/layout";
 import type { ContentIdentity } from "../bundle/seal/hashFile";
 import type { StreamName } from "./logIndex";
 import { LogRecorder } from "./logRecorder";
+import type { MaskedStreams } from "./secrets/maskedStreams";
 import type { StreamPair } from "./streamPair";
 import { openTarget, type OutputTarget } from "./outputTarget";
 import { TerminalSink } from "./terminalSink";
@@ -24,12 +25,14 @@ export class ScriptStreams {
   /**
    * @param pair what the script writes to; null where its pipes are read instead.
    * @param shown our own descriptors that show the two streams.
+   * @param masks takes the secrets of the run out of both; null where it has none.
    */
   constructor(
     readonly pair: StreamPair | null,
     bundle: string,
     elapsed: () => number,
     shown: { readonly out: 1 | 2; readonly err: 1 | 2 },
+    private readonly masks: MaskedStreams | null,
   ) {
     this.log = new LogRecorder(bundle, elapsed);
     // Two sockets over one descriptor would take each other's turn to write.
@@ -69,6 +72,8 @@ export class ScriptStreams {
     this.pair?.err.closeWriteEnd();
     const holders = (await this.areEmptied()) ? null : await this.holders();
     for (const reader of this.open) reader.destroy();
+    if (this.masks !== null)
+      for (const stream of ["out", "err"] as const) this.write(stream, this.masks.end(stream));
     this.logged = this.log.close();
     return holders;
   }
@@ -106,6 +111,11 @@ export class ScriptStreams {
   }
 
   private take(stream: StreamName, bytes: Buffer): void {
+    this.write(stream, this.masks === null ? bytes : this.masks.push(stream, bytes));
+  }
+
+  private write(stream: StreamName, bytes: Buffer): void {
+    if (bytes.length === 0) return;
     if (this.log.record(stream, bytes)) this.sinks[stream].follow(this.log.bytesOf(stream), bytes);
   }
 

@@ -1,19 +1,41 @@
+import { randomBytes } from "node:crypto";
 import { lstatSync, mkdirSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
+/** Of a socket's path with its final zero (`sun_path` of macOS and the BSDs; Linux takes 108). */
+const maximumPathBytes = 104;
+
 /**
- * A folder for sockets that is the user's alone: `$XDG_RUNTIME_DIR`, else a 0700 folder of the temp folder whose owner
- * is checked. Socket paths end at 104 bytes, so the workspace itself is no place for them.
+ * A path for a new socket, which no other process of the user's has: in `$XDG_RUNTIME_DIR`, else in a 0700 folder of the
+ * temp folder whose owner is checked; a named pipe on Windows. The workspace itself is no place for one: its path may be
+ * too long, and network drives have none.
  * @throws {Error} when somebody else made a folder of that name.
  */
-export function socketFolder(): string {
+export function socketPath(): string {
+  const name = `executions-${randomBytes(8).toString("hex")}`;
+  if (process.platform === "win32") return `\\\\.\\pipe\\${name}`;
+  const file = `${name}.sock`;
   const runtime = process.env["XDG_RUNTIME_DIR"];
-  if (runtime !== undefined && isOwnFolder(runtime)) return runtime;
-  const folder = join(tmpdir(), `executions-${userInfo().uid}`);
+  if (runtime !== undefined && isOwnFolder(runtime) && isShort(join(runtime, file)))
+    return join(runtime, file);
+  const temporary = join(tmpdir(), ownName(), file);
+  return join(ownFolder(isShort(temporary) ? tmpdir() : "/tmp"), file);
+}
+
+function ownFolder(parent: string): string {
+  const folder = join(parent, ownName());
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!isOwnFolder(folder)) throw new Error(`${folder} belongs to somebody else`);
   return folder;
+}
+
+function ownName(): string {
+  return `executions-${userInfo().uid}`;
+}
+
+function isShort(path: string): boolean {
+  return Buffer.byteLength(path) < maximumPathBytes;
 }
 
 function isOwnFolder(path: string): boolean {
