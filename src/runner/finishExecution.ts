@@ -65,20 +65,21 @@ async function seal(
   captured: Partial<Captured> & CapturedBeside,
   end: EndState,
 ): Promise<RunOutcome> {
-  const { record, runner, streams, events } = finishing;
-  let outcome = { state: end.state, exitCode: end.commandExitCode, reason: end.reason };
+  const { record, runner, streams, events, mask } = finishing;
+  const reason = end.reason === null || mask === null ? end.reason : mask.text(end.reason);
+  let outcome = { state: end.state, exitCode: end.commandExitCode, reason };
   try {
-    const { state, message, exitCode, signal, reason } = end;
+    const { state, message, exitCode, signal } = end;
     const details = { message, exitCode, signal, reason };
     await writeEnd({ ...finishing, judge: judging(finishing) }, captured, () =>
       record.endingAs(state, details),
     );
   } catch (error) {
-    const reason = `the bundle could not be finished: ${describeWriteFailure(error)}`;
-    runner.say(`${record.bundle}: ${reason}.`);
+    const failure = `the bundle could not be finished: ${describeWriteFailure(error)}`;
+    runner.say(`${record.bundle}: ${failure}.`);
     if (!isEndState(record.status.state)) {
-      recordWriteFailure(record, reason);
-      outcome = { state: "FAILED", exitCode: 3, reason };
+      recordWriteFailure(record, failure);
+      outcome = { state: "FAILED", exitCode: 3, reason: failure };
     }
   } finally {
     events.close();

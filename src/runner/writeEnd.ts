@@ -16,6 +16,7 @@ import type { Captured } from "./prepareExecution";
 import type { ResourceTotals } from "./resources/resourceMeter";
 import { workingDirectoryOf } from "./runPlan";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
+import type { SecretMask } from "./secrets/secretMask";
 import type { ScriptStreams } from "./scriptStreams";
 
 /** What an end is written from: of a run that ends now, or of one whose runner was killed and which is recovered. */
@@ -27,6 +28,8 @@ export interface EndContext {
   readonly events: Pick<EventRecorder, "registered" | "warn" | "phase">;
   /** What the logs hold, where that is known already. */
   readonly streams?: Pick<ScriptStreams, "contents">;
+  /** Takes the secrets of the run out of what is written; null where it has none, or they are not known any more. */
+  readonly mask: SecretMask | null;
   /** Looks at what was made, before the bundle is sealed; never throws. */
   readonly judge?: (outputs: readonly Artifact[], instance: Instance | null) => Promise<void>;
 }
@@ -44,7 +47,7 @@ export interface CapturedBeside {
  * @param statusOf makes the record of the end; asked for once everything that it tells of is collected.
  */
 export async function writeEnd(
-  { request, runner, record, sent, streams, events, judge }: EndContext,
+  { request, runner, record, sent, streams, events, mask, judge }: EndContext,
   captured: Partial<Captured> & CapturedBeside,
   statusOf: () => JobStatus,
 ): Promise<void> {
@@ -61,7 +64,7 @@ export async function writeEnd(
   const { recorder } = runner;
   const git = captured.git ?? null;
   const records = { method: request.method, request: sent, status, artifacts, instance, git };
-  await writeProvenance(record, { ...records, person, recorder });
+  await writeProvenance(record, mask, records, { person, recorder });
   record.take(status);
   const hashes =
     zip?.written === true
@@ -128,12 +131,18 @@ async function zipOutputs(
 
 async function writeProvenance(
   record: ExecutionRecord,
-  facts: Omit<ProvenanceFacts, "executionId">,
+  mask: SecretMask | null,
+  records: Omit<ProvenanceFacts, "executionId" | "person" | "recorder">,
+  agents: Pick<ProvenanceFacts, "person" | "recorder">,
 ): Promise<void> {
   const [{ provenanceOf }, { provXml }] = await Promise.all([
     import("../bundle/prov/provenanceOf"),
     import("../bundle/prov/writeProvXml"),
   ]);
-  const document = provenanceOf({ executionId: record.id, ...facts });
+  const document = provenanceOf({
+    executionId: record.id,
+    ...(mask === null ? records : mask.record(records)),
+    ...agents,
+  });
   writeFileAtomic(record.path(bundlePaths.provenance), provXml(document));
 }
