@@ -27,7 +27,7 @@ export class EventFile {
   }
 
   /** @param mask takes the secrets out of the line that is written. */
-  append(event: ExecutionEvent, mask: SecretMask | null): void {
+  append(event: ExecutionEvent, mask: SecretMask | null = null): void {
     if (event.type === "artifact" && this.artifacts.length < maximumArtifacts) this.artifacts.push(event);
     // Our own phases and warnings are few, and always told.
     const isOurs = event.type === "phase" || event.type === "warning";

@@ -30,8 +30,8 @@ export interface EventRecorderOptions {
   readonly printed: string;
   readonly now: () => Date;
   readonly listener: EventListener;
-  /** Takes the secrets of the run out of what is written; null where it has none. */
-  readonly mask: SecretMask | null;
+  /** Takes the secrets of the run out of what is written; absent where it has none. */
+  readonly mask?: SecretMask | null;
 }
 
 /**
@@ -59,7 +59,7 @@ export class EventRecorder {
   }
 
   append(event: ExecutionEvent): void {
-    this.file.append(event, this.options.mask);
+    this.file.append(event, this.options.mask ?? null);
   }
 
   /** Notes that a phase which began then ended now, and of a script's phase how the script ended. */
@@ -136,7 +136,7 @@ export class EventRecorder {
 
   /** Of a masked line, since a problem may name a part of it, and a part of a secret is not known for one. */
   private problemOf(line: string, problem: string): string {
-    const { mask, now } = this.options;
+    const { mask = null, now } = this.options;
     if (mask === null) return problem;
     const masked = parseScriptLine(mask.text(line), now());
     return masked.ok ? "it cannot be read" : masked.problem;
@@ -144,7 +144,7 @@ export class EventRecorder {
 
   /** The event without secrets, save in the path by which a file is found; null where nothing is left of it. */
   private masked(event: ExecutionEvent): ExecutionEvent | null {
-    const { mask } = this.options;
+    const { mask = null } = this.options;
     if (mask === null) return event;
     const masked = mask.record(event);
     if (masked.type === "artifact" && event.type === "artifact") return { ...masked, path: event.path };

@@ -23,6 +23,12 @@ export function socketPath(): string {
   return join(ownFolder(isShort(temporary) ? tmpdir() : "/tmp"), file);
 }
 
+/** Whether a folder is one of those in which {@link socketPath} makes sockets. */
+export function isSocketFolder(folder: string): boolean {
+  const folders = [process.env["XDG_RUNTIME_DIR"], join(tmpdir(), ownName()), join("/tmp", ownName())];
+  return folders.includes(folder) && isOwnFolder(folder);
+}
+
 function ownFolder(parent: string): string {
   const folder = join(parent, ownName());
   mkdirSync(folder, { recursive: true, mode: 0o700 });

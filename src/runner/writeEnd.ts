@@ -28,8 +28,8 @@ export interface EndContext {
   readonly events: Pick<EventRecorder, "registered" | "warn" | "phase">;
   /** What the logs hold, where that is known already. */
   readonly streams?: Pick<ScriptStreams, "contents">;
-  /** Takes the secrets of the run out of what is written; null where it has none, or they are not known any more. */
-  readonly mask: SecretMask | null;
+  /** Takes the secrets of the run out of what is written; absent where it has none, or they are not known any more. */
+  readonly mask?: SecretMask | null;
   /** Looks at what was made, before the bundle is sealed; never throws. */
   readonly judge?: (outputs: readonly Artifact[], instance: Instance | null) => Promise<void>;
 }
@@ -47,7 +47,7 @@ export interface CapturedBeside {
  * @param statusOf makes the record of the end; asked for once everything that it tells of is collected.
  */
 export async function writeEnd(
-  { request, runner, record, sent, streams, events, mask, judge }: EndContext,
+  { request, runner, record, sent, streams, events, mask = null, judge }: EndContext,
   captured: Partial<Captured> & CapturedBeside,
   statusOf: () => JobStatus,
 ): Promise<void> {

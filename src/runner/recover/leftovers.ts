@@ -6,7 +6,7 @@ import { readControlAddress } from "../../bundle/controlAddress";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
 import { conditionOf, isProcessAlive } from "../../bundle/owner";
 import { readJsonOrNull } from "../../bundle/readJson";
-import { socketFolder } from "../socketFolder";
+import { isSocketFolder } from "../socketFolder";
 
 /** Of an atomic write, or of an archive: `.PID-N.tmp`, `.output.zip.PID-N.tmp`. */
 const temporary = /^\.(?:output\.zip\.)?(\d+)-\d+\.tmp$/;
@@ -65,16 +65,8 @@ function hasEnded(layout: WorkspaceLayout, id: string): boolean {
 function removeSocket(layout: WorkspaceLayout, id: string): void {
   const path = readControlAddress(layout, id)?.socket;
   if (path === undefined || process.platform === "win32") return;
-  if (!socketName.test(basename(path)) || dirname(path) !== ownSocketFolder()) return;
+  if (!socketName.test(basename(path)) || !isSocketFolder(dirname(path))) return;
   if (lstatSync(path, { throwIfNoEntry: false })?.isSocket() === true) rmSync(path, { force: true });
-}
-
-function ownSocketFolder(): string | null {
-  try {
-    return socketFolder();
-  } catch {
-    return null;
-  }
 }
 
 function namesIn(folder: string): string[] {
