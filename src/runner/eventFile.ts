@@ -27,12 +27,12 @@ export class EventFile {
   }
 
   /** @param mask takes the secrets out of the line that is written. */
-  append(event: ExecutionEvent, mask: SecretMask | null = null): void {
+  append(event: ExecutionEvent, mask?: SecretMask | null): void {
     if (event.type === "artifact" && this.artifacts.length < maximumArtifacts) this.artifacts.push(event);
     // Our own phases and warnings are few, and always told.
     const isOurs = event.type === "phase" || event.type === "warning";
     if (this.isFull && !isOurs) return;
-    this.write(mask === null ? event : mask.record(event));
+    this.write(event, mask);
     if (this.isFull || (this.count < maximumEvents && this.bytes < maximumBytes)) return;
     this.isFull = true;
     const message = `only the first ${this.count} events are kept`;
@@ -43,8 +43,8 @@ export class EventFile {
     closeSync(this.descriptor);
   }
 
-  private write(event: ExecutionEvent): void {
-    const line = Buffer.from(`${JSON.stringify(event)}\n`);
+  private write(event: ExecutionEvent, mask?: SecretMask | null): void {
+    const line = Buffer.from(`${JSON.stringify(mask?.record(event) ?? event)}\n`);
     this.count += 1;
     this.bytes += line.length;
     try {
