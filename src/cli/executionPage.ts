@@ -6,6 +6,7 @@ import { joinCommandLine } from "../core/method/splitArguments";
 import { mayRecover } from "../core/mayRecover";
 import type { Artifact } from "../core/records";
 import type { ExecutionDetails } from "../store/describeExecution";
+import { environmentFacts } from "./environmentFacts";
 import { factLines, section, type Fact } from "./factLines";
 import { plainLine } from "./plainText";
 import { paintState, stateMark } from "./stateMark";
@@ -81,6 +82,7 @@ function runFacts(details: ExecutionDetails, time: (at: string) => string): Fact
       instance === null ? null : `${instance.host}, ${instance.platform.os} ${instance.platform.release}`,
     ],
     ["Interpreter", interpreterText(details)],
+    ...environmentFacts(instance === null ? null : { ...instance }),
     ["Sealed", sealText(details)],
   ];
 }

@@ -1,3 +1,4 @@
+import { formatBytes } from "../../core/format/bytes";
 import { isJsonObject, type JsonObject } from "../../core/json";
 import type { Instance } from "../../core/records";
 import type { EnvironmentView, NamedValue } from "../../shared/details/detailsView";
@@ -19,6 +20,7 @@ export function environmentView(instance: Instance | null): EnvironmentView | nu
     cores: numberOf(cpu["cores"]),
     memoryBytes: numberOf(memory["totalBytes"]),
     ...interpreterOf(partOf(instance, "interpreter")),
+    ...surroundingsOf(instance),
     commandLine: Array.isArray(commandLine) ? commandLine.map(textOf) : [],
     workingDirectory: textOf(instance.workingDirectory),
     variables: named(instance.environment),
@@ -45,14 +47,52 @@ function recorderText(recorder: JsonObject): string {
   return name === "" ? "" : `${name} ${version} (Node ${node})`;
 }
 
-function interpreterOf(interpreter: JsonObject): Pick<EnvironmentView, "interpreter" | "packages"> {
+function interpreterOf(
+  interpreter: JsonObject,
+): Pick<EnvironmentView, "interpreter" | "packages" | "packageEnvironment"> {
   const path = textOf(interpreter["path"]);
-  if (path === "") return { interpreter: null, packages: null };
+  if (path === "") return { interpreter: null, packages: null, packageEnvironment: "" };
+  const home = interpreter["environment"];
   const version = textOf(interpreter["version"]);
   return {
     interpreter: { name: programName(path), path, version: version === "" ? null : version },
     packages: isJsonObject(interpreter["packages"]) ? named(interpreter["packages"]) : null,
+    packageEnvironment: isJsonObject(home) ? `${textOf(home["kind"])} ${textOf(home["path"])}`.trim() : "",
   };
+}
+
+function surroundingsOf(
+  instance: Instance,
+): Pick<
+  EnvironmentView,
+  "gpus" | "cuda" | "container" | "ci" | "lockFiles" | "writtenBytes" | "peakGpuMemoryBytes"
+> {
+  const [container, ci] = [partOf(instance, "container"), partOf(instance, "ci")];
+  const words = [container["runtime"], container["image"], textOf(container["id"]).slice(0, 12)].map(textOf);
+  const [cuda, provider, url] = [textOf(instance.cuda), textOf(ci["provider"]), textOf(ci["url"])];
+  return {
+    gpus: listOf(instance.gpus).map(gpuOf),
+    cuda: cuda === "" ? null : cuda,
+    container: words.filter((word) => word !== "").join(" "),
+    ci: provider === "" ? null : { provider, url: /^https?:\/\//.test(url) ? url : null },
+    lockFiles: listOf(instance.lockFiles).map(({ path, sha256 }) => ({
+      name: textOf(path),
+      value: textOf(sha256),
+    })),
+    writtenBytes: instance.writtenBytes ?? null,
+    peakGpuMemoryBytes: instance.peakGpuMemoryBytes ?? null,
+  };
+}
+
+function gpuOf(gpu: JsonObject): NamedValue {
+  const memory = numberOf(gpu["memoryBytes"]);
+  const driver = textOf(gpu["driver"]);
+  const words = [memory === 0 ? "" : formatBytes(memory), driver];
+  return { name: textOf(gpu["name"]), value: words.filter((word) => word !== "").join(", ") };
+}
+
+function listOf(value: unknown): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
 function partOf(instance: Instance, name: keyof Instance): JsonObject {

@@ -2,6 +2,7 @@ import type { JobStatus, StateChange } from "../../core/jobStatus";
 import { isRunning, type ExecutionState } from "../../core/lifecycle";
 import { stateLabel } from "../../core/format/stateLabel";
 import type { ExecutionEvent, Phase } from "../../core/records";
+import { resourcesView } from "./resourcesView";
 import type { PhaseView, TimelineEntry, TimelineView } from "../../shared/details/detailsView";
 
 /** A page shows no more messages than this; of more the first and the last are told. */
@@ -16,7 +17,8 @@ export function timelineView(
 ): TimelineView {
   const origin = status?.created ?? events[0]?.at ?? "";
   const start = Date.parse(origin);
-  if (status === null || Number.isNaN(start)) return { origin: null, totalMs: 0, phases: [], entries: [] };
+  if (status === null || Number.isNaN(start))
+    return { origin: null, totalMs: 0, phases: [], entries: [], resources: null };
   const since = (at: string): number => Math.max(0, Date.parse(at) - start);
   const phases = phasesOf(status, events, state, since, since(now.toISOString()));
   const entries = bounded(
@@ -25,12 +27,20 @@ export function timelineView(
       .map((entry) => ({ ...entry, atMs: since(entry.at) }))
       .sort((one, other) => one.atMs - other.atMs),
   );
+  const resources = resourcesView(events, since);
   const ends = [
     ...phases.map((phase) => phase.startMs + phase.durationMs),
     ...entries.map(({ atMs }) => atMs),
+    resources?.last.atMs ?? 0,
   ];
   if (status.finished !== undefined) ends.push(since(status.finished));
-  return { origin, totalMs: ends.reduce((latest, end) => Math.max(latest, end), 0), phases, entries };
+  return {
+    origin,
+    totalMs: ends.reduce((latest, end) => Math.max(latest, end), 0),
+    phases,
+    entries,
+    resources,
+  };
 }
 
 function phasesOf(

@@ -1,6 +1,7 @@
 import type { ExecutionState } from "../../core/lifecycle";
 import type { Phase, Verification } from "../../core/records";
 import type { ExecutionTarget } from "../executionTarget";
+import type { ResourcesView } from "./resourcesView";
 
 /** All that the details page shows. Times are UTC, ISO 8601; durations milliseconds; sizes bytes. */
 export interface DetailsView {
@@ -189,6 +190,8 @@ export interface TimelineView {
   readonly totalMs: number;
   readonly phases: readonly PhaseView[];
   readonly entries: readonly TimelineEntry[];
+  /** Null where nothing was measured. */
+  readonly resources: ResourcesView | null;
 }
 
 /** A place in a file of the workspace that an error names. */
@@ -229,6 +232,17 @@ export interface EnvironmentView {
     readonly version: string | null;
   } | null;
   readonly packages: readonly NamedValue[] | null;
+  /** What the packages belong to: "venv /lab/.venv"; empty where it is not known. */
+  readonly packageEnvironment: string;
+  /** Name, and memory with driver. */
+  readonly gpus: readonly NamedValue[];
+  readonly cuda: string | null;
+  readonly container: string;
+  readonly ci: { readonly provider: string; readonly url: string | null } | null;
+  /** Path and sha256. */
+  readonly lockFiles: readonly NamedValue[];
+  readonly writtenBytes: number | null;
+  readonly peakGpuMemoryBytes: number | null;
   readonly commandLine: readonly string[];
   readonly workingDirectory: string;
   readonly variables: readonly NamedValue[];

@@ -5,6 +5,7 @@ import { changesLink, commitLink } from "./commitLink";
 import { facts, iconButton, link, sectionHead } from "./controls";
 import { durationText } from "./head";
 import type { PageContext } from "./pageContext";
+import { percentText } from "./resourceRows";
 
 /** Note, result, identity, code and environment, bundle. */
 export function factsColumn(context: PageContext): TemplateResult {
@@ -41,11 +42,23 @@ function resultSection(context: PageContext): TemplateResult {
         head.process === null ? null : fill(strings.processOn, head.process.pid, head.process.host),
       ],
       [strings.duration, durationText(context)],
+      ...nowFacts(context),
       [strings.cpuTime, head.cpuSeconds === null ? null : format.duration(head.cpuSeconds * 1000)],
       [strings.peakMemory, head.peakMemoryBytes === null ? null : format.bytes(head.peakMemoryBytes)],
       [strings.output, artifacts.outputs.length === 0 ? null : format.bytes(artifacts.outputBytes)],
     ])}
   </section>`;
+}
+
+/** What it uses while it runs. */
+function nowFacts({ view, strings }: PageContext): Fact[] {
+  const last = view.timeline.resources?.last;
+  if (view.head.ended || last === undefined) return [];
+  return [
+    [strings.cpu, percentText(last.cpuPercent)],
+    [strings.memory, format.bytes(last.memoryBytes)],
+    [strings.gpu, last.gpuPercent === null ? null : percentText(last.gpuPercent)],
+  ];
 }
 
 function identitySection({ view, strings, now, showTab, send }: PageContext): TemplateResult {

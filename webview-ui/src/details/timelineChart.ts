@@ -4,10 +4,11 @@ import type { DetailsStrings } from "../../../src/shared/details/strings";
 import { format } from "../../../src/shared/format";
 import { phaseName } from "./phaseName";
 import { ResizedElement } from "./resizedElement";
+import { resourceRows, resourcesHeight } from "./resourceRows";
 import { linear, niceTicks } from "./scale";
 
 const rowHeight = 20;
-const margin = { left: 92, right: 48, top: 4, bottom: 24 };
+const margin = { left: 92, right: 64, top: 4, bottom: 24 };
 const letterWidth = 6.2;
 
 /** Phases as bars and messages as marks on one axis of time. */
@@ -26,7 +27,8 @@ class TimelineChart extends ResizedElement {
     if (width === 0) return nothing;
     const messages = timeline.entries.filter(({ kind }) => kind !== "state");
     const rows = timeline.phases.length + (messages.length > 0 ? 1 : 0);
-    const bottom = margin.top + rows * rowHeight + 4;
+    const top = margin.top + rows * rowHeight + 4;
+    const bottom = top + resourcesHeight(timeline.resources, strings);
     const total = Math.max(1, timeline.totalMs);
     const x = linear([0, total], [margin.left, width - margin.right]);
     return html`<svg
@@ -39,6 +41,16 @@ class TimelineChart extends ResizedElement {
     >
       ${this.axis(total, x, bottom)}
       ${timeline.phases.map((phase, index) => this.phase(phase, margin.top + index * rowHeight, x))}
+      ${
+        timeline.resources === null
+          ? nothing
+          : resourceRows(timeline.resources, strings, {
+              top,
+              left: margin.left,
+              right: width - margin.right,
+              x,
+            })
+      }
       ${messages.length > 0 ? this.messages(messages, margin.top + timeline.phases.length * rowHeight, x) : nothing}
     </svg>`;
   }

@@ -1,18 +1,20 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TimelineView } from "../../../src/shared/details/detailsView";
+import type { ResourcesView } from "../../../src/shared/details/resourcesView";
 import type { DetailsStrings } from "../../../src/shared/details/strings";
-import { format } from "../../../src/shared/format";
+import { fill, format } from "../../../src/shared/format";
 import { sectionHead } from "./controls";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
 import { phaseName } from "./phaseName";
+import { percentText } from "./resourceRows";
 import "./timelineChart";
 
 /** What happened when: as a picture, or as a table of the same. */
 export function timelineSection(context: PageContext): TemplateResult | typeof nothing {
   const { view, strings } = context;
   const { timeline } = view;
-  if (timeline.phases.length + timeline.entries.length === 0) return nothing;
+  if (timeline.phases.length + timeline.entries.length === 0 && timeline.resources === null) return nothing;
   const asTable = context.choice("timeline") === "table";
   const toggle = html`<button
     type="button"
@@ -39,6 +41,9 @@ function table(timeline: TimelineView, strings: DetailsStrings): TemplateResult 
       duration: format.duration(phase.durationMs),
     })),
     ...timeline.entries.map(({ atMs, text }) => ({ atMs, text, duration: "" })),
+    ...(timeline.resources === null
+      ? []
+      : [{ ...timeline.resources.last, text: peaks(timeline.resources, strings), duration: "" }]),
   ].sort((one, other) => one.atMs - other.atMs);
   return html`<table class="grid">
     <thead>
@@ -59,4 +64,13 @@ function table(timeline: TimelineView, strings: DetailsStrings): TemplateResult 
       )}
     </tbody>
   </table>`;
+}
+
+function peaks(resources: ResourcesView, strings: DetailsStrings): string {
+  const { peakCpuPercent, peakMemoryBytes, peakGpuPercent } = resources;
+  return [
+    fill(strings.peakOf, strings.cpu, percentText(peakCpuPercent)),
+    fill(strings.peakOf, strings.memory, format.bytes(peakMemoryBytes)),
+    ...(peakGpuPercent === null ? [] : [fill(strings.peakOf, strings.gpu, percentText(peakGpuPercent))]),
+  ].join(" · ");
 }
