@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { HumanError } from "../core/humanError";
+import { HumanError, wrongUse } from "../core/humanError";
 import { objectOf, textOf, type JsonObject } from "../core/json";
 import type { Annotations } from "../core/records";
+import { archiveFile } from "./archive/archiveFile";
 import { writeJsonAtomic } from "./atomicWrite";
 import { describeWriteFailure } from "./ensureWorkspace";
 import { tellJournal } from "./journal";
@@ -42,6 +43,8 @@ export function updateAnnotations(
   now: Date,
 ): Annotations {
   const bundle = join(layout.executions, id);
+  if (!existsSync(bundle) && existsSync(archiveFile(layout, id)))
+    throw wrongUse(`${id} is archived: bring it back to change it (executions unarchive ${id}).`);
   const path = join(bundle, bundlePaths.annotations);
   const present = readPresent(path);
   const changed = change(annotationsOf(present, readObject(bundle, bundlePaths.request)));

@@ -44,7 +44,7 @@ function writeNew(path: string, content: string | Uint8Array, options: WriteOpti
 }
 
 /** Names of files are content of their folder (fsync(2)). Windows opens no folders; some network drives flush none. */
-function flushFolder(folder: string): void {
+export function flushFolder(folder: string): void {
   try {
     const descriptor = openSync(folder, "r");
     try {

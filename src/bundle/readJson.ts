@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 
 /** Larger metadata is not ours: it is refused rather than read into memory. */
-const maximumBytes = 64 * 1024 * 1024;
+export const maximumJsonBytes = 64 * 1024 * 1024;
 
 export type ReadResult =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
@@ -19,6 +19,11 @@ export function readJson(path: string, links: "follow" | "refuse" = "follow"): R
     const { code, message } = error as NodeJS.ErrnoException;
     return { ok: false, reason: code === "ENOENT" ? "missing" : message };
   }
+  return parseJsonText(text);
+}
+
+/** The same for text from outside that was read already. */
+export function parseJsonText(text: string): ReadResult {
   try {
     return { ok: true, value: JSON.parse(text, dropPrototypeKeys) };
   } catch (error) {
@@ -39,7 +44,7 @@ function readBounded(path: string, links: "follow" | "refuse"): string {
   try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) throw new Error("not a regular file");
-    if (stats.size > maximumBytes) throw new Error(`larger than ${maximumBytes / 1024 / 1024} MB`);
+    if (stats.size > maximumJsonBytes) throw new Error(`larger than ${maximumJsonBytes / 1024 / 1024} MB`);
     return readFileSync(descriptor, "utf8");
   } finally {
     closeSync(descriptor);

@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
-import { workspaceLayout } from "../bundle/layout";
+import { workspaceLayout, type WorkspaceLayout } from "../bundle/layout";
 import { nearestOf } from "../core/nearest";
 import { messageOf, wrongUse } from "../core/humanError";
 import { findWorkspace, isFolder } from "./findWorkspace";
@@ -52,7 +53,16 @@ export async function runCommandLine(args: readonly string[], cwd: string): Prom
   const layout = workspaceLayout(
     workspace === null ? findWorkspace(cwd) : existingFolder(resolve(cwd, workspace)),
   );
+  // Never for a run: its start is part of every run's cost.
+  if (name !== "run") await readArchives(layout);
   return verb.run({ positionals, rest, hasRest, options, layout, cwd, console, now: () => new Date() });
+}
+
+/** Archived executions are known from then on as those of the workbench are. */
+async function readArchives(layout: WorkspaceLayout): Promise<void> {
+  if (!existsSync(layout.archive)) return;
+  const { ArchiveIndex } = await import("../store/archiveIndex");
+  await new ArchiveIndex(layout).fill();
 }
 
 async function loadVerb(name: string): Promise<Verb> {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { wrongUse } from "../core/humanError";
 import { mayDelete } from "../core/lifecycle";
+import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { LogOrder, type LogPart, type LogStream } from "../store/logOrder";
 import { readState } from "../store/readState";
 import { countOption, oneExecution } from "./arguments";
@@ -29,7 +30,9 @@ export const logsVerb: Verb = {
     const { options, console, now } = call;
     const streams = streamsOf(call);
     const tail = countOption(call, "tail");
-    const { path, created } = oneExecution(call, usage);
+    const execution = oneExecution(call, usage);
+    const { created } = execution;
+    const path = await bundleFolder(call.layout, execution, "logs");
     const printer = new LogPrinter(console, options.flag("times"));
     const skipped = tail === null ? 0 : tailStart(new LogOrder(path, streams).read(), tail);
     const log = new LogOrder(path, streams);

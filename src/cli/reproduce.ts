@@ -4,6 +4,7 @@ import { defaultTolerance } from "../core/verdict/verdict";
 import { readEarlierRun } from "../runner/again/earlierRun";
 import { openReproduction, type Reproduction } from "../runner/again/reproduction";
 import { reproducing } from "../runner/again/reproducing";
+import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { captureCode } from "../runner/captureCode";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
@@ -29,10 +30,11 @@ export const reproduceVerb: Verb = {
     refuseRest(call, "reproduce ID; to change arguments use executions rerun ID");
     const tolerance = toleranceOf(call);
     const { layout } = call;
-    const { id, path, state } = findExecution(new ExecutionStore(layout), namedOnce(call, "reproduce"));
+    const execution = findExecution(new ExecutionStore(layout), namedOnce(call, "reproduce"));
+    const { id, state } = execution;
     if (!isEndState(state) && state !== "DEAD" && state !== "UNKNOWN")
       throw wrongUse(`${id} has not ended yet (${state}): there are no results to compare with.`);
-    const earlier = readEarlierRun(path);
+    const earlier = readEarlierRun(await bundleFolder(layout, execution, "all"));
     const reproduction = await openReproduction(layout, earlier);
     try {
       tellDifferences(call, id, reproduction);

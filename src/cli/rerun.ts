@@ -1,3 +1,4 @@
+import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { captureCode } from "../runner/captureCode";
 import { readEarlierRun } from "../runner/again/earlierRun";
 import { ExecutionStore } from "../store/executionStore";
@@ -13,7 +14,8 @@ export const rerunVerb: Verb = {
   options: runOptions,
   async run(call) {
     const code = captureCode(call.layout);
-    const { path } = findExecution(new ExecutionStore(call.layout), namedOnce(call, "rerun"));
-    return perform(call, await requestAgain(call, readEarlierRun(path), code));
+    const execution = findExecution(new ExecutionStore(call.layout), namedOnce(call, "rerun"));
+    const earlier = readEarlierRun(await bundleFolder(call.layout, execution, "metadata"));
+    return perform(call, await requestAgain(call, earlier, code));
   },
 };

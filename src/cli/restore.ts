@@ -1,5 +1,6 @@
 import { wrongUse } from "../core/humanError";
 import { isEndState } from "../core/lifecycle";
+import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { captureCode } from "../runner/captureCode";
 import { readEarlierRun } from "../runner/again/earlierRun";
 import { outputsToRestore, restoring } from "../runner/again/restoreOutputs";
@@ -17,10 +18,11 @@ export const restoreVerb: Verb = {
   options: runOptions,
   async run(call) {
     const code = captureCode(call.layout);
-    const { id, path, state } = findExecution(new ExecutionStore(call.layout), namedOnce(call, "restore"));
+    const execution = findExecution(new ExecutionStore(call.layout), namedOnce(call, "restore"));
+    const { id, state } = execution;
     if (!isEndState(state) && state !== "DEAD" && state !== "UNKNOWN")
       throw wrongUse(`${id} has not ended yet (${state}). Stop it first: executions stop ${id}.`);
-    const earlier = readEarlierRun(path);
+    const earlier = readEarlierRun(await bundleFolder(call.layout, execution, "all"));
     if (outputsToRestore(earlier).length === 0)
       throw wrongUse(
         `${id} has no outputs in its outputs folder to start with. To run it again without: executions rerun ${id}.`,

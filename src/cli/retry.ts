@@ -1,5 +1,6 @@
 import { wrongUse } from "../core/humanError";
 import { isRunning, type ExecutionState } from "../core/lifecycle";
+import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { captureCode } from "../runner/captureCode";
 import { readEarlierRun } from "../runner/again/earlierRun";
 import { ExecutionStore } from "../store/executionStore";
@@ -18,11 +19,13 @@ export const retryVerb: Verb = {
   async run(call) {
     const usage = "retry ID; to change inputs or arguments use executions rerun ID";
     refuseRest(call, usage);
-    const { id, path, state } = findExecution(new ExecutionStore(call.layout), namedOnce(call, "retry"));
+    const execution = findExecution(new ExecutionStore(call.layout), namedOnce(call, "retry"));
+    const { id, state } = execution;
     const refusal = refusalOf(id, state);
     if (refusal !== null) throw wrongUse(refusal);
     const code = captureCode(call.layout);
-    return perform(call, await requestAgain(call, readEarlierRun(path), code, { kind: "retry" }));
+    const earlier = readEarlierRun(await bundleFolder(call.layout, execution, "metadata"));
+    return perform(call, await requestAgain(call, earlier, code, { kind: "retry" }));
   },
 };
 

@@ -1,3 +1,4 @@
+import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { describeExecution } from "../store/describeExecution";
 import { oneExecution } from "./arguments";
 import { executionPage } from "./executionPage";
@@ -9,11 +10,12 @@ export const showVerb: Verb = {
   usage: "ID [--json]",
   summary: "Show one execution with its inputs, outputs, code version and history",
   options: jsonOption,
-  run(call) {
+  async run(call) {
     const { options, console } = call;
-    const details = describeExecution(oneExecution(call, "show ID"));
+    const execution = oneExecution(call, "show ID");
+    const details = describeExecution(execution, await bundleFolder(call.layout, execution, "metadata"));
     if (options.flag("json")) console.printJson(details);
     else console.print(executionPage(details, call.now(), wantsColour(console)).join("\n"));
-    return Promise.resolve(0);
+    return 0;
   },
 };

@@ -18,11 +18,17 @@ export interface ExecutionDetails extends ExecutionSummary {
   readonly annotations: Annotations;
 }
 
-/** The summary of an execution with the records of its bundle. */
-export function describeExecution(summary: ExecutionSummary): ExecutionDetails {
-  const read = (path: string): JsonObject | null => objectOf(readJsonOrNull(join(summary.path, path)));
+/**
+ * The summary of an execution with the records of its bundle.
+ * @param folder where they can be read: of an archived one a copy in the cache.
+ */
+export function describeExecution(
+  summary: ExecutionSummary,
+  folder: string = summary.path,
+): ExecutionDetails {
+  const read = (path: string): JsonObject | null => objectOf(readJsonOrNull(join(folder, path)));
   const artifacts = read(bundlePaths.artifacts)?.["artifacts"];
-  const status = readStatus(summary.path);
+  const status = readStatus(folder);
   return {
     ...summary,
     request: read(bundlePaths.request),
@@ -30,6 +36,6 @@ export function describeExecution(summary: ExecutionSummary): ExecutionDetails {
     git: read(bundlePaths.git) as GitRecord | null,
     instance: read(bundlePaths.instance) as Instance | null,
     history: "problem" in status ? [] : status.history,
-    annotations: readAnnotations(summary.path),
+    annotations: readAnnotations(folder),
   };
 }

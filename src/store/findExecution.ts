@@ -3,7 +3,10 @@ import { wrongUse } from "../core/humanError";
 import { isLowerBetter } from "../core/metricDirection";
 import { nearestOf } from "../core/nearest";
 import type { ExecutionSummary } from "../core/summary";
+import { listArchivedIds } from "../bundle/archive/archiveFile";
+import { importedIds } from "../bundle/import/imports";
 import { listBundleIds } from "../bundle/listBundles";
+import { ArchiveIndex } from "./archiveIndex";
 import type { ExecutionStore } from "./executionStore";
 import { readSummary } from "./readSummary";
 
@@ -16,9 +19,12 @@ const shownCandidates = 10;
  */
 export function findExecution(store: ExecutionStore, text: string): ExecutionSummary {
   if (text.startsWith("@")) return findRelative(store, text);
-  const folder = store.layout.executions;
-  // The folder alone tells the id: no other bundle is read for it.
-  return readSummary(join(folder, resolveId(listBundleIds(folder), text, folder)));
+  const { layout } = store;
+  const live = listBundleIds(layout.executions);
+  // The folders alone tell the id: no other bundle is read for it.
+  const id = resolveId([...new Set([...live, ...listArchivedIds(layout)])], text, layout.executions);
+  if (live.includes(id)) return readSummary(join(layout.executions, id));
+  return new ArchiveIndex(layout).get(id, importedIds(layout.root));
 }
 
 function resolveId(ids: readonly string[], text: string, folder: string): string {

@@ -10,14 +10,14 @@ import { metadataTitle, scriptOf, type ProcessDescription } from "../core/proces
 import type { Artifact, GitRecord } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
 import { annotationsOf } from "../bundle/annotations";
-import { isImported } from "../bundle/import/imports";
+import { isImported, type ImportFacts } from "../bundle/import/imports";
 import { bundlePaths } from "../bundle/layout";
 import { deadReason, unknownReason } from "../bundle/derivedReason";
 import { conditionOf } from "../bundle/owner";
 import { recentProcessTable } from "../bundle/processTable";
 import { survivorsOfBundle } from "../bundle/survivors";
 import { readTail } from "../bundle/readTail";
-import { readJson } from "../bundle/readJson";
+import { readJson, type ReadResult } from "../bundle/readJson";
 import { readRecords, type BundleRecords } from "./bundleRecords";
 
 /** Beyond this only the end of events.ndjson is read for a summary: last values stand there. */
@@ -26,15 +26,16 @@ const maximumEventBytes = 4 * 1024 * 1024;
 /**
  * One bundle at a glance. Never throws: what cannot be read makes the state UNKNOWN with the reason.
  * @param bundle the bundle's folder, absolute.
- * @param imported the ids that were imported into its workspace, where they were read already.
+ * @param known what was read of its workspace already.
  */
-export function readSummary(bundle: string, imported?: ReadonlySet<string>): ExecutionSummary {
+export function readSummary(bundle: string, known: KnownWorkspace = {}): ExecutionSummary {
   const records = readRecords(bundle);
+  const read = readJson(join(bundle, bundlePaths.jobStatus), "refuse");
   return {
     id: basename(bundle),
     path: bundle,
     ...describeMethod(records.method),
-    ...describeStatus(bundle, readStatus(bundle)),
+    ...describeStatus(bundle, statusOf(read)),
     ...describeCode(records.git),
     ...annotationsOf(records.annotations, records.request),
     ...describeRequest(records),
@@ -42,15 +43,21 @@ export function readSummary(bundle: string, imported?: ReadonlySet<string>): Exe
     infrastructure: textOf(records.infrastructure["id"]),
     cachedFrom: null,
     sealed: exists(bundle, bundlePaths.manifest) && exists(bundle, bundlePaths.token),
-    imported: isImported(bundle, imported),
+    imported: isImported(bundle, { ...known, ...(read.ok ? { status: read.value } : {}) }),
     archived: false,
     outputsBytes: records.artifacts === null ? null : outputBytes(records.artifacts),
   };
 }
 
+/** The ids that were imported, and the workspace of a bundle that does not lie in its `executions/`. */
+export type KnownWorkspace = Pick<ImportFacts, "imported" | "workspace">;
+
 /** The record of a bundle, or the reason why there is none that can be read. */
 export function readStatus(bundle: string): JobStatus | { readonly problem: string } {
-  const read = readJson(join(bundle, bundlePaths.jobStatus), "refuse");
+  return statusOf(readJson(join(bundle, bundlePaths.jobStatus), "refuse"));
+}
+
+function statusOf(read: ReadResult): JobStatus | { readonly problem: string } {
   if (read.ok) return parseJobStatus(read.value);
   return {
     problem: read.reason === "missing" ? "jobStatus.json is missing" : `jobStatus.json: ${read.reason}`,

@@ -1,7 +1,6 @@
 import { lstatSync, realpathSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type Readable } from "node:stream";
 import { messageOf, wrongUse } from "../../core/humanError";
 import { openWithoutFollowing } from "../seal/hashFile";
 import { walkFolder, type FolderContent, type Skipped } from "../seal/walkFolder";
@@ -27,7 +26,7 @@ export interface BundleSource {
   readonly folders: readonly string[];
   /** What is not taken along. */
   readonly skipped: readonly Skipped[];
-  open(path: string): Promise<Readable>;
+  open(path: string): AsyncIterable<Buffer>;
   close(): void;
 }
 
@@ -69,9 +68,18 @@ function openFolder(path: string): BundleSource {
     files,
     folders: content.emptyFolders,
     skipped: [...content.skipped, ...links],
-    open: async (name) => (await open(join(root, name), openWithoutFollowing)).createReadStream(),
+    open: (name) => fileBytes(join(root, name)),
     close: () => undefined,
   };
+}
+
+async function* fileBytes(path: string): AsyncGenerator<Buffer, void> {
+  const file = await open(path, openWithoutFollowing);
+  try {
+    for await (const piece of file.createReadStream({ autoClose: false })) yield piece as Buffer;
+  } finally {
+    await file.close();
+  }
 }
 
 function contentOf(root: string): FolderContent {

@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync } from "node:fs";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { basename, join, resolve, sep } from "node:path";
 import { isJsonObject } from "../../core/json";
 import { bundlePaths, type WorkspaceLayout } from "../layout";
 import { readJsonOrNull } from "../readJson";
@@ -40,20 +40,32 @@ export function importedIds(executionsRoot: string): ReadonlySet<string> {
  * Whether a bundle came from elsewhere: it was imported, or, for one that was copied in by hand, its own records say so.
  * They do when it was not recorded by this program (no history: CCP's), or when it ran outside this workspace and was
  * signed with a key that is not the user's own (a moved workspace, or a new key in it, makes nothing foreign).
- * @param bundle absolute, in the `executions/` of its workspace.
+ * @param bundle absolute, in the `executions/` of its workspace where none is named.
  */
-export function isImported(
-  bundle: string,
-  imported: ReadonlySet<string> = importedIds(dirname(dirname(bundle))),
-  keys: string = configFolder(),
-): boolean {
+export function isImported(bundle: string, known: ImportFacts = {}): boolean {
+  const { workspace = resolve(bundle, "../../.."), keys = configFolder() } = known;
+  const imported = known.imported ?? importedIds(join(workspace, ".executions"));
   if (imported.has(basename(bundle))) return true;
-  const status = readJsonOrNull(join(bundle, bundlePaths.jobStatus));
+  const status = known.status ?? readJsonOrNull(join(bundle, bundlePaths.jobStatus), "refuse");
   if (!isJsonObject(status)) return false;
   if (!Array.isArray(status["history"])) return true;
-  if (ranIn(resolve(bundle, "../../.."), bundle)) return false;
+  return !ranIn(workspace, bundle) && isSignedByOther(bundle, keys);
+}
+
+function isSignedByOther(bundle: string, keys: string): boolean {
   const signed = parseSignedToken(readJsonOrNull(join(bundle, bundlePaths.token)));
   return signed !== null && signed.publicKey.x !== ownPublicKey(keys)?.x;
+}
+
+/** What a caller knows already, so that it is not read again for each bundle. */
+export interface ImportFacts {
+  /** The ids that were imported into the workspace. */
+  readonly imported?: ReadonlySet<string>;
+  /** What `jobStatus.json` holds. */
+  readonly status?: unknown;
+  readonly workspace?: string;
+  /** The folder of the user's keys. */
+  readonly keys?: string;
 }
 
 function ranIn(workspace: string, bundle: string): boolean {

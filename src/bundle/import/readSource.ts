@@ -4,13 +4,7 @@ import { type BundleSource } from "./bundleSource";
 
 /** The bytes of a file; an error of the source names the file. */
 export async function* piecesOf(source: BundleSource, path: string): AsyncGenerator<Buffer, void> {
-  let stream: AsyncIterable<unknown>;
-  try {
-    stream = await source.open(path);
-  } catch (error) {
-    throw damaged(source, path, messageOf(error));
-  }
-  const pieces = stream[Symbol.asyncIterator]();
+  const pieces = source.open(path)[Symbol.asyncIterator]();
   try {
     for (;;) {
       const next = await nextOf(pieces, source, path);
@@ -23,13 +17,13 @@ export async function* piecesOf(source: BundleSource, path: string): AsyncGenera
 }
 
 async function nextOf(
-  pieces: AsyncIterator<unknown>,
+  pieces: AsyncIterator<Buffer>,
   source: BundleSource,
   path: string,
 ): Promise<Buffer | null> {
   try {
     const next = await pieces.next();
-    return next.done === true ? null : (next.value as Buffer);
+    return next.done === true ? null : next.value;
   } catch (error) {
     throw damaged(source, path, messageOf(error));
   }
@@ -57,11 +51,11 @@ export async function readSourceFile(
     );
   const pieces: Buffer[] = [];
   let size = 0;
-  for await (const piece of await source.open(path)) {
-    size += (piece as Buffer).length;
+  for await (const piece of source.open(path)) {
+    size += piece.length;
     if (size > maximumBytes)
       throw wrongUse(`${source.path} is not imported: ${path} grows while it is read.`);
-    pieces.push(piece as Buffer);
+    pieces.push(piece);
   }
   return Buffer.concat(pieces);
 }

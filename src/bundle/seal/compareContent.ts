@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import { type Manifest, type Verification } from "../../core/records";
 import { derivedPaths, unsealedPaths } from "../layout";
-import { hashFileInTurns, type HashProgress } from "./hashFile";
-import { type FolderContent } from "./walkFolder";
+import { type BundleContent } from "./bundleContent";
+import { type HashProgress } from "./hashFile";
 
 export type Differences = Pick<Verification, "missing" | "added" | "changed">;
 
@@ -14,28 +13,34 @@ type Recorded = Manifest["files"][string];
  * @throws the signal's reason when it was aborted.
  */
 export async function compareContent(
-  bundle: string,
-  content: FolderContent,
+  content: BundleContent,
   manifest: Manifest,
   progress: HashProgress,
 ): Promise<Differences> {
   const files = new Map(Object.entries(manifest.files));
   const links = new Map(Object.entries(manifest.links ?? {}));
   const added: string[] = [];
-  const addedLinks: string[] = [];
   const changed: string[] = [];
   for (const path of content.files) {
     const recorded = files.get(path);
     if (recorded === undefined && !links.has(path)) added.push(path);
-    else if (!(await isUnchanged(join(bundle, path), recorded, progress))) changed.push(path);
+    else if (!(await isUnchanged(content, path, recorded, progress))) changed.push(path);
   }
-  for (const [path, target] of content.links)
-    if (links.get(path) !== target) (files.has(path) || links.has(path) ? changed : addedLinks).push(path);
+  const otherLinks = [...content.links].flatMap(([path, target]) =>
+    links.get(path) === target ? [] : [path],
+  );
+  const isKnown = (path: string): boolean => files.has(path) || links.has(path);
   return {
     missing: missingPaths(files.keys(), content),
-    added: [...added.filter(isReported), ...addedLinks].sort(),
-    changed: changed.sort(),
+    added: [...added.filter(isReported), ...otherLinks.filter((path) => !isKnown(path))].sort(),
+    changed: [...changed, ...otherLinks.filter(isKnown)].sort(),
   };
+}
+
+function missingPaths(recorded: Iterable<string>, content: BundleContent): string[] {
+  const missing: string[] = [];
+  for (const path of recorded) if (!content.files.has(path) && !content.links.has(path)) missing.push(path);
+  return missing.sort();
 }
 
 function isReported(path: string): boolean {
@@ -44,20 +49,16 @@ function isReported(path: string): boolean {
 
 /** A file where a link was recorded is a change. */
 async function isUnchanged(
+  content: BundleContent,
   path: string,
   recorded: Recorded | undefined,
   progress: HashProgress,
 ): Promise<boolean> {
   try {
-    const found = await hashFileInTurns(path, progress);
+    const found = await content.hash(path, progress);
     return found.sha256 === recorded?.sha256 && found.size === recorded.size;
   } catch {
     progress.signal?.throwIfAborted();
     return false;
   }
-}
-
-function missingPaths(recorded: Iterable<string>, content: FolderContent): string[] {
-  const present = new Set(content.files);
-  return [...recorded].filter((path) => !present.has(path) && !content.links.has(path)).sort();
 }

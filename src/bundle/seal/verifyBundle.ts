@@ -1,74 +1,100 @@
 import { lstatSync } from "node:fs";
-import { join } from "node:path";
 import { wrongUse } from "../../core/humanError";
 import { isJsonObject } from "../../core/json";
 import { type Verification } from "../../core/records";
 import { bundlePaths } from "../layout";
-import { readJson } from "../readJson";
+import { type ReadResult } from "../readJson";
+import { folderContent, type BundleContent } from "./bundleContent";
 import { compareContent, type Differences } from "./compareContent";
 import { configFolder } from "./configFolder";
-import { hashFile, type HashProgress } from "./hashFile";
 import { ownPublicKey, type PublicJwk } from "./keys";
 import { parseManifest } from "./manifest";
 import { parseSignedToken, verifyToken, type SealClaims } from "./signature";
 import { listTrustedKeys } from "./trustedKeys";
-import { walkFolder } from "./walkFolder";
 
-export interface VerifyOptions extends HashProgress {
+export interface VerifyOptions {
+  readonly signal?: AbortSignal;
+  /** Bytes that were hashed, and those that the manifest names. */
+  readonly onProgress?: (done: number, total: number) => void;
   readonly configFolder?: string;
 }
 
-/** Reads a JSON file of the bundle; "missing" too when it, or a folder on the way to it, is a link. */
-type ReadPart = (path: string) => ReturnType<typeof readJson>;
-
 /**
  * Hashes a bundle again and checks its signature (design, section 9).
- * @throws {HumanError} when there is no such folder; the signal's reason when it was aborted.
+ * @param path its folder, or the archive (`.zip`) that it lies in.
+ * @throws {HumanError} when there is no such folder or archive; the signal's reason when it was aborted.
  */
-export async function verifyBundle(bundle: string, options: VerifyOptions = {}): Promise<Verification> {
-  if (lstatSync(bundle, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw wrongUse(`${bundle} is not a folder: there is no execution to verify.`);
-  const content = walkFolder(bundle);
-  const present = new Set(content.files);
-  const readPart: ReadPart = (path) =>
-    present.has(path) ? readJson(join(bundle, path)) : { ok: false, reason: "missing" };
+export async function verifyBundle(path: string, options: VerifyOptions = {}): Promise<Verification> {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) return await verifyContent(folderContent(path), options);
+  if (stats?.isFile() !== true)
+    throw wrongUse(`${path} is neither a folder nor an archive: there is no execution to verify.`);
+  const { openArchive } = await import("../archive/openArchive");
+  const archive = await openArchive(path);
+  try {
+    return await verifyContent(archive.content, options);
+  } finally {
+    archive.close();
+  }
+}
 
-  const differences = await findDifferences();
-  const manifestHash = present.has(bundlePaths.manifest)
-    ? hashFile(join(bundle, bundlePaths.manifest)).sha256
-    : null;
-  const signature = await checkSignature(readPart, manifestHash, options.configFolder ?? configFolder());
+/** The same for content that is listed already. */
+export async function verifyContent(
+  content: BundleContent,
+  options: VerifyOptions = {},
+): Promise<Verification> {
+  const { manifest, differences } = await findDifferences(content, options);
+  const folder = options.configFolder ?? configFolder();
+  const manifestHash = manifest === "missing" ? null : (await content.hash(bundlePaths.manifest)).sha256;
+  const signature = await checkSignature(content, manifestHash, folder);
   const intact = [differences.missing, differences.added, differences.changed].every(
     (paths) => paths.length === 0,
   );
   return { ok: intact && (signature === "valid" || signature === "unknown-key"), ...differences, signature };
+}
 
-  async function findDifferences(): Promise<Differences> {
-    const read = readPart(bundlePaths.manifest);
-    if (!read.ok && read.reason === "missing")
-      return { missing: [bundlePaths.manifest], added: [], changed: [] };
-    const manifest = read.ok ? parseManifest(read.value) : null;
-    if (manifest === null) return { missing: [], added: [], changed: [bundlePaths.manifest] };
-    return await compareContent(bundle, content, manifest, options);
-  }
+async function findDifferences(
+  content: BundleContent,
+  { signal, onProgress }: VerifyOptions,
+): Promise<{ readonly manifest: "missing" | "there"; readonly differences: Differences }> {
+  const read = await content.readJson(bundlePaths.manifest);
+  if (!read.ok && read.reason === "missing")
+    return {
+      manifest: "missing",
+      differences: { missing: [bundlePaths.manifest], added: [], changed: [] },
+    };
+  const manifest = read.ok ? parseManifest(read.value) : null;
+  if (manifest === null)
+    return { manifest: "there", differences: { missing: [], added: [], changed: [bundlePaths.manifest] } };
+  const total = Object.values(manifest.files).reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  const differences = await compareContent(content, manifest, {
+    ...(signal === undefined ? {} : { signal }),
+    onBytes: (bytes) => {
+      done += bytes;
+      onProgress?.(Math.min(done, total), total);
+    },
+  });
+  return { manifest: "there", differences };
 }
 
 async function checkSignature(
-  readPart: ReadPart,
+  content: BundleContent,
   manifestHash: string | null,
   folder: string,
 ): Promise<Verification["signature"]> {
-  const read = readPart(bundlePaths.token);
+  const read = await content.readJson(bundlePaths.token);
   if (!read.ok) return read.reason === "missing" ? "missing" : "invalid";
   const signed = parseSignedToken(read.value);
   // What came without a manifest was never signed by us: CCP keeps a token of its own there.
   if (signed === null) return manifestHash === null ? "missing" : "invalid";
   const claims = await verifyToken(signed);
-  if (claims === null || !speaksOf(claims, manifestHash, readPart(bundlePaths.jobStatus))) return "invalid";
+  const status = await content.readJson(bundlePaths.jobStatus);
+  if (claims === null || !speaksOf(claims, manifestHash, status)) return "invalid";
   return isKnown(signed.publicKey, folder) ? "valid" : "unknown-key";
 }
 
-function speaksOf(claims: SealClaims, manifestHash: string | null, status: ReturnType<ReadPart>): boolean {
+function speaksOf(claims: SealClaims, manifestHash: string | null, status: ReadResult): boolean {
   const jobId = status.ok && isJsonObject(status.value) ? status.value["jobID"] : undefined;
   return claims.manifest === manifestHash && claims.jti === jobId;
 }

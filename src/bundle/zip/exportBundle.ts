@@ -2,6 +2,7 @@ import { lstatSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { HumanError, messageOf, wrongUse } from "../../core/humanError";
 import { type Skipped } from "../seal/walkFolder";
+import { copyFileAtomic } from "./copyFileAtomic";
 import { writeZip, type ZipProgress } from "./writeZip";
 import { listZipContent } from "./zipEntries";
 
@@ -16,6 +17,7 @@ export interface ExportedBundle {
 /**
  * Writes a bundle as an archive without a top folder: `metadata/jobStatus.json` stands at its root, as in CCP's.
  * What an archive cannot hold (links, names that an import would refuse) is left out and reported.
+ * @param bundle its folder, or the archive that it lies in, which is copied.
  * @param to a file, replaced when it is there, or a folder that gets `<id>.zip`.
  * @throws {HumanError} when there is no such bundle or the archive cannot be written; an AbortError when the signal was
  * aborted. Nothing half-made is left.
@@ -25,11 +27,11 @@ export async function exportBundle(
   to: string,
   progress: ZipProgress = {},
 ): Promise<ExportedBundle> {
-  if (lstatSync(bundle, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw wrongUse(`${bundle} is not a folder: there is no execution to export.`);
+  const isArchive = isArchiveOf(bundle);
   const isFolder = statSync(to, { throwIfNoEntry: false })?.isDirectory() === true;
-  const file = resolve(isFolder ? join(to, `${basename(bundle)}.zip`) : to);
+  const file = resolve(isFolder ? join(to, `${basename(bundle, ".zip")}.zip`) : to);
   try {
+    if (isArchive) return { file, size: await copyFileAtomic(bundle, file, progress), skipped: [] };
     const content = listZipContent(bundle);
     const { size } = await writeZip(file, content, progress);
     return { file, size, skipped: content.skipped };
@@ -39,6 +41,14 @@ export async function exportBundle(
       cause: error,
     });
   }
+}
+
+/** Whether a bundle is archived. @throws {HumanError} when there is none. */
+function isArchiveOf(bundle: string): boolean {
+  const stats = lstatSync(bundle, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) return false;
+  if (stats?.isFile() === true) return true;
+  throw wrongUse(`${bundle} is not there: there is no execution to export.`);
 }
 
 function reasonOf(error: unknown): string {

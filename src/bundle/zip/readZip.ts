@@ -1,8 +1,8 @@
-import { type Readable } from "node:stream";
 import { fromRandomAccessReaderPromise, getFileNameLowLevel, type Entry, type ZipFile } from "yauzl";
 import { HumanError, messageOf, wrongUse } from "../../core/humanError";
 import { entryNameProblem } from "./entryName";
 import { NameRegister } from "./nameRegister";
+import { entryBytes, type ZipPlace } from "./entryBytes";
 import { defaultZipLimits, sizeProblem, type ZipLimits } from "./zipLimits";
 import { ZipReader } from "./zipReader";
 
@@ -14,13 +14,12 @@ export interface ZipArchive {
   readonly files: ReadonlyMap<string, { readonly size: number; readonly crc32: number }>;
   readonly folders: readonly string[];
   /** The bytes of a file of `files`; fails when they are more or fewer than declared. */
-  open(path: string): Promise<Readable>;
+  open(path: string): AsyncIterable<Buffer>;
   close(): void;
 }
 
 interface Listed {
-  readonly files: Map<string, { readonly size: number; readonly crc32: number }>;
-  readonly entries: Map<string, Entry>;
+  readonly files: Map<string, ZipPlace>;
   readonly folders: string[];
 }
 
@@ -30,7 +29,6 @@ const typeMask = 0o170000;
 const linkType = 0o120000;
 const fileType = 0o100000;
 const folderType = 0o040000;
-const nothing = Buffer.alloc(0);
 
 /**
  * Opens an archive from outside and checks all its entries; nothing is inflated yet. Names are refused, never repaired.
@@ -50,11 +48,11 @@ export async function openZip(path: string, limits: ZipLimits = defaultZipLimits
     throw damaged(path, messageOf(error));
   }
   try {
-    const { files, folders, entries } = await listEntries(path, zip, reader, limits);
-    const open = async (name: string): Promise<Readable> => {
-      const entry = entries.get(name);
-      if (entry === undefined) throw new Error(`${name} is not in ${path}`);
-      return await zip.openReadStreamPromise(entry);
+    const { files, folders } = await listEntries(path, zip, reader, limits);
+    const open = (name: string): AsyncIterable<Buffer> => {
+      const place = files.get(name);
+      if (place === undefined) throw new Error(`${name} is not in ${path}`);
+      return entryBytes(zip, reader, place);
     };
     return { size: reader.size, files, folders, open, close: () => zip.close() };
   } catch (error) {
@@ -81,7 +79,7 @@ async function listEntries(
   reader: ZipReader,
   limits: ZipLimits,
 ): Promise<Listed> {
-  const listed: Listed = { files: new Map(), entries: new Map(), folders: [] };
+  const listed: Listed = { files: new Map(), folders: [] };
   const names = new NameRegister(process.platform);
   let bytes = 0;
   checkLimits(path, zip.entryCount, bytes, reader.size, limits);
@@ -98,7 +96,7 @@ async function listEntries(
     const problem = entryNameProblem(name) ?? kindProblem(entry, isFolder) ?? names.add(name, isFolder);
     if (problem !== null)
       throw wrongUse(
-        `${path} is not imported, nothing was written: ${JSON.stringify(stored)} is refused because ${problem}.`,
+        `${path} is refused, nothing was written: ${JSON.stringify(stored)} is refused because ${problem}.`,
       );
     bytes += entry.uncompressedSize;
     checkLimits(path, zip.entriesRead, bytes, reader.size, limits);
@@ -123,7 +121,7 @@ function checkLimits(
       : sizeProblem(bytes, archiveBytes, limits);
   if (problem !== null)
     throw wrongUse(
-      `${path} is not imported, nothing was written: ${problem}. If you trust it, allow large archives.`,
+      `${path} is refused, nothing was written: ${problem}. If you trust it, allow large archives.`,
     );
 }
 
@@ -132,12 +130,14 @@ function keep(listed: Listed, name: string, isFolder: boolean, entry: Entry): vo
     listed.folders.push(name);
     return;
   }
-  listed.files.set(name, { size: entry.uncompressedSize, crc32: entry.crc32 });
-  // What was looked at is let go: an archive may hold 100,000 of them.
-  entry.fileName = name;
-  entry.extraFields = [];
-  entry.fileNameRaw = entry.extraFieldRaw = entry.fileCommentRaw = nothing;
-  listed.entries.set(name, entry);
+  // The entry itself is let go: an archive may hold 100,000 of them.
+  listed.files.set(name, {
+    size: entry.uncompressedSize,
+    crc32: entry.crc32,
+    headerStart: entry.relativeOffsetOfLocalHeader,
+    storedSize: entry.compressedSize,
+    method: entry.compressionMethod,
+  });
 }
 
 function kindProblem(entry: Entry, isFolder: boolean): string | null {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { writeAll } from "../atomicWrite";
 import { type ContentIdentity } from "../seal/hashFile";
@@ -12,6 +12,13 @@ export interface ZipProgress {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+export interface WriteZipOptions extends ZipProgress {
+  /** Whether the archive is on the disk before it gets its name. */
+  readonly flush?: boolean;
+  /** Looks at the archive under its temporary name; when it throws, no archive is left. */
+  readonly check?: (temporary: string) => Promise<void>;
+}
+
 let serial = 0;
 
 /**
@@ -22,7 +29,7 @@ let serial = 0;
 export async function writeZip(
   target: string,
   content: ZipContent,
-  progress: ZipProgress = {},
+  progress: WriteZipOptions = {},
 ): Promise<ContentIdentity> {
   progress.signal?.throwIfAborted();
   serial += 1;
@@ -43,9 +50,11 @@ export async function writeZip(
         writeAll(descriptor, chunk);
         size += chunk.length;
       });
+      if (progress.flush === true) fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
+    await progress.check?.(temporary);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });

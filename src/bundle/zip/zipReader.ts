@@ -70,6 +70,13 @@ export class ZipReader extends RandomAccessReader {
     return this.readAt(bytes, 0, 4, position) === 4 && bytes.readUInt32LE() === centralRecord;
   }
 
+  /** @throws an error where the archive ends before. */
+  bytesAt(position: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafe(length);
+    if (this.readAt(bytes, 0, length, position) < length) throw new Error("it is cut off");
+    return bytes;
+  }
+
   private readAt(buffer: Buffer, offset: number, length: number, position: number): number {
     if (length > windowBytes) return readSync(this.descriptor, buffer, offset, length, position);
     if (position < this.windowStart || position + length > this.windowStart + this.windowLength) {

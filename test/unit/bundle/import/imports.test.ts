@@ -28,7 +28,7 @@ describe("whether a bundle came from elsewhere", () => {
     await sealBundle(bundle, { subject: "Ada", executionId: id, at: new Date(), configFolder: keys });
     return bundle;
   };
-  const imported = (bundle: string) => isImported(bundle, undefined, mine());
+  const imported = (bundle: string) => isImported(bundle, { keys: mine() });
 
   beforeEach(() => (folder = temporaryFolder()));
   afterEach(() => removeFolder(folder));

@@ -27,7 +27,7 @@ describe("an archive from outside", () => {
   };
   const contentOf = async (zip: ZipArchive, name: string): Promise<string> => {
     const pieces: Buffer[] = [];
-    for await (const piece of await zip.open(name)) pieces.push(piece as Buffer);
+    for await (const piece of zip.open(name)) pieces.push(piece);
     return Buffer.concat(pieces).toString();
   };
 
@@ -47,7 +47,7 @@ describe("an archive from outside", () => {
     assert.equal(await contentOf(zip, "a.txt"), "stored");
     assert.equal(await contentOf(zip, "folder/ü.txt"), "deflated ".repeat(1000));
     assert.equal(await contentOf(zip, "empty"), "");
-    await assert.rejects(zip.open("b.txt"));
+    assert.throws(() => zip.open("b.txt"), /b\.txt is not in/);
     zip.close();
   });
 
@@ -109,7 +109,7 @@ describe("an archive from outside", () => {
     );
     let bytes = 0;
     await assert.rejects(async () => {
-      for await (const piece of await zip.open("bomb")) bytes += (piece as Buffer).length;
+      for await (const piece of zip.open("bomb")) bytes += piece.length;
     }, /too many bytes/);
     assert.ok(bytes <= 10);
     zip.close();

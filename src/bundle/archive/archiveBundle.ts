@@ -1,0 +1,92 @@
+import { existsSync, lstatSync, mkdirSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { HumanError, wrongUse } from "../../core/humanError";
+import { type Manifest } from "../../core/records";
+import { describeWriteFailure } from "../ensureWorkspace";
+import { flushFolder } from "../atomicWrite";
+import { tellJournal } from "../journal";
+import { type WorkspaceLayout } from "../layout";
+import { besideName, removeQuietly } from "../leftovers";
+import { folderContent, type BundleContent } from "../seal/bundleContent";
+import { writeZip, type ZipProgress } from "../zip/writeZip";
+import { listZipContent } from "../zip/zipEntries";
+import { archiveFile } from "./archiveFile";
+import { checkArchive, manifestOf } from "./checkArchive";
+
+/**
+ * Archives a bundle: writes `archive/<id>.zip`, reads it back against the manifest, and only then takes the folder away.
+ * After a kill at any moment the folder is there whole, or the archive is; where both are, the folder counts, and the
+ * same call brings it to its end. The caller has seen to it that the execution has ended.
+ * @throws {HumanError} that says why it is not archived: the bundle is as it was then; an AbortError when the signal was
+ * aborted.
+ */
+export async function archiveBundle(
+  layout: WorkspaceLayout,
+  id: string,
+  progress: ZipProgress & { readonly now?: Date } = {},
+): Promise<void> {
+  const folder = join(layout.executions, id);
+  const archive = archiveFile(layout, id);
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw wrongUse(existsSync(archive) ? "it is archived already." : `there is no ${folder}.`);
+  const content = folderContent(folder);
+  const manifest = await manifestOf(content);
+  refuseLosses(folder, content, manifest);
+  try {
+    mkdirSync(layout.archive, { recursive: true });
+    if (!(await holdsAll(archive, content, manifest, progress)))
+      await writeZip(archive, listZipContent(folder), {
+        ...progress,
+        flush: true,
+        check: async (written) => await checkArchive(written, content, manifest, signalOf(progress)),
+      });
+    flushFolder(layout.archive);
+  } catch (error) {
+    progress.signal?.throwIfAborted();
+    if (error instanceof HumanError) throw error;
+    throw new HumanError(`the archive cannot be written: ${describeWriteFailure(error)}.`, 3, {
+      cause: error,
+    });
+  }
+  const leaving = besideName(folder, "removing");
+  renameSync(folder, leaving);
+  tellJournal(layout.journal, { at: (progress.now ?? new Date()).toISOString(), id, change: "CHANGED" });
+  await removeQuietly(leaving);
+}
+
+/** Whether an earlier call wrote the archive and was ended before it took the folder away. */
+async function holdsAll(
+  archive: string,
+  content: BundleContent,
+  manifest: Manifest | null,
+  progress: ZipProgress,
+): Promise<boolean> {
+  if (!existsSync(archive)) return false;
+  try {
+    await checkArchive(archive, content, manifest, signalOf(progress));
+    return true;
+  } catch (error) {
+    progress.signal?.throwIfAborted();
+    if (error instanceof HumanError) return false;
+    throw error;
+  }
+}
+
+/** What an archive cannot bring back keeps the bundle where it is. */
+function refuseLosses(folder: string, content: BundleContent, manifest: Manifest | null): void {
+  const missing = Object.keys(manifest?.files ?? {}).find(
+    (path) => !content.files.has(path) && !content.links.has(path),
+  );
+  if (missing !== undefined) throw new HumanError(`${missing} is missing: see executions verify.`);
+  for (const [path, target] of content.links)
+    if (manifest?.links?.[path] !== target)
+      throw new HumanError(`${path} is a symbolic link that the manifest does not hold: remove it first.`);
+  const linked = new Set(content.links.keys());
+  const left = listZipContent(folder).skipped.find(({ path }) => !linked.has(path));
+  if (left !== undefined)
+    throw new HumanError(`${left.path} cannot be put into an archive: ${left.reason}. Remove it first.`);
+}
+
+function signalOf({ signal }: ZipProgress): { readonly signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal };
+}
