@@ -1,4 +1,5 @@
 import { formatDuration } from "../core/format/duration";
+import { wrongUse } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
 import { runExecution } from "../runner/runExecution";
 import type { RunOutcome, RunRequest } from "../runner/runRequest";
@@ -36,6 +37,19 @@ export const runOptions: OptionTable = {
   ...annotationOptions,
 };
 
+/** Whether the result of an identical execution is taken: by option, in `run` else as the method says. */
+export const cacheOptions: OptionTable = {
+  cache: { type: "boolean", help: "take the result of an identical completed execution, if there is one" },
+  "no-cache": { type: "boolean", help: "run it in any case, whatever the method says" },
+};
+
+/** @throws {HumanError} wrong use, when both are given. */
+export function wantsCache({ options }: VerbCall, byDefault: boolean): boolean {
+  const [wanted, refused] = [options.flag("cache"), options.flag("no-cache")];
+  if (wanted && refused) throw wrongUse("--cache and --no-cache exclude each other.");
+  return wanted || (byDefault && !refused);
+}
+
 /** What is the same for each run of this call: name, note, tags, the task that started it. */
 export function annotationsOf({ options }: VerbCall): Pick<RunRequest, "name" | "note" | "tags" | "run"> {
   return {
@@ -61,8 +75,17 @@ function closingLine(summary: ExecutionSummary, { state, reason }: RunOutcome): 
   const metrics = Object.entries(summary.metrics)
     .slice(0, maximumMetrics)
     .map(([name, value]) => `${name} ${Number(value.toPrecision(significantDigits))}`);
-  const told = reason ?? formatDuration(summary.durationMs ?? 0);
+  const told = reason ?? cachedText(summary) ?? formatDuration(summary.durationMs ?? 0);
   return `${marks[state]} ${[told, ...metrics, summary.id].join(" · ")}`;
 }
 
-const marks: Readonly<Record<RunOutcome["state"], string>> = { COMPLETED: "✓", STOPPED: "■", FAILED: "✗" };
+function cachedText({ cachedFrom }: ExecutionSummary): string | null {
+  return cachedFrom === null ? null : `not run: same as ${cachedFrom}`;
+}
+
+const marks: Readonly<Record<RunOutcome["state"], string>> = {
+  COMPLETED: "✓",
+  CACHED: "=",
+  STOPPED: "■",
+  FAILED: "✗",
+};

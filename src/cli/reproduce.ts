@@ -41,7 +41,8 @@ export const reproduceVerb: Verb = {
       const code = captureCode(reproduction.layout, reproduction.links);
       const again = reproducing({ layout, earlier, reproduction, tolerance });
       const inPlace = { ...call, layout: reproduction.layout };
-      return await perform(inPlace, await requestAgain(inPlace, reproduction.run, code, again));
+      const request = await requestAgain(inPlace, reproduction.run, code, again);
+      return await perform(inPlace, { ...request, notCode: reproduction.links });
     } finally {
       reproduction.remove();
     }

@@ -4,18 +4,20 @@ import { readEarlierRun } from "../runner/again/earlierRun";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
 import { namedOnce, requestAgain } from "./againCall";
-import { perform, runOptions } from "./perform";
+import { cacheOptions, perform, runOptions, wantsCache } from "./perform";
 import type { Verb } from "./verb";
 
 /** `executions rerun ID`: the same inputs, the bundle's own copy of the method, today's code (design, section 7). */
 export const rerunVerb: Verb = {
   usage: "ID [OPTIONS] [-- ARGS]",
   summary: "Run again: same inputs and method, today's code; what is given here is changed",
-  options: runOptions,
+  options: { ...runOptions, ...cacheOptions },
   async run(call) {
     const code = captureCode(call.layout);
     const execution = findExecution(new ExecutionStore(call.layout), namedOnce(call, "rerun"));
     const earlier = readEarlierRun(await bundleFolder(call.layout, execution, "metadata"));
-    return perform(call, await requestAgain(call, earlier, code));
+    // Who asks for a run again gets one, unless the cache is named.
+    const useCache = wantsCache(call, false);
+    return perform(call, { ...(await requestAgain(call, earlier, code)), useCache });
   },
 };

@@ -1,7 +1,8 @@
 import { wrongUse } from "../core/humanError";
+import { allowsCache } from "../core/processDescription";
 import { sortArguments } from "../core/method/sortArguments";
 import { captureCode } from "../runner/captureCode";
-import { annotationsOf, perform, runOptions } from "./perform";
+import { annotationsOf, cacheOptions, perform, runOptions, wantsCache } from "./perform";
 import { readInputs } from "./runInputs";
 import { resolveTarget } from "./runTarget";
 import { gatherSecrets } from "./secrets/gatherSecrets";
@@ -13,6 +14,7 @@ export const runVerb: Verb = {
   summary: "Run a method, a script or any program as an execution",
   options: {
     ...runOptions,
+    ...cacheOptions,
     preset: { type: "string", help: "a named set of inputs of the method" },
   },
   async run(call) {
@@ -35,6 +37,7 @@ export const runVerb: Verb = {
       givenArgs,
       workingDirectory,
       rerunOf: null,
+      useCache: wantsCache(call, allowsCache(method)),
       code,
       ...annotationsOf(call),
       ...secrets,

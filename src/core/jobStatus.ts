@@ -55,6 +55,22 @@ export interface TransitionDetails {
   readonly exitCode?: number | null;
   readonly signal?: string | null;
   readonly reason?: string | null;
+  /** More links. */
+  readonly links?: readonly Link[];
+}
+
+const cachedFromRelation = "cachedFrom";
+
+/** From an execution that was taken from the cache to the one whose results are its own. */
+export function cachedFromLink(executionId: string): Link {
+  const href = `../../${encodeURIComponent(executionId)}/metadata/jobStatus.json`;
+  return { href, rel: cachedFromRelation, title: executionId, type: "application/json" };
+}
+
+/** The execution whose results are those of this one, or null. */
+export function cachedFromOf({ links }: Pick<JobStatus, "links">): string | null {
+  const link = links.find(({ rel }) => rel === cachedFromRelation);
+  return typeof link?.title === "string" && link.title !== "" ? link.title : null;
 }
 
 /** The record of an execution that exists and was not launched yet. */
@@ -97,20 +113,25 @@ export function advance(
   if (!mayFollow(status.state, state))
     throw new Error(`${status.jobID}: ${status.state} may not become ${state}`);
   const time = at.toISOString();
-  const { message = defaultMessage(state), ...ending } = details;
+  const { message = defaultMessage(state), links, ...ending } = details;
   const starts = status.started === undefined && (state === "STARTED" || state === "EXECUTING");
   return {
     ...status,
     ...ending,
+    links: status.links.concat(links ?? []),
     status: ogcStatusOf(state),
     state,
     message,
     updated: time,
     ...(starts ? { started: time } : {}),
     ...(isEndState(state) ? { finished: time } : {}),
-    progress: state === "COMPLETED" || state === "CACHED" ? 100 : status.progress,
+    progress: endsWell(state) ? 100 : status.progress,
     history: [...status.history, { state, at: time, message }],
   };
+}
+
+function endsWell(state: RecordedState): boolean {
+  return state === "COMPLETED" || state === "CACHED";
 }
 
 /** The record with a new message or progress in the same state. */

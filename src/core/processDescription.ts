@@ -82,6 +82,11 @@ export function parameterLines(method: ProcessDescription, name: ParameterName):
   return parameter?.value.map((value) => (typeof value === "string" ? value : JSON.stringify(value))) ?? [];
 }
 
+/** Whether the results of an identical earlier execution may stand for a run of the method (`cache`: true). */
+export function allowsCache(method: ProcessDescription): boolean {
+  return parameterLines(method, "cache")[0]?.trim().toLowerCase() === "true";
+}
+
 /** The title of the first metadata entry with this role (author, category, pipeline, stage, …), or null. */
 export function metadataTitle(method: ProcessDescription, role: string): string | null {
   const entry = method.metadata?.find((candidate) => candidate.role === role);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
 import { readTail } from "../bundle/readTail";
+import type { Link } from "../core/jobStatus";
 import { endReason } from "../core/endReason";
 import { formatDuration } from "../core/format/duration";
 import type { PhaseOutcome } from "./runPhases";
@@ -12,13 +13,15 @@ const tailBytes = 8 * 1024;
 
 /** How an execution ended, for its record and for the command line. */
 export interface EndState {
-  readonly state: "COMPLETED" | "FAILED" | "STOPPED";
+  readonly state: "COMPLETED" | "FAILED" | "STOPPED" | "CACHED";
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly reason: string | null;
   readonly message: string;
   /** What the command line exits with (design, section 6). */
   readonly commandExitCode: number;
+  /** To what else it belongs. */
+  readonly links?: readonly Link[];
 }
 
 /** @param result the phase that decides; null when a stop came before anything was launched. */

@@ -60,6 +60,20 @@ export async function failExecution(
   return seal(finishing, captured ?? {}, failedBeforeLaunch(failure.reason, failure.exitCode));
 }
 
+/** Ends an execution that is not run, since the results of an earlier one are its own: there is nothing to pack. */
+export async function finishCached(
+  finishing: Finishing,
+  captured: Captured & CapturedBeside,
+  end: EndState,
+): Promise<RunOutcome> {
+  const { runner, stopper, streams, events } = finishing;
+  stopper.close();
+  await streams.drain();
+  await events.finishReading();
+  const settings = { ...runner.settings, zipLimitBytes: -1 };
+  return seal({ ...finishing, runner: { ...runner, settings } }, captured, end);
+}
+
 async function seal(
   finishing: Finishing,
   captured: Partial<Captured> & CapturedBeside,
@@ -69,8 +83,8 @@ async function seal(
   const reason = end.reason === null || mask === null ? end.reason : mask.text(end.reason);
   let outcome = { state: end.state, exitCode: end.commandExitCode, reason };
   try {
-    const { state, message, exitCode, signal } = end;
-    const details = { message, exitCode, signal, reason };
+    const { state, message, exitCode, signal, links } = end;
+    const details = { message, exitCode, signal, reason, ...(links === undefined ? {} : { links }) };
     await writeEnd({ ...finishing, judge: judging(finishing) }, captured, () =>
       record.endingAs(state, details),
     );

@@ -10,7 +10,7 @@ import { ControlSocket } from "./controlSocket";
 import type { ExecutionRecord } from "./executionRecord";
 import { createExecution, type CreatedExecution } from "./createExecution";
 import { EventRecorder } from "./eventRecorder";
-import { failExecution, finishExecution, type Finishing } from "./finishExecution";
+import { failExecution, finishCached, finishExecution, type Finishing } from "./finishExecution";
 import { findInputFiles } from "./inputArtifacts";
 import { describeInstance } from "./instanceRecord";
 import { captureBefore, type Preparation } from "./prepareExecution";
@@ -71,7 +71,7 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
 function captureAnew(preparation: Preparation): Preparation {
   const { request } = preparation;
   request.code.catch(() => undefined);
-  const anew = { ...request, code: captureCode(request.layout) };
+  const anew = { ...request, code: captureCode(request.layout, request.notCode) };
   return { ...preparation, request: anew, inputFiles: findInputFiles(anew) };
 }
 
@@ -132,22 +132,29 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
     return failExecution(run, { reason: plan.message, exitCode: 127 }, captured);
   if (stopper.cause !== null) return finishExecution(run, captured, null, {});
   events.phase("prepare", begun);
-  events.start();
   const resources = new ResourceMeter({ now: runner.now, append: (event) => events.append(event) });
   const besides: { instance?: Promise<Instance | null>; person?: Promise<Person> } = {};
-  const describe = (): void => {
-    besides.instance ??= describeInstance({ ...preparation, resources }, plan);
-  };
+  const describe = (): Promise<Instance | null> =>
+    (besides.instance ??= describeInstance({ ...preparation, resources }, plan));
+  if (request.useCache === true) {
+    const { takeFromCache } = await import("./again/cache/takeFromCache");
+    const taken = await takeFromCache({ ...run, request, captured, instance: describe() });
+    if (taken !== null) {
+      resources.close();
+      return finishCached(run, { ...taken.captured, ...besides }, taken.end);
+    }
+  }
+  events.start();
   const beside = (phase: ScriptPhase): void => {
     // A deploy script may install what the execute script runs in.
-    if (phase === "execute") describe();
+    if (phase === "execute") void describe();
     besides.person ??= gitUser(request.layout.workspace, runner.environment);
     preloadEnd();
   };
   const phases = { record, streams, stopper, events, resources, now: runner.now, beside };
   const result = await runPhases(plan, request, phases);
   const used = resources.close();
-  describe();
+  void describe();
   run.teller.dispose();
   return finishExecution(run, captured, result, { ...besides, used });
 }

@@ -25,6 +25,10 @@ export interface RunRequest {
   readonly rerunOf: string | null;
   /** How it follows from `rerunOf`, where it is no plain re-run. */
   readonly again?: Again;
+  /** Whether the result of an identical earlier execution is taken in place of a run. */
+  readonly useCache?: boolean;
+  /** Absolute paths that are no part of the code, though git might say so. */
+  readonly notCode?: readonly string[];
   /** The task that started it, told in the journal. */
   readonly run: string | null;
   readonly stdin: "inherit" | "ignore";
@@ -53,7 +57,7 @@ export interface RunnerEnvironment {
 export interface RunOutcome {
   readonly id: string;
   readonly bundle: string;
-  readonly state: "COMPLETED" | "FAILED" | "STOPPED";
+  readonly state: "COMPLETED" | "FAILED" | "STOPPED" | "CACHED";
   /** What the command line exits with (design, section 6). */
   readonly exitCode: number;
   readonly reason: string | null;

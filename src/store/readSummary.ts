@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { deriveState } from "../core/deriveState";
-import type { JobStatus } from "../core/jobStatus";
+import { cachedFromOf, type JobStatus } from "../core/jobStatus";
 import { objectOf, textOf } from "../core/json";
 import { isEndState, type ExecutionState } from "../core/lifecycle";
 import { parseEvents, totalsOf, type EventTotals } from "../core/parseEvents";
@@ -31,17 +31,18 @@ const maximumEventBytes = 4 * 1024 * 1024;
 export function readSummary(bundle: string, known: KnownWorkspace = {}): ExecutionSummary {
   const records = readRecords(bundle);
   const read = readJson(join(bundle, bundlePaths.jobStatus), "refuse");
+  const status = statusOf(read);
   return {
     id: basename(bundle),
     path: bundle,
     ...describeMethod(records.method),
-    ...describeStatus(bundle, statusOf(read)),
+    ...describeStatus(bundle, status),
     ...describeCode(records.git),
     ...annotationsOf(records.annotations, records.request),
     ...describeRequest(records),
     ...readTotals(bundle),
     infrastructure: textOf(records.infrastructure["id"]),
-    cachedFrom: null,
+    cachedFrom: "problem" in status ? null : cachedFromOf(status),
     sealed: exists(bundle, bundlePaths.manifest) && exists(bundle, bundlePaths.token),
     imported: isImported(bundle, { ...known, ...(read.ok ? { status: read.value } : {}) }),
     archived: false,

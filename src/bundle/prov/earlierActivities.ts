@@ -1,3 +1,4 @@
+import { cachedFromOf } from "../../core/jobStatus";
 import {
   type Activity,
   type Communication,
@@ -9,7 +10,7 @@ import {
 import { executionNamespace } from "./provNames";
 import { type ProvenanceFacts } from "./provenanceFacts";
 
-type Named = Pick<ProvenanceFacts, "executionId" | "request">;
+type Named = Pick<ProvenanceFacts, "executionId" | "request" | "status">;
 
 interface Earlier {
   readonly prefix: InstancePrefix;
@@ -17,7 +18,7 @@ interface Earlier {
   readonly terms: readonly Term[];
 }
 
-/** The executions before this one, and that this one was informed by them: what it repeats, and its parent. */
+/** The executions before this one, and that this one was informed by them: what it repeats, its parent, and whose results are its own. */
 export function earlierActivities(named: Named, execution: Id): (Activity | Communication)[] {
   return earlierOf(named).flatMap(({ prefix, executionId, terms }) => [
     {
@@ -45,24 +46,22 @@ export function namespacesOf(named: Named): [InstancePrefix, string][] {
   ];
 }
 
-/** One that is both repeated and the parent is one activity; an execution is never its own. */
-function earlierOf({ executionId, request }: Named): Earlier[] {
-  const rerunOf = otherThan(executionId, request.rerunOf);
-  const parent = otherThan(executionId, request.parent);
-  if (rerunOf !== null && parent !== null && !differ(rerunOf, parent))
-    return [{ prefix: "earlier", executionId: rerunOf, terms: ["executions:Rerun", "executions:Parent"] }];
-  return [
-    ...(rerunOf === null
-      ? []
-      : [{ prefix: "earlier", executionId: rerunOf, terms: ["executions:Rerun"] } as const]),
-    ...(parent === null
-      ? []
-      : [{ prefix: "parent", executionId: parent, terms: ["executions:Parent"] } as const]),
+/** One that is several of these is one activity; an execution is never its own. */
+function earlierOf({ executionId, request, status }: Named): Earlier[] {
+  const named: readonly (readonly [InstancePrefix, string | null, Term])[] = [
+    ["earlier", request.rerunOf, "executions:Rerun"],
+    ["parent", request.parent, "executions:Parent"],
+    ["original", cachedFromOf(status), "executions:Cached"],
   ];
-}
-
-function otherThan(executionId: string, earlier: string | null): string | null {
-  return earlier !== null && differ(executionId, earlier) ? earlier : null;
+  const all: Earlier[] = [];
+  for (const [prefix, id, term] of named) {
+    if (id === null || !differ(executionId, id)) continue;
+    const same = all.findIndex((earlier) => !differ(earlier.executionId, id));
+    const known = all[same];
+    if (known === undefined) all.push({ prefix, executionId: id, terms: [term] });
+    else all[same] = { ...known, terms: [...known.terms, term] };
+  }
+  return all;
 }
 
 function differ(one: string, other: string): boolean {

@@ -1,5 +1,5 @@
 /** `run` is the execution that the document is about; the others are executions that came before it. */
-export type InstancePrefix = "run" | "earlier" | "parent";
+export type InstancePrefix = "run" | "earlier" | "parent" | "original";
 
 /** A QName. Its local part is one of ours and a counter, never a name or text from outside. */
 export type Id = `${InstancePrefix}:${string}`;
@@ -19,6 +19,7 @@ export type Term =
   | "executions:CodeVersion"
   | "executions:Inputs"
   | "executions:Rerun"
+  | "executions:Cached"
   | "executions:Parent";
 
 /** The names of our own elements. */
