@@ -1,13 +1,8 @@
-import { join } from "node:path";
-import * as vscode from "vscode";
-import { bundlePaths } from "../bundle/layout";
-import { readJson } from "../bundle/readJson";
-import { HumanError } from "../core/humanError";
 import { parameterLines, type ProcessDescription } from "../core/processDescription";
 import { joinCommandLine } from "../core/method/splitArguments";
-import { parseMethod } from "../core/method/parseMethod";
 import { requireTrust } from "../host/trust";
 import { chooseExecution, type Chosen } from "./chooseExecution";
+import { methodOfBundle } from "./methodOfBundle";
 import { recordedArguments } from "./recordedArguments";
 import { runWithForm } from "./runWithForm";
 import type { Services } from "./services";
@@ -20,7 +15,7 @@ export async function rerun(services: Services, args: readonly unknown[]): Promi
   const chosen = await chooseExecution(services.workspaces, args);
   if (chosen === undefined) return;
   const { entry, execution } = chosen;
-  const method = methodOf(chosen);
+  const method = methodOfBundle(execution);
   if (Object.keys(method.inputs).length > 0)
     await runWithForm(services, {
       entry,
@@ -52,22 +47,10 @@ async function rerunWithArguments(
     subject: { kind: "rerun", id: execution.id },
     title: execution.name ?? execution.method ?? execution.id,
     inputs: null,
+    secrets: null,
     args: result.args,
     name: null,
     note: null,
     tags: [],
   });
-}
-
-function methodOf({ execution }: Chosen): ProcessDescription {
-  const read = readJson(join(execution.path, bundlePaths.method));
-  const parsed = read.ok ? parseMethod(read.value, bundlePaths.method) : null;
-  if (parsed?.ok === true) return parsed.method;
-  throw new HumanError(
-    vscode.l10n.t(
-      "{0} cannot run again: its copy of the method (metadata/method.json) cannot be read.",
-      execution.id,
-    ),
-    2,
-  );
 }

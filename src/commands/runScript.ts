@@ -7,6 +7,8 @@ import { requireTrust } from "../host/trust";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { runWithForm } from "./runWithForm";
 import { recordedArguments } from "./recordedArguments";
+import { methodOfBundle } from "./methodOfBundle";
+import { secretsWithoutForm } from "./secretsWithoutForm";
 import type { Services } from "./services";
 import { showArgumentsForm } from "../forms/argumentsForm";
 import { interpreterOfScript } from "../forms/interpreterOfScript";
@@ -50,11 +52,15 @@ export async function runScriptAgain(services: Services, args: readonly unknown[
   const last = entry.store.list().find(({ script }) => script === path);
   if (last === undefined)
     throw new HumanError(vscode.l10n.t("{0} has not run here yet: run it as an execution first.", path), 2);
+  const method = methodOfBundle(last);
+  const secrets = await secretsWithoutForm(services, entry.layout.workspace, method);
+  if (secrets === undefined) return;
   await services.launcher.start({
     workspace: entry.layout.workspace,
     subject: { kind: "rerun", id: last.id },
     title: basename(path),
     inputs: null,
+    secrets,
     args: null,
     name: null,
     note: null,
@@ -103,6 +109,7 @@ async function runWithArguments(services: Services, { entry, path }: Script): Pr
     subject: { kind: "script", script: path },
     title: basename(path),
     inputs: null,
+    secrets: null,
     args: result.args,
     name: null,
     note: null,

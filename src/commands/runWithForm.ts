@@ -5,9 +5,11 @@ import { isJsonObject, type Json } from "../core/json";
 import { isSecret, titleOf, type ProcessDescription } from "../core/processDescription";
 import type { Artifact } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
+import { FormSecrets } from "../forms/formSecrets";
 import type { EarlierFiles } from "../forms/fileText";
 import { describeCode } from "../host/describeCode";
 import type { RunSubject } from "../host/runRequest";
+import { secretStoreOf } from "../host/secretStore";
 import type { WorkspaceEntry } from "../host/workspaces";
 import type { Services } from "./services";
 import { showRunForm } from "../forms/runForm";
@@ -37,6 +39,7 @@ export async function runWithForm(
       method,
       descriptor: path,
       subject: key,
+      secrets: await FormSecrets.open(method, secretStoreOf(services.context.secrets, workspace, method.id)),
       before:
         rerun === undefined ? lastInputs(services, entry, method) : withoutSecrets(method, rerun.inputs),
       filesBefore: filesOf(rerun === undefined ? newestOf(entry, method) : entry.store.get(rerun.id)),
@@ -51,6 +54,7 @@ export async function runWithForm(
     subject,
     title: result.name ?? titleOf(method),
     inputs: rerun === undefined ? result.values : withNulls(method, result.values),
+    secrets: result.secrets,
     args: null,
     name: result.name,
     note: result.note,

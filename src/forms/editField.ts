@@ -2,7 +2,9 @@ import * as vscode from "vscode";
 import type { Json } from "../core/json";
 import { translate as t } from "../host/translate";
 import { fieldKind, mayBeUnset } from "./fieldKind";
+import { editSecret } from "./editSecret";
 import type { FormMemory } from "./formMemory";
+import type { FormSecrets } from "./formSecrets";
 import { valueText } from "./formRows";
 import type { Field } from "./formState";
 import { describeField, parseField, purposeOf } from "./inputRules";
@@ -19,6 +21,7 @@ export interface EditContext {
   readonly subject: string;
   readonly formTitle: string;
   readonly memory: FormMemory;
+  readonly secrets: FormSecrets;
   readonly checkPath: (value: string, folders: boolean) => string | null;
 }
 
@@ -39,9 +42,7 @@ export async function editField(field: Field, context: EditContext): Promise<Edi
     case "path":
       return await editPath(field, kind.folders, context);
     case "secret":
-      await vscode.window.showInformationMessage(
-        t("{0} is a secret. Run the method on the command line with --secrets-stdin to give it.", field.name),
-      );
+      await editSecret(field, fieldTitle(field, context), context.secrets);
       return { kind: "back" };
     case "text":
       return await editText(field, context);

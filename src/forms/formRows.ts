@@ -1,7 +1,8 @@
 import type { Json } from "../core/json";
 import { isSecret, titleOf } from "../core/processDescription";
 import { choicesOf } from "./fieldKind";
-import { changedCount, invalidFields, isChanged, needsSecret, type Field, type FormState } from "./formState";
+import type { SecretHold } from "./formSecrets";
+import { changedCount, invalidFields, isChanged, type Field, type FormState } from "./formState";
 import { type Translate } from "../views/translate";
 
 /** What a row of the form stands for. */
@@ -28,6 +29,8 @@ export interface RunFacts {
   readonly commandLine: string | null;
   /** What can be told of the file or folder that an input names; null where it names none, or that is not there. */
   readonly fileText: (field: Field) => string | null;
+  /** What the form has of a secret input. */
+  readonly secretHold: (name: string) => SecretHold;
 }
 
 const maximumValueLength = 80;
@@ -48,7 +51,6 @@ export function formPlaceholder(form: FormState, t: Translate): string {
 
 /** Why the form cannot run, in few words; null when it can. */
 export function obstacle(form: FormState, t: Translate): string | null {
-  if (needsSecret(form)) return t("has a secret input: run it on the command line with --secrets-stdin");
   const wrong = invalidFields(form).length;
   if (wrong === 0) return null;
   return wrong === 1 ? t("1 input needs a value first") : t("{0} inputs need a value first", wrong);
@@ -103,11 +105,12 @@ function inputsTitle(form: FormState, someWrong: boolean, t: Translate): string 
     : t("inputs, {0} changed against the last run", changed);
 }
 
-function fieldRow(field: Field, { fileText }: RunFacts, t: Translate): FormRow {
+function fieldRow(field: Field, { fileText, secretHold }: RunFacts, t: Translate): FormRow {
   const shown = field.value === undefined ? field.name : t("{0}: {1}", field.name, labelOf(field, t));
-  const description = stateAndFile(field, fileText(field), t)
-    .filter((part) => part !== "")
-    .join(" · ");
+  const state = isSecret(field.input)
+    ? [secretState(field, secretHold(field.name), t), hint(field)]
+    : stateAndFile(field, fileText(field), t);
+  const description = state.filter((part) => part !== "").join(" · ");
   return {
     kind: "row",
     action: { kind: "field", name: field.name },
@@ -152,12 +155,22 @@ function fieldIcon(field: Field): string {
 
 function fieldState(field: Field, t: Translate): string {
   if (field.problem !== null) return field.problem;
-  if (isSecret(field.input)) return t("secret, never written to a file");
   if (field.before !== undefined && isChanged(field))
     return t("changed, was {0}", valueText(field.before, t));
   if (field.value === undefined) return t("optional, not set");
   if (JSON.stringify(field.value) === JSON.stringify(field.input.schema.default)) return t("default");
   return field.before === undefined ? t("set") : t("as in the last run");
+}
+
+function secretState({ problem }: Field, hold: SecretHold, t: Translate): string {
+  switch (hold) {
+    case "given":
+      return t("secret, set for this run");
+    case "remembered":
+      return t("secret, remembered");
+    case null:
+      return problem ?? t("secret, optional, not set");
+  }
 }
 
 function hasChangedFromEarlier(field: Field): boolean {

@@ -1,10 +1,5 @@
 import type { Json } from "../core/json";
-import {
-  isRequired,
-  isSecret,
-  type InputDescription,
-  type ProcessDescription,
-} from "../core/processDescription";
+import { isSecret, type InputDescription, type ProcessDescription } from "../core/processDescription";
 
 /** Where a value came from. */
 export type Origin = "default" | "last" | "given" | "unset";
@@ -137,11 +132,6 @@ export function isChanged({ input, value, before }: Field): boolean {
 /** How many values differ from the run that they are compared against. */
 export function changedCount({ fields }: FormState): number {
   return fields.filter(isChanged).length;
-}
-
-/** Whether the method asks for secrets that a run cannot do without. */
-export function needsSecret({ fields }: FormState): boolean {
-  return fields.some(({ input }) => isSecret(input) && isRequired(input));
 }
 
 function beginning(

@@ -8,7 +8,7 @@ import { fieldKind } from "./fieldKind";
 import { valueText } from "./formRows";
 import type { Field } from "./formState";
 
-/** What is wrong with a value of the form; secrets are asked for elsewhere, so nothing is wrong with them here. */
+/** What is wrong with a value of the form; secrets are no values of it, so nothing is wrong with them here. */
 export function checkField(
   name: string,
   value: Json | undefined,
@@ -27,7 +27,7 @@ export function checkField(
 /** A typed text as the input's value, or what is wrong with it in a sentence. */
 export function parseField(
   text: string,
-  { name, input }: Field,
+  { name, input }: Pick<Field, "name" | "input">,
 ): { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly problem: string } {
   const parsed = parseInputText(input, text);
   const checked = parsed.ok ? validateInput(name, input, parsed.value) : parsed;
@@ -35,7 +35,7 @@ export function parseField(
 }
 
 /** The rule in words, with default, last value and what the input is for: "A number more than 0, at most 1; default 0.05; last run 0.3. Step size…" */
-export function describeField({ input, before }: Field, t: Translate): string {
+export function describeField({ input, before }: Pick<Field, "input" | "before">, t: Translate): string {
   const { default: standard } = input.schema;
   const rule = [
     describeRule(input),

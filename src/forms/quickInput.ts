@@ -76,6 +76,8 @@ export interface TextOptions {
   readonly prompt: string;
   readonly placeholder: string;
   readonly value: string;
+  /** Whether what is typed is not shown. */
+  readonly masked?: boolean;
   readonly buttons: readonly vscode.QuickInputButton[];
   /** What is wrong with a text; null when it may be taken. */
   readonly check: (text: string) => string | null;
@@ -87,6 +89,7 @@ export async function askText(options: TextOptions): Promise<TextAnswer> {
   box.title = options.title;
   box.prompt = options.prompt;
   box.placeholder = options.placeholder;
+  box.password = options.masked ?? false;
   box.value = options.value;
   box.valueSelection = [0, options.value.length];
   box.ignoreFocusOut = true;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Json } from "../core/json";
-import type { ProcessDescription } from "../core/processDescription";
+import { isSecret, type ProcessDescription } from "../core/processDescription";
 import { translate as t } from "../host/translate";
 import type { EarlierFiles } from "./fileText";
 import { textOfFile } from "./textOfFile";
@@ -23,6 +23,7 @@ import {
 } from "./formState";
 import { checkField } from "./inputRules";
 import { pathProblem } from "./pathProblem";
+import type { FormSecrets, SecretHold } from "./formSecrets";
 import { askPick } from "./quickInput";
 
 export interface FormRequest {
@@ -32,6 +33,7 @@ export interface FormRequest {
   readonly descriptor: string | null;
   /** Names workspace and method, or the run that is run again, in the memory. */
   readonly subject: string;
+  readonly secrets: FormSecrets;
   /** Values to compare with and to begin from. */
   readonly before: Readonly<Record<string, Json>> | null;
   /** The files of the run that it is compared with. */
@@ -43,6 +45,8 @@ export interface FormRequest {
 /** What to run: the values, and what the execution is called. */
 export interface FormResult {
   readonly values: Readonly<Record<string, Json>>;
+  /** Null for a method without secrets. */
+  readonly secrets: Readonly<Record<string, string>> | null;
   readonly name: string | null;
   readonly note: string | null;
   readonly tags: readonly string[];
@@ -62,13 +66,21 @@ type Step =
 
 /** Shows the form until one runs or leaves it. @returns undefined when one left; the form then opens as it was. */
 export async function showRunForm(request: FormRequest, memory: FormMemory): Promise<FormResult | undefined> {
-  const { method, subject, before, workspace } = request;
+  const { method, subject, secrets, before, workspace } = request;
   const checkPath = (value: string, folders: boolean): string | null =>
     pathProblem(workspace.fsPath, value, folders, t);
-  const check: Check = (name, value, input) => checkField(name, value, input, checkPath, t);
+  const check: Check = (name, value, input) =>
+    isSecret(input) ? secrets.problemOf(name, input, t) : checkField(name, value, input, checkPath, t);
   let form = beginForm(method, { before, kept: memory.draft(subject) }, check);
   let where = t("local");
-  const context: EditContext = { workspace, subject, formTitle: formTitle(form, t), memory, checkPath };
+  const context: EditContext = {
+    workspace,
+    subject,
+    formTitle: formTitle(form, t),
+    memory,
+    secrets,
+    checkPath,
+  };
   for (;;) {
     const step = await askForm(form, request, where, (text) => (where = text));
     if (step.kind === "leave" || step.kind === "descriptor") {
@@ -80,7 +92,7 @@ export async function showRunForm(request: FormRequest, memory: FormMemory): Pro
     form = await take(step, form, context, check);
     if (step.kind === "run" && obstacle(form, t) === null) {
       memory.forgetDraft(subject);
-      return resultOf(form);
+      return resultOf(form, secrets);
     }
     if (step.kind === "run") form = await changeFirst(form, context, check);
   }
@@ -116,8 +128,9 @@ async function askForm(
   const preview = commandPreview(request.method, valuesOf(form));
   const told = (field: Field): string | null =>
     textOfFile(field, request.workspace.fsPath, request.filesBefore, t);
+  const secretHold = (name: string): SecretHold => request.secrets.holdOf(name);
   const itemsAt = (place: string): RowItem[] =>
-    formRows(form, { where: place, commandLine: preview, fileText: told }, t).map((row) =>
+    formRows(form, { where: place, commandLine: preview, fileText: told, secretHold }, t).map((row) =>
       itemOf(row, preview),
     );
   const items = itemsAt(where);
@@ -181,10 +194,17 @@ async function change(form: FormState, name: string, context: EditContext, check
   const field = form.fields.find((candidate) => candidate.name === name);
   if (field === undefined) return form;
   const edit = await editField(field, context);
-  return edit.kind === "set" ? withValue(form, name, edit.value, check) : form;
+  if (edit.kind === "set") return withValue(form, name, edit.value, check);
+  return isSecret(field.input) ? rechecked(form, check) : form;
 }
 
-function resultOf(form: FormState): FormResult {
+function resultOf(form: FormState, secrets: FormSecrets): FormResult {
   const { name, note, tags } = form;
-  return { values: valuesOf(form), name: name === "" ? null : name, note: note === "" ? null : note, tags };
+  return {
+    values: valuesOf(form),
+    secrets: secrets.values,
+    name: name === "" ? null : name,
+    note: note === "" ? null : note,
+    tags,
+  };
 }

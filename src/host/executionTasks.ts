@@ -24,11 +24,20 @@ export class ExecutionTasks implements vscode.TaskProvider {
     const folder = typeof task.scope === "object" ? task.scope : vscode.workspace.workspaceFolders?.[0];
     const request = folder === undefined ? null : requestOf(task.definition, folder.uri.fsPath, task.name);
     if (request === null || folder === undefined || !vscode.workspace.isTrusted) return undefined;
-    return await this.build(request, folder, task.definition, randomUUID());
+    return await this.build(request, folder, task.definition, randomUUID(), {});
   }
 
-  /** A task for one start. @param run unique: VS Code starts nothing for a definition that runs already. */
-  async create(request: RunRequest, folder: vscode.WorkspaceFolder, run: string): Promise<vscode.Task> {
+  /**
+   * A task for one start.
+   * @param run unique: VS Code starts nothing for a definition that runs already.
+   * @param added to the environment of the task's process.
+   */
+  async create(
+    request: RunRequest,
+    folder: vscode.WorkspaceFolder,
+    run: string,
+    added: Readonly<Record<string, string>>,
+  ): Promise<vscode.Task> {
     const { subject } = request;
     const definition: vscode.TaskDefinition = {
       type: taskType,
@@ -36,7 +45,7 @@ export class ExecutionTasks implements vscode.TaskProvider {
       ...(subject.kind === "script" ? { script: subject.script } : {}),
       run,
     };
-    return await this.build(request, folder, definition, run);
+    return await this.build(request, folder, definition, run, added);
   }
 
   private async build(
@@ -44,13 +53,14 @@ export class ExecutionTasks implements vscode.TaskProvider {
     folder: vscode.WorkspaceFolder,
     definition: vscode.TaskDefinition,
     run: string,
+    added: Readonly<Record<string, string>>,
   ): Promise<vscode.Task> {
     const inputsFile =
       request.inputs === null ? null : this.files.write(request.workspace, run, request.inputs);
     const execution = new vscode.ProcessExecution(
       process.execPath,
       [this.cliPath, ...cliArguments(request, inputsFile)],
-      { cwd: request.workspace, env: await runnerEnvironment(folder.uri, run) },
+      { cwd: request.workspace, env: { ...(await runnerEnvironment(folder.uri, run)), ...added } },
     );
     const task = new vscode.Task(definition, folder, request.title, "Executions", execution, []);
     task.presentationOptions = {
@@ -70,7 +80,16 @@ function requestOf(definition: vscode.TaskDefinition, workspace: string, title: 
   const script: unknown = definition["script"];
   const inputs: unknown = definition["inputs"];
   const given: JsonObject | null = isJsonObject(inputs) ? inputs : null;
-  const common = { workspace, title, inputs: given, args: null, name: null, note: null, tags: [] };
+  const common = {
+    workspace,
+    title,
+    inputs: given,
+    secrets: null,
+    args: null,
+    name: null,
+    note: null,
+    tags: [],
+  };
   if (typeof method === "string") return { ...common, subject: { kind: "method", methodId: method } };
   if (typeof script === "string") return { ...common, subject: { kind: "script", script } };
   return null;

@@ -59,8 +59,10 @@ export class Launcher implements vscode.Disposable {
     // Only a store that was read follows the journal.
     entry.store.list();
     const run = randomUUID();
-    const task = await this.tasks.create(request, entry.folder, run);
-    this.starts.set(run, { run, request, id: null });
+    const { secrets } = request;
+    const handover = secrets === null ? null : await (await import("./secretHandover")).handoverOf(secrets);
+    const task = await this.tasks.create(request, entry.folder, run, handover?.environment ?? {});
+    this.starts.set(run, { run, request: { ...request, secrets: null }, id: null });
     this.beat();
     try {
       await vscode.tasks.executeTask(task);
@@ -68,6 +70,8 @@ export class Launcher implements vscode.Disposable {
       this.forget(run);
       throw error;
     }
+    // A run that they do not reach says so in its terminal.
+    void handover?.bring(() => !this.starts.has(run));
     return run;
   }
 

@@ -17,6 +17,8 @@ export interface RunRequest {
   readonly title: string;
   /** Null: none are given; a re-run takes the earlier ones then. */
   readonly inputs: Readonly<Record<string, Json>> | null;
+  /** Values for the run's process alone; null where the method has none, and its terminal asks for what it needs. */
+  readonly secrets: Readonly<Record<string, string>> | null;
   /** Raw arguments; null as above. */
   readonly args: readonly string[] | null;
   readonly name: string | null;

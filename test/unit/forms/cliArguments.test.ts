@@ -6,6 +6,7 @@ const request: RunRequest = {
   subject: { kind: "method", methodId: "train" },
   title: "Train classifier",
   inputs: {},
+  secrets: null,
   args: null,
   name: null,
   note: null,

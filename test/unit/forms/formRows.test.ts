@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type ProcessDescription } from "../../../src/core/processDescription";
 import { formPlaceholder, formRows, formTitle, obstacle, type FormRow } from "../../../src/forms/formRows";
+import { type SecretHold } from "../../../src/forms/formSecrets";
 import { beginForm, withValue, type Check, type FormState } from "../../../src/forms/formState";
 import { inEnglish } from "../../../src/views/translate";
 
@@ -26,7 +27,12 @@ const method: ProcessDescription = {
 
 const check: Check = (_name, value, { minOccurs = 1 }) =>
   value === undefined && minOccurs > 0 ? "needs a value" : value === -1 ? "must be at least 0" : null;
-const facts = { where: "local · 8c1f0e2, clean", commandLine: "python3 train.py", fileText: () => null };
+const facts = {
+  where: "local · 8c1f0e2, clean",
+  commandLine: "python3 train.py",
+  fileText: () => null,
+  secretHold: () => null,
+};
 
 const lines = (form: FormState): string[] => formRows(form, facts, inEnglish).map(line);
 
@@ -90,16 +96,21 @@ describe("the rows of the form", () => {
     assert.equal(formPlaceholder(form, inEnglish), "Enter runs; pick an input to change it");
   });
 
-  it("names the way for a method that must have a secret", () => {
+  it("tells of a secret whether there is a value, and never which", () => {
     const secret = {
       ...method,
       inputs: { token: { schema: { type: "string", format: "secret" } } },
     } as const;
-    const rows = lines(beginForm(secret, { before: null, kept: null }, () => null));
-    assert.equal(
-      rows[0],
-      "circle-slash Run (has a secret input: run it on the command line with --secrets-stdin)",
-    );
-    assert.equal(rows[2], "lock token (secret, never written to a file)");
+    const beginning = { before: null, kept: null };
+    const row = (hold: SecretHold, problem: string | null): string | undefined =>
+      formRows(
+        beginForm(secret, beginning, () => problem),
+        { ...facts, secretHold: () => hold },
+        inEnglish,
+      ).map(line)[2];
+    assert.equal(row(null, "needs a value"), "error token (needs a value)");
+    assert.equal(row(null, null), "lock token (secret, optional, not set)");
+    assert.equal(row("given", null), "lock token (secret, set for this run)");
+    assert.equal(row("remembered", null), "lock token (secret, remembered)");
   });
 });

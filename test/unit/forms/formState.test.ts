@@ -6,7 +6,6 @@ import {
   changedCount,
   draftOf,
   invalidFields,
-  needsSecret,
   rechecked,
   valuesOf,
   withDefaults,
@@ -74,15 +73,6 @@ describe("the form of a method", () => {
     const kept = { values: { token: "hunter2" }, name: "", note: "", tags: [] };
     assert.deepEqual(valuesOf(beginForm(method, { before, kept }, check)), { rate: 0.05 });
     assert.deepEqual(draftOf(withValue(fresh, "token", "hunter2", check)).values, {});
-  });
-
-  it("cannot run a method that must have a secret, and can one that may", () => {
-    const strict = {
-      ...method,
-      inputs: { token: { schema: { type: "string", format: "secret" } } },
-    } as const;
-    assert.equal(needsSecret(beginForm(strict, { before: null, kept: null }, check)), true);
-    assert.equal(needsSecret(fresh), false);
   });
 
   it("goes back to the defaults", () => {

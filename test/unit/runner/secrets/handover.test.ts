@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, lstatSync } from "node:fs";
+import { connect } from "node:net";
+import { dirname, join } from "node:path";
+import { bringSecrets, newSecretsAddress } from "../../../../src/runner/secrets/bringSecrets";
+import { receiveSecrets } from "../../../../src/runner/secrets/receiveSecrets";
+import { secretsVariable } from "../../../../src/runner/secrets/secretsAddress";
+import { scriptParameters } from "../../../support/commandLine";
+import { repositoryRoot } from "../../../support/repositoryRoot";
+import { RepositoryWorkspace } from "../../../support/repositoryWorkspace";
+
+const secretInput = { token: { schema: { type: "string", format: "secret" } } };
+
+describe("handing secrets to a run", () => {
+  const workspace = new RepositoryWorkspace();
+  const method = (script: string): void =>
+    workspace.executions.method("fetch", {
+      inputs: secretInput,
+      ...scriptParameters({ "execute-script": script }),
+    });
+
+  it("brings them over a socket of the user's alone, once, and leaves no trace of it", async () => {
+    method('echo got {{ token }}; echo "[$EXECUTIONS_CONTROL]"');
+    const address = newSecretsAddress();
+    const run = workspace.executions.start(["run", "fetch"], { env: secretsVariable(address) });
+    assert.equal(await bringSecrets(address, { token: "s3cret-word" }, () => false), true);
+    const { code, stdout } = await run.ended;
+    assert.equal(code, 0);
+    assert.equal(stdout, "got ***\n[]\n");
+    assert.ok(!existsSync(address.socket));
+  });
+
+  it("refuses the wrong word, and waits for the right one", async () => {
+    const address = newSecretsAddress();
+    const received = receiveSecrets(address);
+    const wrong = { ...address, token: address.token.replaceAll(/./g, "0") };
+    assert.equal(await bringSecrets(wrong, { token: "wrong" }, () => false), false);
+    assert.equal(lstatSync(address.socket).mode & 0o777, 0o600);
+    assert.equal(lstatSync(dirname(address.socket)).mode & 0o077, 0);
+    assert.equal(await bringSecrets(address, { token: "s3cret-word" }, () => false), true);
+    assert.deepEqual(await received, { token: "s3cret-word" });
+  });
+
+  it("hears them in parts, and passes over what is no message", async () => {
+    const address = newSecretsAddress();
+    const received = receiveSecrets(address);
+    const send = (parts: readonly string[]): Promise<void> =>
+      new Promise((resolve) => {
+        const socket = connect(address.socket, () => {
+          for (const part of parts) socket.write(part);
+        });
+        socket.resume();
+        socket.on("close", () => resolve());
+      });
+    await send(["{no json\n"]);
+    const message = JSON.stringify({
+      token: address.token,
+      type: "secrets",
+      values: { token: "ä".repeat(50_000) },
+    });
+    await send([message.slice(0, 40_001), message.slice(40_001), "\n"]);
+    assert.equal((await received)["token"], "ä".repeat(50_000));
+  });
+
+  it("ends with what to do when nobody brings them, and creates nothing", async () => {
+    await assert.rejects(
+      receiveSecrets(newSecretsAddress(), 50),
+      /did not arrive.*Nothing was created: run it again/,
+    );
+  });
+
+  it("gives up when the run has ended before it waited", async () => {
+    assert.equal(await bringSecrets(newSecretsAddress(), {}, () => true), false);
+  });
+
+  it("asks on a terminal, shows nothing of what is typed, and leaves what is typed later to the script", function () {
+    if (spawnSync("script", ["--version"]).status !== 0) this.skip();
+    method("read line; echo got {{ token }} and $line");
+    const result = inTerminal("fetch", "s3cret-word\\n", "hello\\n");
+    assert.match(result, /token \(secret, not shown\): /);
+    assert.match(result, /got \*\*\* and hello/);
+    assert.ok(!result.includes("s3cret-word"));
+    assert.equal(workspace.executions.bundles().length, 1);
+  });
+
+  it("takes Ctrl+C at the prompt for wrong use: nothing was created", function () {
+    if (spawnSync("script", ["--version"]).status !== 0) this.skip();
+    method("echo never");
+    const result = inTerminal("fetch", "s3cr\\003");
+    assert.match(result, /fetch was not run: its secrets were not given/);
+    assert.match(result, /code 2/);
+    assert.deepEqual(workspace.executions.bundles(), []);
+  });
+
+  /** Types this into a terminal in which a method runs, a second apart; answers all that the terminal shows. */
+  function inTerminal(name: string, ...typed: readonly string[]): string {
+    const cli = join(repositoryRoot(), "dist", "cli.js");
+    const line = workspace.executions.write(
+      "../line.sh",
+      `'${process.execPath}' '${cli}' run ${name}; echo code $?\n`,
+    );
+    // What is typed before the prompt is there would be shown by the terminal itself.
+    const keys = typed.map((text) => `sleep 1; printf '${text}'; `).join("");
+    return spawnSync("bash", ["-c", `(${keys}sleep 1) | script -qec "bash '${line}'" /dev/null`], {
+      cwd: workspace.repository.root,
+      env: workspace.executions.variables,
+      encoding: "utf8",
+      timeout: 20_000,
+    }).stdout;
+  }
+});
