@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync } from "node:fs";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
+import { findOnPath } from "../../../../src/runner/interpreter/findOnPath";
 import { bringSecrets, newSecretsAddress } from "../../../../src/runner/secrets/bringSecrets";
 import { receiveSecrets } from "../../../../src/runner/secrets/receiveSecrets";
 import { secretsVariable } from "../../../../src/runner/secrets/secretsAddress";
@@ -75,7 +76,7 @@ describe("handing secrets to a run", () => {
   });
 
   it("asks on a terminal, shows nothing of what is typed, and leaves what is typed later to the script", function () {
-    if (spawnSync("script", ["--version"]).status !== 0) this.skip();
+    if (findOnPath("script", process.env) === null) this.skip();
     method("read line; echo got {{ token }} and $line");
     const result = inTerminal("fetch", "s3cret-word\\n", "hello\\n");
     assert.match(result, /token \(secret, not shown\): /);
@@ -85,7 +86,7 @@ describe("handing secrets to a run", () => {
   });
 
   it("takes Ctrl+C at the prompt for wrong use: nothing was created", function () {
-    if (spawnSync("script", ["--version"]).status !== 0) this.skip();
+    if (findOnPath("script", process.env) === null) this.skip();
     method("echo never");
     const result = inTerminal("fetch", "s3cr\\003");
     assert.match(result, /fetch was not run: its secrets were not given/);
