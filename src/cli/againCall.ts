@@ -38,6 +38,7 @@ export async function requestAgain(
     rerunOf: earlier.id,
     ...(again === undefined ? {} : { again }),
     code,
+    materialize: [...new Set([...earlier.materialize, ...options.texts("materialize")])],
     ...annotationsOf(call),
     ...(await gatherSecrets(call, method)),
   };

@@ -4,6 +4,7 @@ import type { ExecutionSummary } from "../core/summary";
 import { runExecution } from "../runner/runExecution";
 import type { RunOutcome, RunRequest } from "../runner/runRequest";
 import { readSummary } from "../store/readSummary";
+import { resolveInputs } from "./resolveInputs";
 import { runnerEnvironment } from "./runnerEnvironment";
 import type { OptionTable, VerbCall } from "./verb";
 
@@ -34,6 +35,12 @@ export const runOptions: OptionTable = {
     help: "the value of an input; may be repeated",
   },
   inputs: { type: "string", value: "FILE.json", help: "values by name, or an OGC request" },
+  materialize: {
+    type: "string",
+    multiple: true,
+    value: "NAME",
+    help: "hand the script a copy of this input's file, folder or URL, kept with the execution; may be repeated",
+  },
   ...annotationOptions,
 };
 
@@ -63,7 +70,9 @@ export function annotationsOf({ options }: VerbCall): Pick<RunRequest, "name" | 
 /** Runs, then says how it ended: its id stands on the last line of standard error. */
 export async function perform(call: VerbCall, request: RunRequest): Promise<number> {
   const json = call.options.flag("json");
-  const outcome = await runExecution(request, runnerEnvironment(call, json));
+  const runner = runnerEnvironment(call, json);
+  const resolved = await resolveInputs(request, runner.say, () => call.now().getTime());
+  const outcome = await runExecution(resolved.size === 0 ? request : { ...request, resolved }, runner);
   const summary = readSummary(outcome.bundle);
   if (json) call.console.printJson(summary);
   call.console.say(closingLine(summary, outcome));

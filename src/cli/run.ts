@@ -39,6 +39,7 @@ export const runVerb: Verb = {
       rerunOf: null,
       useCache: wantsCache(call, allowsCache(method)),
       code,
+      materialize: options.texts("materialize"),
       ...annotationsOf(call),
       ...secrets,
     });

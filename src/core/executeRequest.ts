@@ -10,6 +10,8 @@ export interface ExecuteRequest {
   readonly ccpnote?: string;
   /** Raw arguments after `--`, handed on as they are. */
   readonly args: readonly string[];
+  /** Names of inputs of which the script got a copy, beside those that the method says so of; absent when there are none. */
+  readonly materialize?: readonly string[];
   readonly name: string | null;
   readonly rerunOf: string | null;
   readonly parent: string | null;

@@ -30,6 +30,8 @@ export interface InputDescription {
   /** 0 means optional; 1 where it is absent. */
   readonly minOccurs?: number;
   readonly maxOccurs?: number | "unbounded";
+  /** The script gets a copy of the file, folder or URL, so that it cannot spoil the original. */
+  readonly "x-materialize"?: boolean;
   readonly schema: InputSchema;
 }
 

@@ -79,6 +79,7 @@ function requestRecord({
   note,
   rerunOf,
   again,
+  materialize = [],
 }: RunRequest): ExecuteRequest {
   const named = Object.fromEntries(
     Object.keys(secrets).map((secret): [string, Json] => [secret, { secret: true }]),
@@ -95,5 +96,6 @@ function requestRecord({
     rerunOf,
     parent: null,
     ...(again === undefined ? {} : { again: again.kind }),
+    ...(materialize.length === 0 ? {} : { materialize }),
   };
 }

@@ -7,7 +7,9 @@ import { bundlePaths } from "../bundle/layout";
 import type { GitCapture } from "./capture/captureGit";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
-import { hashInputFiles, type InputFile } from "./inputArtifacts";
+import type { InputFile } from "./inputs/inputFiles";
+import { recordInputs } from "./inputs/recordInputs";
+import type { WatchedInput } from "./inputs/watchedInputs";
 import type { SecretMask } from "./secrets/secretMask";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
 import { scriptEnvironment } from "./scriptEnvironment";
@@ -16,6 +18,10 @@ import { scriptEnvironment } from "./scriptEnvironment";
 export interface Captured {
   readonly git: GitRecord;
   readonly inputs: readonly Artifact[];
+  /** Inputs that are looked at again at the end. */
+  readonly watched: readonly WatchedInput[];
+  /** The request with inputs as the script gets them. */
+  readonly handed: RunRequest;
   /** What the script will find in its environment. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -34,12 +40,12 @@ export interface Preparation {
 export async function captureBefore(preparation: Preparation): Promise<Captured> {
   const { request, runner, record, events, inputFiles, mask } = preparation;
   const warn = (message: string): void => events.warn(message);
-  const [git, hashed, given] = await Promise.all([
+  const [git, recorded, given] = await Promise.all([
     mask === null ? request.code : withoutSecrets(request.code, mask),
-    hashInputFiles(request, inputFiles, warn),
+    recordInputs({ request, bundle: record.bundle, warn }, inputFiles),
     request.again?.begin?.({ bundle: record.bundle, warn }) ?? [],
   ]);
-  const inputs = [...hashed, ...given];
+  const inputs = [...recorded.artifacts, ...given];
   writeGit(record, git);
   if (!git.record.repository) keepScript(preparation);
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts: inputs });
@@ -48,8 +54,10 @@ export async function captureBefore(preparation: Preparation): Promise<Captured>
     runner.say(`Warning: ${warning}`);
   }
   const { id, bundle } = record;
-  const environment = scriptEnvironment({ request, runner, id, bundle, eventsFile: events.target });
-  return { git: git.record, inputs, environment };
+  const { watched, values } = recorded;
+  const handed = { ...request, inputs: values };
+  const environment = scriptEnvironment({ request: handed, runner, id, bundle, eventsFile: events.target });
+  return { git: git.record, inputs, watched, handed, environment };
 }
 
 async function withoutSecrets(code: Promise<GitCapture>, mask: SecretMask): Promise<GitCapture> {

@@ -11,7 +11,7 @@ import type { ExecutionRecord } from "./executionRecord";
 import { createExecution, type CreatedExecution } from "./createExecution";
 import { EventRecorder } from "./eventRecorder";
 import { failExecution, finishCached, finishExecution, type Finishing } from "./finishExecution";
-import { findInputFiles } from "./inputArtifacts";
+import { findInputFiles } from "./inputs/inputFiles";
 import { describeInstance } from "./instanceRecord";
 import { captureBefore, type Preparation } from "./prepareExecution";
 import { sweepRunningFiles } from "./recover/leftovers";
@@ -123,11 +123,13 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
   const { runner, record, streams, events, stopper, scriptFiles } = run;
   const begun = runner.now();
   const captured = await captureBefore(preparation);
-  const { environment } = captured;
-  const plan = await planRun({ request, runner, environment, scriptFiles }).catch((error: unknown) => {
-    if (error instanceof MissingProgram) return error;
-    throw error;
-  });
+  const { environment, handed } = captured;
+  const plan = await planRun({ request: handed, runner, environment, scriptFiles }).catch(
+    (error: unknown) => {
+      if (error instanceof MissingProgram) return error;
+      throw error;
+    },
+  );
   if (plan instanceof MissingProgram)
     return failExecution(run, { reason: plan.message, exitCode: 127 }, captured);
   if (stopper.cause !== null) return finishExecution(run, captured, null, {});

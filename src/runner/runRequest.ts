@@ -3,6 +3,7 @@ import type { ProcessDescription } from "../core/processDescription";
 import type { RunSettings } from "../core/runSettings";
 import type { WorkspaceLayout } from "../bundle/layout";
 import type { Again } from "./again/again";
+import type { ResolvedInput } from "./inputs/resolvedInput";
 import type { GitCapture } from "./capture/captureGit";
 
 /** What is to be run: everything is checked, nothing is created yet. */
@@ -23,6 +24,10 @@ export interface RunRequest {
   readonly note: string | null;
   readonly tags: readonly string[];
   readonly rerunOf: string | null;
+  /** What values of inputs led to that are no paths themselves, by their text: artifact references and URLs. */
+  readonly resolved?: ReadonlyMap<string, ResolvedInput>;
+  /** Names of inputs of which the script is to get a copy, beside those that the method says so of. */
+  readonly materialize?: readonly string[];
   /** How it follows from `rerunOf`, where it is no plain re-run. */
   readonly again?: Again;
   /** Whether the result of an identical earlier execution is taken in place of a run. */

@@ -10,6 +10,7 @@ import type { ExecuteRequest } from "../core/executeRequest";
 import type { JobStatus } from "../core/jobStatus";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
+import { warnOfChanges } from "./inputs/watchedInputs";
 import { collectOutputs, type OutputsToCollect } from "./outputs/collectOutputs";
 import { completeInstance } from "./instanceRecord";
 import type { Captured } from "./prepareExecution";
@@ -53,7 +54,8 @@ export async function writeEnd(
 ): Promise<void> {
   const begun = runner.now();
   const outputs = await collectOutputs(outputsOf({ request, runner, record, streams, events }));
-  const artifacts = [...(captured.inputs ?? []), ...outputs.artifacts];
+  const inputs = await inputsAtEnd({ request, record, events }, captured);
+  const artifacts = [...inputs, ...outputs.artifacts];
   writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
   const instance = await completeInstance(record, captured);
   await judge?.(outputs.artifacts, instance);
@@ -90,6 +92,31 @@ export async function seal(
     at,
     knownHashes,
   });
+}
+
+/** The inputs of before, with a word about those that changed, and what the script said that it reads. */
+async function inputsAtEnd(
+  {
+    request: { layout, method, workingDirectory },
+    record,
+    events,
+  }: Pick<EndContext, "request" | "record" | "events">,
+  { inputs = [], watched = [] }: Partial<Captured>,
+): Promise<readonly Artifact[]> {
+  const warn = (message: string): void => events.warn(message);
+  warnOfChanges(watched, warn);
+  const said = events.registered.filter(({ role }) => role === "input");
+  if (said.length === 0) return inputs;
+  const { registeredInputs } = await import("./inputs/registeredInputs");
+  const registered = await registeredInputs({
+    layout,
+    bundle: record.bundle,
+    workingDirectory: workingDirectory ?? workingDirectoryOf(method, layout.workspace, layout.workspace),
+    events: said,
+    recorded: inputs,
+    warn,
+  });
+  return [...inputs, ...registered];
 }
 
 function outputsOf({

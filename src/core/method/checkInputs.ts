@@ -26,6 +26,12 @@ function checkInput(problems: Problems, path: string, name: string, input: JsonO
   const before = problems.found.length;
   checkTexts(problems, path, input);
   checkOccurrences(problems, path, input);
+  problems.check(
+    `${path}.x-materialize`,
+    input["x-materialize"],
+    (value) => typeof value === "boolean",
+    "true or false",
+  );
   const schema = problems.object(`${path}.schema`, input["schema"]);
   if (schema === null) return;
   checkSchema(problems, `${path}.schema`, schema);

@@ -18,6 +18,8 @@ export interface EarlierRun {
   readonly inputs: Readonly<Record<string, Json>>;
   /** Raw arguments as they were given. */
   readonly args: readonly string[];
+  /** Names of inputs of which the script was to get a copy. */
+  readonly materialize: readonly string[];
   readonly artifacts: readonly Artifact[];
   readonly git: GitRecord | null;
   readonly instance: Instance | null;
@@ -37,6 +39,7 @@ export function readEarlierRun(bundle: string): EarlierRun {
     method,
     inputs: withoutSecrets(method, objectOf(request["inputs"]) ?? {}),
     args: textsOf(request["args"]),
+    materialize: textsOf(request["materialize"]),
     artifacts: artifactsOf(read(bundlePaths.artifacts)),
     git: objectOf(read(bundlePaths.git)) as GitRecord | null,
     instance: objectOf(read(bundlePaths.instance)) as Instance | null,
