@@ -28,8 +28,17 @@ export function writeFileAtomic(
     renameSync(temporary, path);
     if (options.flush === "all") flushFolder(dirname(path));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     throw error;
+  }
+}
+
+/** Removes a file or folder that is of no use; a disk that does not let it go has told already what is wrong. */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // `recover` sweeps it.
   }
 }
 

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
-import { writeJsonIn } from "../bundle/atomicWrite";
+import { discard, writeJsonIn } from "../bundle/atomicWrite";
 import { controlAddressFile, type ControlAddress } from "../bundle/controlAddress";
 import type { WorkspaceLayout } from "../bundle/layout";
 import { isSameToken } from "./isSameToken";
@@ -36,7 +35,7 @@ export class ControlSocket {
 
   close(): void {
     this.server.close();
-    rmSync(this.addressFile, { force: true });
+    discard(this.addressFile);
   }
 }
 
@@ -45,7 +44,7 @@ function writeAddress(layout: WorkspaceLayout, id: string, address: ControlAddre
   try {
     writeJsonIn(layout.running, id, address, { mode: 0o600 });
   } catch {
-    rmSync(controlAddressFile(layout, id), { force: true });
+    discard(controlAddressFile(layout, id));
   }
 }
 

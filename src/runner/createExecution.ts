@@ -1,6 +1,5 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeJsonAtomic } from "../bundle/atomicWrite";
+import { discard, writeJsonAtomic } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
 import { currentOwner } from "../bundle/owner";
 import { cleanArguments, cleanUrl } from "../core/credentials";
@@ -31,7 +30,7 @@ export function createExecution(
   try {
     return writeRecord(request, id, bundle, created, now, mask);
   } catch (error) {
-    rmSync(bundle, { recursive: true, force: true });
+    discard(bundle);
     throw cannotWrite(bundle, error);
   }
 }

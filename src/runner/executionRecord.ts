@@ -11,7 +11,7 @@ import {
   type Owner,
   type TransitionDetails,
 } from "../core/jobStatus";
-import type { RecordedState } from "../core/lifecycle";
+import { isEndState, type RecordedState } from "../core/lifecycle";
 
 /** The bundle of one execution while it is being written: its state on disk, and the journal that tells others. */
 export class ExecutionRecord {
@@ -83,8 +83,15 @@ export class ExecutionRecord {
 
   /** Takes over a record made by {@link endingAs}, flushed to disk. */
   take(status: JobStatus): void {
+    const before = this.current;
     this.current = status;
-    this.write("all");
+    try {
+      this.write("all");
+    } catch (error) {
+      // An end that nobody can read is none.
+      if (isEndState(status.state)) this.current = before;
+      throw error;
+    }
     this.tell(status.state);
   }
 

@@ -1,8 +1,10 @@
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import type { ExecuteRequest } from "../core/executeRequest";
+import type { TransitionDetails } from "../core/jobStatus";
 import { isEndState } from "../core/lifecycle";
 import { endStateOf, failedBeforeLaunch, type EndState } from "./endState";
 import { judging } from "./again/judging";
+import type { EndReserve } from "./endReserve";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import type { Captured } from "./prepareExecution";
@@ -25,6 +27,7 @@ export interface Finishing {
   readonly stopper: Stopper;
   /** Null where the run has no secrets. */
   readonly mask: SecretMask | null;
+  readonly reserve: EndReserve;
 }
 
 /**
@@ -82,17 +85,18 @@ async function seal(
   const { record, runner, streams, events, mask } = finishing;
   const reason = end.reason === null || mask === null ? end.reason : mask.text(end.reason);
   let outcome = { state: end.state, exitCode: end.commandExitCode, reason };
+  const { state, message, exitCode, signal, links } = end;
+  const details = { message, exitCode, signal, reason, ...(links === undefined ? {} : { links }) };
   try {
-    const { state, message, exitCode, signal, links } = end;
-    const details = { message, exitCode, signal, reason, ...(links === undefined ? {} : { links }) };
     await writeEnd({ ...finishing, judge: judging(finishing) }, captured, () =>
       record.endingAs(state, details),
     );
   } catch (error) {
     const failure = `the bundle could not be finished: ${describeWriteFailure(error)}`;
-    runner.say(`${record.bundle}: ${failure}.`);
+    runner.say(`${record.bundle}: ${failure}. Then: executions recover ${record.id}`);
     if (!isEndState(record.status.state)) {
-      recordWriteFailure(record, failure);
+      finishing.reserve.release();
+      recordWriteFailure(record, { exitCode, signal, reason: failure });
       outcome = { state: "FAILED", exitCode: 3, reason: failure };
     }
   } finally {
@@ -104,9 +108,9 @@ async function seal(
 }
 
 /** The end state, so that readers know that it ended, even where the rest could not be written. */
-function recordWriteFailure(record: ExecutionRecord, reason: string): void {
+export function recordWriteFailure(record: ExecutionRecord, details: TransitionDetails): void {
   try {
-    record.advance(["FAILED"], { reason });
+    record.advance(["FAILED"], details);
   } catch {
     // Nothing can be written any more: the record stays as it was, and the execution is found as DEAD.
   }

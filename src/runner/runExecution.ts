@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { HumanError, messageOf } from "../core/humanError";
+import { HumanError } from "../core/humanError";
 import type { Instance } from "../core/records";
+import { discard } from "../bundle/atomicWrite";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
 import { gitUser, type Person } from "./capture/gitUser";
@@ -9,8 +10,15 @@ import { captureCode } from "./captureCode";
 import { ControlSocket } from "./controlSocket";
 import type { ExecutionRecord } from "./executionRecord";
 import { createExecution, type CreatedExecution } from "./createExecution";
+import { EndReserve } from "./endReserve";
 import { EventRecorder } from "./eventRecorder";
-import { failExecution, finishCached, finishExecution, type Finishing } from "./finishExecution";
+import {
+  failExecution,
+  finishCached,
+  finishExecution,
+  recordWriteFailure,
+  type Finishing,
+} from "./finishExecution";
 import { findInputFiles } from "./inputs/inputFiles";
 import { describeInstance } from "./instanceRecord";
 import { captureBefore, type Preparation } from "./prepareExecution";
@@ -93,6 +101,7 @@ function openRun(
     const scriptFiles = join(request.layout.running, record.id);
     mkdirSync(request.layout.running, { recursive: true, mode: 0o700 });
     const stopper = new Stopper({ graceMs: runner.settings.stopGraceMs }, () => noteStopping(record));
+    const reserve = new EndReserve(`${scriptFiles}.reserve`);
     const begun = runner.now().getTime();
     const streams = new ScriptStreams(
       pair,
@@ -110,10 +119,10 @@ function openRun(
       listener: teller,
       mask,
     });
-    return { request, runner, record, sent, streams, events, stopper, teller, scriptFiles, mask };
+    return { request, runner, record, sent, streams, events, stopper, reserve, teller, scriptFiles, mask };
   } catch (error) {
     const reason = `it could not be begun: ${describeWriteFailure(error)}`;
-    record.advance(["FAILED"], { reason });
+    recordWriteFailure(record, { reason });
     throw new HumanError(`${record.id} was not run: ${reason}.`, 3, { cause: error });
   }
 }
@@ -181,10 +190,16 @@ function preloadEnd(): void {
 
 function ownFailure(error: unknown): { readonly reason: string; readonly exitCode: number } {
   if (error instanceof HumanError) return { reason: error.message, exitCode: error.exitCode };
-  return { reason: `Executions itself failed: ${messageOf(error)}`, exitCode: 3 };
+  return { reason: `Executions itself failed: ${describeWriteFailure(error)}`, exitCode: 3 };
 }
 
 function removeScriptFiles(scriptFiles: string): void {
-  for (const ending of ["deploy-script.sh", "execute-script.sh", "undeploy-script.sh", "events.ndjson"])
-    rmSync(`${scriptFiles}.${ending}`, { force: true });
+  for (const ending of [
+    "deploy-script.sh",
+    "execute-script.sh",
+    "undeploy-script.sh",
+    "events.ndjson",
+    "reserve",
+  ])
+    discard(`${scriptFiles}.${ending}`);
 }

@@ -8,6 +8,7 @@ import type { Artifact, Instance } from "../core/records";
 import { gitUser, type Person } from "./capture/gitUser";
 import type { ExecuteRequest } from "../core/executeRequest";
 import type { JobStatus } from "../core/jobStatus";
+import type { EndReserve } from "./endReserve";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import { warnOfChanges } from "./inputs/watchedInputs";
@@ -31,6 +32,8 @@ export interface EndContext {
   readonly streams?: Pick<ScriptStreams, "contents">;
   /** Takes the secrets of the run out of what is written; absent where it has none, or they are not known any more. */
   readonly mask?: SecretMask | null;
+  /** Space for what comes after the archive, which may take all that is left. */
+  readonly reserve?: EndReserve;
   /** Looks at what was made, before the bundle is sealed; never throws. */
   readonly judge?: (outputs: readonly Artifact[], instance: Instance | null) => Promise<void>;
 }
@@ -48,7 +51,7 @@ export interface CapturedBeside {
  * @param statusOf makes the record of the end; asked for once everything that it tells of is collected.
  */
 export async function writeEnd(
-  { request, runner, record, sent, streams, events, mask = null, judge }: EndContext,
+  { request, runner, record, sent, streams, events, mask = null, judge, reserve }: EndContext,
   captured: Partial<Captured> & CapturedBeside,
   statusOf: () => JobStatus,
 ): Promise<void> {
@@ -56,10 +59,11 @@ export async function writeEnd(
   const outputs = await collectOutputs(outputsOf({ request, runner, record, streams, events }));
   const inputs = await inputsAtEnd({ request, record, events }, captured);
   const artifacts = [...inputs, ...outputs.artifacts];
-  writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
+  const zip = await zipOutputs(record.bundle, runner.settings.zipLimitBytes, events);
+  reserve?.release();
   const instance = await completeInstance(record, captured);
   await judge?.(outputs.artifacts, instance);
-  const zip = await zipOutputs(record.bundle, runner.settings.zipLimitBytes, events);
+  writeJsonAtomic(record.path(bundlePaths.artifacts), { version: 1, artifacts });
   events.phase("collect", begun);
   const status = statusOf();
   const person = await (captured.person ?? gitUser(request.layout.workspace, runner.environment));

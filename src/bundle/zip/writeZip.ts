@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { writeAll } from "../atomicWrite";
+import { discard, writeAll } from "../atomicWrite";
 import { type ContentIdentity } from "../seal/hashFile";
 import { archiveStream } from "./archiveStream";
 import { type ZipContent } from "./zipEntries";
@@ -57,7 +57,7 @@ export async function writeZip(
     await progress.check?.(temporary);
     renameSync(temporary, target);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     throw error;
   } finally {
     archive.close();

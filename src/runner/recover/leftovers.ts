@@ -1,7 +1,8 @@
-import { lstatSync, readdirSync, rmSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isEndState } from "../../core/lifecycle";
 import { parseJobStatus } from "../../core/parseJobStatus";
+import { discard } from "../../bundle/atomicWrite";
 import { readControlAddress } from "../../bundle/controlAddress";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
 import { conditionOf, isProcessAlive } from "../../bundle/owner";
@@ -24,7 +25,7 @@ export function removeTemporaries(bundle: string): void {
       const [, pid] = temporary.exec(name) ?? [];
       const path = join(folder, name);
       if (pid === undefined) continue;
-      if (isOld(path) || !isProcessAlive(Number(pid))) rmSync(path, { force: true });
+      if (isOld(path) || !isProcessAlive(Number(pid))) discard(path);
     }
 }
 
@@ -32,7 +33,7 @@ export function removeTemporaries(bundle: string): void {
 export function removeRunningFiles(layout: WorkspaceLayout, id: string): void {
   removeSocket(layout, id);
   for (const name of namesIn(layout.running))
-    if (executionOf(name) === id) rmSync(join(layout.running, name), { force: true });
+    if (executionOf(name) === id) discard(join(layout.running, name));
 }
 
 /**
@@ -45,7 +46,12 @@ export function sweepRunningFiles(layout: WorkspaceLayout): void {
       .filter((name) => isOld(join(layout.running, name)))
       .map(executionOf),
   );
-  for (const id of ids) if (hasEnded(layout, id)) removeRunningFiles(layout, id);
+  for (const id of ids) removeFilesOfEnded(layout, id);
+}
+
+/** The same of one execution, if it has ended or is gone. */
+export function removeFilesOfEnded(layout: WorkspaceLayout, id: string): void {
+  if (hasEnded(layout, id)) removeRunningFiles(layout, id);
 }
 
 /** A file of a run is named by the id alone, or by it and an ending such as `.events.ndjson`. */
@@ -66,7 +72,7 @@ function removeSocket(layout: WorkspaceLayout, id: string): void {
   const path = readControlAddress(layout, id)?.socket;
   if (path === undefined || process.platform === "win32") return;
   if (!socketName.test(basename(path)) || !isSocketFolder(dirname(path))) return;
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSocket() === true) rmSync(path, { force: true });
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSocket() === true) discard(path);
 }
 
 function namesIn(folder: string): string[] {

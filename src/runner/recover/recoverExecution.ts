@@ -9,7 +9,7 @@ import type { RunnerEnvironment } from "../runRequest";
 import { seal, writeEnd } from "../writeEnd";
 import { diagnose, questionOf, type Diagnosis } from "./diagnosis";
 import { endSurvivors } from "./endSurvivors";
-import { removeRunningFiles, removeTemporaries } from "./leftovers";
+import { removeFilesOfEnded, removeRunningFiles, removeTemporaries } from "./leftovers";
 import { recoveredReason } from "./recoveredReason";
 import { RecoveredEvents } from "./recoveredEvents";
 import { takeRecoverLock } from "./recoverLock";
@@ -57,7 +57,11 @@ interface Place {
 
 async function recoverLocked(place: Place, confirmed: boolean): Promise<Recovery> {
   const diagnosis = diagnose(place.bundle);
-  if (diagnosis.kind === "sound") return refused(diagnosis.reason);
+  if (diagnosis.kind === "sound") {
+    // Killed on its last metres it is sealed, and may have left files beside the bundle.
+    removeFilesOfEnded(place.layout, place.id);
+    return refused(diagnosis.reason);
+  }
   const question = questionOf(diagnosis);
   if (question !== null && !confirmed) return refused(`it was not confirmed: ${question}`);
   const record =
