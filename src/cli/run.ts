@@ -1,7 +1,7 @@
 import { wrongUse } from "../core/humanError";
 import { allowsCache } from "../core/processDescription";
 import { sortArguments } from "../core/method/sortArguments";
-import { captureCode } from "../runner/captureCode";
+import { captureCode, captureCodeOf } from "../runner/captureCode";
 import { annotationsOf, cacheOptions, perform, runOptions, wantsCache } from "./perform";
 import { readInputs } from "./runInputs";
 import { resolveTarget } from "./runTarget";
@@ -38,7 +38,7 @@ export const runVerb: Verb = {
       workingDirectory,
       rerunOf: null,
       useCache: wantsCache(call, allowsCache(method)),
-      code,
+      code: captureCodeOf(method, layout, code, workingDirectory),
       materialize: options.texts("materialize"),
       ...annotationsOf(call),
       ...secrets,

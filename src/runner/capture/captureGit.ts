@@ -4,9 +4,10 @@ import { cleanUrl } from "../../core/credentials";
 import { type GitRecord, type GitState } from "../../core/records";
 import { findOnPath } from "../interpreter/findOnPath";
 import { type FoundRepository, findRepository } from "./findRepository";
-import { type GitAnswer, runGit } from "./git";
+import { runGit } from "./git";
 import { remoteUrl } from "./gitConfiguration";
-import { type GitStatus, parseStatus, statusCommand } from "./gitStatus";
+import { type GitStatus } from "./gitStatus";
+import { readStatus } from "./readStatus";
 import { type CommitDescription, logCommand, parseLog } from "./gitLog";
 import { countChangedLines } from "./patchText";
 import { type TrackedChanges, trackedChanges } from "./trackedChanges";
@@ -14,13 +15,19 @@ import { type Omission, readUntracked, type UntrackedFiles } from "./untrackedFi
 
 export interface GitCaptureOptions {
   readonly workspace: string;
+  /** Where the repository is looked for from, upward; by default the workspace. */
+  readonly folder?: string;
   /** Absolute paths of the files that our own streams go to: never part of the record. */
   readonly exclude: readonly string[];
   /** Path of git; by default the one on PATH. */
   readonly git?: string;
   /** By default that of this process. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** How long it may take, since the run waits for it; what was not finished then is named in the record. */
+  readonly timeLimitMs?: number;
 }
+
+const defaultTimeLimitMs = 20_000;
 
 export interface GitCapture {
   readonly record: GitRecord;
@@ -44,10 +51,15 @@ export async function captureGit(options: GitCaptureOptions): Promise<GitCapture
 }
 
 async function capture(options: GitCaptureOptions): Promise<GitCapture> {
-  const repository = findRepository(options.workspace);
+  const begun = performance.now();
+  const repository = findRepository(options.folder ?? options.workspace);
   if (repository === null) return withoutRepository("Not in a git repository");
   if (repository.bare)
     return withoutRepository(`${repository.root} is a bare repository, without files that could run`);
+  if (repository.elsewhere !== null)
+    return withoutRepository(
+      `the configuration of ${repository.root} names another folder for its files (core.worktree): ${repository.elsewhere}`,
+    );
   const environment = options.environment ?? process.env;
   const path = options.git ?? findOnPath("git", environment);
   if (path === null)
@@ -57,48 +69,71 @@ async function capture(options: GitCaptureOptions): Promise<GitCapture> {
     folder: repository.root,
     environment,
     configuration: ownershipOverride(repository, options.workspace),
+    workTree: repository.root,
   };
 
-  const [statusAnswer, logAnswer] = await Promise.all([
-    runGit(program, statusCommand),
-    runGit(program, logCommand),
-  ]);
-  if (statusAnswer.exitCode !== 0) return withoutRepository(reasonOf(statusAnswer, repository.root));
+  const timeLimitMs = options.timeLimitMs ?? defaultTimeLimitMs;
+  const leftMs = (): number => Math.max(timeLimitMs / 5, timeLimitMs - (performance.now() - begun));
+  const log = runGit(program, logCommand, { timeLimitMs }).then(parseLog);
+  const [answer, commit] = await Promise.all([readStatus(repository, program, timeLimitMs, log), log]);
+  if (typeof answer === "string") return withoutRepository(reasonOf(answer, repository.root));
   const own = options.exclude.map((path) =>
     posixRelative(repository.root, join(realOrSame(dirname(path)), basename(path))),
   );
-  const status = withoutOwnFiles(parseStatus(statusAnswer.stdout), own);
-  const tracked = await trackedChanges(program, status, own, repository.configuration);
-  const untracked = readUntracked(status.untracked, (file) =>
-    Buffer.concat([Buffer.from(repository.root + sep), file]),
+  const status = withoutOwnFiles(answer.status, own);
+  const tracked = await trackedChanges(program, status, own, repository.configuration, leftMs());
+  const latest = performance.now() + leftMs();
+  const untracked = readUntracked(
+    status.untracked,
+    (file) => Buffer.concat([Buffer.from(repository.root + sep), file]),
+    () => performance.now() > latest,
   );
-  return assemble(repository, options.workspace, status, parseLog(logAnswer), tracked, untracked);
+  return assemble({
+    repository,
+    workspace: options.workspace,
+    status,
+    commit,
+    tracked,
+    untracked,
+    left: answer.left,
+  });
 }
 
-function assemble(
-  repository: FoundRepository,
-  workspace: string,
-  status: GitStatus,
-  commit: CommitDescription,
-  tracked: TrackedChanges,
-  untracked: UntrackedFiles,
-): GitCapture {
+interface Parts {
+  readonly repository: FoundRepository;
+  readonly workspace: string;
+  readonly status: GitStatus;
+  readonly commit: CommitDescription;
+  readonly tracked: TrackedChanges;
+  readonly untracked: UntrackedFiles;
+  readonly left: readonly Omission[];
+}
+
+function assemble({ repository, workspace, status, commit, tracked, untracked, left }: Parts): GitCapture {
   const parts = [...tracked.patches, ...untracked.patches];
   const patch = parts.length === 0 ? null : Buffer.concat(parts);
   const remote = remoteUrl(repository.configuration, status.branch);
+  const names = status.untracked.slice(0, maximumNames).map((path) => path.toString("utf8"));
+  const unnamed = status.untracked.length - names.length;
+  const omitted = shortened([...tracked.omitted, ...untracked.omitted]);
   const record: GitState = {
     repository: true,
+    ...commit,
     commit: status.commit,
     branch: status.branch,
     remote: remote === null ? null : cleanUrl(remote),
-    ...commit,
-    dirty: status.changed.length + status.untracked.length > 0,
-    untracked: status.untracked.map((path) => path.toString("utf8")),
+    // Of what is not known the commit alone cannot vouch.
+    dirty: status.changed.length + status.untracked.length + left.length > 0,
+    untracked: names,
     root: posixRelative(realpathSync(workspace), repository.root),
     changedLines: patch === null ? 0 : countChangedLines(patch),
-    omitted: shortened([...tracked.omitted, ...untracked.omitted]),
+    omitted: [
+      ...left,
+      ...(unnamed === 0 ? [] : [{ path: ".", reason: `${unnamed} more untracked files are not named` }]),
+      ...omitted,
+    ],
   };
-  return { record, patch, warnings: warningsOf(tracked, untracked) };
+  return { record, patch, warnings: warningsOf(tracked, untracked, left) };
 }
 
 /**
@@ -118,7 +153,7 @@ function withoutRepository(reason: string): GitCapture {
   return { record: { repository: false, reason }, patch: null, warnings: [] };
 }
 
-function reasonOf({ stderr }: GitAnswer, root: string): string {
+function reasonOf(stderr: string, root: string): string {
   if (/dubious ownership|unsafe repository/.test(stderr))
     return `git does not read ${root}, which belongs to another user. If you trust it, run: git config --global --add safe.directory '${root}'`;
   const line = stderr.split("\n").find((text) => text.trim() !== "");
@@ -138,6 +173,9 @@ function withoutOwnFiles(status: GitStatus, own: readonly string[]): GitStatus {
   };
 }
 
+/** A record names at most so many untracked files. */
+const maximumNames = 10_000;
+
 /** A record names at most so many omissions one by one. */
 const maximumOmissions = 1000;
 
@@ -147,8 +185,9 @@ function shortened(omitted: readonly Omission[]): readonly Omission[] {
   return [...omitted.slice(0, maximumOmissions), { path: ".", reason: `and ${more} more files` }];
 }
 
-function warningsOf(tracked: TrackedChanges, untracked: UntrackedFiles): string[] {
-  const warnings: string[] = [];
+function warningsOf(tracked: TrackedChanges, untracked: UntrackedFiles, left: readonly Omission[]): string[] {
+  const unknown = [...left, ...tracked.failures].map(({ reason }) => reason);
+  const warnings = unknown.map((reason) => `The version of the code is not complete: ${reason}.`);
   const credentials = [...tracked.credentials, ...untracked.credentials];
   const big = [...tracked.big, ...untracked.big];
   if (credentials.length > 0)

@@ -6,6 +6,10 @@ export interface FoundRepository {
   /** The working tree's top folder, real path; of a bare repository its own folder. */
   readonly root: string;
   readonly bare: boolean;
+  /** Another folder, where the configuration says that the files lie: never that of an ordinary repository. */
+  readonly elsewhere: string | null;
+  /** `.git`, or the folder that it names. */
+  readonly gitFolder: string;
   readonly configuration: GitConfiguration;
   /** Owners of all that git reads its configuration from: working tree, `.git`, the common folder of worktrees. */
   readonly owners: readonly number[];
@@ -29,16 +33,18 @@ function describe(folder: string, link: string, gitFolder: string): FoundReposit
   const common = commonFolderOf(gitFolder);
   const configuration = parseGitConfiguration(readText(join(common, "config")) ?? "");
   const elsewhere = configuration.get("core.worktree");
-  const root =
+  const told =
     elsewhere === undefined || common !== gitFolder ? folder : realOrSame(resolve(gitFolder, elsewhere));
   return {
-    root,
+    root: folder,
+    elsewhere: told === folder ? null : told,
+    gitFolder,
     bare:
       elsewhere === undefined &&
       common === gitFolder &&
       (configuration.get("core.bare") === "true" || folder === gitFolder),
     configuration,
-    owners: [root, link, gitFolder, common].flatMap((path) => statOf(path)?.uid ?? []),
+    owners: [folder, link, gitFolder, common].flatMap((path) => statOf(path)?.uid ?? []),
   };
 }
 
@@ -70,7 +76,9 @@ function statOf(path: string): Stats | null {
   }
 }
 
+/** Nothing but files are read: a FIFO of that name would hold us up for ever. */
 function readText(path: string): string | null {
+  if (statOf(path)?.isFile() !== true) return null;
   try {
     return readFileSync(path, "utf8");
   } catch {
@@ -84,4 +92,10 @@ function realOrSame(path: string): string {
   } catch {
     return path;
   }
+}
+
+/** The branch that a repository's head names; null where it names none. */
+export function branchOf({ gitFolder }: FoundRepository): string | null {
+  const branch = /^ref: refs\/heads\/(.+)$/m.exec(readText(join(gitFolder, "HEAD")) ?? "")?.[1];
+  return branch === undefined || branch.startsWith(".") ? null : branch;
 }

@@ -16,10 +16,18 @@ export interface GitProgram {
   readonly environment: NodeJS.ProcessEnv;
   /** More `key=value` configuration for this repository, beside what keeps it from running programs. */
   readonly configuration: readonly string[];
+  /** Where the files lie, whatever the configuration (`core.worktree`) says; by default as git finds them. */
+  readonly workTree?: string;
 }
 
-/** After so long git is ended, and no longer waited for: a program that it started could keep its streams open. */
-const timeLimitMs = 60_000;
+export interface GitLimits {
+  /** After so long git is ended, and no longer waited for: a program that it started could keep its streams open. */
+  readonly timeLimitMs: number;
+  /** Of standard output, which is held in memory. */
+  readonly maximumBytes: number;
+}
+
+const ordinaryLimits: GitLimits = { timeLimitMs: 60_000, maximumBytes: 1024 * 1024 * 1024 };
 
 /** What a hostile repository could set to run programs or to write the index (git-config(1)). */
 const safeConfiguration = [
@@ -46,16 +54,28 @@ const programVariables = /^(?:git_.*|editor|visual|pager|prefix|ssh_askpass)$/i;
  * index is not written. `GIT_*` of the surrounding environment are not passed on. Answers, never throws, when git fails.
  * @param commandAndOptions constants, and paths after `--`
  */
-export async function runGit(program: GitProgram, commandAndOptions: readonly string[]): Promise<GitAnswer> {
+export async function runGit(
+  program: GitProgram,
+  commandAndOptions: readonly string[],
+  limits: Partial<GitLimits> = {},
+): Promise<GitAnswer> {
+  const { timeLimitMs, maximumBytes } = { ...ordinaryLimits, ...limits };
   const { simpleGit } = await import("simple-git");
   let answer: GitAnswer = { exitCode: -1, stdout: Buffer.alloc(0), stderr: "git gave no answer" };
   const limit = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let bytes = 0;
+  let count: (piece: Uint8Array) => void = () => undefined;
   const passed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`git did not end within ${timeLimitMs / 1000} s`));
+    const giveUp = (reason: string): void => {
+      reject(new Error(reason));
       limit.abort();
-    }, timeLimitMs);
+    };
+    timer = setTimeout(() => giveUp(`git did not end within ${timeLimitMs / 1000} s`), timeLimitMs);
+    count = (piece) => {
+      bytes += piece.length;
+      if (bytes > maximumBytes) giveUp(`it is more than ${Math.round(maximumBytes / 1024 / 1024)} MB`);
+    };
   });
   try {
     const git = simpleGit({
@@ -68,7 +88,7 @@ export async function runGit(program: GitProgram, commandAndOptions: readonly st
         allowUnsafeCustomBinary: true,
         allowUnsafeFilter: true,
       },
-      allowEnvironment: Object.keys(safeEnvironment),
+      allowEnvironment: [...Object.keys(safeEnvironment), "GIT_WORK_TREE"],
       // Its default gives up 50 ms after the exit, with what was read of a long output until then.
       completion: { onClose: true, onExit: false },
       abort: limit.signal,
@@ -82,7 +102,9 @@ export async function runGit(program: GitProgram, commandAndOptions: readonly st
         return undefined;
       },
     });
-    git.env({ ...withoutPrograms(program.environment), ...safeEnvironment });
+    const place = program.workTree === undefined ? {} : { GIT_WORK_TREE: program.workTree };
+    git.env({ ...withoutPrograms(program.environment), ...safeEnvironment, ...place });
+    git.outputHandler((_command, stdout) => stdout.on("data", count));
     await Promise.race([git.raw(["--no-pager", "--no-optional-locks", ...commandAndOptions]), passed]);
   } catch (error) {
     return { ...answer, exitCode: -1, stderr: error instanceof Error ? error.message : String(error) };

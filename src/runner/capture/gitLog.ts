@@ -1,7 +1,7 @@
 import { type GitState } from "../../core/records";
 import { type GitAnswer } from "./git";
 
-export type CommitDescription = Pick<GitState, "author" | "email" | "message" | "date">;
+export type CommitDescription = Pick<GitState, "commit" | "author" | "email" | "message" | "date">;
 
 /** The commit that is checked out, as {@link parseLog} reads it. */
 export const logCommand = [
@@ -11,16 +11,17 @@ export const logCommand = [
   "--no-color",
   "--no-patch",
   "--encoding=UTF-8",
-  "--format=%an%x00%ae%x00%at%x00%B",
+  "--format=%H%x00%an%x00%ae%x00%at%x00%B",
 ];
 
 /** Reads the output of {@link logCommand}; all null in a repository without a commit. */
 export function parseLog({ exitCode, stdout }: GitAnswer): CommitDescription {
-  const [author, email, seconds, message] = stdout.toString("utf8").split("\0");
+  const [commit, author, email, seconds, message] = stdout.toString("utf8").split("\0");
   if (exitCode !== 0 || author === undefined || message === undefined)
-    return { author: null, email: null, message: null, date: null };
+    return { commit: null, author: null, email: null, message: null, date: null };
   const date = new Date(Number(seconds) * 1000);
   return {
+    commit: commit ?? null,
     author,
     email: email ?? null,
     message: message.trimEnd(),

@@ -20,12 +20,12 @@ export interface GitStatus {
 }
 
 /** Options of `git status` that {@link parseStatus} reads; renames are a removal and an addition. */
-export const statusCommand = [
+export const statusCommand = (untracked: "all" | "no"): string[] => [
   "status",
   "--porcelain=v2",
   "--branch",
   "-z",
-  "--untracked-files=all",
+  `--untracked-files=${untracked}`,
   "--no-renames",
   "--no-ahead-behind",
   "--ignore-submodules=none",

@@ -11,7 +11,12 @@ export interface TrackedChanges {
   readonly omitted: readonly Omission[];
   readonly big: readonly string[];
   readonly credentials: readonly string[];
+  /** Why there is no patch where there should be one. */
+  readonly failures: readonly Omission[];
 }
+
+/** A patch over this size is not made: it is held in memory. */
+const maximumPatchBytes = 100 * 1024 * 1024;
 
 /** Changed tracked files over this size are named instead of compared: the patch is held in memory. */
 const maximumFileBytes = 20 * 1024 * 1024;
@@ -39,6 +44,8 @@ const diffCommand = [
   "--ws-error-highlight=none",
   "--submodule=short",
   "--ignore-submodules=dirty",
+  // Cancels diff.orderFile: a file that is missing there ends git.
+  "-O/dev/null",
 ];
 
 /**
@@ -50,17 +57,21 @@ export async function trackedChanges(
   status: GitStatus,
   own: readonly string[],
   configuration: GitConfiguration,
+  timeLimitMs: number,
 ): Promise<TrackedChanges> {
   const sorted = sortOut(status.changed, own, program.folder);
-  if (sorted.kept === 0) return { ...sorted, patches: [] };
+  if (sorted.kept === 0) return { ...sorted, patches: [], failures: [] };
   const base = status.commit === null ? emptyTree(configuration) : "HEAD";
-  const answer = await runGit(program, [...diffCommand, base, "--", ...sorted.excluded]);
-  if (answer.exitCode === 0) return { ...sorted, patches: answer.stdout.length === 0 ? [] : [answer.stdout] };
+  const command = [...diffCommand, base, "--", ...sorted.excluded];
+  const answer = await runGit(program, command, { timeLimitMs, maximumBytes: maximumPatchBytes });
+  if (answer.exitCode === 0)
+    return { ...sorted, patches: answer.stdout.length === 0 ? [] : [answer.stdout], failures: [] };
   const reason = `git could not compare the tracked files: ${answer.stderr.split("\n", 1).join("")}`;
-  return { ...sorted, patches: [], omitted: [...sorted.omitted, { path: ".", reason }] };
+  const failures = [{ path: ".", reason }];
+  return { ...sorted, patches: [], omitted: [...failures, ...sorted.omitted], failures };
 }
 
-interface Sorted extends Omit<TrackedChanges, "patches"> {
+interface Sorted extends Omit<TrackedChanges, "patches" | "failures"> {
   /** How many paths the patch is made of. */
   readonly kept: number;
   /** Pathspecs of those that it leaves out. */

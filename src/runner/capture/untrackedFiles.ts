@@ -30,17 +30,20 @@ type Reading =
 /**
  * Patches that create the untracked files: texts and links, up to 1 MB each and 20 MB together. The rest is named.
  * @param absolute the file system's path of a path in the repository
+ * @param isLate whether time is over: what was not read then is named
  */
 export function readUntracked(
   paths: readonly GitPath[],
   absolute: (path: GitPath) => Buffer,
+  isLate: () => boolean = () => false,
 ): UntrackedFiles {
   const patches: Uint8Array[] = [];
   const omitted: Omission[] = [];
   const named: Record<"big" | "credential" | "other", string[]> = { big: [], credential: [], other: [] };
   let left = maximumTotalBytes;
   for (const [index, path] of paths.entries()) {
-    const reading = index < maximumFiles ? readOne(path, absolute(path), left) : tooMany;
+    const reading =
+      index >= maximumFiles ? tooMany : isLate() ? tooLate : readOne(path, absolute(path), left);
     if (reading.kind === "patch") {
       patches.push(reading.patch);
       left -= reading.bytes;
@@ -54,6 +57,8 @@ export function readUntracked(
 }
 
 const tooMany: Reading = { kind: "other", reason: `more than ${maximumFiles} untracked files` };
+
+const tooLate: Reading = { kind: "other", reason: "reading the untracked files took too long" };
 
 function readOne(path: GitPath, file: Buffer, left: number): Reading {
   if (looksLikeCredentialFile(path.toString("utf8")))

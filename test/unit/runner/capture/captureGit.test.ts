@@ -143,10 +143,14 @@ describe("captureGit", () => {
       assert.match(record.reason, /ENOENT/);
     });
 
-    it("says what is wrong with a damaged one", async () => {
+    it("has the commit of a damaged one, and says what is not known", async () => {
       repository.write("a.txt", "1\n");
-      repository.commit();
+      const commit = repository.commit();
       writeFileSync(repository.path(".git/index"), "damaged");
+      const state = await captureState(repository);
+      assert.deepEqual([state.commit, state.branch, state.dirty], [commit, "main", true]);
+      assert.match(state.warnings[0] ?? "", /what differs from the commit is not known: .*index/);
+      writeFileSync(repository.path(".git/HEAD"), "ref: refs/heads/gone\n");
       assert.match(await reasonOf(repository), /^git could not read .*index/);
     });
   });
