@@ -13,6 +13,7 @@ import { rerun } from "./rerun";
 import { runMethod } from "./runMethod";
 import { runScript, runScriptAgain } from "./runScript";
 import { showChangesSince } from "./showChangesSince";
+import { showLiveOutput } from "./showLiveOutput";
 import { showLogs } from "./showLogs";
 import { stop } from "./stop";
 import { verify } from "./verify";
@@ -31,6 +32,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   stop,
   openDetails,
   showLogs,
+  showLiveOutput,
   openOutputs,
   openCommit,
   openCommitOnForge,

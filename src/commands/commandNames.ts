@@ -7,6 +7,7 @@ export const commandNames = [
   "stop",
   "openDetails",
   "showLogs",
+  "showLiveOutput",
   "openOutputs",
   "openCommit",
   "openCommitOnForge",

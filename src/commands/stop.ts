@@ -2,11 +2,14 @@ import * as vscode from "vscode";
 import { HumanError } from "../core/humanError";
 import { mayStop } from "../core/lifecycle";
 import { requireTrust } from "../host/trust";
-import { chooseExecutions } from "./chooseExecution";
-import type { Services } from "./services";
 import { requestStop } from "../runner/stopRequest";
+import { chooseExecutions, type Chosen } from "./chooseExecution";
+import type { Services } from "./services";
 
-/** `executions.stop`: those of the chosen ones that can be; what could not be stopped is told with its reason. */
+/**
+ * `executions.stop`: those of the chosen ones that can be; of several it is asked first. What could not be stopped is
+ * told with its reason.
+ */
 export async function stop({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
   requireTrust();
   const chosen = await chooseExecutions(workspaces, args, ({ state }) => mayStop(state));
@@ -14,6 +17,7 @@ export async function stop({ workspaces }: Services, args: readonly unknown[]): 
   if (chosen.length === 0) return;
   if (eligible.length === 0)
     throw new HumanError(vscode.l10n.t("None of the chosen executions is running."), 2);
+  if (chosen.length > 1 && !(await confirm(chosen, eligible.length))) return;
   const answers = await Promise.all(
     eligible.map(async ({ entry, execution }) => ({
       name: execution.name ?? execution.id,
@@ -22,9 +26,23 @@ export async function stop({ workspaces }: Services, args: readonly unknown[]): 
   );
   const refused = answers.flatMap(({ name, answer }) => (answer.ok ? [] : [`${name}: ${answer.reason}`]));
   if (refused.length > 0) throw new HumanError(vscode.l10n.t("Not stopped: {0}", refused.join("; ")));
-  if (eligible.length < chosen.length)
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t("Stopping {0} of {1} executions", eligible.length, chosen.length),
-      5000,
-    );
+}
+
+/** "Stop 3 of 5 selected executions?" */
+async function confirm(chosen: readonly Chosen[], eligible: number): Promise<boolean> {
+  const left = chosen.filter(({ execution }) => !mayStop(execution.state));
+  const stopping = left.filter(({ execution }) => execution.state === "STOPPING").length;
+  const ended = left.length - stopping;
+  const question =
+    left.length === 0
+      ? vscode.l10n.t("Stop {0} executions?", eligible)
+      : vscode.l10n.t("Stop {0} of {1} selected executions?", eligible, chosen.length);
+  const notes = [
+    ended === 0 ? null : vscode.l10n.t("{0} do not run any more.", ended),
+    stopping === 0 ? null : vscode.l10n.t("{0} are being stopped already.", stopping),
+    vscode.l10n.t("What they have written up to now is kept."),
+  ];
+  const answer = vscode.l10n.t("Stop");
+  const detail = notes.filter((note) => note !== null).join(" ");
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, answer)) === answer;
 }

@@ -4,18 +4,19 @@ const maximumLineLength = 300;
 
 /**
  * Why a script ended badly, as a person reads it: "exit code 7 after 1.2 s; last line of stderr: …".
- * @param stderrTail the end of what it wrote to stderr.
+ * @param tail the end of what it wrote to this stream.
  */
 export function endReason(
   ending: { readonly exitCode: number | null; readonly signal: string | null },
   durationMs: number,
-  stderrTail: string,
+  tail: string,
+  stream: "stderr" | "output" = "stderr",
 ): string {
   const how =
     ending.signal === null ? `exit code ${ending.exitCode ?? "unknown"}` : `ended by ${ending.signal}`;
-  const last = lastLine(stderrTail);
-  const tail = last === null ? "nothing on stderr" : `last line of stderr: ${last}`;
-  return `${how} after ${formatDuration(durationMs)}; ${tail}`;
+  const last = lastLine(tail);
+  const told = last === null ? `nothing on ${stream}` : `last line of ${stream}: ${last}`;
+  return `${how} after ${formatDuration(durationMs)}; ${told}`;
 }
 
 /** The last line; of a Node script that threw, the error itself, which stands above its stack and Node's version. */

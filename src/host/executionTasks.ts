@@ -21,6 +21,8 @@ export class ExecutionTasks implements vscode.TaskProvider {
 
   /** A task of tasks.json: `{type: "execution", method | script, inputs}`. */
   async resolveTask(task: vscode.Task): Promise<vscode.Task | undefined> {
+    // A window that was loaded again wants to start what it knew before: each start is for once.
+    if (task.definition["run"] !== undefined) return undefined;
     const folder = typeof task.scope === "object" ? task.scope : vscode.workspace.workspaceFolders?.[0];
     const request = folder === undefined ? null : requestOf(task.definition, folder.uri.fsPath, task.name);
     if (request === null || folder === undefined || !vscode.workspace.isTrusted) return undefined;
@@ -45,7 +47,10 @@ export class ExecutionTasks implements vscode.TaskProvider {
       ...(subject.kind === "script" ? { script: subject.script } : {}),
       run,
     };
-    return await this.build(request, folder, definition, run, added);
+    const task = await this.build(request, folder, definition, run, added);
+    // A window that is loaded again attaches the terminals of background tasks alone.
+    task.isBackground = true;
+    return task;
   }
 
   private async build(
@@ -62,7 +67,7 @@ export class ExecutionTasks implements vscode.TaskProvider {
       [this.cliPath, ...cliArguments(request, inputsFile)],
       { cwd: request.workspace, env: { ...(await runnerEnvironment(folder.uri, run)), ...added } },
     );
-    const task = new vscode.Task(definition, folder, request.title, "Executions", execution, []);
+    const task = new vscode.Task(definition, folder, terminalName(request), "Executions", execution, []);
     task.presentationOptions = {
       reveal: vscode.TaskRevealKind.Always,
       panel: vscode.TaskPanelKind.Shared,
@@ -73,6 +78,11 @@ export class ExecutionTasks implements vscode.TaskProvider {
     };
     return task;
   }
+}
+
+/** Two runs of one method are told apart by the name that the user gave, or by the time of the start. */
+function terminalName({ title, name }: RunRequest): string {
+  return `${name ?? title} ${new Date().toLocaleTimeString()}`;
 }
 
 function requestOf(definition: vscode.TaskDefinition, workspace: string, title: string): RunRequest | null {

@@ -4,6 +4,7 @@ import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
 import { readTail } from "../bundle/readTail";
 import type { Link } from "../core/jobStatus";
+import { asksForTerminal, terminalHint } from "../core/asksForTerminal";
 import { endReason } from "../core/endReason";
 import { formatDuration } from "../core/format/duration";
 import type { PhaseOutcome } from "./runPhases";
@@ -68,12 +69,14 @@ function unrecorded({ ending }: PhaseOutcome, failure: unknown): EndState {
   return { state: "FAILED", ...ending, reason, message: "Failed", commandExitCode: 3 };
 }
 
-function ended({ phase, ending, durationMs }: PhaseOutcome, bundle: string): EndState {
+function ended({ phase, ending, durationMs, merged }: PhaseOutcome, bundle: string): EndState {
   const { exitCode, signal } = ending;
   if (exitCode === 0)
     return { state: "COMPLETED", exitCode, signal, reason: null, message: "Completed", commandExitCode: 0 };
   const which = phase === "deploy" ? "deploy script: " : "";
-  const reason = `${which}${endReason(ending, durationMs, readTail(join(bundle, bundlePaths.stderr), tailBytes))}`;
+  const printed = readTail(join(bundle, merged ? bundlePaths.stdout : bundlePaths.stderr), tailBytes);
+  const asked = !merged && asksForTerminal(printed) ? `; ${terminalHint}` : "";
+  const reason = `${which}${endReason(ending, durationMs, printed, merged ? "output" : "stderr")}${asked}`;
   return {
     state: "FAILED",
     exitCode,

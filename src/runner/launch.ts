@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
 import type { StreamPair } from "./streamPair";
+import type { TerminalProgram } from "./terminalProgram";
 
 /** A program to run, without a shell. */
 export interface Program {
@@ -31,8 +32,16 @@ export interface Launched {
   readonly release: () => void;
 }
 
-/** Starts a program in a process group of its own, its streams going to the FIFOs, or to pipes where there are none. */
-export async function launch(program: Program, streams: StreamPair | null): Promise<Launched> {
+/** Starts a program in a process group of its own, its streams going to the FIFOs, or to pipes where there are none; on wish under a terminal of its own. */
+export async function launch(
+  program: Program,
+  streams: StreamPair | null,
+  terminal: TerminalProgram | null = null,
+): Promise<Launched> {
+  if (streams !== null && terminal !== null) {
+    const { launchUnderTerminal } = await import("./launchUnderTerminal");
+    return launchUnderTerminal(program, streams, terminal);
+  }
   if (streams !== null) return launchWithFifos(program, streams);
   const { launchWithPipes } = await import("./launchWithPipes");
   return launchWithPipes(program);
@@ -47,6 +56,14 @@ function launchWithFifos(program: Program, streams: StreamPair): Launched {
     stdio: [program.stdin, streams.out.writeEnd, streams.err.writeEnd],
     detached: true,
   });
+  return spawned(child, signalGroup);
+}
+
+/** A program that was started in a group of its own. @param signal to this group. */
+export function spawned(
+  child: ChildProcess,
+  signal: (group: number, signal: NodeJS.Signals) => void,
+): Launched {
   const { pid = null } = child as { readonly pid?: number };
   const ended = new Promise<Ending>((resolve) => {
     child.on("error", (error: NodeJS.ErrnoException) => {
@@ -58,7 +75,9 @@ function launchWithFifos(program: Program, streams: StreamPair): Launched {
     pid,
     ended,
     pipes: null,
-    signal: (signal) => pid !== null && signalGroup(pid, signal),
+    signal: (name) => {
+      if (pid !== null) signal(pid, name);
+    },
     release: () => child.unref(),
   };
 }

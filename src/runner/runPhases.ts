@@ -3,10 +3,11 @@ import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import { launch, type Ending, type Program } from "./launch";
 import type { ResourceMeter } from "./resources/resourceMeter";
-import type { RunPlan } from "./runPlan";
+import type { WholePlan } from "./runPlan";
 import type { RunRequest } from "./runRequest";
 import type { ScriptStreams } from "./scriptStreams";
 import type { Stopper } from "./stopper";
+import type { TerminalProgram } from "./terminalProgram";
 
 export type ScriptPhase = "deploy" | "execute" | "undeploy";
 
@@ -16,6 +17,8 @@ export interface PhaseOutcome {
   readonly durationMs: number;
   /** The script's process group, for telling whether something of it lives on. */
   readonly group: number | null;
+  /** Whether it ran under a terminal, which makes one of both streams. */
+  readonly merged: boolean;
 }
 
 export interface PhaseRunner {
@@ -34,7 +37,7 @@ export interface PhaseRunner {
  * @returns the outcome that decides: of execute, or of a deploy that did not succeed.
  */
 export async function runPhases(
-  plan: RunPlan,
+  plan: WholePlan,
   request: RunRequest,
   runner: PhaseRunner,
 ): Promise<PhaseOutcome> {
@@ -44,37 +47,45 @@ export async function runPhases(
   } finally {
     clearTimeout(timer);
     if (plan.undeploy !== null) {
-      const { ending } = await runPhase("undeploy", plan.undeploy, runner, true);
+      const step: Step = { phase: "undeploy", program: plan.undeploy, terminal: null, isLast: true };
+      const { ending } = await runPhase(step, runner);
       if (ending.exitCode !== 0) runner.events.warn(`the undeploy script ${howItEnded(ending)}`);
     }
   }
 }
 
-async function runToResult(plan: RunPlan, runner: PhaseRunner): Promise<PhaseOutcome> {
+async function runToResult(plan: WholePlan, runner: PhaseRunner): Promise<PhaseOutcome> {
+  const isLast = plan.undeploy === null;
   if (plan.deploy !== null) {
     runner.record.advance(["STARTED"], { message: "Deploy script runs" });
-    const deployed = await runPhase("deploy", plan.deploy, runner, plan.undeploy === null);
+    const step: Step = { phase: "deploy", program: plan.deploy, terminal: null, isLast };
+    const deployed = await runPhase(step, runner);
     if (deployed.ending.exitCode !== 0 || runner.stopper.cause !== null) return deployed;
   }
   runner.record.advance(plan.deploy === null ? ["STARTED", "EXECUTING"] : ["EXECUTING"], {
     message: "Running",
   });
-  return runPhase("execute", plan.execute, runner, plan.undeploy === null);
+  const { execute: program, terminal } = plan;
+  if (terminal !== null) runner.events.warn("it runs under a terminal: stdout.log holds both of its streams");
+  return runPhase({ phase: "execute", program, terminal, isLast }, runner);
 }
 
-/**
- * Runs one program to its end, where a stop can reach it.
- * @param isLast no other script follows a stop: all that the execution has started is ended with it.
- */
+interface Step {
+  readonly phase: ScriptPhase;
+  readonly program: Program;
+  readonly terminal: TerminalProgram | null;
+  /** No other script follows: with a stop all that the execution has started is ended. */
+  readonly isLast: boolean;
+}
+
+/** Runs one program to its end, where a stop can reach it. */
 async function runPhase(
-  phase: ScriptPhase,
-  program: Program,
+  { phase, program, terminal, isLast }: Step,
   runner: PhaseRunner,
-  isLast: boolean,
 ): Promise<PhaseOutcome> {
   const { record, streams, stopper, events, resources, now } = runner;
   const begun = now();
-  const launched = await launch(program, streams.pair);
+  const launched = await launch(program, streams.pair, terminal);
   if (launched.pipes !== null) streams.readAll(launched.pipes);
   let lost: Promise<Ending> | null = null;
   if (launched.pid !== null) {
@@ -93,7 +104,13 @@ async function runPhase(
   for (const { pid, name } of await stopper.ended())
     events.warn(`the process ${pid} (${name}) could not be ended`);
   events.phase(phase, begun, ending);
-  return { phase, ending, durationMs: now().getTime() - begun.getTime(), group: launched.pid };
+  return {
+    phase,
+    ending,
+    durationMs: now().getTime() - begun.getTime(),
+    group: launched.pid,
+    merged: terminal !== null,
+  };
 }
 
 /** A process that SIGKILL does not end hangs within the kernel: on a disk or a network drive that does not answer. */

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from "node:path";
 import { parameterLines } from "../core/processDescription";
 import type { InterpreterKind } from "./interpreter/interpreterKind";
 import type { Program } from "./launch";
+import type { TerminalProgram } from "./terminalProgram";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
 import { methodEnvironment, type MethodEnvironment } from "./secrets/secretEnvironment";
 
@@ -21,6 +22,11 @@ export interface PlanContext extends MethodEnvironment {
   readonly scriptFiles: string;
 }
 
+type PlannedRun = Omit<PlanContext, "secretEnvironment">;
+
+/** What is run, and what gives it a terminal of its own where that is wished for. */
+export type WholePlan = RunPlan & { readonly terminal: TerminalProgram | null };
+
 /** An interpreter, shell or program is not on this machine: exit code 127; the message says what was looked for. */
 export class MissingProgram extends Error {}
 
@@ -29,7 +35,14 @@ export class MissingProgram extends Error {}
  * @throws {MissingProgram} when something that it needs is not on this machine.
  * @throws {HumanError} wrong use, for what should have been refused before.
  */
-export async function planRun(context: Omit<PlanContext, "secretEnvironment">): Promise<RunPlan> {
+export async function planRun(context: PlannedRun): Promise<WholePlan> {
+  const plan = await planPrograms(context);
+  if (context.runner.settings.terminal === "pipes") return { ...plan, terminal: null };
+  const { findTerminalProgram } = await import("./terminalProgram");
+  return { ...plan, terminal: await findTerminalProgram(context.environment) };
+}
+
+async function planPrograms(context: PlannedRun): Promise<RunPlan> {
   const complete = { ...context, ...methodEnvironment(context.request, context.environment) };
   if (parameterLines(context.request.method, "command").length === 0) {
     const { planScripts } = await import("./scriptPlan");

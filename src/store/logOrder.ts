@@ -24,13 +24,18 @@ export class LogOrder {
   private indexPosition = 0;
   /** Up to where the index told the order, and up to where bytes were handed out. */
   private readonly told = { out: 0, err: 0 };
-  private readonly given = { out: 0, err: 0 };
+  private readonly given: Record<LogStream, number>;
 
-  /** @param bundle absolute. */
+  /**
+   * @param bundle absolute.
+   * @param skipped bytes from the start of each stream that are not wanted.
+   */
   constructor(
     bundle: string,
     private readonly streams: readonly LogStream[],
+    skipped: Readonly<Record<LogStream, number>> = { out: 0, err: 0 },
   ) {
+    this.given = { ...skipped };
     this.paths = { out: join(bundle, bundlePaths.stdout), err: join(bundle, bundlePaths.stderr) };
     this.index = join(bundle, bundlePaths.logIndex);
   }

@@ -91,6 +91,14 @@ export class TreeView {
     return (await text.isVisible()) ? await text.innerText() : "";
   }
 
+  /** Selects several rows, by what their names for screen readers hold. */
+  async select(rows: readonly Locator[]): Promise<void> {
+    for (const [index, row] of rows.entries()) {
+      await row.click(index === 0 ? {} : { modifiers: ["Control"] });
+      await row.and(this.#page.locator("[aria-selected='true']")).waitFor();
+    }
+  }
+
   /** Clicks the row of this label. */
   async click(label: string): Promise<void> {
     await this.row(label).click();

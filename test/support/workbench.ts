@@ -61,6 +61,16 @@ export class Workbench {
     return workbench;
   }
 
+  /** Another window on the same folder, of the same server; it ends with this one. */
+  async openSecondWindow(): Promise<Workbench> {
+    const page = await this.#browser.newPage({ viewport: this.page.viewportSize() });
+    page.setDefaultTimeout(waitLimitMs);
+    const second = new Workbench(this.#server, this.#browser, page, this.workspace);
+    await page.goto(this.page.url());
+    await second.#waitUntilReady();
+    return second;
+  }
+
   async #waitUntilReady(): Promise<void> {
     await this.page.locator(".monaco-workbench .part.activitybar .action-label").first().waitFor();
     await this.page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();

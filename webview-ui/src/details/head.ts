@@ -90,8 +90,14 @@ function actions({ view, strings, send }: PageContext): TemplateResult {
     ${
       stop
         ? html`<vscode-button appearance="secondary" @click=${() => send({ type: "command", verb: "stop" })}>
-            <span slot="start">${icon("debug-stop")}</span>${strings.stop}
-          </vscode-button>`
+              <span slot="start">${icon("debug-stop")}</span>${strings.stop}
+            </vscode-button>
+            <vscode-button
+              appearance="secondary"
+              @click=${() => send({ type: "command", verb: "showLiveOutput" })}
+            >
+              ${strings.showLiveOutput}
+            </vscode-button>`
         : nothing
     }
     ${
