@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Writable } from "node:stream";
-import { spawned, type Launched, type Program } from "./launch";
+import { environmentOf, spawned, type Launched, type Program } from "./launch";
 import { readProcesses } from "./processTable";
 import type { StreamPair } from "./streamPair";
 import type { TerminalProgram } from "./terminalProgram";
@@ -20,7 +20,7 @@ export function launchUnderTerminal(
   const feeds = program.stdin === "inherit" && process.stdin.isTTY;
   const child = spawn(terminal.path, argumentsOf(terminal, program, feeds), {
     cwd: program.workingDirectory,
-    env: { TERM: "xterm-256color", ...program.environment, SHELL: "/bin/sh" },
+    env: { TERM: "xterm-256color", ...environmentOf(program), SHELL: "/bin/sh" },
     stdio: [feeds ? "pipe" : program.stdin, streams.out.writeEnd, streams.err.writeEnd],
     detached: true,
   });
@@ -37,9 +37,10 @@ function argumentsOf({ kind, echoes }: TerminalProgram, program: Program, feeds:
 }
 
 /** Sets the size of our own terminal, gives the program its SHELL back, and becomes it. */
-function commandLine({ command, environment }: Program): string {
+function commandLine(program: Program): string {
   const { columns, rows } = sizeOfOurs();
-  const { SHELL: shell } = environment;
+  const { command } = program;
+  const { SHELL: shell } = environmentOf(program);
   const restored = shell === undefined ? "unset SHELL" : `SHELL=${quoted(shell)}; export SHELL`;
   return `stty rows ${rows} cols ${columns} 2>/dev/null; ${restored}; exec ${command.map(quoted).join(" ")}`;
 }

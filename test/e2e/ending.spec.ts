@@ -126,9 +126,9 @@ describeWorkbench("the end of a run", {}, (workbench) => {
     assert.deepEqual(statusOf(id).owner, owner);
     assert.deepEqual(workbench().bundles().ids(), before, "the reload started something anew");
     await workbench().typeInTerminal("");
-    await workbench().page.keyboard.press("Control+C");
+    await workbench().page.keyboard.press("Control+c");
     await workbench().waitForTerminal("Press Ctrl+C again to stop the execution");
-    await workbench().page.keyboard.press("Control+C");
+    await workbench().page.keyboard.press("Control+c");
     await workbench().waitForTerminal(/Stopped · stopped by the user after/);
     await workbench().bundles().sealed(id);
     assert.equal(statusOf(id).state, "STOPPED");
