@@ -54,7 +54,15 @@ const programs = [
     external: ["vscode"],
     plugins: [commonJsFiles],
   },
-  { ...host, entryPoints: { cli: "src/cli/main.ts", commandLine: "src/cli/commandLine.ts" }, outdir: "dist" },
+  {
+    ...host,
+    entryPoints: {
+      cli: "src/cli/main.ts",
+      commandLine: "src/cli/commandLine.ts",
+      metricWorker: "src/runner/metrics/metricWorker.ts",
+    },
+    outdir: "dist",
+  },
   {
     ...shared,
     platform: "browser",

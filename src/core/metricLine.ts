@@ -1,3 +1,6 @@
+import { isMetricName, isOtherName } from "./metricName";
+import { placeOfLine, roundOf, type Round } from "./metricStep";
+
 /** A metric found in what a script prints. */
 export interface PrintedMetric {
   readonly name: string;
@@ -7,24 +10,82 @@ export interface PrintedMetric {
 
 const maximumLineLength = 2000;
 const maximumMetricsPerLine = 20;
-const pairPattern =
-  /(?<![\w.])([A-Za-z_][\w./-]{0,63})\s*[:=]\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?)(?=[\s,;|)\]]|$)/g;
-const stepPattern = /\bstep\s*[:=#]?\s*(\d{1,12})\b/i;
-const roundPattern = /\b(?:epoch|iter(?:ation)?)\s*[:=#]?\s*(\d{1,12})\b/i;
-const stepNames = new Set(["step", "epoch", "iter", "iteration"]);
 
-/** Metrics in a line such as `loss: 0.31 acc=0.9 step 3`; lines of other kinds give none. */
-export function metricsOfLine(line: string): PrintedMetric[] {
-  if (line.length > maximumLineLength || !/[:=]/.test(line)) return [];
-  const step = stepOf(line);
-  return [...line.matchAll(pairPattern)]
-    .map(([, name = "", value]) => ({ name, value: Number(value), step }))
-    .filter(({ name, value }) => !stepNames.has(name.toLowerCase()) && Number.isFinite(value))
-    .slice(0, maximumMetricsPerLine);
+const number = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?`;
+const behind = String.raw`(?:%(?!\|))?(?=[\s,;|)\]}]|$)`;
+const prefix = String.raw`(?:(?:train|training|val|valid|validation|test|eval|avg|average|mean|best|final|total)[ ])?`;
+/** `loss: 0.31`, `acc=0.9`, `'loss': 0.3`, `loss=tensor(0.3`, `val loss: 0.2`, `acc: 97.5%` */
+const pairPattern = new RegExp(
+  String.raw`(?<![\w.'"$/\\-])(["']?)(${prefix}[A-Za-z_][\w./@-]{0,63})\1\s*([:=]\s*)(?:tensor\()?(["']?)(${number})\4${behind}`,
+  "gi",
+);
+/** `loss 0.7`: a word of metrics and a number that is no count. */
+const wordPattern = new RegExp(
+  String.raw`(?<![\w.'"$/\\-])(${prefix}(?:[A-Za-z]{1,20}[_/-])?(?:loss|acc|accuracy|auc|f1|precision|recall|mse|rmse|mae|iou|miou|dice|bleu|perplexity|ppl|lr))\s+(${number})${behind}`,
+  "gi",
+);
+/** What is left of a line that says nothing but pairs. */
+const onlySeparators = /^[\s,;|(){}[\]<>*-]*$/;
+const colours = new RegExp("\\u001b\\[[0-?]*[ -/]*[@-~]", "g");
+const tracebackPlace = /^\s*File ".*", line \d+/;
+
+/** Finds metrics in the lines that a script prints, in their order: the epoch of one line is that of the next. */
+export class MetricLines {
+  private round: Round | null = null;
+  private isCode = false;
+
+  /** Metrics in a line such as `loss: 0.31 acc=0.9 step 3`; lines of other kinds give none. */
+  read(printed: string): PrintedMetric[] {
+    if (printed.length > maximumLineLength || !/\d/.test(printed)) return [];
+    const line = printed.includes("\u001b") ? printed.replaceAll(colours, "") : printed;
+    const wasCode = this.isCode;
+    // A traceback shows the line of the code below its place.
+    this.isCode = tracebackPlace.test(line);
+    if (wasCode || this.isCode) return [];
+    return this.metricsOf(line);
+  }
+
+  private metricsOf(line: string): PrintedMetric[] {
+    const pairs = pairsOf(line);
+    // Most lines are of other kinds, and there may be millions of them: little is asked of those.
+    if (pairs.length === 0 && !line.includes("poch")) return [];
+    const round = roundOf(line);
+    const { step, isOwn } = placeOfLine(line, round, this.round);
+    this.round = round ?? this.round;
+    const known = new Set(pairs.filter(({ name }) => isMetricName(name)));
+    const takesAll = isOwn || known.size > 0 || isAllPairs(line);
+    return pairs
+      .filter((pair) => known.has(pair) || (takesAll && !isOtherName(pair.name)))
+      .slice(0, maximumMetricsPerLine)
+      .map(({ name, value }) => ({ name, value, step }));
+  }
 }
 
-/** A step said by name comes before an epoch or iteration. */
-function stepOf(line: string): number | null {
-  const found = stepPattern.exec(line) ?? roundPattern.exec(line);
-  return found === null ? null : Number(found[1]);
+interface Pair {
+  readonly name: string;
+  readonly value: number;
+}
+
+function pairsOf(line: string): Pair[] {
+  const named =
+    line.includes(":") || line.includes("=")
+      ? [...line.matchAll(pairPattern)].flatMap((match) => pairOf(match[2], match[5]))
+      : [];
+  if (!line.includes(".") && !line.includes("%") && !line.includes("e-")) return named;
+  const known = new Set(named.map(({ name }) => name));
+  const words = [...line.matchAll(wordPattern)].flatMap(([whole, name, value = ""]) =>
+    /[.eE]/.test(value) || whole.endsWith("%") ? pairOf(name, value) : [],
+  );
+  return [...named, ...words.filter(({ name }) => !known.has(name))];
+}
+
+function pairOf(name = "", text = ""): Pair[] {
+  const value = Number(text);
+  return Number.isFinite(value) ? [{ name: name.replace(" ", "_"), value }] : [];
+}
+
+/** `f=0.5|g: 1`, but not the address `host:8080`. */
+function isAllPairs(line: string): boolean {
+  const signs = [...line.matchAll(pairPattern)].map((match) => match[3]);
+  return !signs.includes(":") && onlySeparators.test(line.replaceAll(pairPattern, ""));
 }

@@ -27,6 +27,10 @@ export function totalsOf(events: readonly ExecutionEvent[]): EventTotals {
   for (const event of events) {
     if (event.type === "property") properties[event.name] = event.value;
     if (event.type === "metric") metrics[event.name] = event.value;
+    if (event.type === "totals") {
+      Object.assign(properties, event.properties);
+      Object.assign(metrics, event.metrics);
+    }
   }
   return { properties: { ...properties }, metrics: { ...metrics } };
 }

@@ -189,6 +189,13 @@ export type ExecutionEvent =
       readonly signal?: string | null;
     }
   | { readonly at: string; readonly type: "warning"; readonly message: string }
+  /** The last values once more, at the end of a long file: readers of last values look at its end alone. */
+  | {
+      readonly at: string;
+      readonly type: "totals";
+      readonly metrics: Readonly<Record<string, number>>;
+      readonly properties: Readonly<Record<string, Json>>;
+    }
   /** Of a reproduction: how one output stands to that of the execution `of`. */
   | ({ readonly at: string; readonly type: "verdict"; readonly of: string } & Verdict)
   | ResourceEvent;

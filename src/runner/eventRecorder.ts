@@ -1,18 +1,24 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, statSync } from "node:fs";
 import type { ExecutionEvent, Phase } from "../core/records";
-import { metricsOfLine, type PrintedMetric } from "../core/metricLine";
+import type { PrintedMetric } from "../core/metricLine";
 import { parseScriptLine } from "../core/scriptLine";
 import { EventFile, type ArtifactEvent } from "./eventFile";
 import type { Ending } from "./launch";
 import type { SecretMask } from "./secrets/secretMask";
-import { LineReader } from "./lineReader";
+import { PrintedMetrics } from "./metrics/printedMetrics";
+import { SaidReader, type SaidLines } from "./saidReader";
 
 const pollMs = 100;
 const bytesPerPoll = 1024 * 1024;
-/** Beyond this what is printed is not searched for metrics any more. */
-const maximumPrintedBytes = 256 * 1024 * 1024;
+/** A script that runs longer is searched for metrics beside it, from this poll on. */
+const searchFromPoll = 5;
 const maximumWarnings = 100;
-const maximumLineLength = 1024 * 1024;
+/** Lines that are not understood are told one by one up to here, then by their number. */
+const maximumLineWarnings = 20;
+/** What a script said is read no longer than this after its end, but for the last part of it. */
+const patienceMs = 10_000;
+const lastBytes = 1024 * 1024;
+const bytesPerMegabyte = 1024 * 1024;
 
 /** What the recorder tells of the script's own words. */
 export interface EventListener {
@@ -32,6 +38,8 @@ export interface EventRecorderOptions {
   readonly listener: EventListener;
   /** Takes the secrets of the run out of what is written; absent where it has none. */
   readonly mask?: SecretMask | null;
+  /** Patterns of the user for metrics in print. */
+  readonly patterns?: readonly string[];
 }
 
 /**
@@ -40,22 +48,39 @@ export interface EventRecorderOptions {
  */
 export class EventRecorder {
   private readonly file: EventFile;
-  private readonly said: LineReader;
-  private readonly printed: LineReader;
+  private readonly said: SaidReader;
+  private readonly printed: PrintedMetrics;
   private timer: NodeJS.Timeout | undefined;
+  private polls = 0;
   private warnings = 0;
+  private lineWarnings = 0;
   private saysMetrics = false;
-  private waiting: { at: Date; metrics: PrintedMetric[] } | null = null;
+  /** Found in print since the last poll, and before it: a script that says its metrics prints them as well. */
+  private fresh: TimedMetrics[] = [];
+  private waiting: TimedMetrics[] = [];
 
   constructor(private readonly options: EventRecorderOptions) {
     appendFileSync(options.said, "");
     this.file = new EventFile(options.events);
-    this.said = new LineReader(options.said);
-    this.printed = new LineReader(options.printed);
+    this.said = new SaidReader(options.said);
+    this.printed = new PrintedMetrics({
+      log: options.printed,
+      patterns: options.patterns ?? [],
+      found: (metrics) => {
+        this.fresh.push({ at: options.now(), metrics });
+      },
+      warn: (message) => this.warn(message),
+    });
   }
 
   start(): void {
-    this.timer = setInterval(() => this.poll(bytesPerPoll), pollMs);
+    this.timer = setInterval(() => {
+      this.polls += 1;
+      this.hearAll(this.said.read(bytesPerPoll));
+      this.takePrinted();
+      if (this.polls >= searchFromPoll && !this.saysMetrics && this.printedBytes > 0) this.printed.start();
+      this.file.flush();
+    }, pollMs);
   }
 
   append(event: ExecutionEvent): void {
@@ -76,23 +101,23 @@ export class EventRecorder {
     this.append({ at: this.options.now().toISOString(), type: "warning", message });
   }
 
-  /** Reads what is left and stops watching. Events may still be appended. */
+  /** Reads what is left and stops watching. Events of ours may still be appended. */
   async finishReading(): Promise<void> {
     clearInterval(this.timer);
-    for (let before = -1; before !== this.bytesRead;) {
-      before = this.bytesRead;
-      this.poll(bytesPerPoll);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    const [lastSaid, lastPrinted] = [this.said.last(), this.printed.last()];
-    if (lastSaid !== null) this.hear(lastSaid);
-    this.flushPrinted();
-    if (lastPrinted !== null) this.waiting = { at: this.options.now(), metrics: metricsOfLine(lastPrinted) };
-    this.flushPrinted();
+    await this.finishSaid();
+    if (this.saysMetrics) this.printed.stop();
+    else await this.printed.finish(this.printedBytes);
+    this.takePrinted();
+    this.takePrinted();
+    if (this.lineWarnings > maximumLineWarnings)
+      this.warn(`${this.lineWarnings - maximumLineWarnings} more lines of EXECUTION_EVENTS were left out`);
+    this.file.finishSaid(this.options.now().toISOString());
   }
 
   close(): void {
     clearInterval(this.timer);
+    this.printed.stop();
+    this.said.close();
     this.file.close();
   }
 
@@ -106,31 +131,44 @@ export class EventRecorder {
     return this.options.said;
   }
 
-  private get bytesRead(): number {
-    return this.said.bytesRead + this.printed.bytesRead;
+  private get printedBytes(): number {
+    return statSync(this.options.printed, { throwIfNoEntry: false })?.size ?? 0;
   }
 
-  private poll(limit: number): void {
-    for (const line of this.said.read(limit)) this.hear(line);
-    // A script that says its metrics prints them as well: what is printed waits for one turn.
-    this.flushPrinted();
-    if (this.saysMetrics || this.printed.bytesRead > maximumPrintedBytes) return;
-    const metrics = this.printed.read(limit).flatMap(metricsOfLine);
-    if (metrics.length > 0) this.waiting = { at: this.options.now(), metrics };
+  /** A process that lives on may say more and more: what is there now is read, for a bounded time. */
+  private async finishSaid(): Promise<void> {
+    const begun = performance.now();
+    this.hearAll(this.said.read(0));
+    for (let left = this.said.unread; left > 0; left -= bytesPerPoll) {
+      if (performance.now() - begun > patienceMs) {
+        const skipped = this.said.skipTo(lastBytes);
+        if (skipped > 0)
+          this.warn(
+            `${Math.ceil(skipped / bytesPerMegabyte)} MB of EXECUTION_EVENTS were left out: too much was said`,
+          );
+        this.hearAll(this.said.read(lastBytes));
+        break;
+      }
+      this.hearAll(this.said.read(bytesPerPoll));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.hearAll(this.said.last());
   }
 
-  private flushPrinted(): void {
+  private takePrinted(): void {
     const { waiting } = this;
-    this.waiting = null;
-    if (waiting === null || this.saysMetrics) return;
-    for (const { name, value, step } of waiting.metrics)
-      this.append({
-        at: waiting.at.toISOString(),
-        type: "metric",
-        name,
-        value,
-        ...(step === null ? {} : { step }),
-      });
+    this.waiting = this.fresh;
+    this.fresh = [];
+    if (this.saysMetrics || waiting.length === 0) return;
+    for (const { at, metrics } of waiting)
+      for (const { name, value, step } of metrics)
+        this.append({
+          at: at.toISOString(),
+          type: "metric",
+          name,
+          value,
+          ...(step === null ? {} : { step }),
+        });
     this.options.listener.changed();
   }
 
@@ -138,7 +176,7 @@ export class EventRecorder {
   private problemOf(line: string, problem: string): string {
     const { mask = null, now } = this.options;
     if (mask === null) return problem;
-    const masked = parseScriptLine(mask.text(line), now());
+    const masked = parseScriptLine(mask.text(line), now().toISOString());
     return masked.ok ? "it cannot be read" : masked.problem;
   }
 
@@ -153,22 +191,39 @@ export class EventRecorder {
     return null;
   }
 
-  private hear(line: string): void {
+  private hearAll({ lines, problems }: SaidLines): void {
+    if (lines.length === 0 && problems.length === 0) return;
+    const at = this.options.now().toISOString();
+    for (const line of lines) this.hear(line, at);
+    for (const problem of problems) this.warnOfLine(problem);
+  }
+
+  /** Many lines may be wrong: the first are told. */
+  private warnOfLine(problem: string): void {
+    this.lineWarnings += 1;
+    if (this.lineWarnings <= maximumLineWarnings) this.warn(`EXECUTION_EVENTS: ${problem}`);
+  }
+
+  private hear(line: string, at: string): void {
     if (line.trim() === "") return;
-    if (line.length >= maximumLineLength) {
-      this.warn("a line of EXECUTION_EVENTS over 1 MB was left out");
-      return;
-    }
-    const parsed = parseScriptLine(line, this.options.now());
+    const parsed = parseScriptLine(line, at);
     if (!parsed.ok) {
-      this.warn(`a line of EXECUTION_EVENTS was left out: ${this.problemOf(line, parsed.problem)}`);
+      this.warnOfLine(`a line was left out: ${this.problemOf(line, parsed.problem)}`);
       return;
     }
     const event = this.masked(parsed.event);
     if (event === null) return;
-    if (event.type === "metric") this.saysMetrics = true;
+    if (event.type === "metric" && !this.saysMetrics) {
+      this.saysMetrics = true;
+      this.printed.stop();
+    }
     this.append(event);
     if (event.type === "status") this.options.listener.status(event.message, event.progress ?? null);
     else this.options.listener.changed();
   }
+}
+
+interface TimedMetrics {
+  readonly at: Date;
+  readonly metrics: readonly PrintedMetric[];
 }

@@ -118,6 +118,7 @@ function openRun(
       now: runner.now,
       listener: teller,
       mask,
+      patterns: runner.settings.metricPatterns,
     });
     return { request, runner, record, sent, streams, events, stopper, reserve, teller, scriptFiles, mask };
   } catch (error) {

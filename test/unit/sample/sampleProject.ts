@@ -89,7 +89,7 @@ export class SampleProject {
       .trimEnd()
       .split("\n")
       .map((line) => {
-        const parsed = parseScriptLine(line, new Date(0));
+        const parsed = parseScriptLine(line, new Date(0).toISOString());
         if (!parsed.ok) throw new Error(parsed.problem);
         return parsed.event;
       });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { metricsOfLine } from "../../../src/core/metricLine";
+import { MetricLines, type PrintedMetric } from "../../../src/core/metricLine";
 import { needsPython, SampleProject } from "./sampleProject";
 
 interface Model {
@@ -20,11 +20,16 @@ const node = process.execPath;
 const quick = ["--delay", "0"];
 
 function printedCurve(stdout: string, name: string): { step: number | null; value: number }[] {
-  return stdout.split("\n").flatMap((line) => metricsOfLine(line).filter((metric) => metric.name === name));
+  return metricsOf(stdout).filter((metric) => metric.name === name);
 }
 
 function metricNames(stdout: string): Set<string> {
-  return new Set(stdout.split("\n").flatMap((line) => metricsOfLine(line).map((metric) => metric.name)));
+  return new Set(metricsOf(stdout).map((metric) => metric.name));
+}
+
+function metricsOf(stdout: string): PrintedMetric[] {
+  const lines = new MetricLines();
+  return stdout.split("\n").flatMap((line) => lines.read(line));
 }
 
 describe("the sample's JavaScript training", () => {
