@@ -2,6 +2,7 @@ import type { ContentIdentity } from "../bundle/seal/hashFile";
 import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
+import { sourceOutputs } from "../bundle/prov/sourceOutputs";
 import type { ProvenanceFacts } from "../bundle/prov/provenanceFacts";
 import type { OutputZip } from "../bundle/zip/writeOutputZip";
 import type { Artifact, Instance } from "../core/records";
@@ -70,7 +71,8 @@ export async function writeEnd(
   const { recorder } = runner;
   const git = captured.git ?? null;
   const records = { method: request.method, request: sent, status, artifacts, instance, git };
-  await writeProvenance(record, mask, records, { person, recorder });
+  const sources = sourceOutputs(request.layout, inputs);
+  await writeProvenance(record, mask, records, { person, recorder, sources });
   record.take(status);
   const hashes =
     zip?.written === true
@@ -163,8 +165,8 @@ async function zipOutputs(
 async function writeProvenance(
   record: ExecutionRecord,
   mask: SecretMask | null,
-  records: Omit<ProvenanceFacts, "executionId" | "person" | "recorder">,
-  agents: Pick<ProvenanceFacts, "person" | "recorder">,
+  records: Omit<ProvenanceFacts, "executionId" | "person" | "recorder" | "sources">,
+  agents: Pick<ProvenanceFacts, "person" | "recorder" | "sources">,
 ): Promise<void> {
   const [{ provenanceOf }, { provXml }] = await Promise.all([
     import("../bundle/prov/provenanceOf"),

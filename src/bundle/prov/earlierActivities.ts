@@ -10,7 +10,7 @@ import {
 import { executionNamespace } from "./provNames";
 import { type ProvenanceFacts } from "./provenanceFacts";
 
-type Named = Pick<ProvenanceFacts, "executionId" | "request" | "status">;
+type Named = Pick<ProvenanceFacts, "executionId" | "request" | "status" | "sources">;
 
 interface Earlier {
   readonly prefix: InstancePrefix;
@@ -18,7 +18,7 @@ interface Earlier {
   readonly terms: readonly Term[];
 }
 
-/** The executions before this one, and that this one was informed by them: what it repeats, its parent, and whose results are its own. */
+/** The executions before this one, and that this one was informed by them: what it repeats, its parent, whose results are its own, and what made its inputs. */
 export function earlierActivities(named: Named, execution: Id): (Activity | Communication)[] {
   return earlierOf(named).flatMap(({ prefix, executionId, terms }) => [
     {
@@ -46,8 +46,25 @@ export function namespacesOf(named: Named): [InstancePrefix, string][] {
   ];
 }
 
+/** The prefix of what an earlier execution brought about; null for the execution itself. */
+export function prefixOf(named: Named, executionId: string): InstancePrefix | null {
+  return earlierOf(named).find((earlier) => !differ(earlier.executionId, executionId))?.prefix ?? null;
+}
+
+/** Each execution once, whatever it is to this one. */
+function earlierOf(named: Named): Earlier[] {
+  const all = repeatedOf(named);
+  let number = 0;
+  for (const { executionId } of named.sources ?? []) {
+    if (![named, ...all].every((known) => differ(known.executionId, executionId))) continue;
+    number += 1;
+    all.push({ prefix: `source${number}`, executionId, terms: [] });
+  }
+  return all;
+}
+
 /** One that is several of these is one activity; an execution is never its own. */
-function earlierOf({ executionId, request, status }: Named): Earlier[] {
+function repeatedOf({ executionId, request, status }: Named): Earlier[] {
   const named: readonly (readonly [InstancePrefix, string | null, Term])[] = [
     ["earlier", request.rerunOf, "executions:Rerun"],
     ["parent", request.parent, "executions:Parent"],

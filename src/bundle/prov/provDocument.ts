@@ -1,5 +1,5 @@
-/** `run` is the execution that the document is about; the others are executions that came before it. */
-export type InstancePrefix = "run" | "earlier" | "parent" | "original";
+/** `run` is the execution that the document is about; the others came before it, `source1`… made its inputs. */
+export type InstancePrefix = "run" | "earlier" | "parent" | "original" | `source${number}`;
 
 /** A QName. Its local part is one of ours and a counter, never a name or text from outside. */
 export type Id = `${InstancePrefix}:${string}`;

@@ -1,6 +1,7 @@
 import { type ExecuteRequest } from "../../core/executeRequest";
 import { type JobStatus } from "../../core/jobStatus";
 import { type ProcessDescription } from "../../core/processDescription";
+import { type SourceOutput } from "./sourceOutputs";
 import { type Artifact, type GitRecord, type Instance } from "../../core/records";
 
 /** What is known of an execution when its provenance is written: before manifest and signature exist. */
@@ -14,6 +15,8 @@ export interface ProvenanceFacts {
   readonly instance: Instance | null;
   /** Inputs and outputs; the logs are outputs. */
   readonly artifacts: readonly Artifact[];
+  /** Inputs that other executions made. */
+  readonly sources?: readonly SourceOutput[];
   readonly person: { readonly name: string; readonly email: string };
   /** The program that recorded the execution. */
   readonly recorder: { readonly name: string; readonly version: string };

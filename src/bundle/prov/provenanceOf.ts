@@ -20,6 +20,7 @@ import {
 } from "./provDocument";
 import { derivations, type Generated } from "./derivations";
 import { type ProvenanceFacts } from "./provenanceFacts";
+import { sourceGenerations } from "./sourceEntities";
 import { usedEntities } from "./usedEntities";
 import { zonedTime } from "./zonedTime";
 
@@ -41,7 +42,8 @@ export function provenanceOf(facts: ProvenanceFacts): ProvDocument {
     activityOf(facts, times),
     planOf(facts.method),
     ...agentsOf(facts),
-    ...inputs.map(({ entity }) => entity),
+    // What was used for two purposes is one entity.
+    ...new Map(inputs.map(({ entity }) => [entity.id, entity])).values(),
     ...generated.map(({ entity }) => entity),
     ...inputs.map(({ entity, use, role }): Usage => ({
       kind: "used",
@@ -59,6 +61,7 @@ export function provenanceOf(facts: ProvenanceFacts): ProvDocument {
       time: times.end,
       role,
     })),
+    ...sourceGenerations(facts),
     ...responsibilities(),
     ...generated.map(({ entity }): Attribution => ({
       kind: "wasAttributedTo",

@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from "../../core/json";
 import { type Artifact, type GitRecord } from "../../core/records";
 import { artifactFacts } from "./artifactFacts";
 import { type Entity, type Id, undescribed, type Value } from "./provDocument";
+import { sourceEntities } from "./sourceEntities";
 import { type ProvenanceFacts } from "./provenanceFacts";
 
 /** An entity that the execution used: what it was for, and the id of the usage. */
@@ -16,8 +17,11 @@ export interface Used {
 
 /** All that went into an execution: files, values, raw arguments and the code version. */
 export function usedEntities(facts: ProvenanceFacts): Used[] {
+  const sources = sourceEntities(facts);
   const unnumbered = [
-    ...facts.artifacts.filter((artifact) => artifact.direction === "input").map(fileUse),
+    ...facts.artifacts
+      .filter((artifact) => artifact.direction === "input")
+      .map((artifact, index) => fileUse(artifact, sources.get(artifact.uri) ?? `run:input-${index + 1}`)),
     ...valueUses(facts),
     ...argumentsUse(facts.request.args),
     ...codeUse(facts.git),
@@ -27,13 +31,13 @@ export function usedEntities(facts: ProvenanceFacts): Used[] {
 
 type Unnumbered = Omit<Used, "use">;
 
-function fileUse(artifact: Artifact, index: number): Unnumbered {
+function fileUse(artifact: Artifact, id: Id): Unnumbered {
   return {
     role: artifact.role,
     isFile: true,
     entity: {
       kind: "entity",
-      id: `run:input-${index + 1}`,
+      id,
       label: artifact.name,
       locations: [artifact.uri],
       terms: ["executions:Artifact", "d4s:IMPORTED"],
