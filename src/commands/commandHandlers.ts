@@ -8,6 +8,7 @@ import { openCommit, openCommitOnForge } from "./openCommit";
 import { openDetails } from "./openDetails";
 import { openOutputs } from "./openOutputs";
 import { openSample } from "./openSample";
+import { recover } from "./recover";
 import { refresh } from "./refresh";
 import { rerun } from "./rerun";
 import { runMethod } from "./runMethod";
@@ -30,6 +31,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   runScriptAgain,
   rerun,
   stop,
+  recover,
   openDetails,
   showLogs,
   showLiveOutput,

@@ -5,6 +5,7 @@ export const commandNames = [
   "runScriptAgain",
   "rerun",
   "stop",
+  "recover",
   "openDetails",
   "showLogs",
   "showLiveOutput",

@@ -19,6 +19,7 @@ export function detailsStrings(): DetailsStrings {
     copyId: l10n.t("Copy Id"),
     rerun: l10n.t("Re-run…"),
     stop: l10n.t("Stop"),
+    recover: l10n.t("Recover"),
     showLiveOutput: l10n.t("Show Live Output"),
     openFolder: l10n.t("Open Folder"),
     exportZip: l10n.t("Export…"),

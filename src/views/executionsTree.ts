@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { mayStop } from "../core/lifecycle";
+import { mayRecover } from "../core/mayRecover";
 import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
@@ -233,6 +234,7 @@ function contextValue({ execution }: ExecutionNode): string {
   return [
     "execution",
     mayStop(execution.state) ? "stoppable" : "still",
+    ...(mayRecover(execution) ? ["recoverable"] : []),
     ...(execution.commit === null ? [] : ["commit"]),
     ...(execution.dirty === true ? ["dirty"] : []),
   ].join(" ");

@@ -1,5 +1,6 @@
 import { shortenId } from "../../core/format/shortId";
 import { isEndState, isRunning, mayStop } from "../../core/lifecycle";
+import { mayRecover } from "../../core/mayRecover";
 import { metadataTitle, scriptOf, titleOf, type ProcessDescription } from "../../core/processDescription";
 import type {
   ActionsView,
@@ -121,6 +122,7 @@ function actionsView({ summary, method }: DetailsFacts): ActionsView {
   const ended = isEndState(summary.state);
   return {
     stop: mayStop(summary.state),
+    recover: mayRecover(summary),
     rerun: method !== null && !isRunning(summary.state),
     export: ended,
     verify: ended && summary.sealed,

@@ -6,6 +6,7 @@ import type { DetailsStrings } from "./strings";
 export const detailsVerbs = [
   "rerun",
   "stop",
+  "recover",
   "showLiveOutput",
   "export",
   "openOutputs",

@@ -283,6 +283,7 @@ export interface FileProblem {
 
 export interface ActionsView {
   readonly stop: boolean;
+  readonly recover: boolean;
   readonly rerun: boolean;
   readonly export: boolean;
   readonly verify: boolean;

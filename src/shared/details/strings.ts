@@ -15,6 +15,7 @@ export interface DetailsStrings {
   readonly copyId: string;
   readonly rerun: string;
   readonly stop: string;
+  readonly recover: string;
   readonly showLiveOutput: string;
   readonly openFolder: string;
   readonly exportZip: string;

@@ -85,7 +85,7 @@ function roundToSeconds(ms: number): number {
 }
 
 function actions({ view, strings, send }: PageContext): TemplateResult {
-  const { stop, rerun, export: mayExport } = view.actions;
+  const { stop, recover, rerun, export: mayExport } = view.actions;
   return html`<div class="toolbar">
     ${
       stop
@@ -101,8 +101,18 @@ function actions({ view, strings, send }: PageContext): TemplateResult {
         : nothing
     }
     ${
+      recover
+        ? html`<vscode-button appearance="primary" @click=${() => send({ type: "command", verb: "recover" })}>
+            ${strings.recover}
+          </vscode-button>`
+        : nothing
+    }
+    ${
       rerun
-        ? html`<vscode-button appearance="primary" @click=${() => send({ type: "command", verb: "rerun" })}>
+        ? html`<vscode-button
+            appearance=${recover ? "secondary" : "primary"}
+            @click=${() => send({ type: "command", verb: "rerun" })}
+          >
             ${strings.rerun}
           </vscode-button>`
         : nothing
