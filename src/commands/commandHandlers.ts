@@ -1,3 +1,5 @@
+import { archive, unarchive } from "./archive";
+import { deleteExecutions } from "./delete";
 import { editName, editNote, editTags } from "./editAnnotations";
 import { editMethod } from "./editMethod";
 import { exportExecutions } from "./exportExecutions";
@@ -17,6 +19,7 @@ import { showChangesSince } from "./showChangesSince";
 import { showLiveOutput } from "./showLiveOutput";
 import { showLogs } from "./showLogs";
 import { stop } from "./stop";
+import { undoDelete } from "./undoDelete";
 import { verify } from "./verify";
 import type { CommandName } from "./commandNames";
 import type { Services } from "./services";
@@ -47,6 +50,10 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   export: exportExecutions,
   import: importExecutions,
   verify,
+  archive,
+  unarchive,
+  delete: deleteExecutions,
+  undoDelete,
   exportProvenance,
   openSample,
   refresh,

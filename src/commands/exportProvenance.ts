@@ -5,12 +5,12 @@ import * as vscode from "vscode";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
 import { HumanError } from "../core/humanError";
-import { chooseExecution } from "./chooseExecution";
+import { chooseReadable } from "./chooseReadable";
 import type { Services } from "./services";
 
 /** `executions.exportProvenance`: the PROV-XML document to a file. */
 export async function exportProvenance({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseExecution(workspaces, args);
+  const chosen = await chooseReadable(workspaces, args, "metadata");
   if (chosen === undefined) return;
   const { execution, entry } = chosen;
   const source = join(execution.path, bundlePaths.provenance);

@@ -4,12 +4,12 @@ import * as vscode from "vscode";
 import { bundlePaths } from "../bundle/layout";
 import { HumanError } from "../core/humanError";
 import { patchUri } from "../host/patchDocuments";
-import { chooseExecution } from "./chooseExecution";
+import { chooseReadable } from "./chooseReadable";
 import type { Services } from "./services";
 
 /** `executions.openChanges`: the uncommitted changes that an execution ran on, as a read-only document. */
 export async function openChanges({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseExecution(workspaces, args, ({ dirty }) => dirty === true);
+  const chosen = await chooseReadable(workspaces, args, "metadata", ({ dirty }) => dirty === true);
   if (chosen === undefined) return;
   const { execution } = chosen;
   if (!existsSync(join(execution.path, bundlePaths.patch)))

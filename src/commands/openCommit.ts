@@ -8,14 +8,15 @@ import { isJsonObject } from "../core/json";
 import type { GitRecord, GitState } from "../core/records";
 import { commitChanges, findRepository } from "../host/gitExtension";
 import { requireTrust } from "../host/trust";
-import { chooseExecution, type Chosen } from "./chooseExecution";
+import type { Chosen } from "./chooseExecution";
+import { chooseReadable } from "./chooseReadable";
 import type { Services } from "./services";
 
 /**
  * `executions.openCommit`: in VS Code's own commit view, else as a multi-file diff, else on the forge's page.
  */
 export async function openCommit({ workspaces, log }: Services, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseExecution(workspaces, args, ({ commit }) => commit !== null);
+  const chosen = await chooseReadable(workspaces, args, "metadata", ({ commit }) => commit !== null);
   if (chosen === undefined) return;
   const git = gitOf(chosen);
   const commit = git?.commit ?? null;
@@ -41,7 +42,7 @@ export async function openCommit({ workspaces, log }: Services, args: readonly u
 
 /** `executions.openCommitOnForge`: the page of the commit in the browser. */
 export async function openCommitOnForge({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseExecution(workspaces, args, ({ commit }) => commit !== null);
+  const chosen = await chooseReadable(workspaces, args, "metadata", ({ commit }) => commit !== null);
   if (chosen === undefined) return;
   const git = gitOf(chosen);
   const page = pageOf(git);

@@ -59,8 +59,11 @@ export function registerCommands(
 /** A key pressed in the tree names no node (its binding hands "selection" over): it means the one that has the focus. */
 async function onFocus(args: readonly unknown[], { view }: ExecutionsView): Promise<readonly unknown[]> {
   if (args[0] !== "selection") return args;
-  const node = (await focusedNode(view)) ?? view.selection[0];
-  return node === undefined ? [] : [node];
+  const before = view.selection;
+  const node = (await focusedNode(view)) ?? before[0];
+  if (node === undefined) return [];
+  // As in a menu: a row of the selection stands for all of it.
+  return before.includes(node) ? [node, [...before]] : [node];
 }
 
 function isMoreNode(node: unknown): node is Parameters<ExecutionsTree["showMore"]>[0] {

@@ -1,7 +1,8 @@
 import { parameterLines, type ProcessDescription } from "../core/processDescription";
 import { joinCommandLine } from "../core/method/splitArguments";
 import { requireTrust } from "../host/trust";
-import { chooseExecution, type Chosen } from "./chooseExecution";
+import type { Chosen } from "./chooseExecution";
+import { chooseReadable } from "./chooseReadable";
 import { methodOfBundle } from "./methodOfBundle";
 import { recordedArguments } from "./recordedArguments";
 import { runWithForm } from "./runWithForm";
@@ -12,7 +13,7 @@ import { interpreterOfScript } from "../forms/interpreterOfScript";
 /** `executions.rerun`: the form with the values of an execution, on its own copy of the method and today's code. */
 export async function rerun(services: Services, args: readonly unknown[]): Promise<void> {
   requireTrust();
-  const chosen = await chooseExecution(services.workspaces, args);
+  const chosen = await chooseReadable(services.workspaces, args, "metadata");
   if (chosen === undefined) return;
   const { entry, execution } = chosen;
   const method = methodOfBundle(execution);

@@ -58,7 +58,7 @@ export class WorkspaceWatch implements vscode.Disposable {
   }
 
   private watchFolders(): void {
-    const { root, cache, executions, methods, journal } = this.layout;
+    const { root, archive, cache, executions, methods, journal } = this.layout;
     this.watchFolder(root, () => {
       this.later("folders", gatherTime, () => {
         this.look();
@@ -67,9 +67,10 @@ export class WorkspaceWatch implements vscode.Disposable {
     this.watchFolder(cache, (name) => {
       if (name === null || name === basename(journal)) this.later("journal", gatherTime, this.followJournal);
     });
-    this.watchFolder(executions, () => {
-      this.settle();
-    });
+    for (const folder of [executions, archive])
+      this.watchFolder(folder, () => {
+        this.settle();
+      });
     this.watchFolder(methods, () => {
       this.later("methods", gatherTime, this.onMethodsChange);
     });

@@ -28,6 +28,14 @@ import { verifyBundle } from "../bundle/seal/verifyBundle";
 /** While it runs and is seen, its files are looked at this often; changes that come thicker are shown together. */
 const followMs = 500;
 
+/** Where a page reads its execution. */
+export interface BundlePlace {
+  /** Absolute. */
+  readonly folder: string;
+  /** The archive that the folder is a copy of; null where it is the bundle itself. */
+  readonly archive: string | null;
+}
+
 export interface DetailsPanelServices {
   readonly changes: ChangesDocuments;
   readonly log: vscode.LogOutputChannel;
@@ -58,10 +66,11 @@ export class DetailsPanel implements vscode.Disposable {
     private readonly panel: vscode.WebviewPanel,
     private readonly target: ExecutionTarget,
     private readonly store: ExecutionStore,
+    private readonly place: BundlePlace,
     private tab: DetailsTab | null,
     services: DetailsPanelServices,
   ) {
-    this.path = store.get(target.id)?.path ?? join(store.layout.executions, target.id);
+    this.path = place.folder;
     this.history = new EventHistory(join(this.path, bundlePaths.events));
     this.logs = new LogReader(this.path);
     this.counters = [bundlePaths.stdout, bundlePaths.stderr].map(
@@ -117,10 +126,11 @@ export class DetailsPanel implements vscode.Disposable {
   private show(): void {
     this.changed = false;
     this.seen = this.sizes();
-    const { target, path, history, verification } = this;
+    const { target, path, place, history, verification } = this;
     const facts = readDetails({
       target,
       path,
+      archive: place.archive,
       history,
       logLines: this.lines(),
       verification,
@@ -172,7 +182,7 @@ export class DetailsPanel implements vscode.Disposable {
   }
 
   private async verify(): Promise<VerificationView> {
-    const result = await verifyBundle(this.path);
+    const result = await verifyBundle(this.place.archive ?? this.path);
     this.verification = { ...result, at: new Date().toISOString() };
     return this.verification;
   }

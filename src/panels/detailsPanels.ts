@@ -5,8 +5,7 @@ import type { ExecutionStore, StoreChange } from "../store/executionStore";
 import { parsePageState, type DetailsTab } from "../shared/details/pageState";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import { ChangesDocuments } from "./changesDocuments";
-import { DetailsPanel } from "./detailsPanel";
-import { pageHtml } from "./pageHtml";
+import { OpenPage } from "./openPage";
 
 /** What the pages need of the workspaces of this window. */
 export interface DetailsWorkspaces {
@@ -20,7 +19,7 @@ const viewType = "executions.details";
 
 /** The open details pages: one for each execution; they come back after a reload of the window. */
 export class DetailsPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  private readonly pages = new Map</* workspace and id */ string, DetailsPanel>();
+  private readonly pages = new Map</* workspace and id */ string, OpenPage>();
   private readonly changes: ChangesDocuments;
   private readonly subscription: vscode.Disposable;
 
@@ -31,7 +30,7 @@ export class DetailsPanels implements vscode.Disposable, vscode.WebviewPanelSeri
   ) {
     this.changes = new ChangesDocuments(log);
     this.subscription = workspaces.onDidChange(({ workspace, change }) => {
-      for (const id of change.ids) this.pages.get(keyOf({ workspace, id }))?.update();
+      for (const id of change.ids) this.pages.get(keyOf({ workspace, id }))?.follow();
     });
   }
 
@@ -54,7 +53,7 @@ export class DetailsPanels implements vscode.Disposable, vscode.WebviewPanelSeri
     this.adopt(panel, target, store, tab ?? null);
   }
 
-  /** Brings a page back after a reload of the window; one of an execution that is gone is closed. */
+  /** Brings a page back after a reload of the window; one of an execution that is gone for good is closed. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const target = parsePageState(state)?.target;
     const store = target === undefined ? undefined : this.workspaces.storeOf(target.workspace);
@@ -81,8 +80,7 @@ export class DetailsPanels implements vscode.Disposable, vscode.WebviewPanelSeri
     tab: DetailsTab | null,
   ): void {
     const root = vscode.Uri.joinPath(this.context.extensionUri, "dist", "webview");
-    panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
-    const page = new DetailsPanel(panel, target, store, tab, {
+    const page = new OpenPage(panel, root, target, store, tab, {
       changes: this.changes,
       log: this.log,
       openExecution: (id) => {
@@ -101,7 +99,6 @@ export class DetailsPanels implements vscode.Disposable, vscode.WebviewPanelSeri
       this.pages.delete(keyOf(target));
       page.dispose();
     });
-    panel.webview.html = pageHtml(panel.webview, root, "details");
   }
 
   private requireStore(target: ExecutionTarget): ExecutionStore {

@@ -182,6 +182,8 @@ export function detailsStrings(): DetailsStrings {
     sealedBy: l10n.t("{0} files, signed by {1}"),
     unsealed: l10n.t("Not sealed"),
     unsealedDetail: l10n.t("it ended without manifest and signature"),
+    archived: l10n.t("Archived"),
+    unarchive: l10n.t("Unarchive"),
     imported: l10n.t("Imported, not sealed"),
     importedDetail: l10n.t("it came without manifest and signature"),
     notYetSealed: l10n.t("Not sealed yet"),

@@ -22,7 +22,9 @@ const labelLength = 21;
 export function executionRow(execution: ExecutionSummary, now: Date, t: Translate): Row {
   return {
     label: execution.name ?? shortenId(execution.id, labelLength),
-    description: describe(execution, now, t).filter(isText).join(separator),
+    description: [...describe(execution, now, t), execution.archived ? t("archived") : null]
+      .filter(isText)
+      .join(separator),
   };
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
-import { mayStop } from "../core/lifecycle";
+import { isEndState, mayDelete, mayStop } from "../core/lifecycle";
 import { mayRecover } from "../core/mayRecover";
 import { stateLabel } from "../core/format/stateLabel";
+import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
 import type { ExecutionFilter } from "./executionGroups";
@@ -198,7 +199,9 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     const item = new vscode.TreeItem(label);
     item.id = `execution\n${node.workspace}\n${node.id}`;
     item.description = description;
-    item.iconPath = new vscode.ThemeIcon(icon, color === null ? undefined : new vscode.ThemeColor(color));
+    item.iconPath = execution.archived
+      ? new vscode.ThemeIcon("archive", new vscode.ThemeColor("disabledForeground"))
+      : new vscode.ThemeIcon(icon, color === null ? undefined : new vscode.ThemeColor(color));
     item.contextValue = contextValue(node);
     item.command = {
       command: "executions.openDetails",
@@ -234,8 +237,18 @@ function contextValue({ execution }: ExecutionNode): string {
   return [
     "execution",
     mayStop(execution.state) ? "stoppable" : "still",
-    ...(mayRecover(execution) ? ["recoverable"] : []),
+    ...keepingWords(execution),
     ...(execution.commit === null ? [] : ["commit"]),
     ...(execution.dirty === true ? ["dirty"] : []),
   ].join(" ");
+}
+
+function keepingWords(execution: ExecutionSummary): string[] {
+  const deletable = mayDelete(execution.state) ? ["deletable"] : [];
+  if (execution.archived) return ["archived", ...deletable];
+  return [
+    ...(isEndState(execution.state) ? ["ended"] : []),
+    ...(mayRecover(execution) ? ["recoverable"] : []),
+    ...deletable,
+  ];
 }

@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { isRunning } from "../core/lifecycle";
+import { sweepTrash } from "../host/trashSweep";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
 import type { ExecutionsNode } from "./executionNodes";
 import type { ExecutionsTree } from "./executionsTree";
 
 const relativeTimeInterval = 60_000;
 const runningInterval = 5_000;
+const sweepDelay = 20_000;
 
 interface WorkspacesLike {
   all(): readonly WorkspaceEntry[];
@@ -17,6 +19,7 @@ export class ExecutionsView implements vscode.Disposable {
   readonly view: vscode.TreeView<ExecutionsNode>;
   private readonly subscriptions: vscode.Disposable;
   private timers: NodeJS.Timeout[] = [];
+  private swept = false;
 
   constructor(
     private readonly tree: ExecutionsTree,
@@ -73,7 +76,17 @@ export class ExecutionsView implements vscode.Disposable {
         this.rescan();
         this.showCount();
       }),
+      setTimeout(() => {
+        this.sweep();
+      }, sweepDelay),
     ];
+  }
+
+  /** Once for each window, when nobody waits for anything. */
+  private sweep(): void {
+    if (this.swept) return;
+    this.swept = true;
+    for (const { layout } of this.workspaces.all()) void sweepTrash(layout);
   }
 
   private sleep(): void {

@@ -28,6 +28,8 @@ export interface ReadDetailsOptions {
   /** The bundle's folder, absolute. */
   readonly path: string;
   readonly history: EventHistory;
+  /** The archive that the folder is a copy of; null where it is the bundle itself. */
+  readonly archive: string | null;
   /** Of both logs. */
   readonly logLines: number | null;
   readonly verification: VerificationView | null;
@@ -37,10 +39,12 @@ export interface ReadDetailsOptions {
 
 /** Reads a bundle for its page. Never throws: what is missing is null, what is damaged is told in `problems`. */
 export function readDetails(options: ReadDetailsOptions): DetailsFacts {
-  const { target, path, history, logLines, verification, earlierOf } = options;
+  const { target, path, archive, history, logLines, verification, earlierOf } = options;
   const problems: FileProblem[] = [];
   const objectAt = (file: string): unknown => readObject(path, file, problems);
-  const summary = readSummary(path);
+  const known = { workspace: target.workspace };
+  const summary =
+    archive === null ? readSummary(path) : { ...readSummary(path, known), path: archive, archived: true };
   const stderr = join(path, bundlePaths.stderr);
   const errorBytes = sizeOf(stderr);
   return {

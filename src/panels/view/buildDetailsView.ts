@@ -61,6 +61,7 @@ function headView(facts: DetailsFacts, now: Date): HeadView {
     name: summary.name,
     note: summary.note,
     tags: summary.tags,
+    archived: summary.archived,
     state: summary.state,
     ended: isEndState(summary.state),
     message: summary.message,

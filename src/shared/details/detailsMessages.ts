@@ -18,6 +18,7 @@ export const detailsVerbs = [
   "editNote",
   "editTags",
   "exportProvenance",
+  "unarchive",
 ] as const;
 
 export type DetailsVerb = (typeof detailsVerbs)[number];

@@ -37,6 +37,7 @@ export interface HeadView {
   readonly name: string | null;
   readonly note: string | null;
   readonly tags: readonly string[];
+  readonly archived: boolean;
   readonly state: ExecutionState;
   readonly ended: boolean;
   readonly message: string | null;

@@ -178,6 +178,8 @@ export interface DetailsStrings {
   readonly sealedBy: string;
   readonly unsealed: string;
   readonly unsealedDetail: string;
+  readonly archived: string;
+  readonly unarchive: string;
   readonly imported: string;
   readonly importedDetail: string;
   readonly notYetSealed: string;

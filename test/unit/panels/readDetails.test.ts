@@ -33,6 +33,7 @@ describe("details of a bundle on the disk", () => {
       target: { workspace, id: "train-1" },
       path: bundle,
       history: new EventHistory(join(bundle, "metadata/events.ndjson")),
+      archive: null,
       logLines: 0,
       verification: null,
       earlierOf: () => undefined,

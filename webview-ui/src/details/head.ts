@@ -37,24 +37,34 @@ function identityActions({ view, strings, send }: PageContext): TemplateResult {
 
 function summaryLine(context: PageContext): TemplateResult {
   const { view, strings, now, showTab } = context;
-  const { head: facts, method, code } = view;
+  const { head: facts, method } = view;
   const at = facts.started ?? facts.created;
   const parts = [
     html`<b>${format.state(facts.state)}</b>`,
+    facts.archived ? html`${icon("archive")} ${strings.archived}` : null,
     at === null ? null : html`<span title=${format.dateTime(at)}>${format.ago(at, now)}</span>`,
     durationText(context) === "" ? null : html`<span class="tnum">${durationText(context)}</span>`,
     method === null
       ? null
       : link(`${method.title} ${method.version}`.trim(), () => showTab("raw"), "", method.description ?? ""),
-    code.repository && code.commit !== null
-      ? html`${icon("git-commit")} ${commitLink(context)}
-        ${changesLink(context, { one: strings.uncommittedLine, several: strings.uncommittedLines })}`
-      : null,
-    code.repository && code.author !== null ? html`${icon("account")} ${code.author}` : null,
+    ...codeParts(context),
   ];
   return html`<p class="summary">
     ${parts.filter((part) => part !== null).map((part) => html`<span>${part}</span>`)}
   </p>`;
+}
+
+function codeParts(context: PageContext): (TemplateResult | null)[] {
+  const { code } = context.view;
+  const { strings } = context;
+  if (!code.repository) return [];
+  return [
+    code.commit === null
+      ? null
+      : html`${icon("git-commit")} ${commitLink(context)}
+        ${changesLink(context, { one: strings.uncommittedLine, several: strings.uncommittedLines })}`,
+    code.author === null ? null : html`${icon("account")} ${code.author}`,
+  ];
 }
 
 /** How long it took, or has been running. */
@@ -124,6 +134,16 @@ function actions({ view, strings, send }: PageContext): TemplateResult {
             @click=${() => send({ type: "command", verb: "export" })}
           >
             ${strings.exportZip}
+          </vscode-button>`
+        : nothing
+    }
+    ${
+      view.head.archived
+        ? html`<vscode-button
+            appearance="secondary"
+            @click=${() => send({ type: "command", verb: "unarchive" })}
+          >
+            ${strings.unarchive}
           </vscode-button>`
         : nothing
     }

@@ -1,0 +1,76 @@
+import * as vscode from "vscode";
+import { archiveBundle } from "../bundle/archive/archiveBundle";
+import { removeCopies } from "../bundle/archive/bundleFolder";
+import { unarchiveBundle } from "../bundle/archive/unarchiveBundle";
+import { HumanError } from "../core/humanError";
+import { archiveRefusal } from "../store/eligibility";
+import { chooseExecutions, type Chosen } from "./chooseExecution";
+import { eachChosen, nameOf, type ChosenOutcome } from "./eachChosen";
+import type { Services } from "./services";
+
+/** `executions.archive`: those of the chosen ones that have ended, into one verified .zip each. */
+export async function archive({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
+  const chosen = await chooseExecutions(workspaces, args, (one) => archiveRefusal(one) === null);
+  const eligible = eligibleOf(chosen, ({ execution }) => archiveRefusal(execution));
+  if (eligible.length === 0) return;
+  const title =
+    eligible.length === chosen.length
+      ? vscode.l10n.t("Archiving")
+      : vscode.l10n.t("Archiving {0} of {1} executions", eligible.length, chosen.length);
+  const outcome = await eachChosen(title, eligible, async ({ entry, execution }, signal, onProgress) => {
+    await archiveBundle(entry.layout, execution.id, { signal, onProgress });
+  });
+  tell(
+    outcome,
+    (name) => vscode.l10n.t("Archived {0}.", name),
+    vscode.l10n.t("Not archived"),
+    (count) => vscode.l10n.t("Archived {0} executions.", count),
+  );
+}
+
+/** `executions.unarchive`: archived ones of those chosen, back to the workbench. */
+export async function unarchive({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
+  const chosen = await chooseExecutions(workspaces, args, ({ archived }) => archived);
+  const eligible = eligibleOf(chosen, ({ execution }) =>
+    execution.archived ? null : vscode.l10n.t("it is not archived"),
+  );
+  if (eligible.length === 0) return;
+  const outcome = await eachChosen(
+    vscode.l10n.t("Unpacking"),
+    eligible,
+    async ({ entry, execution }, signal, onProgress) => {
+      await unarchiveBundle(entry.layout, execution.id, { signal, onProgress });
+      await removeCopies(entry.layout, execution.id);
+    },
+  );
+  tell(
+    outcome,
+    (name) => vscode.l10n.t("{0} is back from the archive.", name),
+    vscode.l10n.t("Not unpacked"),
+    (count) => vscode.l10n.t("{0} executions are back from the archive.", count),
+  );
+}
+
+/** @throws {HumanError} with the reason, when none of those chosen may be taken. */
+function eligibleOf(chosen: readonly Chosen[], refusal: (one: Chosen) => string | null): readonly Chosen[] {
+  const eligible = chosen.filter((one) => refusal(one) === null);
+  const [first] = chosen;
+  if (eligible.length === 0 && first !== undefined)
+    throw new HumanError(`${nameOf(first)}: ${refusal(first) ?? ""}.`, 2);
+  return eligible;
+}
+
+function tell(
+  { done, refused }: ChosenOutcome,
+  one: (name: string) => string,
+  not: string,
+  several: (count: number) => string,
+): void {
+  const [first] = done;
+  if (refused.length > 0)
+    void vscode.window.showErrorMessage(
+      `${not}: ${refused.map(({ name, reason }) => `${name}: ${reason}`).join(" ")}`,
+    );
+  if (first !== undefined)
+    void vscode.window.showInformationMessage(done.length === 1 ? one(nameOf(first)) : several(done.length));
+}

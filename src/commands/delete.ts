@@ -1,0 +1,108 @@
+import * as vscode from "vscode";
+import { deleteBundle } from "../bundle/trash/deleteBundle";
+import { HumanError } from "../core/humanError";
+import { sweepTrash } from "../host/trashSweep";
+import { deleteRefusal } from "../store/eligibility";
+import { outputUses, type OutputUse } from "../store/outputUsers";
+import { chooseExecutions, type Chosen } from "./chooseExecution";
+import { eachChosen, nameOf } from "./eachChosen";
+import type { Services } from "./services";
+import { bringBack } from "./undoDelete";
+
+const shownUses = 10;
+
+/** `executions.delete`: those of the chosen ones that are not running, to the trash; Undo is offered. */
+export async function deleteExecutions({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
+  const chosen = await chooseExecutions(workspaces, args, (one) => deleteRefusal(one) === null);
+  const [first] = chosen;
+  if (first === undefined) return;
+  const eligible = chosen.filter(({ execution }) => deleteRefusal(execution) === null);
+  if (eligible.length === 0)
+    throw new HumanError(`${nameOf(first)}: ${deleteRefusal(first.execution) ?? ""}.`, 2);
+  const uses = await usesOf(eligible);
+  const keepOutputs = await askOutputs(chosen, eligible, uses);
+  if (keepOutputs === undefined) return;
+  const { done, refused } = await eachChosen(
+    vscode.l10n.t("Deleting"),
+    eligible,
+    async ({ entry, execution }, signal) => {
+      signal.throwIfAborted();
+      await deleteBundle(entry.layout, execution.id, { keepOutputs });
+    },
+  );
+  if (refused.length > 0)
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t("Not deleted: {0}", refused.map(({ name, reason }) => `${name}: ${reason}`).join(" ")),
+    );
+  if (done.length > 0) offerUndo(done);
+  for (const layout of new Set(done.map(({ entry }) => entry.layout))) void sweepTrash(layout);
+}
+
+async function usesOf(eligible: readonly Chosen[]): Promise<readonly OutputUse[]> {
+  const entries = [...new Set(eligible.map(({ entry }) => entry))];
+  const uses = entries.map(async (entry) => {
+    const doomed = eligible.filter((one) => one.entry === entry).map(({ execution }) => execution);
+    return await outputUses(entry.layout, doomed, entry.store.list());
+  });
+  return (await Promise.all(uses)).flat();
+}
+
+/** @returns whether outputs are kept; undefined when the user wants nothing deleted. */
+async function askOutputs(
+  chosen: readonly Chosen[],
+  eligible: readonly Chosen[],
+  uses: readonly OutputUse[],
+): Promise<boolean | undefined> {
+  const all = vscode.l10n.t("Delete");
+  const kept = vscode.l10n.t("Delete, Keep Outputs");
+  // The first button is what Enter presses.
+  const buttons = uses.length > 0 ? [kept, all] : [all, kept];
+  const answer = await vscode.window.showWarningMessage(
+    question(chosen, eligible),
+    { modal: true, detail: detail(uses) },
+    ...buttons,
+  );
+  return answer === undefined ? undefined : answer === kept;
+}
+
+function question(chosen: readonly Chosen[], eligible: readonly Chosen[]): string {
+  const [first] = eligible;
+  if (eligible.length < chosen.length)
+    return vscode.l10n.t(
+      "Delete {0} of {1} executions? The others have not ended.",
+      eligible.length,
+      chosen.length,
+    );
+  return eligible.length === 1 && first !== undefined
+    ? vscode.l10n.t("Delete {0}?", nameOf(first))
+    : vscode.l10n.t("Delete {0} executions?", eligible.length);
+}
+
+function detail(uses: readonly OutputUse[]): string {
+  const where = vscode.l10n.t("They go to the trash, from where they can be brought back.");
+  if (uses.length === 0) return where;
+  const lines = uses
+    .slice(0, shownUses)
+    .map(({ output, user }) => vscode.l10n.t("{0} was used by {1}", output, user));
+  const more = uses.length > shownUses ? [vscode.l10n.t("and {0} more", uses.length - shownUses)] : [];
+  return [
+    vscode.l10n.t("Outputs of what is deleted were used by others:"),
+    ...lines,
+    ...more,
+    "",
+    where,
+  ].join("\n");
+}
+
+function offerUndo(done: readonly Chosen[]): void {
+  const [first] = done;
+  if (first === undefined) return;
+  const undo = vscode.l10n.t("Undo");
+  const text =
+    done.length === 1
+      ? vscode.l10n.t("Deleted {0}.", nameOf(first))
+      : vscode.l10n.t("Deleted {0} executions.", done.length);
+  void vscode.window.showInformationMessage(text, undo).then(async (choice) => {
+    if (choice === undo) await bringBack(done.map(({ entry, execution }) => ({ entry, id: execution.id })));
+  });
+}

@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import { restoreDeleted } from "../bundle/trash/restoreDeleted";
+import { listTrash } from "../bundle/trash/trash";
+import { formatRelativeTime } from "../core/format/relativeTime";
+import { HumanError } from "../core/humanError";
+import type { WorkspaceEntry } from "../host/workspaces";
+import { isExecutionTarget } from "../shared/executionTarget";
+import type { Services } from "./services";
+
+/** A deleted execution with the folder that holds its trash. */
+interface Deleted {
+  readonly entry: WorkspaceEntry;
+  readonly id: string;
+}
+
+/** `executions.undoDelete`: brings deleted executions back; the one that is named, else those that are picked now. */
+export async function undoDelete({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
+  const [target] = args;
+  const entry = isExecutionTarget(target) ? workspaces.at(target.workspace) : undefined;
+  if (isExecutionTarget(target) && entry !== undefined) await bringBack([{ entry, id: target.id }]);
+  else await bringBack(await pickDeleted(workspaces.all()));
+}
+
+/** Brings deleted executions back; never throws: what cannot come back is told. */
+export async function bringBack(deleted: readonly Deleted[]): Promise<void> {
+  const failures: string[] = [];
+  for (const { entry, id } of deleted)
+    try {
+      await restoreDeleted(entry.layout, id);
+      entry.store.followJournal();
+      entry.store.rescan();
+    } catch (error) {
+      if (!(error instanceof HumanError)) throw error;
+      failures.push(error.message);
+    }
+  if (failures.length > 0) void vscode.window.showErrorMessage(failures.join(" "));
+}
+
+async function pickDeleted(entries: readonly WorkspaceEntry[]): Promise<readonly Deleted[]> {
+  const now = new Date();
+  const items = entries.flatMap((entry) =>
+    listTrash(entry.layout).map(({ id, at }) => ({
+      label: id,
+      description: formatRelativeTime(new Date(at), now),
+      entry,
+      id,
+    })),
+  );
+  if (items.length === 0) throw new HumanError(vscode.l10n.t("The trash of executions is empty."), 2);
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t("Which executions shall come back?"),
+    canPickMany: true,
+  });
+  return picked ?? [];
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describeWorkbench } from "../support/describeWorkbench";
+
+describeWorkbench("an execution that is archived and deleted", {}, (workbench) => {
+  const executions = () => workbench().tree("Executions");
+  const place = (...names: string[]) => join(workbench().workspace?.folder ?? "", ".executions", ...names);
+  let id = "";
+  let label = "";
+  let signature = "";
+
+  it("goes into the archive from the tree, and stays in sight", async () => {
+    await workbench().openMethodForm("Train classifier");
+    await workbench().quickInput.accept();
+    await executions().open();
+    const row = executions().rowNamed(", Completed,");
+    await row.waitFor();
+    id = workbench().bundles().only();
+    await workbench().bundles().sealed(id);
+    signature = workbench().bundles().text(id, "auth/jwt.json");
+    label = await row.locator(".label-name").innerText();
+    await executions().pickFromMenu(label, "Archive");
+    await workbench().notifications.waitFor(`Archived ${id}.`);
+    await workbench().notifications.waitUntilGone("Archiving");
+    await executions().rowWith("archived").waitFor();
+    assert.deepEqual(workbench().bundles().ids(), []);
+    assert.deepEqual(readdirSync(place("archive")), [`${id}.zip`]);
+    await workbench().screenshot("archived-row");
+  });
+
+  it("shows its details out of the archive", async () => {
+    await executions().click(label);
+    const page = await workbench().webview(label);
+    await page.getByText("Archived", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Unarchive" }).waitFor();
+    await workbench().screenshot("archived-details");
+  });
+
+  it("comes back from the archive, and its page with it", async () => {
+    await executions().pickFromMenu(label, "Unarchive");
+    await workbench().notifications.waitFor(`${id} is back from the archive.`);
+    await workbench().notifications.waitUntilGone("Unpacking");
+    assert.deepEqual(workbench().bundles().ids(), [id]);
+    assert.equal(workbench().bundles().text(id, "auth/jwt.json"), signature);
+    assert.deepEqual(readdirSync(place("archive")), []);
+    const page = await workbench().webview(label);
+    await page.getByRole("button", { name: "Unarchive" }).waitFor({ state: "detached" });
+  });
+
+  it("is deleted with the Delete key, once that is confirmed", async () => {
+    await executions().row(label).click();
+    await executions().row(label).focus();
+    await workbench().page.keyboard.press("Delete");
+    await workbench().notifications.pressInDialog(`Delete ${id}?`, "Delete");
+    await workbench().notifications.waitFor(`Deleted ${id}.`);
+    await executions().row(label).waitFor({ state: "hidden" });
+    assert.deepEqual(workbench().bundles().ids(), []);
+    assert.equal(readFileSync(place("trash", id, "auth/jwt.json"), "utf8"), signature);
+    const page = await workbench().webview(label);
+    await page.getByText("This execution was deleted").waitFor();
+    await workbench().screenshot("deleted-details");
+  });
+
+  it("comes back by Undo, its page too", async () => {
+    await workbench().notifications.press(`Deleted ${id}.`, "Undo");
+    await executions().row(label).waitFor();
+    assert.deepEqual(workbench().bundles().ids(), [id]);
+    assert.equal(workbench().bundles().text(id, "auth/jwt.json"), signature);
+    assert.equal(existsSync(place("trash", id)), false);
+    const page = await workbench().webview(label);
+    await page.getByText("This execution was deleted").waitFor({ state: "detached" });
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  });
+});
