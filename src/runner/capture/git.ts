@@ -35,6 +35,8 @@ const safeConfiguration = [
   `core.hooksPath=${devNull}`,
   "core.untrackedCache=false",
   "diff.autoRefreshIndex=false",
+  // A file that is missing there would end git.
+  "diff.orderFile=/dev/null",
 ];
 
 /** No fetch of a missing object in a partial clone: `GIT_NO_LAZY_FETCH` from git 2.44 on, no protocol before it. */

@@ -44,8 +44,6 @@ const diffCommand = [
   "--ws-error-highlight=none",
   "--submodule=short",
   "--ignore-submodules=dirty",
-  // Cancels diff.orderFile: a file that is missing there ends git.
-  "-O/dev/null",
 ];
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, utimesSync } from "node:fs";
 import { captureGit } from "../../../../src/runner/capture/captureGit";
 import { GitRepository } from "../../../support/gitRepository";
 import { captureState, textOf } from "./capturing";
@@ -33,20 +33,6 @@ describe("captureGit, beside the user", () => {
       ];
       assert.deepEqual(after, before);
       assert.equal(repository.git("status", "--porcelain"), " M a.txt\n?? new.txt\n");
-    });
-
-    it("runs no program that its configuration names", async () => {
-      const { ran } = plantCanaries(repository);
-      repository.write("a.txt", "2\n");
-      repository.write("b.drv", "2\n");
-      utimesSync(repository.path("kept.txt"), 1, 1);
-      const state = await captureState(repository);
-      assert.match(textOf(state.patch), /b\.drv/);
-      assert.deepEqual(ran(), []);
-      repository.git("diff", "HEAD");
-      repository.git("diff", "--no-ext-diff", "--textconv", "HEAD");
-      repository.git("log", "-1");
-      assert.deepEqual(ran(), ["driver", "external", "fsmonitor", "gpg", "hook", "textconv"]);
     });
 
     it("runs no program that a submodule's configuration names", async () => {
@@ -118,44 +104,6 @@ function hashOf(path: string): string {
   return createHash("sha256").update(readFileSync(path)).digest("hex");
 }
 
-/** A repository, with one signed commit, whose configuration names a program wherever git takes one. */
-function plantCanaries(repository: GitRepository): { ran: () => string[] } {
-  repository.write("a.txt", "1\n");
-  repository.write("b.drv", "1\n");
-  repository.write("kept.txt", "1\n");
-  repository.write(".gitattributes", "*.txt diff=conv\n*.drv diff=drv\n");
-  repository.write("hooks/post-index-change", readFileSync(repository.canary("hook")), 0o755);
-  repository.commit();
-  signHead(repository);
-  const settings = {
-    "core.hooksPath": repository.path("hooks"),
-    "diff.conv.textconv": repository.canary("textconv"),
-    "diff.external": repository.canary("external"),
-    "diff.drv.command": repository.canary("driver"),
-    "core.pager": repository.canary("pager"),
-    "pager.status": repository.canary("pager"),
-    "alias.status": `!${repository.canary("alias")}`,
-    "log.showSignature": "true",
-    "gpg.program": repository.canary("gpg"),
-    "core.sshCommand": repository.canary("ssh"),
-    "core.fsmonitor": repository.canary("fsmonitor"),
-  };
-  for (const [key, value] of Object.entries(settings)) repository.git("config", key, value);
-  const names = ["alias", "driver", "external", "fsmonitor", "gpg", "hook", "pager", "ssh", "textconv"];
-  for (const name of names) rmSync(repository.beside(`${name}.ran`), { force: true });
-  return { ran: () => ranCanaries(repository, names) };
-}
-
 function ranCanaries(repository: GitRepository, names: readonly string[]): string[] {
   return names.filter((name) => existsSync(repository.beside(`${name}.ran`)));
-}
-
-/** Puts a signature, of nobody, into the commit that is checked out. */
-function signHead(repository: GitRepository): void {
-  const signature =
-    "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQEzBAABCAAdFiEE\n -----END PGP SIGNATURE-----\n";
-  const signed = repository.git("cat-file", "commit", "HEAD").replace("\n\n", `\n${signature}\n`);
-  writeFileSync(repository.beside("signed"), signed);
-  const id = repository.git("hash-object", "-t", "commit", "-w", repository.beside("signed")).trim();
-  repository.git("reset", "--quiet", "--soft", id);
 }
