@@ -51,8 +51,8 @@ export async function editSecret(
 function promptOf(field: Pick<Field, "name" | "input">, isHeld: boolean): string {
   const told = describeField({ ...field, before: undefined }, t);
   const keys = isHeld
-    ? t("Enter takes a new value; Enter in the empty box and Escape keep the present one.")
-    : t("It goes to the script alone and is written to no file. Enter takes it, Escape goes back.");
+    ? t("An empty box keeps the present value.")
+    : t("It goes to the script alone and is written to no file.");
   return `${told} ${keys}`;
 }
 
@@ -73,7 +73,7 @@ async function askToRemember(title: string, isRemembered: boolean): Promise<bool
   const once: KeepItem = {
     label: t("Use for This Run"),
     description: t("asked for again next time"),
-    iconPath: new vscode.ThemeIcon("circle-slash"),
+    iconPath: new vscode.ThemeIcon("play"),
     remember: false,
   };
   const remember: KeepItem = {

@@ -15,6 +15,8 @@ export interface CodeServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** `link`: this checkout as an installed extension; a path: that .vsix; `none`: loaded by the page's address, as in tests inside the extension host. */
   readonly extension: "link" | "none" | { readonly vsix: string };
+  /** How much VS Code writes to its logs. Default: as a user's does. */
+  readonly logLevel?: "trace";
   /** Whether folders are trusted without asking. */
   readonly trusted: boolean;
   /** Additional variables of the server and of the extension host. */
@@ -90,6 +92,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     ...["--config", join(data, "config.yaml"), "--auth", "none", "--bind-addr", "127.0.0.1:0"],
     ...["--user-data-dir", data, "--extensions-dir", extensions],
     ...["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"],
+    ...(options.logLevel === undefined ? [] : ["--log", options.logLevel]),
     ...(options.trusted ? ["--disable-workspace-trust"] : []),
     ...(options.extension === "none" ? ["--vscode-option", "enable-smoke-test-driver"] : []),
   ];

@@ -12,7 +12,7 @@ import { QuickInput } from "./quickInput";
 import { repositoryRoot } from "./repositoryRoot";
 import { TreeView } from "./treeView";
 import { webviewWithin } from "./webviewFrame";
-import { settingsOf, type WorkbenchOptions } from "./workbenchOptions";
+import { serverOptionsOf, settingsOf, type WorkbenchOptions } from "./workbenchOptions";
 import { copyWorkspace, type WorkspaceCopy } from "./workspaceCopy";
 
 const waitLimitMs = 30_000;
@@ -49,7 +49,7 @@ export class Workbench {
       extension: options.extension === "vsix" ? { vsix: packagedExtension() } : "link",
       trusted: options.trusted ?? true,
       settings: settingsOf(options),
-      ...(options.environment && { environment: options.environment }),
+      ...serverOptionsOf(options),
     });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: options.size ?? { width: 1400, height: 900 } });
@@ -236,6 +236,11 @@ export class Workbench {
   /** What the server and its extension host wrote up to now. */
   serverLog(): string {
     return this.#server.log();
+  }
+
+  /** The absolute path of the folder with settings, extensions and logs. */
+  get dataFolder(): string {
+    return this.#server.dataFolder;
   }
 
   /** Ends browser and server and removes their folders. */

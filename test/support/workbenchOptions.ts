@@ -10,6 +10,8 @@ export interface WorkbenchOptions {
   readonly trusted?: boolean;
   /** `link`: this checkout; `vsix`: the packaged file that users get. Default: link. */
   readonly extension?: "link" | "vsix";
+  /** How much VS Code writes to its logs. Default: as a user's does. */
+  readonly logLevel?: "trace";
   /** Additional user settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Additional variables of the extension host. */
@@ -27,4 +29,12 @@ const themes = {
 /** The user settings that these options ask for. */
 export function settingsOf(options: WorkbenchOptions): Record<string, unknown> {
   return { "workbench.colorTheme": themes[options.theme ?? "dark"], ...options.settings };
+}
+
+/** What of these options the server takes as it is. */
+export function serverOptionsOf({
+  logLevel,
+  environment,
+}: WorkbenchOptions): Pick<WorkbenchOptions, "logLevel" | "environment"> {
+  return { ...(logLevel && { logLevel }), ...(environment && { environment }) };
 }
