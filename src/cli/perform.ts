@@ -1,15 +1,13 @@
-import { formatDuration } from "../core/format/duration";
+import { join } from "node:path";
 import { wrongUse } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
 import { runExecution } from "../runner/runExecution";
-import type { RunOutcome, RunRequest } from "../runner/runRequest";
+import type { RunRequest } from "../runner/runRequest";
 import { readSummary } from "../store/readSummary";
+import { closingLine, type Comparison } from "./closingLine";
 import { resolveInputs } from "./resolveInputs";
 import { runnerEnvironment } from "./runnerEnvironment";
 import type { OptionTable, VerbCall } from "./verb";
-
-const maximumMetrics = 3;
-const significantDigits = 4;
 
 /** Options of every verb that makes an execution. */
 export const annotationOptions: OptionTable = {
@@ -75,26 +73,21 @@ export async function perform(call: VerbCall, request: RunRequest): Promise<numb
   const outcome = await runExecution(resolved.size === 0 ? request : { ...request, resolved }, runner);
   const summary = readSummary(outcome.bundle);
   if (json) call.console.printJson(summary);
-  call.console.say(closingLine(summary, outcome));
+  call.console.say(closingLine(summary, outcome, await compare(call, summary)));
   return outcome.exitCode;
 }
 
-/** `✓ 12 s · loss 0.031 · <id>` */
-function closingLine(summary: ExecutionSummary, { state, reason }: RunOutcome): string {
-  const metrics = Object.entries(summary.metrics)
-    .slice(0, maximumMetrics)
-    .map(([name, value]) => `${name} ${Number(value.toPrecision(significantDigits))}`);
-  const told = reason ?? cachedText(summary) ?? formatDuration(summary.durationMs ?? 0);
-  return `${marks[state]} ${[told, ...metrics, summary.id].join(" · ")}`;
+/** The runs before are read after the end: of a run without metrics only the last of them. */
+async function compare(call: VerbCall, summary: ExecutionSummary): Promise<Comparison> {
+  const { earlierRuns, readResult, readSetup } = await import("../store/earlierRuns");
+  const { methodId, id, path, metrics } = summary;
+  const earlier = methodId === null ? [] : earlierRuns(call.layout, methodId, id);
+  const bundles = earlier.map((each) => join(call.layout.executions, each));
+  const [last] = bundles;
+  const asked = Object.keys(metrics).length === 0 ? [] : bundles;
+  return {
+    now: readSetup(path),
+    before: last === undefined ? null : readSetup(last),
+    results: asked.map(readResult).filter((result) => result !== null),
+  };
 }
-
-function cachedText({ cachedFrom }: ExecutionSummary): string | null {
-  return cachedFrom === null ? null : `not run: same as ${cachedFrom}`;
-}
-
-const marks: Readonly<Record<RunOutcome["state"], string>> = {
-  COMPLETED: "✓",
-  CACHED: "=",
-  STOPPED: "■",
-  FAILED: "✗",
-};

@@ -25,4 +25,5 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   name: async () => (await import("./annotate")).nameVerb,
   note: async () => (await import("./annotate")).noteVerb,
   tag: async () => (await import("./annotate")).tagVerb,
+  helper: async () => (await import("./helper")).helperVerb,
 };
