@@ -50,6 +50,7 @@ export class CommandLine {
       });
     return {
       ended,
+      exited: new Promise<void>((resolve) => child.on("exit", () => resolve())),
       printed: (text) => holds(child.stdout, () => stdout, text),
       said: (text) => holds(child.stderr, () => stderr, text),
       kill: (signal) => child.kill(signal),
@@ -110,6 +111,8 @@ export class CommandLine {
 
 export interface RunningCommand {
   readonly ended: Promise<CommandResult>;
+  /** Settles when it has ended, though what it started may still hold its streams. */
+  readonly exited: Promise<void>;
   /** Settles when its standard output holds the text. */
   printed(text: string): Promise<void>;
   /** The same for its standard error. */

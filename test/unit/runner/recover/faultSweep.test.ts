@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { workspaceLayout } from "../../../../src/bundle/layout";
-import { CommandLine, scriptParameters } from "../../../support/commandLine";
+import { CommandLine } from "../../../support/commandLine";
 import { FaultedBundle, type Found } from "../../../support/faultedBundle";
 import { runWithFault, type Fault } from "../../../support/faultRuns";
 import { GitRepository } from "../../../support/gitRepository";
+import { printed, saveSweptMethod } from "../../../support/sweptMethod";
 
 /** Every point in the full sweep, else every so many-th: each is a run of its own. */
 const isFull = process.env["EXECUTIONS_FULL_SWEEP"] !== undefined;
@@ -13,24 +14,6 @@ const strides: Readonly<Record<Fault["kind"], number>> = isFull
   ? { kill: 1, ENOSPC: 1, EROFS: 1 }
   : { kill: 7, ENOSPC: 15, EROFS: 15 };
 const workers = 2;
-
-/** Prints, writes, says; then ends with its runner, or outlives it. */
-const script = [
-  "trap '' PIPE",
-  "echo first; echo problem >&2",
-  'mkdir "$EXECUTION_OUTPUTS/sub"; echo a > "$EXECUTION_OUTPUTS/a.txt"; echo b > "$EXECUTION_OUTPUTS/sub/b.txt"',
-  'echo \'{"type":"status","message":"half","progress":50}\' >> "$EXECUTION_EVENTS"',
-  'echo \'{"type":"metric","name":"loss","value":0.5,"step":1}\' >> "$EXECUTION_EVENTS"',
-  "sleep 0.7",
-  'echo \'{"type":"property","name":"optimizer","value":"adam"}\' >> "$EXECUTION_EVENTS"',
-  "echo second; echo acc=0.9",
-  "kill -0 $PPID 2>/dev/null || exec sleep 60",
-].join("\n");
-
-const printed = {
-  "outputs/stdout.log": "deployed\nfirst\nsecond\nacc=0.9\nundone\n",
-  "outputs/stderr.log": "problem\n",
-};
 
 describe("a run that is broken at every write of its runner", () => {
   let repositories: GitRepository[] = [];
@@ -88,14 +71,7 @@ describe("a run that is broken at every write of its runner", () => {
       ...(repository.environment as Record<string, string>),
       EXECUTIONS_CONFIG_DIR: process.env["EXECUTIONS_CONFIG_DIR"] ?? "",
     });
-    executions.method(
-      "swept",
-      scriptParameters({
-        "deploy-script": "echo deployed",
-        "execute-script": script,
-        "undeploy-script": "echo undone",
-      }),
-    );
+    saveSweptMethod(executions);
     return executions;
   }
 
