@@ -38,8 +38,8 @@ async function confirm(chosen: readonly Chosen[], eligible: number): Promise<boo
       ? vscode.l10n.t("Stop {0} executions?", eligible)
       : vscode.l10n.t("Stop {0} of {1} selected executions?", eligible, chosen.length);
   const notes = [
-    ended === 0 ? null : vscode.l10n.t("{0} do not run any more.", ended),
-    stopping === 0 ? null : vscode.l10n.t("{0} are being stopped already.", stopping),
+    ended === 0 ? null : vscode.l10n.t("Not running any more: {0}.", ended),
+    stopping === 0 ? null : vscode.l10n.t("Being stopped already: {0}.", stopping),
     vscode.l10n.t("What they have written up to now is kept."),
   ];
   const answer = vscode.l10n.t("Stop");

@@ -160,7 +160,7 @@ describeWorkbench("the end of a run", {}, (workbench) => {
     const dialog = "Stop 2 of 3 selected executions?";
     await workbench().notifications.dialog(dialog).waitFor();
     await workbench().screenshot("ending-bulk-stop");
-    assert.match(await workbench().notifications.dialog(dialog).innerText(), /1 do not run any more/);
+    assert.match(await workbench().notifications.dialog(dialog).innerText(), /Not running any more: 1\./);
     await workbench().notifications.pressInDialog(dialog, "Stop");
     await executions().rowNamed("one, Stopped").waitFor();
     await executions().rowNamed("two, Stopped").waitFor();

@@ -2,10 +2,37 @@ import assert from "node:assert/strict";
 import type { ExecutionSummary } from "../../../src/core/summary";
 import { CommandLine } from "../../support/commandLine";
 import { GitRepository } from "../../support/gitRepository";
+import { makeTemporaryFolder, removeFolder } from "../../support/temporaryFolder";
 
 const count = 20;
 
+/** As many as start at once; a run is a process of its own, so this is what a machine can bear. */
+const many = 100;
+
 describe("runs at the same time", () => {
+  it(`${many} starts at once are ${many} complete bundles with distinct ids`, async () => {
+    const folder = await makeTemporaryFolder("many");
+    try {
+      const executions = new CommandLine(folder);
+      const starts = Array.from({ length: many }, (_, index) =>
+        executions.run("run", "--name", `run-${index}`, "--", "sh", "-c", `echo ${index}`),
+      );
+      const results = await Promise.all(starts);
+      assert.deepEqual(new Set(results.map(({ code }) => code)), new Set([0]));
+      const ids = executions.bundles();
+      assert.equal(ids.length, many);
+      const said = new Set(results.map(({ stderr }) => stderr.trim().split(" · ").at(-1)));
+      assert.deepEqual([...said].sort(), ids.sort());
+      const { value } = await executions.json<ExecutionSummary[]>("list");
+      assert.ok(value.every(({ state, sealed }) => state === "COMPLETED" && sealed));
+      for (const { id, name } of value)
+        assert.equal(`run-${executions.read(id, "outputs/stdout.log").trim()}`, name);
+    } finally {
+      await removeFolder(folder);
+      await removeFolder(`${folder}.user`);
+    }
+  }).timeout(120_000);
+
   it(`${count} of them are ${count} complete bundles with distinct ids, and all verify`, async () => {
     const repository = GitRepository.create();
     try {
