@@ -3,8 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /** What the system tells of a process. */
 export interface ProcessFacts {
+  /** The program's name, cut to 15 bytes. */
+  readonly name: string;
+  readonly parent: number;
   /** Its process group. */
   readonly group: number;
+  readonly session: number;
   /** Whether it has ended and only waits for its parent to ask how. */
   readonly ended: boolean;
   /** Clock ticks since boot. */
@@ -35,9 +39,13 @@ export function processFacts(pid: number): ProcessFacts | null {
   const stat = readText(`/proc/${pid}/stat`);
   if (stat === null) return null;
   // The command name may hold spaces and parentheses: fields are counted from its last parenthesis.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const end = stat.lastIndexOf(")");
+  const fields = stat.slice(end + 2).split(" ");
   return {
+    name: stat.slice(stat.indexOf("(") + 1, end),
+    parent: Number(fields[1]),
     group: Number(fields[2]),
+    session: Number(fields[3]),
     ended: fields[0] === "Z" || fields[0] === "X",
     startTime: Number(fields[19]),
   };

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Writable } from "node:stream";
 import { environmentOf, spawned, type Launched, type Program } from "./launch";
-import { readProcesses } from "./processTable";
+import { readProcesses } from "./processEntries";
 import type { StreamPair } from "./streamPair";
 import type { TerminalProgram } from "./terminalProgram";
 

@@ -1,4 +1,4 @@
-import { hasVariable, isSameProcess, readProcesses, type ProcessEntry } from "./processTable";
+import { hasVariable, isSameProcess, readProcesses, type ProcessEntry } from "./processEntries";
 
 /**
  * All processes of a script: its group and session, what descends from it, and what left both but carries the

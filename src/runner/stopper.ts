@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { ProcessEntry } from "./processTable";
+import type { ProcessEntry } from "./processEntries";
 import type { ScriptFamily } from "./scriptFamily";
 
 /** Why an execution was asked to stop. */

@@ -1,52 +1,61 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { conditionOf, currentOwner } from "../../../src/bundle/owner";
-import type { Owner } from "../../../src/core/jobStatus";
+import { conditionOf, currentOwner, isGroupAlive, isProcessAlive } from "../../../src/bundle/owner";
+import { parsePs, processFacts } from "../../../src/bundle/processTable";
 
 describe("the owner of an execution", () => {
-  const children: ChildProcess[] = [];
-  afterEach(() => {
-    for (const child of children.splice(0)) child.kill("SIGKILL");
+  it("is dead, and its group too, where it has ended and its parent did not ask how", async function () {
+    if (process.platform !== "linux") this.skip();
+    // A shell that becomes `sleep` never asks for its child.
+    const parent = spawn("bash", ["-c", "set -m; sleep 0.3 & echo $!; exec sleep 60"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    try {
+      const [line] = (await once(parent.stdout, "data")) as [Buffer];
+      const pid = Number(line.toString());
+      const startTime = processFacts(pid)?.startTime ?? 0;
+      const owner = { ...currentOwner(), pid, startTime };
+      assert.deepEqual([conditionOf(owner), isGroupAlive(pid)], ["alive", true]);
+      while (processFacts(pid)?.ended === false) await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(processFacts(pid)?.ended, true, "it is there, as a process that has ended");
+      assert.deepEqual([conditionOf(owner), isProcessAlive(pid), isGroupAlive(pid)], ["dead", false, false]);
+    } finally {
+      parent.kill("SIGKILL");
+    }
   });
 
-  function otherProcess(): { child: ChildProcess; owner: Owner } {
-    const child = spawn("sleep", ["60"], { stdio: "ignore" });
-    children.push(child);
-    return { child, owner: { ...currentOwner(), pid: child.pid ?? 0 } };
-  }
-
-  it("is alive while this very process runs", () => {
-    assert.equal(conditionOf(currentOwner()), "alive");
+  it("is dead when another process got its pid since: that one began at another time", function () {
+    if (process.platform !== "linux") this.skip();
+    const here = currentOwner();
+    assert.equal(conditionOf({ ...here, startTime: here.startTime - 1 }), "dead");
   });
 
-  it("is dead when its process has ended", async () => {
-    const { child, owner } = otherProcess();
-    child.kill("SIGKILL");
-    await once(child, "exit");
-    assert.equal(conditionOf(owner), "dead");
+  it("is somewhere else on another machine, boot or in another container, whatever its pid", () => {
+    const here = currentOwner();
+    assert.equal(conditionOf(here), "alive");
+    for (const other of [{ machineId: "x" }, { bootId: "x" }, { pidNamespace: "x" }])
+      assert.equal(conditionOf({ ...here, ...other }), "elsewhere");
   });
+});
 
-  it("is dead when another process got its pid since: that one began at another time", () => {
-    const { owner } = otherProcess();
-    const recycled: Owner = { ...owner, startTime: owner.startTime - 1000 };
-    assert.equal(conditionOf(recycled), "dead");
-  });
-
-  it("cannot be told from here on another machine, after a restart, or in another pid namespace", () => {
-    const owner = currentOwner();
-    for (const elsewhere of [
-      { machineId: "another machine" },
-      { bootId: "an earlier boot" },
-      { pidNamespace: "pid:[1]" },
-    ])
-      assert.equal(conditionOf({ ...owner, ...elsewhere }), "elsewhere");
-  });
-
-  it("is elsewhere even where a process of its pid runs here", () => {
-    assert.equal(
-      conditionOf({ ...currentOwner(), bootId: "an earlier boot", pid: process.ppid }),
-      "elsewhere",
+describe("the processes that ps(1) tells of", () => {
+  it("are marked by the execution in their environment; those that have ended are left out", () => {
+    const { marked, groups } = parsePs(
+      [
+        "  11    10 S    sleep 300 EXECUTION_ID=train-1 EXECUTION_DIR=/a b/train-1 HOME=/root",
+        "  12    10 Z    (sleep) EXECUTION_ID=train-1",
+        "  13    13 Ss   bash",
+        "",
+      ].join("\n"),
+    );
+    assert.deepEqual([...marked], [["train-1", [{ pid: 11, group: 10, bundle: null }]]]);
+    assert.deepEqual(
+      [...groups],
+      [
+        [10, [11]],
+        [13, [13]],
+      ],
     );
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
-import { isSameProcess, readProcesses } from "../../../src/runner/processTable";
+import { isSameProcess, readProcesses } from "../../../src/runner/processEntries";
 import { ScriptFamily, signalProcesses } from "../../../src/runner/scriptFamily";
 import { isRunning } from "../../support/liveProcesses";
 

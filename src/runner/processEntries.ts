@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { processFacts } from "../bundle/processTable";
 
 /** One process of this machine as it is now. */
 export interface ProcessEntry {
@@ -42,21 +43,11 @@ function readProc(): ProcessEntry[] {
     .flatMap(readStat);
 }
 
-/** proc(5), `/proc/<pid>/stat`. */
 function readStat(pid: string): ProcessEntry[] {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    // The name may hold spaces and parentheses: fields are counted from its last parenthesis.
-    const end = stat.lastIndexOf(")");
-    const [state = "", parent, group, session, ...rest] = stat.slice(end + 2).split(" ");
-    const startTime = rest[15];
-    if ("ZX".includes(state) || startTime === undefined) return [];
-    const name = stat.slice(stat.indexOf("(") + 1, end);
-    const numbers = { parent: Number(parent), group: Number(group), session: Number(session) };
-    return [{ pid: Number(pid), ...numbers, startTime, name }];
-  } catch {
-    return [];
-  }
+  const facts = processFacts(Number(pid));
+  if (facts === null || facts.ended) return [];
+  const { parent, group, session, startTime, name } = facts;
+  return [{ pid: Number(pid), parent, group, session, startTime: String(startTime), name }];
 }
 
 const psLine = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\w+\s+\w+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/;
