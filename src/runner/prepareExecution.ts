@@ -41,7 +41,7 @@ export async function captureBefore(preparation: Preparation): Promise<Captured>
   const { request, runner, record, events, inputFiles, mask } = preparation;
   const warn = (message: string): void => events.warn(message);
   const [git, recorded, given] = await Promise.all([
-    mask === null ? request.code : withoutSecrets(request.code, mask),
+    mask === null ? request.code : withoutSecrets(request, mask),
     recordInputs({ request, bundle: record.bundle, warn }, inputFiles),
     request.again?.begin?.({ bundle: record.bundle, warn }) ?? [],
   ]);
@@ -60,9 +60,9 @@ export async function captureBefore(preparation: Preparation): Promise<Captured>
   return { git: git.record, inputs, watched, handed, environment };
 }
 
-async function withoutSecrets(code: Promise<GitCapture>, mask: SecretMask): Promise<GitCapture> {
+async function withoutSecrets({ code, layout }: RunRequest, mask: SecretMask): Promise<GitCapture> {
   const { withholdSecrets } = await import("./secrets/withholdSecrets");
-  return withholdSecrets(await code, mask);
+  return withholdSecrets(await code, mask, layout.workspace);
 }
 
 /** Without a version of the code the bundle holds the script itself. */

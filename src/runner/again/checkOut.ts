@@ -58,7 +58,9 @@ function remoteText({ remote }: GitState): string {
 async function applyChanges({ repository, folder, bundle, git }: CheckOutOptions): Promise<Difference[]> {
   const patch = join(bundle, bundlePaths.patch);
   if (!existsSync(patch))
-    return git.changedLines > 0 ? [blocking("its uncommitted changes are not in the bundle")] : [];
+    return git.changedLines > 0
+      ? [blocking(git.withheld ?? "its uncommitted changes are not in the bundle")]
+      : [];
   if (!lstatSync(patch).isFile()) return [blocking(`${patch} is not a file`)];
   if (lstatSync(patch).size === 0) return [];
   const command = ["apply", "--index", "--binary", "--whitespace=nowarn", "--no-ignore-whitespace", patch];

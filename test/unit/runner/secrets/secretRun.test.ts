@@ -44,6 +44,10 @@ describe("a run with a secret", () => {
   const workspace = new RepositoryWorkspace();
   const run = (method: string, secrets: object, ...args: string[]): SecretRun =>
     new SecretRun(workspace.executions, ["run", method, "--secrets-stdin", ...args], JSON.stringify(secrets));
+  const newestOf = async (running: SecretRun): Promise<string> => {
+    const { stderr } = await running.ended;
+    return /(\S+)\s*$/.exec(stderr)?.[1] ?? "";
+  };
   const newest = (): string => workspace.executions.bundles()[0] ?? "";
 
   it("shows it nowhere: no file of ours, no other process, no terminal, however the script writes it", async function () {
@@ -170,6 +174,22 @@ describe("a run with a secret", () => {
     assert.equal(git.dirty, true);
     assert.throws(() => workspace.executions.read(id, "metadata/changes.patch"), /ENOENT/);
     assert.deepEqual(filesWith(join(workspace.repository.root, ".executions"), ["s3cret-word"]), []);
+  });
+
+  it("keeps a patch out where a binary file holds it, which the patch has deflated", async () => {
+    const image = Buffer.alloc(2000, "\0\x01");
+    workspace.repository.write("quiet.mjs", "");
+    for (const name of ["image.bin", "bild ä.bin"]) workspace.repository.write(name, image);
+    workspace.repository.commit("images");
+    workspace.executions.method("quiet", { inputs: secretInput, ...commandParameters("quiet.mjs") });
+    for (const name of ["image.bin", "bild ä.bin"]) {
+      workspace.repository.write(name, Buffer.concat([image, Buffer.from("s3cret-word")]));
+      const id = await newestOf(run("quiet", { token: "s3cret-word" }));
+      assert.ok(workspace.executions.readJson<GitState>(id, "metadata/git.json").withheld);
+      workspace.repository.write(name, Buffer.concat([image, Buffer.from("fine")]));
+      const fine = await newestOf(run("quiet", { token: "s3cret-word" }));
+      assert.match(workspace.executions.read(fine, "metadata/changes.patch"), /GIT binary patch/);
+    }
   });
 
   it("names the files in which the script wrote it, and leaves them as they are", async () => {
