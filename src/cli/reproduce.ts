@@ -2,6 +2,7 @@ import { HumanError, wrongUse } from "../core/humanError";
 import { isEndState } from "../core/lifecycle";
 import { defaultTolerance } from "../core/verdict/verdict";
 import { readEarlierRun } from "../runner/again/earlierRun";
+import { withPinnedInputs } from "../runner/again/pinnedInputs";
 import { openReproduction, type Reproduction } from "../runner/again/reproduction";
 import { reproducing } from "../runner/again/reproducing";
 import { bundleFolder } from "../bundle/archive/bundleFolder";
@@ -34,7 +35,7 @@ export const reproduceVerb: Verb = {
     const { id, state } = execution;
     if (!isEndState(state) && state !== "DEAD" && state !== "UNKNOWN")
       throw wrongUse(`${id} has not ended yet (${state}): there are no results to compare with.`);
-    const earlier = readEarlierRun(await bundleFolder(layout, execution, "all"));
+    const earlier = withPinnedInputs(layout, readEarlierRun(await bundleFolder(layout, execution, "all")));
     const reproduction = await openReproduction(layout, earlier);
     try {
       tellDifferences(call, id, reproduction);

@@ -132,6 +132,19 @@ echo '{"type":"artifact","role":"output","path":"set"}' >> "$EXECUTION_EVENTS"`,
     assert.match(await refused("artifact:model.pt"), /model.pt of .*: it is gone/);
   });
 
+  it("is the same again when the execution is reproduced, whatever is the latest by then", async () => {
+    workspace.repository.write("code.txt", "code");
+    workspace.repository.commit();
+    await run("train", "text=one");
+    const used = await run("use", "model=artifact:model.pt");
+    await run("train", "text=two");
+    const { value, stderr } = await workspace.executions.json<ExecutionSummary>("reproduce", used.id);
+    assert.equal(value.state, "COMPLETED", stderr);
+    assert.match(printed(value.id), /^one\n/);
+    const again = await workspace.executions.json<ExecutionSummary>("rerun", used.id);
+    assert.match(printed(again.value.id), /^two\n/);
+  });
+
   it("of an earlier output that is given by its path is the same entity", async () => {
     const source = await run("train", "text=one");
     const { id } = await run("use", `model=${join(source.path, "outputs/model.pt")}`);
@@ -173,6 +186,18 @@ echo '{"type":"artifact","role":"output","path":"set"}' >> "$EXECUTION_EVENTS"`,
       const again = await workspace.executions.json<ExecutionSummary>("rerun", id);
       assert.ok(existsSync(join(again.value.path, "inputs/data/data.csv")));
       assert.equal(readFileSync(workspace.repository.path("data.csv"), "utf8"), "original\n");
+    });
+
+    it("is reproduced from the copy when the original is gone", async () => {
+      workspace.repository.write(".gitignore", "*.csv\n");
+      workspace.repository.commit();
+      workspace.repository.write("data.csv", "original\n");
+      method("keep", "file", "cat {{ data }}", true);
+      const { id } = await run("keep", "data=data.csv");
+      rmSync(workspace.repository.path("data.csv"));
+      const { value, stderr } = await workspace.executions.json<ExecutionSummary>("reproduce", id);
+      assert.equal(value.state, "COMPLETED", stderr);
+      assert.equal(printed(value.id), "original\n");
     });
 
     it("by reference a changed input is told as well", async () => {
