@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import type { JobStatus } from "../../src/core/jobStatus";
+import { CommandLine } from "../support/commandLine";
+import { pickFromContextMenu } from "../support/contextMenu";
+import { describeWorkbench } from "../support/describeWorkbench";
+import { makeTemporaryFolder, removeFolder } from "../support/temporaryFolder";
+
+describeWorkbench("an execution whose runner was killed", {}, (workbench) => {
+  const executions = () => workbench().tree("Executions");
+  let keys = "";
+
+  before(async () => {
+    keys = await makeTemporaryFolder("keys");
+    await workbench().openContainer("Executions");
+    await executions().open();
+  });
+
+  after(async () => {
+    await removeFolder(keys);
+  });
+
+  it("is recovered from its row: what still runs of its script is ended after a question", async () => {
+    const folder = workbench().workspace?.folder ?? "";
+    const commandLine = new CommandLine(folder, { EXECUTIONS_CONFIG_DIR: keys });
+    commandLine.write("scripts/stay.sh", "echo started; exec sleep 300\n");
+    const run = commandLine.start(["run", "scripts/stay.sh", "--name", "Stay"]);
+    await run.printed("started");
+    await executions().rowNamed("Stay, Executing").waitFor();
+    run.kill("SIGKILL");
+    await run.exited;
+    await executions().pressTitleAction("Refresh");
+    await executions().rowNamed("Stay, Dead").waitFor();
+    await workbench().screenshot("recover-dead");
+    await pickFromContextMenu(workbench().page, executions().rowNamed("Stay, Dead"), "Recover");
+    const dialog = workbench().notifications.dialog("Recover Stay?");
+    await dialog.filter({ hasText: "its script still runs" }).waitFor();
+    await workbench().screenshot("recover-question");
+    await workbench().notifications.pressInDialog("Recover Stay?", "Recover");
+    await executions().rowNamed("Stay, Failed").waitFor();
+    const bundles = workbench().bundles();
+    const { state, reason } = bundles.json<JobStatus>(bundles.only(), "metadata/jobStatus.json");
+    assert.equal(state, "FAILED");
+    assert.match(reason ?? "", /the runner was killed while the script ran .* was ended/);
+    assert.equal(bundles.text(bundles.only(), "outputs/stdout.log"), "started\n");
+  });
+});
