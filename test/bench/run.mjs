@@ -1,6 +1,8 @@
 import { benchNoopRun } from "./noopRun.mjs";
+import { benchPythonRun } from "./pythonRun.mjs";
 import { benchThroughput } from "./throughput.mjs";
 
 process.stdout.write(`Node ${process.version}; medians of several rounds, in turns with the baseline\n`);
 benchNoopRun();
+benchPythonRun();
 benchThroughput();
