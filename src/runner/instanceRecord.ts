@@ -15,6 +15,8 @@ import type { RunPlan } from "./runPlan";
 import type { RunnerEnvironment, RunRequest } from "./runRequest";
 import type { SecretMask } from "./secrets/secretMask";
 
+const earlyMs = 50;
+
 export interface InstanceContext {
   readonly request: RunRequest;
   readonly runner: RunnerEnvironment;
@@ -28,6 +30,7 @@ export interface InstanceContext {
 /** Describes machine, interpreter and packages beside the running script; null, with a warning event, when that fails. */
 export async function describeInstance(context: InstanceContext, plan: RunPlan): Promise<Instance | null> {
   const { request, runner, record, events, mask } = context;
+  let early: NodeJS.Timeout | undefined;
   try {
     const { environment, command, workingDirectory } = plan.execute;
     const whole = captureInstance({
@@ -39,8 +42,9 @@ export async function describeInstance(context: InstanceContext, plan: RunPlan):
       recorder: { ...runner.recorder, node: process.version },
     });
     const machine = mask === null ? whole : mask.record(whole);
-    // What follows may take its time: a machine that is known is told at once.
-    writeJsonAtomic(record.path(bundlePaths.instance), machine);
+    const path = record.path(bundlePaths.instance);
+    // What follows may take its time: then what is known of the machine is told before it.
+    early = setTimeout(() => writeQuietly(path, machine), earlyMs);
     const { captureEnvironment } = await import("./capture/environment/captureEnvironment");
     const { workspace, cache } = request.layout;
     const script = scriptOf(request.method);
@@ -55,14 +59,30 @@ export async function describeInstance(context: InstanceContext, plan: RunPlan):
       warn: (message) => events.warn(message),
       onToolExit: context.resources.toolEnded,
     });
-    const gpuProgram = findOnPath("nvidia-smi", environment);
-    if (gpuProgram !== null && (facts.gpus?.length ?? 0) > 0) context.resources.watchGpus(gpuProgram);
+    if ((facts.gpus?.length ?? 0) > 0) watchGpus(context, environment);
     const instance = { ...machine, ...(mask === null ? facts : mask.record(facts)) };
-    writeJsonAtomic(record.path(bundlePaths.instance), instance);
+    clearTimeout(early);
+    writeJsonAtomic(path, instance);
     return instance;
   } catch (error) {
     events.warn(`the machine could not be described: ${(error as Error).message}`);
     return null;
+  } finally {
+    clearTimeout(early);
+  }
+}
+
+function watchGpus({ resources }: InstanceContext, environment: Readonly<Record<string, string>>): void {
+  const program = findOnPath("nvidia-smi", environment);
+  if (program !== null) resources.watchGpus(program);
+}
+
+/** What cannot be written now is told of when all is known. */
+function writeQuietly(path: string, machine: Instance): void {
+  try {
+    writeJsonAtomic(path, machine);
+  } catch {
+    return;
   }
 }
 
