@@ -1,7 +1,11 @@
-import { writeSync } from "node:fs";
+import { closeSync, writeSync } from "node:fs";
+import { isatty } from "node:tty";
+import { reopenWithoutBlocking } from "../runner/reopenTerminal";
 import type { Console } from "./verb";
 
 const defaultColumns = 100;
+const pauseMs = 5;
+const terminalPatienceMs = 500;
 
 /** Our own standard streams. */
 export function standardConsole(): Console {
@@ -11,24 +15,37 @@ export function standardConsole(): Console {
     print: (text) => void write(1, text.endsWith("\n") ? text : `${text}\n`),
     printJson: (value) => void write(1, `${JSON.stringify(value, null, 2)}\n`),
     write: (bytes) => write(1, bytes),
-    say: (line) => void write(2, `${line}\n`),
+    say: (line) => tell(`${line}\n`),
     progress: (text) => {
       // ECMA-48: erase the line from its start.
-      if (process.stderr.isTTY) write(2, `\r\u001b[K${text ?? ""}`);
+      if (isatty(2)) tell(`\r\u001b[K${text ?? ""}`);
     },
   };
 }
 
+/** Says something to a person; a terminal that takes nothing (frozen, or read by nobody) holds us up for a moment alone. */
+function tell(text: string): void {
+  const terminal = isatty(2) ? reopenWithoutBlocking(2) : null;
+  if (terminal?.own !== true) {
+    write(2, text);
+    return;
+  }
+  write(terminal.descriptor, text, terminalPatienceMs);
+  closeSync(terminal.descriptor);
+}
+
 /** Writes at once, also where the other side is slow; false: the reader has gone (`| head`), which is no failure. */
-function write(descriptor: 1 | 2, content: string | Uint8Array): boolean {
+function write(descriptor: number, content: string | Uint8Array, patienceMs = Infinity): boolean {
+  let waitedMs = 0;
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   for (let offset = 0; offset < bytes.length;) {
     try {
       offset += writeSync(descriptor, bytes, offset);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-      else return false;
+      if (code !== "EAGAIN" || waitedMs >= patienceMs) return false;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
+      waitedMs += pauseMs;
     }
   }
   return true;

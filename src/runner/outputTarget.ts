@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { isatty } from "node:tty";
+import { reopenWithoutBlocking } from "./reopenTerminal";
 
 const retryMs = 10;
 
@@ -84,21 +85,6 @@ function pipeTarget(descriptor: 1 | 2): OutputTarget {
     // The descriptor itself stays open: what we say last goes there too.
     close: () => socket.unref(),
   };
-}
-
-/** The terminal opened anew, so that not blocking is ours alone and does not reach who shares the descriptor. */
-export function reopenWithoutBlocking(descriptor: number): { descriptor: number; own: boolean } {
-  for (const path of [`/proc/self/fd/${descriptor}`, "/dev/tty"]) {
-    try {
-      return {
-        descriptor: openSync(path, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY),
-        own: true,
-      };
-    } catch {
-      // The next name, or the descriptor as it is.
-    }
-  }
-  return { descriptor, own: false };
 }
 
 /** A device such as /dev/null is written like a file. */
