@@ -53,7 +53,7 @@ describe("a terminal that takes nothing", () => {
     await assertComplete(400_001);
     assert.match(shown, /… \d+ bytes are not shown here; the log has them all …/);
     const lines = shown
-      .split("\r\n")
+      .split(/\r+\n/)
       .map((line) => line.replaceAll("\u001b[32m", "").replaceAll("\u001b[0m", ""));
     const odd = lines.filter((line) => !/^(?:line \d+ ▌ of many|… \d+ bytes.*|the end|✓ .*|)$/.test(line));
     assert.deepEqual(odd, []);
