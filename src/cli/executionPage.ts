@@ -55,6 +55,7 @@ function nameFacts({
   tags,
   note,
   rerunOf,
+  cachedFrom,
   imported,
 }: ExecutionDetails): Fact[] {
   const shownId = methodId !== null && methodId !== method ? `(${methodId})` : null;
@@ -65,6 +66,7 @@ function nameFacts({
     ["Tags", tags.length === 0 ? null : tags.join(", ")],
     ["Note", note],
     ["Run again of", rerunOf],
+    ["Results of", cachedFrom],
     ["Imported", imported ? "yes" : null],
   ];
 }

@@ -1,5 +1,5 @@
 import { HumanError, wrongUse } from "../core/humanError";
-import { isEndState } from "../core/lifecycle";
+import { mayRepeat } from "../core/lifecycle";
 import { defaultTolerance } from "../core/verdict/verdict";
 import { readEarlierRun } from "../runner/again/earlierRun";
 import { withPinnedInputs } from "../runner/again/pinnedInputs";
@@ -33,7 +33,7 @@ export const reproduceVerb: Verb = {
     const { layout } = call;
     const execution = findExecution(new ExecutionStore(layout), namedOnce(call, "reproduce"));
     const { id, state } = execution;
-    if (!isEndState(state) && state !== "DEAD" && state !== "UNKNOWN")
+    if (!mayRepeat(state))
       throw wrongUse(`${id} has not ended yet (${state}): there are no results to compare with.`);
     const earlier = withPinnedInputs(layout, readEarlierRun(await bundleFolder(layout, execution, "all")));
     const reproduction = await openReproduction(layout, earlier);

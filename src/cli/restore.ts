@@ -1,5 +1,5 @@
 import { wrongUse } from "../core/humanError";
-import { isEndState } from "../core/lifecycle";
+import { mayRepeat } from "../core/lifecycle";
 import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { captureCode } from "../runner/captureCode";
 import { readEarlierRun } from "../runner/again/earlierRun";
@@ -20,7 +20,7 @@ export const restoreVerb: Verb = {
     const code = captureCode(call.layout);
     const execution = findExecution(new ExecutionStore(call.layout), namedOnce(call, "restore"));
     const { id, state } = execution;
-    if (!isEndState(state) && state !== "DEAD" && state !== "UNKNOWN")
+    if (!mayRepeat(state))
       throw wrongUse(`${id} has not ended yet (${state}). Stop it first: executions stop ${id}.`);
     const earlier = readEarlierRun(await bundleFolder(call.layout, execution, "all"));
     if (outputsToRestore(earlier).length === 0)

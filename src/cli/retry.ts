@@ -1,5 +1,5 @@
 import { wrongUse } from "../core/humanError";
-import { isRunning, type ExecutionState } from "../core/lifecycle";
+import { isRunning, mayRetry, type ExecutionState } from "../core/lifecycle";
 import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { captureCode } from "../runner/captureCode";
 import { readEarlierRun } from "../runner/again/earlierRun";
@@ -31,12 +31,8 @@ export const retryVerb: Verb = {
 
 /** Why an execution in this state is not retried, and what to do instead; null where it may be. */
 function refusalOf(id: string, state: ExecutionState): string | null {
+  if (mayRetry(state)) return null;
   switch (state) {
-    case "FAILED":
-    case "STOPPED":
-    case "BLOCKED":
-    case "DEAD":
-      return null;
     case "COMPLETED":
     case "CACHED":
     case "SKIPPED":

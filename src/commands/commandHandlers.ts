@@ -12,7 +12,10 @@ import { openOutputs } from "./openOutputs";
 import { openSample } from "./openSample";
 import { recover } from "./recover";
 import { refresh } from "./refresh";
+import { reproduce } from "./reproduce";
 import { rerun } from "./rerun";
+import { restore } from "./restore";
+import { retry } from "./retry";
 import { runMethod } from "./runMethod";
 import { runScript, runScriptAgain } from "./runScript";
 import { showChangesSince } from "./showChangesSince";
@@ -33,6 +36,9 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   runScript,
   runScriptAgain,
   rerun,
+  retry,
+  reproduce,
+  restore,
   stop,
   recover,
   openDetails,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { bundlePaths } from "../bundle/layout";
 import { readJson } from "../bundle/readJson";
 import { isJsonObject, type Json } from "../core/json";
-import { isSecret, titleOf, type ProcessDescription } from "../core/processDescription";
+import { allowsCache, isSecret, titleOf, type ProcessDescription } from "../core/processDescription";
 import type { Artifact } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
 import { FormSecrets } from "../forms/formSecrets";
@@ -59,6 +59,8 @@ export async function runWithForm(
     name: result.name,
     note: result.note,
     tags: result.tags,
+    // What the command line does by itself need not be said.
+    ...(result.cache === (rerun === undefined && allowsCache(method)) ? {} : { cache: result.cache }),
   });
 }
 

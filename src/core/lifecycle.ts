@@ -79,6 +79,16 @@ export function mayDelete(state: ExecutionState): boolean {
   return isEndState(state) || state === "DEAD" || state === "UNKNOWN";
 }
 
+/** Whether it did not succeed and may be tried again as it was. */
+export function mayRetry(state: ExecutionState): boolean {
+  return state === "FAILED" || state === "STOPPED" || state === "BLOCKED" || state === "DEAD";
+}
+
+/** Whether it is over, as far as anyone can tell: its code, inputs and outputs may serve a further run. */
+export function mayRepeat(state: ExecutionState): boolean {
+  return isEndState(state) || state === "DEAD" || state === "UNKNOWN";
+}
+
 export function isRecordedState(value: unknown): value is RecordedState {
   return recordedStates.some((state) => state === value);
 }

@@ -7,7 +7,10 @@ import { type Translate } from "../views/translate";
 
 /** What a row of the form stands for. */
 export type RowAction =
-  { readonly kind: "run" } | { readonly kind: "field"; readonly name: string } | { readonly kind: "options" };
+  | { readonly kind: "run" }
+  | { readonly kind: "field"; readonly name: string }
+  | { readonly kind: "cache" }
+  | { readonly kind: "options" };
 
 /** One row of the quick pick, or the word that stands over a group of them. */
 export type FormRow =
@@ -65,6 +68,7 @@ export function formRows(form: FormState, facts: RunFacts, t: Translate): FormRo
     ...group(t("to be corrected"), wrong, facts, t),
     ...group(inputsTitle(form, wrong.length > 0, t), others, facts, t),
     { kind: "separator", label: t("options") },
+    cacheRow(form, t),
     optionsRow(form, t),
   ];
 }
@@ -175,6 +179,17 @@ function secretState({ problem }: Field, hold: SecretHold, t: Translate): string
 
 function hasChangedFromEarlier(field: Field): boolean {
   return field.before !== undefined && isChanged(field);
+}
+
+/** Enter on it turns it over. */
+function cacheRow({ cache }: FormState, t: Translate): FormRow {
+  return {
+    kind: "row",
+    action: { kind: "cache" },
+    icon: cache ? "check" : "circle",
+    label: t("Use the result of an identical run"),
+    description: cache ? t("yes, if there is one") : t("no, run in any case"),
+  };
 }
 
 function optionsRow({ name, note, tags }: FormState, t: Translate): FormRow {

@@ -1,5 +1,10 @@
 import type { Json } from "../core/json";
-import { isSecret, type InputDescription, type ProcessDescription } from "../core/processDescription";
+import {
+  allowsCache,
+  isSecret,
+  type InputDescription,
+  type ProcessDescription,
+} from "../core/processDescription";
 
 /** Where a value came from. */
 export type Origin = "default" | "last" | "given" | "unset";
@@ -26,6 +31,8 @@ export interface FormState {
   readonly name: string;
   readonly note: string;
   readonly tags: readonly string[];
+  /** Whether the result of an identical run is taken in place of a run. */
+  readonly cache: boolean;
 }
 
 /** What is wrong with a value; null when nothing is. Undefined stands for "not set". */
@@ -45,6 +52,8 @@ export interface FormDraft {
   readonly name: string;
   readonly note: string;
   readonly tags: readonly string[];
+  /** Absent where it is as the method says. */
+  readonly cache?: boolean;
 }
 
 /** A form whose values are what was typed before it was closed, else those of the last run, else the defaults. */
@@ -63,7 +72,8 @@ export function beginForm(method: ProcessDescription, { before, kept }: Beginnin
       };
     });
   const { name, note, tags } = kept ?? { name: "", note: "", tags: [] };
-  return { method, fields, compared: before !== null, name, note, tags };
+  const cache = kept?.cache ?? allowsCache(method);
+  return { method, fields, compared: before !== null, name, note, tags, cache };
 }
 
 /** The form with another value of one input; undefined unsets it. */
@@ -111,12 +121,13 @@ export function valuesOf(form: FormState): Record<string, Json> {
 }
 
 /** What is worth keeping when the form is closed; secrets are not. */
-export function draftOf({ fields, name, note, tags }: FormState): FormDraft {
+export function draftOf({ method, fields, name, note, tags, cache }: FormState): FormDraft {
   const kept = fields.filter(({ input, origin }) => origin === "given" && !isSecret(input));
   const values = kept.flatMap((field) =>
     field.value === undefined ? [] : [[field.name, field.value] as const],
   );
-  return { values: Object.fromEntries(values), name, note, tags };
+  const chosen = cache === allowsCache(method) ? {} : { cache };
+  return { values: Object.fromEntries(values), name, note, tags, ...chosen };
 }
 
 /** Fields that stand in the way of a run. */

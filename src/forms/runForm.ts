@@ -50,6 +50,7 @@ export interface FormResult {
   readonly name: string | null;
   readonly note: string | null;
   readonly tags: readonly string[];
+  readonly cache: boolean;
 }
 
 interface RowItem extends vscode.QuickPickItem {
@@ -110,6 +111,8 @@ async function take(
       return form;
     case "defaults":
       return withDefaults(form, check);
+    case "cache":
+      return { ...form, cache: !form.cache };
     case "options":
       return await editOptions(form, context.formTitle);
     case "field":
@@ -199,12 +202,13 @@ async function change(form: FormState, name: string, context: EditContext, check
 }
 
 function resultOf(form: FormState, secrets: FormSecrets): FormResult {
-  const { name, note, tags } = form;
+  const { name, note, tags, cache } = form;
   return {
     values: valuesOf(form),
     secrets: secrets.values,
     name: name === "" ? null : name,
     note: note === "" ? null : note,
     tags,
+    cache,
   };
 }

@@ -6,7 +6,7 @@ export type RunSubject =
   /** A path relative to the workspace. */
   | { readonly kind: "script"; readonly script: string }
   /** An execution whose own copy of the method runs again. */
-  | { readonly kind: "rerun"; readonly id: string };
+  | { readonly kind: "rerun" | "retry" | "restore" | "reproduce"; readonly id: string };
 
 /** Everything that the form decides about a run. */
 export interface RunRequest {
@@ -24,25 +24,28 @@ export interface RunRequest {
   readonly name: string | null;
   readonly note: string | null;
   readonly tags: readonly string[];
+  /** Whether the result of an identical run is taken; absent: as the method says. */
+  readonly cache?: boolean;
 }
 
 /** The command line's arguments for a request. @param inputsFile absolute path of the file that holds the inputs. */
 export function cliArguments(request: RunRequest, inputsFile: string | null): string[] {
   const { subject } = request;
   return [
-    ...(subject.kind === "rerun" ? ["rerun", subject.id] : ["run", subjectWord(subject)]),
+    ...("id" in subject ? [subject.kind, subject.id] : ["run", subjectWord(subject)]),
     "--workspace",
     request.workspace,
     ...(inputsFile === null ? [] : ["--inputs", inputsFile]),
     ...option("--name", request.name),
     ...option("--note", request.note),
+    ...(request.cache === undefined ? [] : [request.cache ? "--cache" : "--no-cache"]),
     ...request.tags.flatMap((tag) => option("--tag", tag)),
     ...(request.args === null ? [] : ["--", ...request.args]),
   ];
 }
 
 /** A script is told from a method by a separator, so one in the root is named as `./train.py`. */
-function subjectWord(subject: Exclude<RunSubject, { kind: "rerun" }>): string {
+function subjectWord(subject: Extract<RunSubject, { kind: "method" | "script" }>): string {
   if (subject.kind === "method") return subject.methodId;
   return subject.script.includes("/") ? subject.script : `./${subject.script}`;
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isEndState, mayDelete, mayStop } from "../core/lifecycle";
+import { isEndState, mayDelete, mayRepeat, mayRetry, mayStop } from "../core/lifecycle";
 import { mayRecover } from "../core/mayRecover";
 import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionSummary } from "../core/summary";
@@ -238,6 +238,8 @@ function contextValue({ execution }: ExecutionNode): string {
     "execution",
     mayStop(execution.state) ? "stoppable" : "still",
     ...keepingWords(execution),
+    ...(mayRetry(execution.state) ? ["retryable"] : []),
+    ...(mayRepeat(execution.state) ? ["repeatable"] : []),
     ...(execution.commit === null ? [] : ["commit"]),
     ...(execution.dirty === true ? ["dirty"] : []),
   ].join(" ");

@@ -1,5 +1,5 @@
 /** How an output of a reproduction stands to the one of the execution that it reproduces. */
-export const verdictKinds = ["identical", "equal", "differs", "missing", "new"] as const;
+const verdictKinds = ["identical", "equal", "differs", "missing", "new"] as const;
 
 export type VerdictKind = (typeof verdictKinds)[number];
 
@@ -23,7 +23,7 @@ export const defaultTolerance = 1e-9;
 const logs: ReadonlySet<string> = new Set(["outputs/stdout.log", "outputs/stderr.log"]);
 
 /** Whether a verdict is on what the script printed, which is told apart from what it made. */
-export function isLogVerdict({ output }: Pick<Verdict, "output">): boolean {
+function isLogVerdict({ output }: Pick<Verdict, "output">): boolean {
   return logs.has(output);
 }
 
@@ -48,4 +48,25 @@ export function summarizeVerdicts(verdicts: readonly Verdict[]): string {
     return [`${those.length} ${words[kind][those.length === 1 ? 0 : 1]}${place}`];
   });
   return parts.join(", ");
+}
+
+const order: Readonly<Record<VerdictKind, number>> = {
+  differs: 0,
+  missing: 1,
+  new: 2,
+  equal: 3,
+  identical: 4,
+};
+
+/** What differs first, the logs last. */
+export function sortVerdicts(verdicts: readonly Verdict[]): Verdict[] {
+  const rank = (verdict: Verdict): number => order[verdict.verdict] + (isLogVerdict(verdict) ? 10 : 0);
+  return [...verdicts].sort((one, other) => rank(one) - rank(other));
+}
+
+/** One word for all outputs: `equal` is within the tolerance; the logs do not count. */
+export function overallVerdict(verdicts: readonly Verdict[]): "identical" | "equal" | "differs" {
+  const outputs = verdicts.filter((verdict) => !isLogVerdict(verdict));
+  if (outputs.every(({ verdict }) => verdict === "identical")) return "identical";
+  return outputs.every(({ verdict }) => verdict === "identical" || verdict === "equal") ? "equal" : "differs";
 }

@@ -1,11 +1,11 @@
 import { shownValue } from "./shownValue";
-import { isLogVerdict, summarizeVerdicts, type Verdict } from "./verdict";
+import { sortVerdicts, summarizeVerdicts, type Verdict } from "./verdict";
 
 const maximumRows = 40;
 
 /** The verdicts on a reproduction as lines for a terminal: what differs first, the logs last. */
 export function verdictTable(of: string, verdicts: readonly Verdict[]): string[] {
-  const rows = [...verdicts].sort((one, other) => rank(one) - rank(other));
+  const rows = sortVerdicts(verdicts);
   const shown = rows.slice(0, maximumRows);
   const width = Math.max(0, ...shown.map(({ output }) => nameOf(output).length));
   return [
@@ -27,10 +27,4 @@ function shownDetail(detail: string | null): string {
   if (detail === null) return "";
   const line = detail.replace(/[\p{Cc}\p{Cf}]+/gu, " ");
   return line.length > maximumDetail ? `${line.slice(0, maximumDetail)}…` : line;
-}
-
-const order = { differs: 0, missing: 1, new: 2, equal: 3, identical: 4 } as const;
-
-function rank(verdict: Verdict): number {
-  return order[verdict.verdict] + (isLogVerdict(verdict) ? 10 : 0);
 }

@@ -1,5 +1,5 @@
 import { shortenId } from "../../core/format/shortId";
-import { isEndState, isRunning, mayStop } from "../../core/lifecycle";
+import { isEndState, isRunning, mayRetry, mayStop } from "../../core/lifecycle";
 import { mayRecover } from "../../core/mayRecover";
 import { metadataTitle, scriptOf, titleOf, type ProcessDescription } from "../../core/processDescription";
 import type {
@@ -17,6 +17,7 @@ import { failureView } from "./failureView";
 import { argumentsChange, inputViews } from "./inputViews";
 import { metricViews } from "./metricViews";
 import { progressView } from "./progressView";
+import { reproductionView } from "./reproductionView";
 import { timelineView } from "./timelineView";
 import { valueText } from "./valueText";
 
@@ -40,6 +41,7 @@ export function buildDetailsView(facts: DetailsFacts, now: Date): DetailsView {
     artifacts: artifactsView(facts),
     timeline: timelineView(facts.status, facts.events, facts.summary.state, now),
     failure: failureView(facts),
+    reproduction: reproductionView(facts.events),
     environment: environmentView(facts.instance),
     bundle: bundleView(facts),
     logs: facts.logs,
@@ -77,6 +79,7 @@ function headView(facts: DetailsFacts, now: Date): HeadView {
       isRunning(summary.state) && status?.owner ? { pid: status.owner.pid, host: status.owner.host } : null,
     infrastructure: summary.infrastructure,
     rerunOf: summary.rerunOf,
+    cachedFrom: summary.cachedFrom,
     cpuSeconds: facts.instance?.cpuSeconds ?? null,
     peakMemoryBytes: facts.instance?.peakMemoryBytes ?? null,
     outputsBytes: summary.outputsBytes,
@@ -125,6 +128,8 @@ function actionsView({ summary, method }: DetailsFacts): ActionsView {
     stop: mayStop(summary.state),
     recover: mayRecover(summary),
     rerun: method !== null && !isRunning(summary.state),
+    retry: method !== null && mayRetry(summary.state),
+    reproduce: method !== null && summary.status === "successful" && ended,
     export: ended,
     verify: ended && summary.sealed,
     openCommit: summary.commit !== null,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { WorkspaceLayout } from "../../bundle/layout";
-import { summarizeVerdicts, isLogVerdict, type Verdict } from "../../core/verdict/verdict";
+import { overallVerdict, summarizeVerdicts } from "../../core/verdict/verdict";
 import { verdictTable } from "../../core/verdict/verdictTable";
 import type { Again, BeginningRun, EndedRun } from "./again";
 import type { EarlierRun } from "./earlierRun";
@@ -50,25 +50,18 @@ async function restoreAgain(
 async function judge(options: ReproducingOptions, run: EndedRun): Promise<void> {
   const { earlier, reproduction, tolerance, layout } = options;
   const renamed = [
-    [run.bundle, earlier.bundle],
+    [run.bundle, join(layout.executions, earlier.id)],
     [reproduction.layout.workspace, layout.workspace],
     [run.id, earlier.id],
   ] as const;
   const verdicts = await judgeOutputs(earlier, run, { tolerance, renamed });
   const at = run.now().toISOString();
   for (const verdict of verdicts) run.append({ at, type: "verdict", of: earlier.id, ...verdict });
-  run.append({ at, type: "property", name: "reproduction", value: overall(verdicts) });
+  run.append({ at, type: "property", name: "reproduction", value: overallVerdict(verdicts) });
   run.append({ at, type: "status", message: `Reproduces ${earlier.id}: ${summarizeVerdicts(verdicts)}` });
   for (const text of environmentChanges(earlier.instance, run.instance)) {
     run.append({ at, type: "warning", message: `not as in ${earlier.id}: ${text}` });
     run.say(`Differs from ${earlier.id}: ${text}`);
   }
   for (const line of verdictTable(earlier.id, verdicts)) run.say(line);
-}
-
-/** One word for all outputs: `identical`, `equal` (within the tolerance) or `differs`; the logs do not count. */
-function overall(verdicts: readonly Verdict[]): "identical" | "equal" | "differs" {
-  const outputs = verdicts.filter((verdict) => !isLogVerdict(verdict));
-  if (outputs.every(({ verdict }) => verdict === "identical")) return "identical";
-  return outputs.every(({ verdict }) => verdict === "identical" || verdict === "equal") ? "equal" : "differs";
 }

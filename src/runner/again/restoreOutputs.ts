@@ -37,7 +37,9 @@ function copyOutputs(layout: WorkspaceLayout, earlier: EarlierRun, run: Beginnin
       run.warn(`the output ${artifact.uri} was not restored: ${(error as Error).message}`);
       return [];
     }
-    const uri = relative(layout.workspace, from).split(sep).join("/");
+    // Of an archived one `from` is a copy in the cache: its outputs are named where they belong.
+    const bundle = relative(layout.workspace, join(layout.executions, earlier.id)).split(sep).join("/");
+    const uri = `${bundle}/${artifact.uri}`;
     return [{ ...artifact, direction: "input", role: "restored", uri, known: "declared" }];
   });
 }

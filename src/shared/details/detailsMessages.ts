@@ -5,6 +5,8 @@ import type { DetailsStrings } from "./strings";
 /** Commands of the extension that the page has buttons for; each is `executions.<verb>`. */
 export const detailsVerbs = [
   "rerun",
+  "retry",
+  "reproduce",
   "stop",
   "recover",
   "showLiveOutput",

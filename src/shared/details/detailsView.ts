@@ -1,6 +1,7 @@
 import type { ExecutionState } from "../../core/lifecycle";
 import type { Phase, Verification } from "../../core/records";
 import type { ExecutionTarget } from "../executionTarget";
+import type { ReproductionView } from "./reproductionView";
 import type { ResourcesView } from "./resourcesView";
 
 /** All that the details page shows. Times are UTC, ISO 8601; durations milliseconds; sizes bytes. */
@@ -22,6 +23,8 @@ export interface DetailsView {
   readonly artifacts: ArtifactsView;
   readonly timeline: TimelineView;
   readonly failure: FailureView | null;
+  /** Of a reproduction: how its outputs stand to the earlier ones. */
+  readonly reproduction: ReproductionView | null;
   readonly environment: EnvironmentView | null;
   readonly bundle: BundleView;
   readonly logs: LogSizes;
@@ -54,6 +57,8 @@ export interface HeadView {
   readonly process: { readonly pid: number; readonly host: string } | null;
   readonly infrastructure: string | null;
   readonly rerunOf: string | null;
+  /** Whose results are those of this one, which was not run. */
+  readonly cachedFrom: string | null;
   readonly cpuSeconds: number | null;
   readonly peakMemoryBytes: number | null;
   readonly outputsBytes: number | null;
@@ -286,6 +291,8 @@ export interface ActionsView {
   readonly stop: boolean;
   readonly recover: boolean;
   readonly rerun: boolean;
+  readonly retry: boolean;
+  readonly reproduce: boolean;
   readonly export: boolean;
   readonly verify: boolean;
   readonly openCommit: boolean;

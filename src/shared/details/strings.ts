@@ -14,6 +14,17 @@ export interface DetailsStrings {
   readonly editNote: string;
   readonly copyId: string;
   readonly rerun: string;
+  readonly reproduce: string;
+  readonly reproduction: string;
+  readonly reproduces: string;
+  readonly verdict: string;
+  readonly difference: string;
+  readonly verdictIdentical: string;
+  readonly verdictEqual: string;
+  readonly verdictDiffers: string;
+  readonly verdictMissing: string;
+  readonly verdictNew: string;
+  readonly resultsOf: string;
   readonly stop: string;
   readonly recover: string;
   readonly showLiveOutput: string;

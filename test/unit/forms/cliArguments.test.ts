@@ -34,4 +34,13 @@ describe("the command line of a run from the form", () => {
     const subject = { kind: "rerun", id: "train-1" } as const;
     assert.deepEqual(cliArguments({ ...request, subject }, null).slice(0, 2), ["rerun", "train-1"]);
   });
+
+  it("reproduces, restores and retries an execution, and says what was chosen of the cache", () => {
+    for (const kind of ["retry", "restore", "reproduce"] as const) {
+      const args = cliArguments({ ...request, subject: { kind, id: "train-1" }, inputs: null }, null);
+      assert.deepEqual(args, [kind, "train-1", "--workspace", "/home/ada/penguins"]);
+    }
+    assert.deepEqual(cliArguments({ ...request, cache: true }, null).slice(4), ["--cache"]);
+    assert.deepEqual(cliArguments({ ...request, cache: false }, null).slice(4), ["--no-cache"]);
+  });
 });

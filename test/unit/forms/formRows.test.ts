@@ -44,7 +44,7 @@ describe("the rows of the form", () => {
   const before = { data: "a.csv", rate: 0.3, standardize: true };
   const form = beginForm(method, { before, kept: null }, check);
 
-  it("puts Run first, then each input with its value and state, then name, note and tags", () => {
+  it("puts Run first, then each input with its value and state, then the cache, and name, note and tags", () => {
     assert.deepEqual(lines(withValue(form, "rate", 0.1, check)), [
       "play Run (local · 8c1f0e2, clean)",
       "-- inputs, 1 changed against the last run",
@@ -54,6 +54,7 @@ describe("the rows of the form", () => {
       "check features: all 2 (default)",
       "circle holdout (optional, not set)",
       "-- options",
+      "circle Use the result of an identical run (no, run in any case)",
       "tag Name, note and tags (none)",
     ]);
   });

@@ -103,3 +103,19 @@ describe("the form of a method", () => {
     );
   });
 });
+
+describe("the cache in the form of a method", () => {
+  const cached: ProcessDescription = {
+    ...method,
+    additionalParameters: { parameters: [{ name: "cache", value: ["true"] }] },
+  };
+
+  it("is as the method says until one chooses, and a closed form keeps the choice alone", () => {
+    assert.equal(fresh.cache, false);
+    const begun = beginForm(cached, { before: null, kept: null }, check);
+    assert.equal(begun.cache, true);
+    assert.equal("cache" in draftOf(begun), false);
+    const kept = draftOf({ ...begun, cache: false });
+    assert.equal(beginForm(cached, { before: null, kept }, check).cache, false);
+  });
+});

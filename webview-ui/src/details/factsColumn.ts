@@ -63,7 +63,6 @@ function nowFacts({ view, strings }: PageContext): Fact[] {
 
 function identitySection({ view, strings, now, showTab, send }: PageContext): TemplateResult {
   const { head, method, code } = view;
-  const { rerunOf } = head;
   return html`<section>
     ${sectionHead(strings.identity)}
     ${facts([
@@ -78,12 +77,14 @@ function identitySection({ view, strings, now, showTab, send }: PageContext): Te
       [strings.created, moment(head.created, now)],
       [strings.started, moment(head.started, now)],
       [strings.finished, moment(head.finished, now)],
-      [
-        strings.repeats,
-        rerunOf === null ? null : link(rerunOf, () => send({ type: "openExecution", id: rerunOf }), "mono"),
-      ],
+      [strings.repeats, executionLink(head.rerunOf, send)],
+      [strings.resultsOf, executionLink(head.cachedFrom, send)],
     ])}
   </section>`;
+}
+
+function executionLink(id: string | null, send: PageContext["send"]): TemplateResult | null {
+  return id === null ? null : link(id, () => send({ type: "openExecution", id }), "mono");
 }
 
 function moment(at: string | null, now: Date): TemplateResult | null {

@@ -4,6 +4,7 @@ import { changesLink, commitLink } from "./commitLink";
 import { iconButton, link } from "./controls";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
+import type { DetailsVerb } from "../../../src/shared/details/detailsMessages";
 import { stateIcon } from "./stateMark";
 
 /** What ran, how it is doing, and what can be done with it. */
@@ -94,61 +95,32 @@ function roundToSeconds(ms: number): number {
   return Math.round(ms / 1000) * 1000;
 }
 
-function actions({ view, strings, send }: PageContext): TemplateResult {
-  const { stop, recover, rerun, export: mayExport } = view.actions;
+function actions(context: PageContext): TemplateResult {
+  const { view, strings } = context;
+  const { stop, recover, rerun, retry, reproduce, export: mayExport } = view.actions;
+  // Running again is what one most often wants here, unless something is to be recovered first.
+  const first = recover ? "recover" : "rerun";
+  const button = (shown: boolean, verb: DetailsVerb, label: string, symbol: string | null = null): unknown =>
+    shown ? verbButton(context, verb, label, verb === first, symbol) : nothing;
   return html`<div class="toolbar">
-    ${
-      stop
-        ? html`<vscode-button appearance="secondary" @click=${() => send({ type: "command", verb: "stop" })}>
-              <span slot="start">${icon("debug-stop")}</span>${strings.stop}
-            </vscode-button>
-            <vscode-button
-              appearance="secondary"
-              @click=${() => send({ type: "command", verb: "showLiveOutput" })}
-            >
-              ${strings.showLiveOutput}
-            </vscode-button>`
-        : nothing
-    }
-    ${
-      recover
-        ? html`<vscode-button appearance="primary" @click=${() => send({ type: "command", verb: "recover" })}>
-            ${strings.recover}
-          </vscode-button>`
-        : nothing
-    }
-    ${
-      rerun
-        ? html`<vscode-button
-            appearance=${recover ? "secondary" : "primary"}
-            @click=${() => send({ type: "command", verb: "rerun" })}
-          >
-            ${strings.rerun}
-          </vscode-button>`
-        : nothing
-    }
-    ${
-      mayExport
-        ? html`<vscode-button
-            appearance="secondary"
-            @click=${() => send({ type: "command", verb: "export" })}
-          >
-            ${strings.exportZip}
-          </vscode-button>`
-        : nothing
-    }
-    ${
-      view.head.archived
-        ? html`<vscode-button
-            appearance="secondary"
-            @click=${() => send({ type: "command", verb: "unarchive" })}
-          >
-            ${strings.unarchive}
-          </vscode-button>`
-        : nothing
-    }
-    <vscode-button appearance="secondary" @click=${() => send({ type: "command", verb: "openOutputs" })}>
-      ${strings.openFolder}
-    </vscode-button>
+    ${button(stop, "stop", strings.stop, "debug-stop")}
+    ${button(stop, "showLiveOutput", strings.showLiveOutput)} ${button(recover, "recover", strings.recover)}
+    ${button(rerun, "rerun", strings.rerun)} ${button(retry, "retry", strings.retry)}
+    ${button(reproduce, "reproduce", strings.reproduce)} ${button(mayExport, "export", strings.exportZip)}
+    ${button(view.head.archived, "unarchive", strings.unarchive)}
+    ${button(true, "openOutputs", strings.openFolder)}
   </div>`;
+}
+
+function verbButton(
+  { send }: PageContext,
+  verb: DetailsVerb,
+  label: string,
+  isFirst: boolean,
+  symbol: string | null,
+): TemplateResult {
+  const appearance = isFirst ? "primary" : "secondary";
+  return html`<vscode-button appearance=${appearance} @click=${() => send({ type: "command", verb })}>
+    ${symbol === null ? nothing : html`<span slot="start">${icon(symbol)}</span>`}${label}
+  </vscode-button>`;
 }

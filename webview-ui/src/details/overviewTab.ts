@@ -9,6 +9,7 @@ import { inputsSection, propertiesSection } from "./inputsSection";
 import "./logTail";
 import { metricsSection } from "./metricsSection";
 import type { PageContext } from "./pageContext";
+import { reproductionSection } from "./reproductionSection";
 import { timelineSection } from "./timelineSection";
 
 /** Everything about the run on one page. */
@@ -16,8 +17,9 @@ export function overviewTab(context: PageContext, disk: DiskStates): TemplateRes
   return html`${failureBanner(context)} ${problems(context)} ${flowCards(context)}
     <div class="columns">
       <div class="main">
-        ${metricsSection(context)} ${logSection(context)} ${inputsSection(context)}
-        ${propertiesSection(context)} ${artifactsSection(context, disk)} ${timelineSection(context)}
+        ${reproductionSection(context)} ${metricsSection(context)} ${logSection(context)}
+        ${inputsSection(context)} ${propertiesSection(context)} ${artifactsSection(context, disk)}
+        ${timelineSection(context)}
       </div>
       ${factsColumn(context)}
     </div>`;
