@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { shortenId } from "../../src/core/format/shortId";
 import { describeWorkbench } from "../support/describeWorkbench";
 
 describeWorkbench("an execution that is archived and deleted", {}, (workbench) => {
@@ -31,7 +32,7 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
 
   it("shows its details out of the archive", async () => {
     await executions().click(label);
-    const page = await workbench().webview(label);
+    const page = await workbench().webview(shortenId(id));
     await page.getByText("Archived", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Unarchive" }).waitFor();
     await workbench().screenshot("archived-details");
@@ -44,20 +45,18 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
     assert.deepEqual(workbench().bundles().ids(), [id]);
     assert.equal(workbench().bundles().text(id, "auth/jwt.json"), signature);
     assert.deepEqual(readdirSync(place("archive")), []);
-    const page = await workbench().webview(label);
+    const page = await workbench().webview(shortenId(id));
     await page.getByRole("button", { name: "Unarchive" }).waitFor({ state: "detached" });
   });
 
-  it("is deleted with the Delete key, once that is confirmed", async () => {
-    await executions().row(label).click();
-    await executions().row(label).focus();
-    await workbench().page.keyboard.press("Delete");
+  it("is deleted, once that is confirmed, and its page says so", async () => {
+    await executions().pickFromMenu(label, "Delete…");
     await workbench().notifications.pressInDialog(`Delete ${id}?`, "Delete");
     await workbench().notifications.waitFor(`Deleted ${id}.`);
     await executions().row(label).waitFor({ state: "hidden" });
     assert.deepEqual(workbench().bundles().ids(), []);
     assert.equal(readFileSync(place("trash", id, "auth/jwt.json"), "utf8"), signature);
-    const page = await workbench().webview(label);
+    const page = await workbench().webview(shortenId(id));
     await page.getByText("This execution was deleted").waitFor();
     await workbench().screenshot("deleted-details");
   });
@@ -68,7 +67,7 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
     assert.deepEqual(workbench().bundles().ids(), [id]);
     assert.equal(workbench().bundles().text(id, "auth/jwt.json"), signature);
     assert.equal(existsSync(place("trash", id)), false);
-    const page = await workbench().webview(label);
+    const page = await workbench().webview(shortenId(id));
     await page.getByText("This execution was deleted").waitFor({ state: "detached" });
     await page.getByRole("heading", { level: 1 }).waitFor();
   });
