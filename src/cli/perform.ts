@@ -14,6 +14,11 @@ export const annotationOptions: OptionTable = {
   name: { type: "string", help: "what this execution is called" },
   note: { type: "string", help: "a note about it" },
   tag: { type: "string", multiple: true, help: "a tag; may be repeated" },
+  terminal: {
+    type: "string",
+    value: "pty|pipes",
+    help: "give the script a terminal of its own (both streams are one then), or not; else as the setting says",
+  },
   "secrets-stdin": {
     type: "boolean",
     help: "read secrets as one JSON object from standard input; the script's is empty then",

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { isJsonObject, type Json } from "../core/json";
-import { parseRunSettings } from "../core/runSettings";
+import { wrongUse } from "../core/humanError";
+import { parseRunSettings, type RunSettings } from "../core/runSettings";
 import type { RunnerEnvironment } from "../runner/runRequest";
 import type { VerbCall } from "./verb";
 import { packageFolder, version } from "./version";
 
 /** The world as the runner sees it from the command line. With `--json` the script's output goes to standard error. */
-export function runnerEnvironment({ console, now }: VerbCall, json: boolean): RunnerEnvironment {
+export function runnerEnvironment({ console, now, options }: VerbCall, json: boolean): RunnerEnvironment {
   return {
     now,
     environment: process.env,
@@ -16,8 +17,17 @@ export function runnerEnvironment({ console, now }: VerbCall, json: boolean): Ru
     pythonOfEditor: process.env["EXECUTIONS_PYTHON"] ?? null,
     shown: { out: json ? 2 : 1, err: 2 },
     say: (line) => console.say(line),
-    settings: parseRunSettings(jsonOf(process.env["EXECUTIONS_SETTINGS"])),
+    settings: runSettings(options.text("terminal")),
   };
+}
+
+/** As the editor hands them over, save what this call says itself. */
+function runSettings(terminal: string | null): RunSettings {
+  const settings = parseRunSettings(jsonOf(process.env["EXECUTIONS_SETTINGS"]));
+  if (terminal === null) return settings;
+  if (terminal !== "pty" && terminal !== "pipes")
+    throw wrongUse(`--terminal takes pty or pipes, not ${terminal === "" ? '""' : terminal}.`);
+  return { ...settings, terminal };
 }
 
 /** The setting `executions.interpreters` as the editor hands it over: ending to program. */

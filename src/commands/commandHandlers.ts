@@ -16,6 +16,7 @@ import { reproduce } from "./reproduce";
 import { rerun } from "./rerun";
 import { restore } from "./restore";
 import { retry } from "./retry";
+import { rerunUnderTerminal } from "./rerunUnderTerminal";
 import { runMethod } from "./runMethod";
 import { runScript, runScriptAgain } from "./runScript";
 import { showChangesSince } from "./showChangesSince";
@@ -39,6 +40,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   retry,
   reproduce,
   restore,
+  rerunUnderTerminal,
   stop,
   recover,
   openDetails,

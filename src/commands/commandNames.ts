@@ -7,6 +7,7 @@ export const commandNames = [
   "retry",
   "reproduce",
   "restore",
+  "rerunUnderTerminal",
   "stop",
   "recover",
   "openDetails",

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { terminalHint } from "../core/asksForTerminal";
 import { formatDuration } from "../core/format/duration";
 import { isEndState, type ExecutionState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
@@ -52,8 +53,11 @@ export class EndNotices implements vscode.Disposable {
     const details = vscode.l10n.t("Open Details");
     const logs = vscode.l10n.t("Show Logs");
     const show = failed ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
-    const choice = await show(sentence(execution), details, logs);
+    const terminal = vscode.l10n.t("Re-run with a Terminal");
+    const offers = execution.reason?.endsWith(terminalHint) === true ? [terminal] : [];
+    const choice = await show(sentence(execution), ...offers, details, logs);
     const target = { workspace, id: execution.id };
+    if (choice === terminal) await vscode.commands.executeCommand("executions.rerunUnderTerminal", target);
     if (choice === details) await vscode.commands.executeCommand("executions.openDetails", target);
     if (choice === logs) await vscode.commands.executeCommand("executions.showLogs", target);
   }

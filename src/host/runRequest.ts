@@ -26,6 +26,8 @@ export interface RunRequest {
   readonly tags: readonly string[];
   /** Whether the result of an identical run is taken; absent: as the method says. */
   readonly cache?: boolean;
+  /** Where this run is to differ from the setting `executions.run.terminal`. */
+  readonly terminal?: "pty";
 }
 
 /** The command line's arguments for a request. @param inputsFile absolute path of the file that holds the inputs. */
@@ -39,6 +41,7 @@ export function cliArguments(request: RunRequest, inputsFile: string | null): st
     ...option("--name", request.name),
     ...option("--note", request.note),
     ...(request.cache === undefined ? [] : [request.cache ? "--cache" : "--no-cache"]),
+    ...option("--terminal", request.terminal ?? null),
     ...request.tags.flatMap((tag) => option("--tag", tag)),
     ...(request.args === null ? [] : ["--", ...request.args]),
   ];

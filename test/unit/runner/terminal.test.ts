@@ -102,6 +102,18 @@ sys.exit(5)
     );
   });
 
+  it("gives it one on the word of one call too, and refuses other words", async () => {
+    workspace.repository.write("script.py", "import sys; print(sys.stdout.isatty())");
+    const given = await workspace.executions.run("run", "script.py", "--terminal", "pty");
+    assert.equal(given.stdout.trim(), "True");
+    const again = await workspace.executions.run("rerun", id(), "--terminal=pipes");
+    assert.equal(again.stdout.trim(), "False");
+    const refused = await workspace.executions.run("run", "script.py", "--terminal", "tty");
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /--terminal takes pty or pipes, not tty/);
+    assert.equal(workspace.executions.bundles().length, 2);
+  });
+
   it("lets a script open its streams by name", async () => {
     const script = "for name in ('stdout', 'stderr'): open('/dev/' + name, 'w').write(name + '\\n')";
     for (const mode of ["pipes", "pty"] as const) {
