@@ -21,11 +21,12 @@ export class LogPrinter {
   private printLines({ stream, at, bytes }: LogPart): boolean {
     const pieces: Uint8Array[] = [];
     if (this.open !== null && this.open !== stream) pieces.push(Buffer.from("\n"));
+    const head = Buffer.from(`${elapsed(at)} ${stream}  `);
     let isInLine = this.open === stream;
     for (let start = 0; start < bytes.length;) {
       const found = bytes.indexOf(newline, start);
       const end = found < 0 ? bytes.length : found + 1;
-      if (!isInLine) pieces.push(Buffer.from(`${elapsed(at)} ${stream}  `));
+      if (!isInLine) pieces.push(head);
       pieces.push(bytes.subarray(start, end));
       isInLine = found < 0;
       start = end;
