@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import type { JobStatus } from "../../core/jobStatus";
 import { describeWriteFailure } from "../../bundle/ensureWorkspace";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
@@ -141,12 +141,18 @@ async function writeAll(
   const said = !remains.hasSecrets;
   const events = await RecoveredEvents.open({ layout, id, bundle, said, at, now: world.now });
   try {
-    const request = { layout, method: remains.method };
+    const request = { layout, method: remains.method, ...ranIn(layout, remains) };
     const context = { request, runner: world, record, sent: remains.sent, events };
     await writeEnd(context, captured(remains), () => statusOf(events));
   } finally {
     events.close();
   }
+}
+
+/** Where it ran, for what it named relative to that; a folder outside the workspace is not looked at on a record's word. */
+function ranIn({ workspace }: WorkspaceLayout, { instance }: Remains): { workingDirectory?: string } {
+  const folder = instance?.workingDirectory ?? "";
+  return folder === workspace || folder.startsWith(workspace + sep) ? { workingDirectory: folder } : {};
 }
 
 function captured({ inputs, git, instance }: Remains): Parameters<typeof writeEnd>[1] {
