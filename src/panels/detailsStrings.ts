@@ -109,6 +109,8 @@ export function detailsStrings(): DetailsStrings {
     type: l10n.t("Type"),
     size: l10n.t("Size"),
     knownBy: l10n.t("Known by"),
+    copyOf: l10n.t("A copy of {0}"),
+    alongside: l10n.t("May also have been written by {0}, which ran at the same time"),
     onDisk: l10n.t("On disk"),
     diskSame: l10n.t("same"),
     diskChanged: l10n.t("changed since"),

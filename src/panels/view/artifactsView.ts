@@ -27,7 +27,9 @@ export function artifactsView(facts: DetailsFacts): ArtifactsView {
 
 function artifactView(artifact: Artifact): ArtifactView {
   const { name, role, type, size, sha256, known, uri } = artifact;
-  return { name, role, type, size, sha256, known, uri, inBundle: liesInBundle(uri) };
+  const { source = null, reason = null, alongside = [] } = artifact;
+  const inBundle = liesInBundle(uri);
+  return { name, role, type, size, sha256, known, source, reason, alongside, uri, inBundle };
 }
 
 function notYetRecorded(files: readonly BundleFileView[], made: readonly ArtifactView[]): ArtifactView[] {
@@ -41,6 +43,9 @@ function notYetRecorded(files: readonly BundleFileView[], made: readonly Artifac
       size,
       sha256: "",
       known: "outputs",
+      source: null,
+      reason: null,
+      alongside: [],
       uri: path,
       inBundle: true,
     }));

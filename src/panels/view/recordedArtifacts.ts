@@ -1,7 +1,7 @@
+import { lenientArtifacts } from "../../core/lenientRecords";
 import type { Artifact, ArtifactList } from "../../core/records";
 
 /** The artifacts of a list that may be missing, or of another shape than it should be. */
 export function recordedArtifacts(list: ArtifactList | null): readonly Artifact[] {
-  const artifacts: unknown = list?.artifacts;
-  return Array.isArray(artifacts) ? (artifacts as readonly Artifact[]) : [];
+  return lenientArtifacts(list) ?? [];
 }

@@ -170,6 +170,12 @@ export interface ArtifactView {
   /** Empty while it is not hashed. */
   readonly sha256: string;
   readonly known: string;
+  /** Where it lay for the script, when `uri` names a copy; else null. */
+  readonly source: string | null;
+  /** Why there is no copy, or what else is to be known; else null. */
+  readonly reason: string | null;
+  /** Executions that ran at the same time, and may have written it. */
+  readonly alongside: readonly string[];
   /** A path in the bundle or the workspace, or absolute; what intents name the file by. */
   readonly uri: string;
   readonly inBundle: boolean;

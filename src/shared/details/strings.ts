@@ -105,6 +105,10 @@ export interface DetailsStrings {
   readonly type: string;
   readonly size: string;
   readonly knownBy: string;
+  /** {0}: a path. */
+  readonly copyOf: string;
+  /** {0}: ids of executions. */
+  readonly alongside: string;
   readonly onDisk: string;
   readonly diskSame: string;
   readonly diskChanged: string;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DiskState } from "../../../src/shared/details/detailsMessages";
 import type { ArtifactView } from "../../../src/shared/details/detailsView";
-import { format } from "../../../src/shared/format";
+import { fill, format } from "../../../src/shared/format";
 import { iconButton, link, sectionHead } from "./controls";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
@@ -71,7 +71,7 @@ function group(
 
 function row(context: PageContext, artifact: ArtifactView, state: DiskState | undefined): TemplateResult {
   const { send } = context;
-  const { uri, type, size, sha256, known, name } = artifact;
+  const { uri, type, size, sha256, name } = artifact;
   return html`<tr>
     <td class="name">
       ${icon(typeIcons[type] ?? "file")}${link(uri, () => send({ type: "openFile", uri }), "mono", name)}
@@ -79,10 +79,23 @@ function row(context: PageContext, artifact: ArtifactView, state: DiskState | un
     <td>${type}</td>
     <td class="num">${format.bytes(size)}</td>
     <td class="mono muted extra" title=${sha256 === "" ? nothing : sha256}>${sha256.slice(0, 8)}</td>
-    <td class="extra">${known}</td>
+    <td class="extra">${knownMark(context, artifact)}</td>
     <td>${state === undefined ? nothing : diskMark(context, state)}</td>
     <td class="acts">${fileActions(context, uri)}</td>
   </tr>`;
+}
+
+/** How it is known, with what is to be said of that. */
+function knownMark({ strings }: PageContext, artifact: ArtifactView): TemplateResult {
+  const { known, source, reason, alongside } = artifact;
+  const remarks = [
+    ...(source === null ? [] : [fill(strings.copyOf, source)]),
+    ...(reason === null ? [] : [reason]),
+    ...(alongside.length === 0 ? [] : [fill(strings.alongside, alongside.join(", "))]),
+  ].join(". ");
+  if (remarks === "") return html`${known}`;
+  const mark = reason === null && alongside.length === 0 ? nothing : icon("info");
+  return html`<span role="note" title=${remarks} aria-label="${known}. ${remarks}">${known} ${mark}</span>`;
 }
 
 function diskMark({ strings }: PageContext, state: DiskState): TemplateResult {
