@@ -59,16 +59,18 @@ export async function hashFileInTurns(
   return identity;
 }
 
+/** Reads as far as the file went when it was opened: one that grows as fast as it is read has no end. */
 async function hashLargeFile(path: string | Buffer, progress: HashProgress): Promise<ContentIdentity> {
   const file = await open(path, openWithoutFollowing);
   try {
-    if (!(await file.stat()).isFile()) throw new Error(`${path.toString()} is not a regular file`);
+    const stats = await file.stat();
+    if (!stats.isFile()) throw new Error(`${path.toString()} is not a regular file`);
     const piece = Buffer.allocUnsafe(pieceBytes);
     const hash = createHash("sha256");
     let size = 0;
     for (;;) {
       progress.signal?.throwIfAborted();
-      const { bytesRead } = await file.read(piece, 0, piece.length, null);
+      const { bytesRead } = await file.read(piece, 0, Math.min(piece.length, stats.size - size), null);
       if (bytesRead === 0) return { sha256: hash.digest("hex"), size };
       hash.update(piece.subarray(0, bytesRead));
       size += bytesRead;
