@@ -26,12 +26,14 @@ function benchIn(folder, { files, rounds }) {
     start: () => node(commandLine, "--version"),
     program: () => node(commandLine, "run", "--", "true"),
     script: () => node(commandLine, "run", "nothing.mjs"),
+    cached: () => node(commandLine, "run", "nothing.mjs", "--cache"),
     status,
   });
   report("node -e 0", clean.node, clean.node, "(baseline)");
   report("executions --version", clean.start, clean.node, "node -e 0");
   report(`executions run -- true (${where})`, clean.program, clean.node, "node -e 0");
   report(`executions run nothing.mjs (${where})`, clean.script, clean.node, "node -e 0");
+  report(`the same from the cache (${where})`, clean.cached, clean.script, "the run itself");
   report(`git status alone (${where})`, clean.status, clean.node, "node -e 0");
   makeDirty(folder);
   const dirty = inTurns(rounds, {
