@@ -83,6 +83,11 @@ export class EventRecorder {
     }, pollMs);
   }
 
+  /** Reads what was said up to now, as far as a poll goes. */
+  catchUp(): void {
+    this.hearAll(this.said.read(bytesPerPoll));
+  }
+
   append(event: ExecutionEvent): void {
     this.file.append(event, this.options.mask ?? null);
   }

@@ -35,6 +35,8 @@ import { openStreamPair, type StreamPair } from "./streamPair";
 import { StatusTeller } from "./statusTeller";
 import { Stopper } from "./stopper";
 import type { Turn } from "./waitForTurn";
+import { outputsOf } from "./writeEnd";
+import type { KeptOutputs } from "./outputs/collectOutputs";
 
 /**
  * Runs one execution from its request to its sealed bundle (design, sections 3, 4 and 6).
@@ -163,12 +165,37 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
     besides.person ??= gitUser(request.layout.workspace, runner.environment);
     preloadEnd();
   };
-  const phases = { record, streams, stopper, events, resources, now: runner.now, beside };
+  let kept: KeptOutputs | undefined;
+  const beforeUndeploy = async (): Promise<void> => {
+    kept = await keepBeforeUndeploy({ ...run, request });
+  };
+  const phases = { record, streams, stopper, events, resources, now: runner.now, beforeUndeploy, beside };
   const result = await runPhases(plan, request, phases);
   const used = resources.close();
   void describe();
   run.teller.dispose();
-  return finishExecution(run, captured, result, { ...besides, used });
+  return finishExecution(run, captured, result, {
+    ...besides,
+    used,
+    ...(kept === undefined ? {} : { kept }),
+  });
+}
+
+/** Outputs are collected, then the undeploy script runs (design, section 4). */
+async function keepBeforeUndeploy({
+  request,
+  runner,
+  record,
+  events,
+}: OpenRun): Promise<KeptOutputs | undefined> {
+  try {
+    events.catchUp();
+    const { keepOutputs } = await import("./outputs/collectOutputs");
+    return await keepOutputs(outputsOf({ request, runner, record, events, streams: undefined }));
+  } catch (error) {
+    events.warn(`outputs could not be kept before the undeploy script: ${describeWriteFailure(error)}`);
+    return undefined;
+  }
 }
 
 /** The state that a wish to stop brings; on a full disk the script is ended all the same. */

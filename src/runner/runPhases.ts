@@ -28,6 +28,8 @@ export interface PhaseRunner {
   readonly events: EventRecorder;
   readonly now: () => Date;
   readonly resources: Pick<ResourceMeter, "attach" | "detach">;
+  /** Called before the undeploy script, which may take away what the scripts before it made; never throws. */
+  readonly beforeUndeploy: () => Promise<void>;
   /** Work of ours that need not come first: called when the script of a phase was started. */
   readonly beside: (phase: ScriptPhase) => void;
 }
@@ -47,6 +49,7 @@ export async function runPhases(
   } finally {
     clearTimeout(timer);
     if (plan.undeploy !== null) {
+      await runner.beforeUndeploy();
       const step: Step = { phase: "undeploy", program: plan.undeploy, terminal: null, isLast: true };
       const { ending } = await runPhase(step, runner);
       if (ending.exitCode !== 0) runner.events.warn(`the undeploy script ${howItEnded(ending)}`);

@@ -13,7 +13,7 @@ import type { EndReserve } from "./endReserve";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import { warnOfChanges } from "./inputs/watchedInputs";
-import { collectOutputs, type OutputsToCollect } from "./outputs/collectOutputs";
+import { collectOutputs, type KeptOutputs, type OutputsToCollect } from "./outputs/collectOutputs";
 import { completeInstance } from "./instanceRecord";
 import type { Captured } from "./prepareExecution";
 import type { ResourceTotals } from "./resources/resourceMeter";
@@ -43,6 +43,8 @@ export interface EndContext {
 export interface CapturedBeside {
   readonly instance?: Promise<Instance | null>;
   readonly person?: Promise<Person>;
+  /** What was kept of the outputs before the undeploy script. */
+  readonly kept?: KeptOutputs;
   /** What all phases used. */
   readonly used?: ResourceTotals;
 }
@@ -57,7 +59,10 @@ export async function writeEnd(
   statusOf: () => JobStatus,
 ): Promise<void> {
   const begun = runner.now();
-  const outputs = await collectOutputs(outputsOf({ request, runner, record, streams, events }));
+  const outputs = await collectOutputs(
+    outputsOf({ request, runner, record, streams, events }),
+    captured.kept,
+  );
   const inputs = await inputsAtEnd({ request, record, events }, captured);
   const artifacts = [...inputs, ...outputs.artifacts];
   const zip = await zipOutputs(record.bundle, runner.settings.zipLimitBytes, events);
@@ -125,7 +130,8 @@ async function inputsAtEnd(
   return [...inputs, ...registered];
 }
 
-function outputsOf({
+/** What is to be collected of a run. */
+export function outputsOf({
   request: { layout, method, workingDirectory },
   runner,
   record,

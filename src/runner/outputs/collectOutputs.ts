@@ -1,5 +1,5 @@
 import { fstatSync, lstatSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parameterLines, type ProcessDescription } from "../../core/processDescription";
 import type { Artifact } from "../../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
@@ -8,8 +8,8 @@ import type { ArtifactEvent } from "../eventFile";
 import { executionsAlongside } from "./executionsAlongside";
 import { freePath } from "./freePath";
 import type { Gathering } from "./outputFacts";
-import { gatherOwnOutputs } from "./ownOutputs";
-import { gatherRegistered, sortRegistered } from "./registeredOutputs";
+import { folderIn, gatherOwnOutputs } from "./ownOutputs";
+import { gatherRegistered, sortRegistered, type Registered } from "./registeredOutputs";
 
 export interface OutputsToCollect {
   readonly layout: WorkspaceLayout;
@@ -33,23 +33,79 @@ export interface CollectedOutputs {
   readonly hashes: ReadonlyMap<string, ContentIdentity>;
 }
 
+/** What was kept of files outside `outputs/` before the undeploy script, which may take them away. */
+export interface KeptOutputs {
+  readonly artifacts: readonly Artifact[];
+  /** Files and folders of the script's that are recorded already, absolute. */
+  readonly sources: ReadonlySet<string>;
+  /** Where copies of workspace files lie, a path in the bundle. */
+  readonly folder: string;
+}
+
+/** Keeps what lies outside `outputs/` and counts as an output: to be called before the undeploy script. */
+export async function keepOutputs(options: OutputsToCollect): Promise<KeptOutputs> {
+  const { layout, bundle, warn } = options;
+  const gathering: Gathering = { bundle, warn, artifacts: [], hashes: new Map(), sources: new Set() };
+  const folder = freePath(bundle, `${bundlePaths.outputs}/workspace`);
+  const { outside } = sortRegistered(bundle, options.workingDirectory, options.registered);
+  await gatherElsewhere(gathering, options, { outside, folder, isFirst: true });
+  const { artifacts, sources } = gathering;
+  for (const { source, uri } of artifacts) sources.add(resolve(layout.workspace, source ?? uri));
+  return { artifacts, sources, folder };
+}
+
 /**
  * What an execution made (design, section 7): all of `outputs/`, what the script registered, what the method collects,
  * and what was written in the workspace while it ran. What counts for nothing is told by `warn`.
  *
  * The list of inputs, written before anything was launched, marks the begin: call this before it is replaced.
+ * @param kept what was kept before the undeploy script; null where there is none.
  */
-export async function collectOutputs(options: OutputsToCollect): Promise<CollectedOutputs> {
-  const { layout, id, bundle, method, workingDirectory, known, warn } = options;
-  const { workspace } = layout;
-  const gathering: Gathering = { bundle, warn, artifacts: [], hashes: new Map(known), sources: new Set() };
-  const since = beginOf(bundle);
-  const folder = freePath(bundle, `${bundlePaths.outputs}/workspace`);
+export async function collectOutputs(
+  options: OutputsToCollect,
+  kept: KeptOutputs | null = null,
+): Promise<CollectedOutputs> {
+  const { bundle, workingDirectory, known, warn } = options;
+  const sources = new Set(kept?.sources);
+  const gathering: Gathering = { bundle, warn, artifacts: [], hashes: new Map(known), sources };
+  const folder = kept?.folder ?? freePath(bundle, `${bundlePaths.outputs}/workspace`);
   const { within, outside } = sortRegistered(bundle, workingDirectory, options.registered);
-  await gatherOwnOutputs(gathering, within);
+  await gatherOwnOutputs(gathering, within, new Set(kept?.artifacts.map(({ uri }) => uri)));
+  if (kept !== null) addKept(gathering, kept);
+  const others = new Map([...outside].filter(([path]) => !sources.has(path)));
+  await gatherElsewhere(gathering, options, { outside: others, folder, isFirst: kept === null });
+  return { artifacts: gathering.artifacts, hashes: gathering.hashes };
+}
+
+/** Copies in the bundle were hashed again with the rest: the undeploy script could reach them. */
+function addKept({ artifacts, hashes, warn }: Gathering, kept: KeptOutputs): void {
+  for (const artifact of kept.artifacts) {
+    const { uri, name } = artifact;
+    const isCopy = uri.startsWith(`${bundlePaths.outputs}/`);
+    const isFolder = isCopy && [...hashes.keys()].some((path) => path.startsWith(`${uri}/`));
+    const identity = !isCopy ? artifact : isFolder ? folderIn(hashes, uri) : hashes.get(uri);
+    if (identity === undefined) warn(`the undeploy script removed the copy of the output ${name}`);
+    else artifacts.push({ ...artifact, sha256: identity.sha256, size: identity.size });
+  }
+}
+
+interface Elsewhere {
+  readonly outside: Registered["outside"];
+  readonly folder: string;
+  /** Whether nothing was kept yet. */
+  readonly isFirst: boolean;
+}
+
+async function gatherElsewhere(
+  gathering: Gathering,
+  { layout, id, bundle, method, workingDirectory, observedLimitBytes }: OutputsToCollect,
+  { outside, folder, isFirst }: Elsewhere,
+): Promise<void> {
+  const { workspace } = layout;
+  const since = beginOf(bundle);
   if (outside.size > 0) await gatherRegistered(gathering, workspace, outside);
   const patterns = parameterLines(method, "collect").filter((pattern) => pattern !== "");
-  if (patterns.length > 0) {
+  if (patterns.length > 0 && isFirst) {
     const { gatherCollected } = await import("./collectedOutputs");
     await gatherCollected(gathering, { workspace, patterns, since, folder });
   }
@@ -58,11 +114,10 @@ export async function collectOutputs(options: OutputsToCollect): Promise<Collect
     await gatherObserved(gathering, {
       ...{ workspace, workingDirectory, since, folder },
       except: ownStreams(),
-      limitBytes: options.observedLimitBytes,
+      limitBytes: observedLimitBytes,
       alongside: () => executionsAlongside(layout, id, since),
     });
   }
-  return { artifacts: gathering.artifacts, hashes: gathering.hashes };
 }
 
 /** In ms, by the clock that stamps the workspace's files; null where the inputs were never recorded. */

@@ -14,10 +14,14 @@ export interface Said {
   readonly isFolder: boolean;
 }
 
-/** Everything in `outputs/`, hashed where it lies; a folder that the script registered is one output. */
+/**
+ * Everything in `outputs/`, hashed where it lies; a folder that the script registered is one output.
+ * @param copies files and folders that are recorded by themselves: hashed alone.
+ */
 export async function gatherOwnOutputs(
   gathering: Gathering,
   said: ReadonlyMap</* uri */ string, Said>,
+  copies: ReadonlySet</* uri */ string>,
 ): Promise<void> {
   const { bundle, warn, hashes } = gathering;
   const folder = join(bundle, bundlePaths.outputs);
@@ -36,13 +40,18 @@ export async function gatherOwnOutputs(
       if (!isSettled) warn(`the output ${path}: ${unsettled}`);
       hashes.set(uri, identity);
       const facts = isSettled ? {} : { reason: unsettled };
-      if (!folders.some((each) => uri.startsWith(`${each}/`)))
-        gathering.artifacts.push(named(uri, path, identity, facts, said));
+      if (!isPartOf(uri, copies, folders)) gathering.artifacts.push(named(uri, path, identity, facts, said));
     } catch (error) {
       warn(`the output ${path} could not be read: ${(error as Error).message}`);
     }
   }
   for (const uri of folders) addFolder(gathering, uri, said);
+}
+
+/** Whether a file is recorded with a folder, or as a copy. */
+function isPartOf(uri: string, copies: ReadonlySet<string>, folders: readonly string[]): boolean {
+  if (copies.has(uri)) return true;
+  return [...folders, ...copies].some((each) => uri.startsWith(`${each}/`));
 }
 
 function named(
