@@ -36,7 +36,7 @@ describeWorkbench("reproducing an execution", {}, (workbench) => {
     await bundles.sealed(id);
     assert.equal(await workbench().workspace?.git("status", "--porcelain=v2"), before);
 
-    await executions().rowWith(shortenId(id)).click();
+    await executions().rowNamed(", Completed,").click();
     const page = await workbench().details(shortenId(id));
     await page.waitForState("Completed");
     assert.deepEqual((await page.cells("Reproduction", "word.txt")).slice(0, 2), ["word.txt", "identical"]);
