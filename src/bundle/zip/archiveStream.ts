@@ -4,9 +4,11 @@ import { type ZipEntry, readEntry, readWholeEntry } from "./zipEntries";
 /** jszip writes no zip64: above this (and 65,535 entries) its archives are silently wrong. */
 const classicBytes = 4 * 1024 ** 3 - 64 * 1024;
 /** Also far below 65,535, since jszip keeps several kilobytes for every entry until its archive is done. */
-const jszipEntries = 1_000;
+const jszipEntries = 4_000;
 /** Outputs of no more bytes are stored as they are: to compress them takes longer than the rest of the archive. */
 const atOnceBytes = 64 * 1024;
+/** A deflater takes 256 KB while it lives; for so small a file it saves nothing. */
+const incompressibleBytes = 256;
 /** Headers, descriptor and central record of one entry, without its name, and the growth of what does not compress. */
 const overheadBytes = 200;
 
@@ -27,16 +29,13 @@ export function fitsJszip(entries: readonly ZipEntry[]): boolean {
 
 /**
  * Makes an archive of the entries in their order, with flat memory: by jszip where it can ({@link fitsJszip}), else by
- * our own writer. Either is loaded when it is first needed.
+ * yazl. Either is loaded when it is first needed.
  */
 export async function archiveStream(
   entries: readonly ZipEntry[],
   onBytes: (bytes: number) => void,
 ): Promise<ArchiveStream> {
-  if (fitsJszip(entries)) return await classicArchive(entries, onBytes);
-  const { largeArchive } = await import("./largeArchive");
-  const stream = Readable.from(largeArchive(entries, onBytes));
-  return { stream, close: () => stream.destroy() };
+  return fitsJszip(entries) ? await classicArchive(entries, onBytes) : await largeArchive(entries, onBytes);
 }
 
 /** Loads the writer that nearly every run needs, to be called while something else is waited for. */
@@ -68,4 +67,31 @@ async function classicArchive(
     for (const source of sources) source.destroy();
   };
   return { stream: made, close };
+}
+
+async function largeArchive(
+  entries: readonly ZipEntry[],
+  onBytes: (bytes: number) => void,
+): Promise<ArchiveStream> {
+  const { ZipFile } = await import("yazl");
+  const zip = new ZipFile();
+  const stream = zip.outputStream;
+  const fail = (error: Error): void => {
+    stream.emit("error", error);
+  };
+  let current: Readable | null = null;
+  for (const entry of entries) {
+    const options = { mtime: entry.modified };
+    const compress = entry.size > incompressibleBytes;
+    if (entry.path === null) zip.addEmptyDirectory(entry.name, options);
+    else
+      zip.addReadStreamLazy(entry.name, { ...options, compress, size: entry.size }, (take) => {
+        current = Readable.from(readEntry(entry, onBytes));
+        current.on("error", fail);
+        take(null, current);
+      });
+  }
+  zip.on("error", fail);
+  zip.end();
+  return { stream, close: () => current?.destroy() };
 }

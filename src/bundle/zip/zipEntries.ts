@@ -63,18 +63,15 @@ export async function* readEntry(
   }
 }
 
-/** The same in one piece, for a small file. @param room what it is read into, where the caller has some. */
-export function readWholeEntry(
-  entry: ZipEntry,
-  onBytes: (bytes: number) => void,
-  room: Buffer = Buffer.alloc(entry.size),
-): Buffer {
+/** The same in one piece, for a small file. */
+export function readWholeEntry(entry: ZipEntry, onBytes: (bytes: number) => void): Buffer {
   if (entry.path === null || entry.size === 0) return Buffer.alloc(0);
   const descriptor = openSync(entry.path, openWithoutFollowing);
   try {
-    const length = readSync(descriptor, room, 0, entry.size, 0);
+    const bytes = Buffer.alloc(entry.size);
+    const length = readSync(descriptor, bytes, 0, entry.size, 0);
     onBytes(length);
-    return room.subarray(0, length);
+    return bytes.subarray(0, length);
   } finally {
     closeSync(descriptor);
   }

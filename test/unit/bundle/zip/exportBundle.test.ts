@@ -105,7 +105,7 @@ describe("an exported bundle", () => {
 
   for (const [writer, files] of [
     ["jszip", 2],
-    ["our own", 4_100],
+    ["yazl", 4_100],
   ] as const)
     it(`leaves nothing half-made when it is stopped (${writer})`, async () => {
       writeTree(
