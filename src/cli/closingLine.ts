@@ -75,7 +75,8 @@ function short(value: number): string {
 /** `same data, lr 0.1 → 0.01`; null where there is nothing to compare. */
 function changesSince(now: RunSetup, before: RunSetup): string | null {
   const data = dataChange(now, before);
-  const values = valueChanges(now, before);
+  const named = valueChanges(now, before);
+  const values = named.length > 0 ? named : argumentChanges(now, before);
   const code = isCodeChanged(now, before) ? ["code changed"] : [];
   const changes = [...values, ...code];
   if (changes.length > 0 || (data !== null && data !== sameData)) {
@@ -95,7 +96,9 @@ function dataChange(now: RunSetup, before: RunSetup): string | null {
   const gone = [...theirs.keys()].filter((name) => !mine.has(name));
   const [first, ...others] = [...changed, ...gone];
   if (first === undefined) return sameData;
-  return others.length === 0 ? `${first} changed` : `${first} and ${others.length} more files changed`;
+  return others.length === 0
+    ? `${first} changed`
+    : `${first} and ${others.length} more ${others.length === 1 ? "file" : "files"} changed`;
 }
 
 /** Name to content of what a run read, its script aside. */
@@ -108,7 +111,7 @@ function dataOf({ artifacts }: RunSetup): ReadonlyMap<string, string> {
 function isCodeChanged(now: RunSetup, before: RunSetup): boolean {
   const scriptOf = ({ artifacts }: RunSetup): string | undefined =>
     inputsOf(artifacts).find(({ type }) => type === "Script")?.sha256;
-  return scriptOf(now) !== scriptOf(before) || now.commit !== before.commit;
+  return scriptOf(now) !== scriptOf(before) || now.commit !== before.commit || now.changes !== before.changes;
 }
 
 function inputsOf(artifacts: readonly Artifact[]): Artifact[] {
@@ -122,6 +125,13 @@ function valueChanges(now: RunSetup, before: RunSetup): string[] {
     const [is, was] = [valueText(now.inputs, name), valueText(before.inputs, name)];
     return is === was ? [] : [`${name} ${shown(was)} → ${shown(is)}`];
   });
+}
+
+/** Arguments that are inputs too are told by their names. */
+function argumentChanges(now: RunSetup, before: RunSetup): string[] {
+  const [is, was] = [now.args.join(" "), before.args.join(" ")];
+  const isSame = JSON.stringify(now.args) === JSON.stringify(before.args);
+  return isSame ? [] : [`arguments ${shown(was || "none")} → ${shown(is || "none")}`];
 }
 
 function valueText(inputs: Readonly<Record<string, Json>>, name: string): string {

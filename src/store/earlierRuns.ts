@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { objectOf, textOf, type JsonObject } from "../core/json";
 import { lenientArtifacts } from "../core/lenientRecords";
@@ -18,8 +19,12 @@ const maximumRuns = 20;
 /** What a run had to work with, to be compared with another one. */
 export interface RunSetup {
   readonly inputs: JsonObject;
+  /** Raw arguments. */
+  readonly args: readonly string[];
   readonly artifacts: readonly Artifact[];
   readonly commit: string | null;
+  /** Identity of the uncommitted changes of files that git knows; null where there are none. */
+  readonly changes: string | null;
 }
 
 /**
@@ -40,11 +45,25 @@ export function earlierRuns(layout: WorkspaceLayout, methodId: string, id: strin
 /** @param bundle absolute. */
 export function readSetup(bundle: string): RunSetup {
   const read = (path: string): JsonObject | null => objectOf(readJsonOrNull(join(bundle, path), "refuse"));
+  const request = read(bundlePaths.request);
+  const args = request?.["args"];
   return {
-    inputs: objectOf(read(bundlePaths.request)?.["inputs"]) ?? {},
+    inputs: objectOf(request?.["inputs"]) ?? {},
+    args: Array.isArray(args) ? args.map(String) : [],
     artifacts: lenientArtifacts(read(bundlePaths.artifacts)) ?? [],
     commit: textOf(read(bundlePaths.git)?.["commit"]),
+    changes: trackedChanges(join(bundle, bundlePaths.patch)),
   };
+}
+
+/** New files are left out: among them is what the runs before have written. */
+function trackedChanges(patch: string): string | null {
+  if (!existsSync(patch)) return null;
+  const files = readFileSync(patch, "latin1").split(/^(?=diff --git )/m);
+  const known = files.filter(
+    (file) => !/^new file mode /m.test(file.slice(0, file.search(/^(?:---|@@|GIT) /m))),
+  );
+  return known.length === 0 ? null : createHash("sha256").update(known.join(""), "latin1").digest("hex");
 }
 
 /** The last metrics of a completed execution; null of any other. @param bundle absolute. */

@@ -42,6 +42,21 @@ describe("the last line of a run", () => {
     );
   });
 
+  it("never says that nothing changed when arguments or uncommitted code did", async () => {
+    workspace.repository.write("lib.sh", "x=1\n");
+    workspace.repository.commit();
+    const outcome = async (...args: string[]): Promise<string> => {
+      const { stderr } = await workspace.executions.run("run", "--", "sh", "-c", ...args);
+      return / · (.*) since the last run · /.exec(stderr)?.[1] ?? stderr;
+    };
+    await outcome(". ./lib.sh; echo $x > made.txt");
+    assert.equal(await outcome(". ./lib.sh; echo $x > made.txt"), "nothing changed");
+    workspace.repository.write("lib.sh", "x=2\n");
+    assert.equal(await outcome(". ./lib.sh; echo $x > made.txt"), "code changed");
+    assert.equal(await outcome(". ./lib.sh; echo $x > made.txt"), "nothing changed");
+    assert.equal(await outcome(":"), "arguments -c . ./lib.sh; echo $x … → -c :");
+  });
+
   it("tells the reason of a failure; a failed run is no result that others are held against", async () => {
     assert.equal(
       await lastLine("--input", "code=3"),
