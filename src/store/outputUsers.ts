@@ -32,27 +32,50 @@ export async function outputUses(
   const outputs = await outputsOf(layout, doomed);
   return all
     .filter(({ id, archived }) => !archived && !ids.has(id))
-    .flatMap(({ id: user, path }) =>
+    .flatMap(({ id: user, path, created }) =>
       artifactsIn(path).flatMap((artifact) => {
         if (artifact.direction !== "input") return [];
-        const output = outputs.get(artifact.sha256) ?? outputByPlace(layout, artifact, ids);
-        return output === null ? [] : [{ ...output, user }];
+        const output = outputByContent(outputs, artifact, created) ?? outputByPlace(layout, artifact, ids);
+        return output === null ? [] : [{ id: output.id, output: output.output, user }];
       }),
     );
 }
 
 type Output = Omit<OutputUse, "user">;
 
+interface MadeOutput extends Output {
+  readonly created: string | null;
+}
+
+/** What an execution used before there was the other one, it has not from there. */
+function outputByContent(
+  outputs: ReadonlyMap<string, MadeOutput>,
+  { sha256 }: Artifact,
+  usedBy: string | null,
+): MadeOutput | null {
+  const made = outputs.get(sha256);
+  return made === undefined || isBefore(usedBy, made.created) ? null : made;
+}
+
+function isBefore(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one < other;
+}
+
 async function outputsOf(
   layout: WorkspaceLayout,
   doomed: readonly ExecutionSummary[],
-): Promise<ReadonlyMap</* sha256 */ string, Output>> {
-  const outputs = new Map<string, Output>();
+): Promise<ReadonlyMap</* sha256 */ string, MadeOutput>> {
+  const outputs = new Map<string, MadeOutput>();
   for (const execution of doomed)
     for (const artifact of artifactsIn(await bundleFolder(layout, execution, "metadata")))
       // Empty files are all the same, and nobody's loss.
-      if (artifact.direction === "output" && artifact.size > 0)
-        outputs.set(artifact.sha256, { id: execution.id, output: artifact.name });
+      if (artifact.direction === "output" && artifact.size > 0) {
+        const { id, created } = execution;
+        const known = outputs.get(artifact.sha256);
+        // Of several that made the same, the first could have been used by most.
+        if (known === undefined || isBefore(created, known.created))
+          outputs.set(artifact.sha256, { id, output: artifact.name, created });
+      }
   return outputs;
 }
 

@@ -164,6 +164,17 @@ describe("executions archive, unarchive and delete", () => {
     assert.equal(existsSync(place("trash/train-1/outputs/model.json")), true);
   });
 
+  it("names nobody who used the same content before there was such an output", async () => {
+    const used = { ...madeArtifacts[1], direction: "input", name: "model" };
+    makeBundle(folder, {
+      id: "evaluate-1",
+      created: new Date(madeAt.getTime() - 1000),
+      files: { "metadata/artifacts.json": JSON.stringify({ version: 1, artifacts: [used] }) },
+    });
+    const { stderr } = await executions.run("delete", "train-1", "--yes");
+    assert.doesNotMatch(stderr, /was used by/);
+  });
+
   it("keeps outputs on wish, of an archived one too, and deletes for good on wish", async () => {
     await executions.run("archive", "train-2");
     await executions.run("delete", "train-2", "--keep-outputs", "--yes");
