@@ -25,14 +25,18 @@ export async function requestStop(layout: WorkspaceLayout, id: string): Promise<
     return { ok: false, reason: `it is not running: its state is ${stateLabel(status.state)}` };
   const address = readControlAddress(layout, id);
   if (address !== null && (await askToStop(address))) return { ok: true };
-  return signalOwner(status.owner);
+  return signalOwner(status.owner, id);
 }
 
-function signalOwner(owner: Owner | null): StopAnswer {
+function signalOwner(owner: Owner | null, id: string): StopAnswer {
   const condition = owner === null ? "elsewhere" : conditionOf(owner);
   if (owner === null || condition === "elsewhere")
     return { ok: false, reason: "it runs on another machine; stop it there" };
-  if (condition === "dead") return { ok: false, reason: "the process that ran it is gone already" };
+  if (condition === "dead")
+    return {
+      ok: false,
+      reason: `the process that ran it is gone; what still runs of its script is ended by: executions recover ${id}`,
+    };
   try {
     process.kill(owner.pid, "SIGTERM");
     // One that is suspended (Ctrl+Z) takes the signal when it goes on.

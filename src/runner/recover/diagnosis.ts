@@ -44,7 +44,7 @@ export function questionOf(diagnosis: Diagnosis): string | null {
     case "dead":
       return diagnosis.survivors.length === 0
         ? null
-        : `${deadReason(diagnosis.survivors)}. What still runs of it is ended`;
+        : `${deadReason(diagnosis.survivors)}. What still runs of it will be ended`;
     case "unknown":
       return `${diagnosis.why}. If it still runs, what it writes from now on is lost to it`;
     case "unsealed":
