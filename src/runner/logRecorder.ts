@@ -1,12 +1,13 @@
 import { createHash, type Hash } from "node:crypto";
-import { closeSync, fstatSync, openSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { writeAll } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
 import type { ContentIdentity } from "../bundle/seal/hashFile";
 import { LogIndex, type StreamName } from "./logIndex";
 
 const streams: readonly StreamName[] = ["out", "err"];
+const pieceBytes = 1024 * 1024;
 const paths: Readonly<Record<StreamName, string>> = { out: bundlePaths.stdout, err: bundlePaths.stderr };
 
 /**
@@ -20,6 +21,7 @@ export class LogRecorder {
   private readonly written: Record<StreamName, number> = { out: 0, err: 0 };
   private readonly hashes = new Map<StreamName, Hash>();
   private failure: unknown = null;
+  private readonly broughtBack: string[] = [];
 
   /** @param elapsed milliseconds since the start of the execution. */
   constructor(
@@ -27,8 +29,8 @@ export class LogRecorder {
     private readonly elapsed: () => number,
   ) {
     this.files = {
-      out: openSync(join(bundle, paths.out), "a"),
-      err: openSync(join(bundle, paths.err), "a"),
+      out: openSync(join(bundle, paths.out), "a+"),
+      err: openSync(join(bundle, paths.err), "a+"),
     };
     this.index = new LogIndex(join(bundle, bundlePaths.logIndex));
   }
@@ -57,8 +59,13 @@ export class LogRecorder {
     return this.failure === null;
   }
 
+  /** Logs that the script had deleted, with their folder perhaps, and that are there again: paths in the bundle. */
+  get restored(): readonly string[] {
+    return this.broughtBack;
+  }
+
   /**
-   * Writes what is left and closes the files.
+   * Writes what is left and closes the files; a log that the script deleted is written anew.
    * @returns the content of the logs by path in the bundle, of those that hold what we wrote and nothing else.
    */
   close(): ReadonlyMap<string, ContentIdentity> {
@@ -69,7 +76,7 @@ export class LogRecorder {
     }
     this.index.close();
     const contents = streams.flatMap((stream): [string, ContentIdentity][] => {
-      const isOurs = this.isOurs(stream);
+      const isOurs = this.isOurs(stream) || this.bringBack(stream);
       closeSync(this.files[stream]);
       return isOurs
         ? [[paths[stream], { sha256: this.hashOf(stream).digest("hex"), size: this.written[stream] }]]
@@ -85,11 +92,39 @@ export class LogRecorder {
     return named?.ino === opened.ino && named.dev === opened.dev && opened.size === this.written[stream];
   }
 
+  /** Many scripts begin with an empty outputs folder: what they printed is still held open. */
+  private bringBack(stream: StreamName): boolean {
+    const path = join(this.bundle, paths[stream]);
+    if (!existsSync(this.bundle) || existsSync(path)) return false;
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      copyOpened(this.files[stream], path);
+      this.broughtBack.push(paths[stream]);
+      return fstatSync(this.files[stream]).size === this.written[stream];
+    } catch (error) {
+      this.failure ??= error;
+      return false;
+    }
+  }
+
   private hashOf(stream: StreamName): Hash {
     const known = this.hashes.get(stream);
     if (known !== undefined) return known;
     const made = createHash("sha256");
     this.hashes.set(stream, made);
     return made;
+  }
+}
+
+function copyOpened(from: number, path: string): void {
+  const to = openSync(path, "wx");
+  try {
+    const piece = Buffer.allocUnsafe(pieceBytes);
+    for (let at = 0, length = 1; length > 0; at += length) {
+      length = readSync(from, piece, 0, piece.length, at);
+      writeAll(to, piece.subarray(0, length));
+    }
+  } finally {
+    closeSync(to);
   }
 }

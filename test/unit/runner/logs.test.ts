@@ -39,6 +39,24 @@ describe("the logs of a run", () => {
     assert.equal(recorded?.sha256, createHash("sha256").update(bytes).digest("hex"));
   });
 
+  for (const [how, script] of [
+    ["takes its outputs folder away", 'rm -rf "$EXECUTION_OUTPUTS"'],
+    ["begins with a new outputs folder", 'rm -rf "$EXECUTION_OUTPUTS"; mkdir "$EXECUTION_OUTPUTS"'],
+  ] as const)
+    it(`hold all where the script ${how}, and that is told`, async () => {
+      const { id, warnings } = await run(`echo one; echo two >&2\n${script}\necho three\n`);
+      assert.deepEqual(
+        [String(log(id, "stdout.log")), String(log(id, "stderr.log"))],
+        ["one\nthree\n", "two\n"],
+      );
+      assert.deepEqual(
+        warnings,
+        ["stdout", "stderr"].map(
+          (name) => `the script deleted outputs/${name}.log: it was written anew, with all that was printed`,
+        ),
+      );
+    });
+
   it("hold what is written by way of /dev/stdout and /dev/stderr, and what comes after stdout was closed", async function () {
     if (process.platform === "win32") this.skip();
     const { id } = await run("echo one > /dev/stdout; echo two > /dev/stderr; exec >&-; echo three >&2\n");
