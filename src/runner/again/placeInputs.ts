@@ -53,7 +53,10 @@ export async function placeInputs(
       finder,
     );
     if (problem === null) moved.set(recorded, target);
-    else differences.push(blocking(`${roleText(artifact)} ${artifact.uri} ${stateText(recorded)}${problem}`));
+    else {
+      differences.push(blocking(`${roleText(artifact)} ${artifact.uri} ${stateText(recorded)}${problem}`));
+      placeToday(recorded, target, place.root);
+    }
   }
   return { differences, moved };
 }
@@ -89,6 +92,16 @@ async function placeOne(
     return null;
   } catch (error) {
     return `, and its content could not be placed: ${messageOf(error)}`;
+  }
+}
+
+/** Who wants it run anyway gets what lies there today, where the code brings nothing of that name. */
+function placeToday(recorded: string, target: string, root: string): void {
+  if (!existsSync(recorded) || existsSync(target)) return;
+  try {
+    placeContent(recorded, target, root);
+  } catch {
+    // The difference is told already; the script will find nothing there.
   }
 }
 

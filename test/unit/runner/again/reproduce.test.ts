@@ -73,6 +73,20 @@ describe("reproducing an execution", () => {
     assert.deepEqual(stateOf(repository), before);
   });
 
+  it("runs anyway on an ignored input as it is today", async () => {
+    const { repository, executions } = workspace;
+    repository.write(".gitignore", "*.csv\n");
+    repository.write("count.sh", 'sed s/^/read/ data.csv > "$EXECUTION_OUTPUTS/read"\n');
+    repository.write("data.csv", "1\n");
+    repository.commit();
+    const first = (await executions.json<ExecutionSummary>("run", "count.sh", "--", "data.csv")).value;
+    repository.write("data.csv", "2\n");
+    const { value, stderr } = await executions.json<ExecutionSummary>("reproduce", first.id, "--anyway");
+    assert.equal(value.state, "COMPLETED", stderr);
+    assert.equal(executions.read(value.id, "outputs/read"), "read2\n");
+    assert.match(stderr, /Differs from .*data\.csv changed since/);
+  });
+
   it("takes an input that is gone from another bundle that made the same content", async () => {
     const { repository, executions } = workspace;
     const first = await runThenGoOn(workspace);
