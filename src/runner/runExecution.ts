@@ -30,7 +30,7 @@ import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
 import { ScriptStreams } from "./scriptStreams";
 import type { SecretMask } from "./secrets/secretMask";
 import { secretMaskOf } from "./secrets/secretMaskOf";
-import { onSignals } from "./signals";
+import { hearSignals, type HeardSignals } from "./signals";
 import { openStreamPair, type StreamPair } from "./streamPair";
 import { StatusTeller } from "./statusTeller";
 import { Stopper } from "./stopper";
@@ -47,13 +47,9 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
   const inputFiles = findInputFiles(request);
   const pair = openStreamPair();
   const mask = await secretMaskOf(request);
-  const created = createExecution(request, runner.now, mask);
-  const { record } = created;
-  const run = openRun(request, runner, created, await pair, mask);
-  const signals = onSignals((cause) => {
-    run.stopper.request(cause);
-    run.streams.giveUpShowing();
-  });
+  const signals = hearSignals();
+  const run = await beginRun({ request, runner, pair, mask, signals });
+  const { record } = run;
   const control = ControlSocket.open(layout, record.id, () => run.stopper.request("user"));
   let turn: Turn | null = null;
   try {
@@ -83,6 +79,34 @@ function captureAnew(preparation: Preparation): Preparation {
   request.code.catch(() => undefined);
   const anew = { ...request, code: captureCode(request.layout, request.notCode) };
   return { ...preparation, request: anew, inputFiles: findInputFiles(anew) };
+}
+
+/** The record comes first; a signal that comes meanwhile is a stop too. */
+async function beginRun({
+  request,
+  runner,
+  pair,
+  mask,
+  signals,
+}: {
+  readonly request: RunRequest;
+  readonly runner: RunnerEnvironment;
+  readonly pair: Promise<StreamPair | null>;
+  readonly mask: SecretMask | null;
+  readonly signals: HeardSignals;
+}): Promise<OpenRun> {
+  try {
+    const created = createExecution(request, runner.now, mask);
+    const run = openRun(request, runner, created, await pair, mask);
+    signals.handTo((cause) => {
+      run.stopper.request(cause);
+      run.streams.giveUpShowing();
+    });
+    return run;
+  } catch (error) {
+    signals.dispose();
+    throw error;
+  }
 }
 
 interface OpenRun extends Finishing {

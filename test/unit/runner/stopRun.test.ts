@@ -40,6 +40,19 @@ describe("stopping a run", () => {
       assert.equal((await workspace.executions.json<{ ok: boolean }>("verify", id)).value.ok, true);
     });
 
+  it("by a signal at the very moment at which its record is there ends STOPPED, never DEAD", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const before = new Set(workspace.executions.bundles());
+      const running = workspace.executions.start(["run", "--", "sleep", "60"]);
+      const begun = (): string | undefined => workspace.executions.bundles().find((id) => !before.has(id));
+      while (begun() === undefined) await new Promise((resolve) => setImmediate(resolve));
+      running.kill("SIGTERM");
+      assert.equal((await running.ended).code, 143);
+      const status = workspace.executions.readJson<JobStatus>(begun() ?? "", "metadata/jobStatus.json");
+      assert.equal(status.state, "STOPPED");
+    }
+  });
+
   it("from another terminal is taken over the control socket", async () => {
     const { result, status } = await stopBy(sleeper, async (id) => {
       const stopped = await workspace.executions.json<{ done: string[] }>("stop", id);
