@@ -28,11 +28,12 @@ export function environmentView(instance: Instance | null): EnvironmentView | nu
   };
 }
 
+/** Windows alone says in its version what people call it; elsewhere that is how the kernel was built. */
 function platformText(platform: JsonObject): string {
-  const version = textOf(platform["version"]);
+  const [version, release] = [textOf(platform["version"]), textOf(platform["release"])];
   const words = [
     textOf(platform["os"]),
-    version === "" ? textOf(platform["release"]) : version,
+    release === "" || version.startsWith("Windows") ? version : release,
     textOf(platform["arch"]),
   ];
   return words.filter((word) => word !== "").join(" ");

@@ -37,6 +37,7 @@ describe("the environment of an execution", () => {
       { name: "torch", value: "2.1.0" },
     ]);
     assert.equal(view.packageEnvironment, "venv /lab/.venv");
+    assert.equal(view.platform, "linux 6.1 x64");
     assert.equal(view.gpus[0]?.name, "NVIDIA A100");
     assert.match(view.gpus[0].value, /^8\d.* GB, 550\.54$/);
     assert.equal(view.container, "docker lab/train:3 0123456789ab");

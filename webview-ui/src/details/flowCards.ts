@@ -48,7 +48,7 @@ function methodCard({ view, strings, send, showTab }: PageContext): TemplateResu
 function inputsCard(context: PageContext): TemplateResult {
   const { view, strings, send, showTab } = context;
   const files = view.inputs.filter(({ kind }) => kind === "file");
-  const values = view.inputs.filter(({ kind }) => kind === "value");
+  const values = view.inputs.filter(({ kind }) => kind === "value" || kind === "secret");
   const counts = [
     counted(files.length, strings.fileCount, strings.filesCount),
     counted(values.length + view.args.length, strings.valueCount, strings.valuesCount),
@@ -72,7 +72,8 @@ function inputsCard(context: PageContext): TemplateResult {
   return card("database", strings.cardInputs, counts.filter(Boolean).join(", "), lines);
 }
 
-function pairOf({ name, value, isDefault }: InputView): TemplateResult {
+function pairOf({ name, value, isDefault, kind }: InputView): TemplateResult {
+  if (kind === "secret") return html`<span class="muted">${name} ***</span>`;
   return html`<span class="muted">${name}</span> ${isDefault ? value : html`<b>${value}</b>`}`;
 }
 

@@ -70,9 +70,16 @@ function codeParts(context: PageContext): (TemplateResult | null)[] {
 
 /** How long it took, or has been running. */
 export function durationText({ view, now }: PageContext): string {
-  const { durationMs, started, ended } = view.head;
+  const { durationMs, started, ended, state } = view.head;
   if (durationMs !== null) return format.duration(durationMs);
-  return ended || started === null ? "" : format.duration(Math.max(0, now.getTime() - Date.parse(started)));
+  return ended || isLost(state) || started === null
+    ? ""
+    : format.duration(Math.max(0, now.getTime() - Date.parse(started)));
+}
+
+/** Nobody knows when it ended, or that it did: a time that goes on would say that it runs. */
+function isLost(state: string): boolean {
+  return state === "DEAD" || state === "UNKNOWN";
 }
 
 function progressLine({ view, strings }: PageContext): TemplateResult | typeof nothing {

@@ -39,7 +39,9 @@ export function logToolbar(
     ></vscode-text-field>
     <span class="grow"></span>
     ${view.head.ended ? nothing : html`<span class="muted">${strings.following}</span>`}
-    ${view.logs.out > 0 ? link(fill(strings.openLogFile, "stdout.log"), () => send({ type: "openFile", uri: "outputs/stdout.log" })) : nothing}
-    ${view.logs.err > 0 ? link(fill(strings.openLogFile, "stderr.log"), () => send({ type: "openFile", uri: "outputs/stderr.log" })) : nothing}
+    <span class="files">
+      ${view.logs.out > 0 ? link(fill(strings.openLogFile, "stdout.log"), () => send({ type: "openFile", uri: "outputs/stdout.log" })) : nothing}
+      ${view.logs.err > 0 ? link(fill(strings.openLogFile, "stderr.log"), () => send({ type: "openFile", uri: "outputs/stderr.log" })) : nothing}
+    </span>
   </div>`;
 }
