@@ -7,12 +7,17 @@ import type { VerbCall } from "./verb";
 /** @throws {HumanError} wrong use, when a call has arguments that the verb does not take. */
 export function refuseArguments({ positionals, rest }: VerbCall, usage: string): void {
   const [first] = [...positionals, ...rest];
-  if (first !== undefined) throw wrongUse(`${first} is not understood here: executions ${usage}.`);
+  if (first !== undefined) throw wrongUse(`${first} is not understood here: ${callOf(usage)}`);
 }
 
 /** @throws {HumanError} wrong use, when a call hands arguments on that the verb does not take. */
 export function refuseRest({ rest }: VerbCall, usage: string): void {
-  if (rest[0] !== undefined) throw wrongUse(`${rest[0]} is not understood here: executions ${usage}.`);
+  if (rest[0] !== undefined) throw wrongUse(`${rest[0]} is not understood here: ${callOf(usage)}`);
+}
+
+/** How it is called, as the end of a sentence: a usage that ends with dots gets no other. */
+function callOf(usage: string): string {
+  return `executions ${usage}${usage.endsWith(".") ? "" : "."}`;
 }
 
 /** What stands after `--` are arguments too: an id or a text may begin with a dash. */
@@ -23,14 +28,14 @@ export function allArguments({ positionals, rest }: VerbCall): readonly string[]
 /** The one execution that a call names. @throws {HumanError} wrong use. */
 export function oneExecution(call: VerbCall, usage: string): ExecutionSummary {
   const [text, ...others] = allArguments(call);
-  if (text === undefined || others.length > 0) throw wrongUse(`name one execution: executions ${usage}.`);
+  if (text === undefined || others.length > 0) throw wrongUse(`name one execution: ${callOf(usage)}`);
   return findExecution(new ExecutionStore(call.layout), text);
 }
 
 /** The executions that a call names, each once, in their order. @throws {HumanError} wrong use. */
 export function namedExecutions(call: VerbCall, usage: string): readonly ExecutionSummary[] {
   const texts = allArguments(call);
-  if (texts.length === 0) throw wrongUse(`name an execution: executions ${usage}.`);
+  if (texts.length === 0) throw wrongUse(`name an execution: ${callOf(usage)}`);
   const store = new ExecutionStore(call.layout);
   const found = texts.map((text) => findExecution(store, text));
   return [...new Map(found.map((execution) => [execution.id, execution])).values()];

@@ -32,7 +32,7 @@ const wrong: readonly (readonly [args: readonly string[], message: RegExp])[] = 
   [["logs", "train-1", "--stream", "both"], /--stream takes out or err, not both/],
   [["logs", "train-1", "--tail", "x"], /--tail takes a whole number/],
   [["logs", "train-1", "--json"], /Unknown option '--json'/],
-  [["stop"], /name an execution/],
+  [["stop"], /name an execution: executions stop ID\.\.\.$/m],
   [["stop", "train-1", "train-9"], /there is no execution train-9/],
   [["verify"], /name an execution/],
   [["verify", "../train-1"], /there is no execution/],
