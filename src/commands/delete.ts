@@ -59,7 +59,7 @@ async function askOutputs(
   const buttons = uses.length > 0 ? [kept, all] : [all, kept];
   const answer = await vscode.window.showWarningMessage(
     question(chosen, eligible),
-    { modal: true, detail: detail(uses) },
+    { modal: true, detail: detail(eligible.length, uses) },
     ...buttons,
   );
   return answer === undefined ? undefined : answer === kept;
@@ -78,8 +78,11 @@ function question(chosen: readonly Chosen[], eligible: readonly Chosen[]): strin
     : vscode.l10n.t("Delete {0} executions?", eligible.length);
 }
 
-function detail(uses: readonly OutputUse[]): string {
-  const where = vscode.l10n.t("They go to the trash, from where they can be brought back.");
+function detail(count: number, uses: readonly OutputUse[]): string {
+  const where =
+    count === 1
+      ? vscode.l10n.t("It goes to the trash, from where Undo Delete brings it back.")
+      : vscode.l10n.t("They go to the trash, from where Undo Delete brings them back.");
   if (uses.length === 0) return where;
   const lines = uses
     .slice(0, shownUses)

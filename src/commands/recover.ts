@@ -63,7 +63,7 @@ async function isConfirmed(eligible: readonly Chosen[], chosen: number): Promise
   const questions = eligible.flatMap((one) => {
     const diagnosis = diagnose(one.execution.path);
     const question = diagnosis.kind === "sound" ? null : questionOf(diagnosis);
-    return question === null ? [] : [`${nameOf(one)}: ${question}.`];
+    return question === null ? [] : [eligible.length === 1 ? `${question}.` : `${nameOf(one)}: ${question}.`];
   });
   if (questions.length === 0) return true;
   const yes = vscode.l10n.t("Recover");
@@ -71,7 +71,8 @@ async function isConfirmed(eligible: readonly Chosen[], chosen: number): Promise
     chosen === 1
       ? vscode.l10n.t("Recover {0}?", nameOf(eligible[0]))
       : vscode.l10n.t("Recover {0} of {1} executions?", eligible.length, chosen);
-  const options = { modal: true, detail: questions.join("\n\n") };
+  const kept = vscode.l10n.t("Outputs and logs up to now are kept and sealed.");
+  const options = { modal: true, detail: [...questions, kept].join("\n\n") };
   return (await vscode.window.showWarningMessage(text, options, yes)) === yes;
 }
 

@@ -84,7 +84,7 @@ async function askToRemember(title: string, isRemembered: boolean): Promise<bool
   };
   const answer = await askPick<KeepItem>({
     title,
-    placeholder: t("Is this secret to be remembered?"),
+    placeholder: t("Remember this secret?"),
     items: isRemembered ? [remember, once] : [once, remember],
     buttons: [vscode.QuickInputButtons.Back],
   });

@@ -58,7 +58,7 @@ const partsByState: Readonly<Record<ExecutionState, (facts: Facts) => (string | 
   FAILED: ({ execution, when, duration, t }) => [failure(execution, t), when, duration],
   STOPPED: ({ when, reason, t }) => [when, reason ?? t("stopped by you")],
   BLOCKED: ({ when, reason, t }) => [when, reason ?? t("a parent did not succeed")],
-  DEAD: ({ when, t }) => [when, t("ended without a result")],
+  DEAD: ({ when, t }) => [when, t("its runner is gone")],
   UNKNOWN: ({ when, reason, t }) => [when, reason ?? t("cannot be read")],
 };
 

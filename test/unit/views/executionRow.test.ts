@@ -56,7 +56,7 @@ describe("the row of an execution", () => {
       description({ state: "BLOCKED", reason: "raw inputs failed" }),
       "14 min ago · raw inputs failed",
     );
-    assert.equal(description({ state: "DEAD", finished: null }), "14 min ago · ended without a result");
+    assert.equal(description({ state: "DEAD", finished: null }), "14 min ago · its runner is gone");
   });
 
   it("says why a bundle cannot be read", () => {
