@@ -46,24 +46,30 @@ export function earlierRuns(layout: WorkspaceLayout, methodId: string, id: strin
 export function readSetup(bundle: string): RunSetup {
   const read = (path: string): JsonObject | null => objectOf(readJsonOrNull(join(bundle, path), "refuse"));
   const request = read(bundlePaths.request);
+  const artifacts = lenientArtifacts(read(bundlePaths.artifacts)) ?? [];
   const args = request?.["args"];
   return {
     inputs: objectOf(request?.["inputs"]) ?? {},
     args: Array.isArray(args) ? args.map(String) : [],
-    artifacts: lenientArtifacts(read(bundlePaths.artifacts)) ?? [],
+    artifacts,
     commit: textOf(read(bundlePaths.git)?.["commit"]),
-    changes: trackedChanges(join(bundle, bundlePaths.patch)),
+    changes: trackedChanges(join(bundle, bundlePaths.patch), artifacts),
   };
 }
 
-/** New files are left out: among them is what the runs before have written. */
-function trackedChanges(patch: string): string | null {
+/** New files are left out, since among them is what the runs before have written; data is compared by itself. */
+function trackedChanges(patch: string, artifacts: readonly Artifact[]): string | null {
   if (!existsSync(patch)) return null;
-  const files = readFileSync(patch, "latin1").split(/^(?=diff --git )/m);
-  const known = files.filter(
-    (file) => !/^new file mode /m.test(file.slice(0, file.search(/^(?:---|@@|GIT) /m))),
+  const data = artifacts.flatMap(({ direction, type, uri, source = uri }) =>
+    direction === "input" && type !== "Script" ? [`/${source}`] : [],
   );
-  return known.length === 0 ? null : createHash("sha256").update(known.join(""), "latin1").digest("hex");
+  const files = readFileSync(patch, "utf8").split(/^(?=diff --git )/m);
+  const code = files.filter((file) => {
+    const [name = ""] = file.split("\n", 1);
+    const head = file.slice(0, file.search(/^(?:---|@@|GIT) /m));
+    return !/^new file mode /m.test(head) && !data.some((path) => name.endsWith(path));
+  });
+  return code.length === 0 ? null : createHash("sha256").update(code.join("")).digest("hex");
 }
 
 /** The last metrics of a completed execution; null of any other. @param bundle absolute. */

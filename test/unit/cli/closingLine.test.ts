@@ -42,6 +42,13 @@ describe("the last line of a run", () => {
     );
   });
 
+  it("tells a changed input as data, not as code, where git knows it too", async () => {
+    workspace.repository.commit();
+    await lastLine();
+    workspace.repository.write("data.csv", "2\n");
+    assert.equal(await lastLine(), "✓ 0 s · loss 1 (best 1) · data.csv changed since the last run · ID");
+  });
+
   it("never says that nothing changed when arguments or uncommitted code did", async () => {
     workspace.repository.write("lib.sh", "x=1\n");
     workspace.repository.commit();
