@@ -45,7 +45,7 @@ export async function finishExecution(
   stopper.close();
   const holders = await streams.drain();
   for (const path of streams.log.restored)
-    events.warn(`the script deleted ${path}: it was written anew, with all that was printed`);
+    events.warn(`the script deleted or replaced ${path}: it was written anew, with all that was printed`);
   await events.finishReading();
   const survivors = survivorWarning(result?.group ?? null, holders);
   if (survivors !== null) events.warn(survivors);

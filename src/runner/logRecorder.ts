@@ -1,9 +1,20 @@
 import { createHash, type Hash } from "node:crypto";
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { writeAll } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
 import type { ContentIdentity } from "../bundle/seal/hashFile";
+import { freePath } from "./outputs/freePath";
 import { LogIndex, type StreamName } from "./logIndex";
 
 const streams: readonly StreamName[] = ["out", "err"];
@@ -59,13 +70,13 @@ export class LogRecorder {
     return this.failure === null;
   }
 
-  /** Logs that the script had deleted, with their folder perhaps, and that are there again: paths in the bundle. */
+  /** Logs that the script had deleted or replaced, with their folder perhaps, and that are there again: paths in the bundle. */
   get restored(): readonly string[] {
     return this.broughtBack;
   }
 
   /**
-   * Writes what is left and closes the files; a log that the script deleted is written anew.
+   * Writes what is left and closes the files; a log that the script deleted or replaced is written anew.
    * @returns the content of the logs by path in the bundle, of those that hold what we wrote and nothing else.
    */
   close(): ReadonlyMap<string, ContentIdentity> {
@@ -94,10 +105,13 @@ export class LogRecorder {
 
   /** Many scripts begin with an empty outputs folder: what they printed is still held open. */
   private bringBack(stream: StreamName): boolean {
+    if (!existsSync(this.bundle)) return false;
     const path = join(this.bundle, paths[stream]);
-    if (!existsSync(this.bundle) || existsSync(path)) return false;
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      makeOwnFolder(dirname(path));
+      const named = lstatSync(path, { throwIfNoEntry: false });
+      if (named?.ino === fstatSync(this.files[stream]).ino) return false;
+      if (named !== undefined) renameSync(path, join(this.bundle, freePath(this.bundle, paths[stream])));
       copyOpened(this.files[stream], path);
       this.broughtBack.push(paths[stream]);
       return fstatSync(this.files[stream]).size === this.written[stream];
@@ -114,6 +128,16 @@ export class LogRecorder {
     this.hashes.set(stream, made);
     return made;
   }
+}
+
+/** A link or file that stands in the folder's place becomes an output in it: nothing is written to where it leads. */
+function makeOwnFolder(folder: string): void {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) return;
+  const aside = `${folder}.aside`;
+  if (stats !== undefined) renameSync(folder, aside);
+  mkdirSync(folder, { recursive: true });
+  if (stats !== undefined) renameSync(aside, join(folder, basename(folder)));
 }
 
 function copyOpened(from: number, path: string): void {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ArtifactList, ExecutionEvent } from "../../../src/core/records";
 import { LogIndex } from "../../../src/runner/logIndex";
@@ -42,6 +42,7 @@ describe("the logs of a run", () => {
   for (const [how, script] of [
     ["takes its outputs folder away", 'rm -rf "$EXECUTION_OUTPUTS"'],
     ["begins with a new outputs folder", 'rm -rf "$EXECUTION_OUTPUTS"; mkdir "$EXECUTION_OUTPUTS"'],
+    ["puts files of its own in their place", 'cd "$EXECUTION_OUTPUTS"; rm *; touch stdout.log stderr.log'],
   ] as const)
     it(`hold all where the script ${how}, and that is told`, async () => {
       const { id, warnings } = await run(`echo one; echo two >&2\n${script}\necho three\n`);
@@ -52,10 +53,24 @@ describe("the logs of a run", () => {
       assert.deepEqual(
         warnings,
         ["stdout", "stderr"].map(
-          (name) => `the script deleted outputs/${name}.log: it was written anew, with all that was printed`,
+          (name) =>
+            `the script deleted or replaced outputs/${name}.log: it was written anew, with all that was printed`,
         ),
       );
     });
+
+  it("are written to the bundle alone where the script made its outputs folder a link", async () => {
+    const elsewhere = await makeTemporaryFolder("elsewhere");
+    const { id, warnings } = await run(
+      `echo one; rm -r "$EXECUTION_OUTPUTS"; ln -s "${elsewhere}" "$EXECUTION_OUTPUTS"\n`,
+    );
+    assert.equal(String(log(id, "stdout.log")), "one\n");
+    assert.deepEqual(readdirSync(elsewhere), []);
+    assert.ok(
+      warnings.some((warning) => /outputs is a symbolic link; what it leads to was not kept/.test(warning)),
+    );
+    await removeFolder(elsewhere);
+  });
 
   it("hold what is written by way of /dev/stdout and /dev/stderr, and what comes after stdout was closed", async function () {
     if (process.platform === "win32") this.skip();
