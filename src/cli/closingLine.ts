@@ -5,7 +5,8 @@ import type { Artifact } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
 import type { RunOutcome } from "../runner/runRequest";
 import type { RunSetup } from "../store/earlierRuns";
-import { cutToWidth, plainLine } from "./plainText";
+import { plainLine } from "./plainText";
+import { cutToWidth } from "./textWidth";
 
 const maximumMetrics = 3;
 const maximumChanges = 3;

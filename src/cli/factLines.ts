@@ -1,4 +1,5 @@
-import { padToWidth, plainLine, plainText, widthOf } from "./plainText";
+import { plainLine, plainText } from "./plainText";
+import { padToWidth, widthOf } from "./textWidth";
 
 /** A label and what stands beside it; null: it is not told. */
 export type Fact = readonly [label: string, value: string | null];

@@ -1,4 +1,5 @@
-import { cutToWidth, padToWidth, plainLine, widthOf } from "./plainText";
+import { plainLine } from "./plainText";
+import { cutToWidth, padToWidth, widthOf } from "./textWidth";
 
 export interface Column<Row> {
   readonly header: string;

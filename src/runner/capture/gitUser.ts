@@ -1,6 +1,7 @@
 import { userInfo } from "node:os";
 import { findOnPath } from "../interpreter/findOnPath";
 import { runGit } from "./git";
+import { plainGitUser } from "./plainGitUser";
 
 export interface Person {
   readonly name: string;
@@ -13,6 +14,8 @@ export interface Person {
  * @param folder where git's configuration is read.
  */
 export async function gitUser(folder: string, environment: NodeJS.ProcessEnv): Promise<Person> {
+  const plain = plainGitUser(folder, environment);
+  if (plain !== null) return plain;
   const configured = await configuredUser(folder, environment);
   return {
     name: environment["GIT_AUTHOR_NAME"] ?? configured.get("user.name") ?? userInfo().username,

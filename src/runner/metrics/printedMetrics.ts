@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { PrintedMetric } from "../../core/metricLine";
 import { openWithoutFollowing } from "../../bundle/seal/hashFile";
 import type { MetricWorkerData, MetricWorkerMessage } from "./workerMessages";
@@ -34,7 +34,9 @@ export class PrintedMetrics {
     if (this.worker !== null || this.isOver) return;
     const { log, patterns } = this.options;
     const workerData: MetricWorkerData = { log, from: 0, patterns };
-    const worker = new Worker(join(__dirname, "metricWorker.js"), {
+    // Loaded here: few runs print long enough for a worker.
+    const threads = process.getBuiltinModule("node:worker_threads");
+    const worker = new threads.Worker(join(__dirname, "metricWorker.js"), {
       workerData,
       env: {},
       execArgv: [],

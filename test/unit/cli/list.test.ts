@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { widthOf } from "../../../src/cli/plainText";
+import { widthOf } from "../../../src/cli/textWidth";
 import type { ExecutionSummary } from "../../../src/core/summary";
 import { CommandLine } from "../../support/commandLine";
 import { madeAt, makeBundle } from "../../support/madeBundle";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cutToWidth, padToWidth, plainLine, plainText, widthOf } from "../../../src/cli/plainText";
+import { plainLine, plainText } from "../../../src/cli/plainText";
+import { cutToWidth, padToWidth, widthOf } from "../../../src/cli/textWidth";
 import { tableLines, type Column } from "../../../src/cli/table";
 
 const anyText = fc.oneof(
