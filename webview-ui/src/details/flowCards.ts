@@ -142,13 +142,24 @@ function outputsCard(context: PageContext): TemplateResult {
       ></executions-few-lines>`,
     );
   if (outputs.length === 0) lines.push(html`<span class="muted">${strings.noOutputs}</span>`);
-  if (left > 0) lines.push(html`${lines.pop()} ${link(fill(strings.more, left), () => showTab("files"))}`);
+  const last = shown.at(-1);
+  if (left > 0 && last !== undefined) {
+    lines.pop();
+    lines.push(
+      html`<span class="beside"
+        >${outputLink(context, last)}${link(fill(strings.more, left), () => showTab("files"))}</span
+      >`,
+    );
+  }
   return card("package", strings.cardOutputs, remarks[completeness], lines);
 }
 
-function outputLine({ send }: PageContext, { name, uri, size }: ArtifactView): TemplateResult {
-  return html`${link(name, () => send({ type: "openFile", uri }), "mono")}
-    <span class="muted">${format.bytes(size)}</span>`;
+function outputLine(context: PageContext, artifact: ArtifactView): TemplateResult {
+  return html`${outputLink(context, artifact)} <span class="muted">${format.bytes(artifact.size)}</span>`;
+}
+
+function outputLink({ send }: PageContext, { name, uri }: ArtifactView): TemplateResult {
+  return link(name, () => send({ type: "openFile", uri }), "mono");
 }
 
 function counted(count: number, one: string, several: string): string {
