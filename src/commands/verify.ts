@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import { HumanError } from "../core/humanError";
+import { mayVerify } from "../core/lifecycle";
 import type { Verification } from "../core/records";
-import { chooseExecutions } from "./chooseExecution";
+import { chooseExecutions, type Chosen } from "./chooseExecution";
 import { eachChosen, nameOf } from "./eachChosen";
 import type { Services } from "./services";
 import { verifyBundle } from "../bundle/seal/verifyBundle";
@@ -15,8 +17,11 @@ interface Verified {
 
 /** `executions.verify`: hashes the bundles again, checks the signatures, and says what is wrong where something is. */
 export async function verify({ workspaces, log }: Services, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseExecutions(workspaces, args);
-  if (chosen.length === 0) return;
+  const named = await chooseExecutions(workspaces, args, ({ state }) => mayVerify(state));
+  const [first] = named;
+  if (first === undefined) return;
+  const chosen = named.filter(({ execution }) => mayVerify(execution.state));
+  if (chosen.length === 0) throw notSealedYet(first);
   const results: Verified[] = [];
   const { refused } = await eachChosen(
     vscode.l10n.t("Verifying"),
@@ -40,6 +45,17 @@ export async function verify({ workspaces, log }: Services, args: readonly unkno
       },
     );
   else tellBad(bad.length + refused.length, results.length + refused.length, log);
+}
+
+/** An execution without a seal has nothing that it could differ from. */
+function notSealedYet(chosen: Chosen): HumanError {
+  const name = nameOf(chosen);
+  return new HumanError(
+    chosen.execution.state === "DEAD"
+      ? vscode.l10n.t("{0} is not sealed, for its runner is gone. Recover it first.", name)
+      : vscode.l10n.t("{0} is not sealed yet: that is done when it ends.", name),
+    2,
+  );
 }
 
 function tellGood(results: readonly Verified[]): void {

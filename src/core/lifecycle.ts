@@ -79,6 +79,11 @@ export function mayDelete(state: ExecutionState): boolean {
   return isEndState(state) || state === "DEAD" || state === "UNKNOWN";
 }
 
+/** Whether there may be a seal to verify: an unreadable one may have been changed after it was sealed. */
+export function mayVerify(state: ExecutionState): boolean {
+  return isEndState(state) || state === "UNKNOWN";
+}
+
 /** Whether it did not succeed and may be tried again as it was. */
 export function mayRetry(state: ExecutionState): boolean {
   return state === "FAILED" || state === "STOPPED" || state === "BLOCKED" || state === "DEAD";

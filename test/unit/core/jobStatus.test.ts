@@ -15,6 +15,7 @@ import {
   mayDelete,
   mayFollow,
   mayStop,
+  mayVerify,
   ogcStatusOf,
   recordedStates,
   type RecordedState,
@@ -110,6 +111,7 @@ describe("the lifecycle of an execution", () => {
     const ends = ["COMPLETED", "FAILED", "STOPPED", "CACHED", "SKIPPED", "BLOCKED"] as const;
     assert.deepEqual(states.filter(isEndState), ends);
     assert.deepEqual(states.filter(mayDelete), [...ends, "DEAD", "UNKNOWN"]);
+    assert.deepEqual(states.filter(mayVerify), [...ends, "UNKNOWN"]);
     assert.deepEqual(
       [isRecordedState("DEAD"), isRecordedState("FAILED"), isRecordedState(1)],
       [false, true, false],
