@@ -77,8 +77,12 @@ export async function perform(call: VerbCall, request: RunRequest): Promise<numb
   const resolved = await resolveInputs(request, runner.say, () => call.now().getTime());
   const outcome = await runExecution(resolved.size === 0 ? request : { ...request, resolved }, runner);
   const summary = readSummary(outcome.bundle);
-  if (json) call.console.printJson(summary);
-  call.console.say(closingLine(summary, outcome, await compare(call, summary)));
+  const line = closingLine(summary, outcome, await compare(call, summary));
+  try {
+    if (json) call.console.printJson(summary);
+  } finally {
+    call.console.say(line);
+  }
   return outcome.exitCode;
 }
 

@@ -1,5 +1,7 @@
 import { closeSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
+import { describeWriteFailure } from "../bundle/ensureWorkspace";
+import { HumanError } from "../core/humanError";
 import { reopenWithoutBlocking } from "../runner/reopenTerminal";
 import type { Console } from "./verb";
 
@@ -12,15 +14,31 @@ export function standardConsole(): Console {
   return {
     columns: process.stdout.columns || Number(process.env["COLUMNS"]) || defaultColumns,
     isTerminal: process.stdout.isTTY,
-    print: (text) => void write(1, text.endsWith("\n") ? text : `${text}\n`),
-    printJson: (value) => void write(1, `${JSON.stringify(value, null, 2)}\n`),
-    write: (bytes) => write(1, bytes),
+    print: (text) => void print(text.endsWith("\n") ? text : `${text}\n`),
+    printJson: (value) => void print(`${JSON.stringify(value, null, 2)}\n`),
+    write: print,
     say: (line) => tell(`${line}\n`),
     progress: (text) => {
       // ECMA-48: erase the line from its start.
       if (isatty(2)) tell(`\r\u001b[K${text ?? ""}`);
     },
   };
+}
+
+/**
+ * Writes a result to standard output.
+ * @returns false: the reader has gone (`| head`) or there never was one (`>&-`), which is no failure.
+ * @throws {HumanError} when it cannot be written (a full disk): half a result must not pass for a whole one.
+ */
+function print(content: string | Uint8Array): boolean {
+  const failure = write(1, content);
+  if (failure === null) return true;
+  if (failure.code === "EPIPE" || failure.code === "EBADF") return false;
+  throw new HumanError(
+    `cannot write to standard output: ${describeWriteFailure(failure)}. What stands there is not whole.`,
+    3,
+    { cause: failure },
+  );
 }
 
 /** Says something to a person; a terminal that takes nothing (frozen, or read by nobody) holds us up for a moment alone. */
@@ -34,19 +52,23 @@ function tell(text: string): void {
   closeSync(terminal.descriptor);
 }
 
-/** Writes at once, also where the other side is slow; false: the reader has gone (`| head`), which is no failure. */
-function write(descriptor: number, content: string | Uint8Array, patienceMs = Infinity): boolean {
+/** Writes at once, also where the other side is slow; returns what kept it from writing all, or null. */
+function write(
+  descriptor: number,
+  content: string | Uint8Array,
+  patienceMs = Infinity,
+): NodeJS.ErrnoException | null {
   let waitedMs = 0;
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   for (let offset = 0; offset < bytes.length;) {
     try {
       offset += writeSync(descriptor, bytes, offset);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== "EAGAIN" || waitedMs >= patienceMs) return false;
+      const failure = error as NodeJS.ErrnoException;
+      if (failure.code !== "EAGAIN" || waitedMs >= patienceMs) return failure;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
       waitedMs += pauseMs;
     }
   }
-  return true;
+  return null;
 }
