@@ -75,9 +75,11 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
 
 /** While it waited for others the code and the inputs may have changed: what counts is what is there when it runs. */
 function captureAnew(preparation: Preparation): Preparation {
-  const { request } = preparation;
+  const { request, runner } = preparation;
   request.code.catch(() => undefined);
-  const anew = { ...request, code: captureCode(request.layout, request.notCode) };
+  // What was SCHEDULED runs: only an execution that nothing was decided of yet becomes CACHED (design, section 4).
+  if (request.useCache === true) runner.say("Not looked for in the cache: it waited for its turn, and runs");
+  const anew = { ...request, code: captureCode(request.layout, request.notCode), useCache: false };
   return { ...preparation, request: anew, inputFiles: findInputFiles(anew) };
 }
 

@@ -1,7 +1,8 @@
 import { formatBytes } from "../../core/format/bytes";
 import { isJsonObject, type JsonObject } from "../../core/json";
 import type { Instance } from "../../core/records";
-import type { EnvironmentView, NamedValue } from "../../shared/details/detailsView";
+import type { EnvironmentView } from "../../shared/details/environmentView";
+import type { NamedValue } from "../../shared/details/namedValue";
 
 /** Where it ran; parts that a foreign or damaged record lacks are left empty. */
 export function environmentView(instance: Instance | null): EnvironmentView | null {

@@ -37,8 +37,18 @@ export function warnOfChanges(watched: readonly WatchedInput[], warn: (message: 
     const now = versionNow(path);
     if (now === version) continue;
     const change = now === null ? "is gone" : "was changed";
-    warn(`the input ${role}, ${path}, ${change} while it ran; recorded is what it was before`);
+    warn(
+      `the input ${role}, ${path}, ${change} while it ran; recorded is what it was before${advice(role, path)}`,
+    );
   }
+}
+
+/** What lies in a bundle is sealed: whoever writes to it breaks that seal. */
+function advice(role: string, path: string): string {
+  const id = /[\\/]\.executions[\\/]executions[\\/]([^\\/]+)[\\/]/.exec(path)?.[1];
+  return id === undefined
+    ? ""
+    : `. It belongs to the execution ${id}, which can no longer be verified: run with --materialize ${role} to hand over a copy`;
 }
 
 function versionNow(path: string): string | null {

@@ -1,6 +1,8 @@
 import type { ExecutionState } from "../../core/lifecycle";
 import type { Phase, Verification } from "../../core/records";
 import type { ExecutionTarget } from "../executionTarget";
+import type { EnvironmentView } from "./environmentView";
+import type { NamedValue } from "./namedValue";
 import type { ReproductionView } from "./reproductionView";
 import type { ResourcesView } from "./resourcesView";
 
@@ -114,11 +116,6 @@ export interface ChangedFileView {
   readonly removedLines: number;
 }
 
-export interface NamedValue {
-  readonly name: string;
-  readonly value: string;
-}
-
 export interface InputView extends NamedValue {
   readonly title: string | null;
   readonly description: string | null;
@@ -229,36 +226,6 @@ export interface FailureView {
   readonly telling: number;
   /** Whether standard error holds more than that. */
   readonly hasMore: boolean;
-}
-
-export interface EnvironmentView {
-  readonly host: string;
-  readonly user: string;
-  readonly platform: string;
-  readonly cpu: string;
-  readonly cores: number;
-  readonly memoryBytes: number;
-  readonly interpreter: {
-    readonly name: string;
-    readonly path: string;
-    readonly version: string | null;
-  } | null;
-  readonly packages: readonly NamedValue[] | null;
-  /** What the packages belong to: "venv /lab/.venv"; empty where it is not known. */
-  readonly packageEnvironment: string;
-  /** Name, and memory with driver. */
-  readonly gpus: readonly NamedValue[];
-  readonly cuda: string | null;
-  readonly container: string;
-  readonly ci: { readonly provider: string; readonly url: string | null } | null;
-  /** Path and sha256. */
-  readonly lockFiles: readonly NamedValue[];
-  readonly writtenBytes: number | null;
-  readonly peakGpuMemoryBytes: number | null;
-  readonly commandLine: readonly string[];
-  readonly workingDirectory: string;
-  readonly variables: readonly NamedValue[];
-  readonly recorder: string;
 }
 
 export interface BundleView {

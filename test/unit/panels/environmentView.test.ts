@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Instance } from "../../../src/core/records";
 import { environmentFacts } from "../../../src/cli/environmentFacts";
 import { environmentView } from "../../../src/panels/view/environmentView";
-import type { EnvironmentView } from "../../../src/shared/details/detailsView";
+import type { EnvironmentView } from "../../../src/shared/details/environmentView";
 import { madeInstance } from "../../support/madeBundle";
 
 const instance: Instance = {

@@ -69,6 +69,26 @@ describe("a limit of parallel runs", () => {
     assert.deepEqual(tickets(), []);
   });
 
+  it("runs what waited, though the cache has it; what need not wait is taken from there", async () => {
+    workspace.repository.write("quick.sh", "echo quick");
+    const quick = (): RunningCommand =>
+      workspace.executions.start(["run", "quick.sh", "--cache", "--json"], { env: limitOf(1) });
+    const stateOf = ({ stdout }: CommandResult): unknown => (JSON.parse(stdout) as ExecutionSummary).state;
+    // The scripts of both are there before, so that the code of all is the same.
+    workspace.repository.write("gated.sh", gated);
+    assert.equal(stateOf(await quick().ended), "COMPLETED");
+    assert.equal(stateOf(await quick().ended), "CACHED");
+    const first = start("first");
+    await first.printed("started");
+    const waited = quick();
+    await waited.said("Waiting for another execution");
+    open("first");
+    await first.ended;
+    const result = await waited.ended;
+    assert.equal(stateOf(result), "COMPLETED", result.stderr);
+    assert.match(result.stderr, /Not looked for in the cache: it waited for its turn/);
+  });
+
   it("records the code as it is when the run begins, not when it began to wait", async () => {
     workspace.repository.write("code.txt", "before");
     workspace.repository.git("add", ".");

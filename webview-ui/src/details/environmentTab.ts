@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { EnvironmentView, NamedValue } from "../../../src/shared/details/detailsView";
+import type { EnvironmentView } from "../../../src/shared/details/environmentView";
+import type { NamedValue } from "../../../src/shared/details/namedValue";
 import type { DetailsStrings } from "../../../src/shared/details/strings";
 import { fillCount, format } from "../../../src/shared/format";
 import { facts, iconButton, sectionHead } from "./controls";

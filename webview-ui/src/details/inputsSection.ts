@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { InputChange, InputView, NamedValue } from "../../../src/shared/details/detailsView";
+import type { InputChange, InputView } from "../../../src/shared/details/detailsView";
+import type { NamedValue } from "../../../src/shared/details/namedValue";
 import { fill } from "../../../src/shared/format";
 import { link, sectionHead } from "./controls";
 import type { PageContext } from "./pageContext";

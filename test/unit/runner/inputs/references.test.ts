@@ -210,6 +210,16 @@ echo '{"type":"artifact","role":"output","path":"set"}' >> "$EXECUTION_EVENTS"`,
       );
     });
 
+    it("by reference a change of another execution's output is told with what it breaks", async () => {
+      workspace.repository.write("data.csv", "original\n");
+      method("keep", "file", 'cp {{ data }} "$EXECUTION_OUTPUTS/kept.csv"', true);
+      method("spoil", "file", spoil, false);
+      const kept = await run("keep", "data=data.csv");
+      const { id } = await run("spoil", `data=execution:${kept.id}/kept.csv`);
+      const events = workspace.executions.read(id, "metadata/events.ndjson");
+      assert.match(events, new RegExp(`belongs to the execution ${kept.id}, .*run with --materialize data`));
+    });
+
     it("may be a folder", async () => {
       workspace.repository.write("set/deep/a.txt", "a");
       method("folder", "directory", "rm -r {{ data }}/deep; ls -A {{ data }}", false);

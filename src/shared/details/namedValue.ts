@@ -1,0 +1,4 @@
+export interface NamedValue {
+  readonly name: string;
+  readonly value: string;
+}
