@@ -12,7 +12,9 @@ const maximumLineLength = 2000;
 const maximumMetricsPerLine = 20;
 
 const number = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?`;
-const behind = String.raw`(?:%(?!\|))?(?=[\s,;|)\]}]|$)`;
+/** `3.2 MB`, `7 bytes`, but not the next pair of `0.3 b: 3`. */
+const bytesUnit = String.raw`[ ](?:[kmgtp]?i?b|bytes?)(?:ps|/s)?(?![\w:=]|[ ]+[:=])`;
+const behind = String.raw`(?:%(?!\|))?(?=[\s,;|)\]}]|$)(?!${bytesUnit})`;
 const prefix = String.raw`(?:(?:train|training|val|valid|validation|test|eval|avg|average|mean|best|final|total)[ ])?`;
 /** `loss: 0.31`, `acc=0.9`, `'loss': 0.3`, `loss=tensor(0.3`, `val loss: 0.2`, `acc: 97.5%` */
 const pairPattern = new RegExp(

@@ -6,7 +6,7 @@ const highWords =
 
 /** What is said as a name and a number but measures nothing. */
 const otherWords = new Set(
-  "port pid ppid line col column id uid gid code exitcode exit status year seed version python torch cuda node numpy pandas tensorflow keras rank gpu cpu device worker thread job task host localhost http https date num v_num error warning note at in of to from".split(
+  "port pid ppid line col column id uid gid code exitcode exit status year seed version python torch cuda node numpy pandas tensorflow keras rank gpu cpu device worker thread job task host localhost http https date num v_num error warning note at in of to from default sha1 sha256 sha512 md5 hash crc crc32 checksum bytes size columns rows width height".split(
     " ",
   ),
 );

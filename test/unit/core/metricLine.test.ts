@@ -35,8 +35,12 @@ describe("metrics in printed lines", () => {
     ["2026-11-21 12:00:01,123 INFO train: loss: 0.3", ["loss", 0.3, null]],
     ["f1=0.5|recall:1;", ["f1", 0.5, null], ["recall", 1, null]],
     ["throughput: 812.5", ["throughput", 812.5, null]],
-    ["rows = 344", ["rows", 344, null]],
-    ["epoch 2 rows=344", ["rows", 344, 2]],
+    ["samples = 344", ["samples", 344, null]],
+    ["epoch 2 samples=344", ["samples", 344, 2]],
+    ["loss: 0.3 s", ["loss", 0.3, null]],
+    ["loss: 0.25 b: 3", ["loss", 0.25, null], ["b", 3, null]],
+    ["step 3 loss: 0.5 memory: 3.2 GB columns=111", ["loss", 0.5, 3]],
+    ["Test accuracy: 97.5 %, size: 3.2 MB, version: 3", ["Test_accuracy", 97.5, null]],
   ];
   for (const [line, ...metrics] of known)
     it(`are found in ${JSON.stringify(line)}`, () => assert.deepEqual(found(line), metrics));
@@ -71,6 +75,16 @@ describe("metrics in printed lines", () => {
     "I lost 3 of 5; the error 404 was there, a score of 10 and a recall 5",
     "C:\\data=3",
     "total 48",
+    "columns=111",
+    "rows = 344",
+    "width=640 height=480",
+    "seed=42",
+    "bytes=1024",
+    "step 3: sha256: 1234567812345678",
+    "step 3: md5: 1234567812345678, checksum: 12",
+    "step 3: size: 3.2 MB, downloaded: 12 kB, read: 3.5 MiB/s, kept: 7 bytes, free: 12 B",
+    "  --steps 10  how far to go (default: 0.02)",
+    "loss 3.2 MB",
   ])
     it(`are not found in ${JSON.stringify(line)}`, () => assert.deepEqual(found(line), []));
 
