@@ -46,6 +46,12 @@ export async function finishExecution(
   const holders = await streams.drain();
   for (const path of streams.log.restored)
     events.warn(`the script deleted or replaced ${path}: it was written anew, with all that was printed`);
+  for (const [path, surplus] of streams.log.differences)
+    events.warn(
+      surplus < 0
+        ? `the script cut ${path} short: ${-surplus} bytes of what it printed are not there any more`
+        : `the script wrote ${surplus} bytes of its own to ${path}, beside what it printed`,
+    );
   await events.finishReading();
   const survivors = survivorWarning(result?.group ?? null, holders);
   if (survivors !== null) events.warn(survivors);

@@ -33,6 +33,7 @@ export class LogRecorder {
   private readonly hashes = new Map<StreamName, Hash>();
   private failure: unknown = null;
   private readonly broughtBack: string[] = [];
+  private readonly surplus = new Map<string, number>();
 
   /** @param elapsed milliseconds since the start of the execution. */
   constructor(
@@ -75,6 +76,11 @@ export class LogRecorder {
     return this.broughtBack;
   }
 
+  /** Bytes by which logs are longer than what was printed, or shorter (below 0), by path in the bundle: the script's doing. */
+  get differences(): ReadonlyMap<string, number> {
+    return this.surplus;
+  }
+
   /**
    * Writes what is left and closes the files; a log that the script deleted or replaced is written anew.
    * @returns the content of the logs by path in the bundle, of those that hold what we wrote and nothing else.
@@ -88,6 +94,7 @@ export class LogRecorder {
     this.index.close();
     const contents = streams.flatMap((stream): [string, ContentIdentity][] => {
       const isOurs = this.isOurs(stream) || this.bringBack(stream);
+      if (!isOurs && this.failure === null) this.noteDifference(stream);
       closeSync(this.files[stream]);
       return isOurs
         ? [[paths[stream], { sha256: this.hashOf(stream).digest("hex"), size: this.written[stream] }]]
@@ -119,6 +126,11 @@ export class LogRecorder {
       this.failure ??= error;
       return false;
     }
+  }
+
+  private noteDifference(stream: StreamName): void {
+    const surplus = fstatSync(this.files[stream]).size - this.written[stream];
+    if (surplus !== 0) this.surplus.set(paths[stream], surplus);
   }
 
   private hashOf(stream: StreamName): Hash {

@@ -59,6 +59,20 @@ describe("the logs of a run", () => {
       );
     });
 
+  it("that the script cut short or wrote to itself are told with the number of bytes", async () => {
+    const cut = await run(
+      'echo one; until [ -s "$EXECUTION_OUTPUTS/stdout.log" ]; do :; done; : > "$EXECUTION_OUTPUTS/stdout.log"; echo three\n',
+    );
+    assert.equal(String(log(cut.id, "stdout.log")), "three\n");
+    assert.deepEqual(cut.warnings, [
+      "the script cut outputs/stdout.log short: 4 bytes of what it printed are not there any more",
+    ]);
+    const added = await run('echo own >> "$EXECUTION_OUTPUTS/stderr.log"\n');
+    assert.deepEqual(added.warnings, [
+      "the script wrote 4 bytes of its own to outputs/stderr.log, beside what it printed",
+    ]);
+  });
+
   it("are written to the bundle alone where the script made its outputs folder a link", async () => {
     const elsewhere = await makeTemporaryFolder("elsewhere");
     const { id, warnings } = await run(
