@@ -1,12 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { wrongUse } from "../core/humanError";
+import { HumanError, wrongUse } from "../core/humanError";
 import { mayDelete } from "../core/lifecycle";
+import type { ExecutionSummary } from "../core/summary";
 import { bundleFolder } from "../bundle/archive/bundleFolder";
+import { ExecutionStore } from "../store/executionStore";
 import { LogOrder, type LogPart, type LogStream } from "../store/logOrder";
 import { readState } from "../store/readState";
 import { countOption, oneExecution } from "./arguments";
 import { LogPrinter } from "./logPrinter";
 import { tailStart, withoutFirst } from "./logTail";
+import { plainLine } from "./plainText";
 import type { Verb, VerbCall } from "./verb";
 
 const usage = "logs ID [--stream out|err] [--times] [--follow] [--tail N]";
@@ -30,7 +33,7 @@ export const logsVerb: Verb = {
     const { options, console, now } = call;
     const streams = streamsOf(call);
     const tail = countOption(call, "tail");
-    const execution = oneExecution(call, usage);
+    const execution = printedBy(call, oneExecution(call, usage));
     const { created } = execution;
     const path = await bundleFolder(call.layout, execution, "logs");
     const printer = new LogPrinter(console, options.flag("times"));
@@ -48,6 +51,23 @@ export const logsVerb: Verb = {
     return 0;
   },
 };
+
+/**
+ * The execution that printed what is asked for: of one whose results were taken from the cache, the original.
+ * @throws {HumanError} when that one is gone.
+ */
+function printedBy({ layout, console }: VerbCall, asked: ExecutionSummary): ExecutionSummary {
+  const { id, cachedFrom } = asked;
+  if (cachedFrom === null) return asked;
+  const original = new ExecutionStore(layout).get(cachedFrom);
+  const from = plainLine(cachedFrom);
+  if (original === undefined)
+    throw new HumanError(
+      `${id} was not run: its result is that of ${from}, which is not here any more, with all that it printed.`,
+    );
+  console.say(`${id} was not run: this is what ${from} printed.`);
+  return original;
+}
 
 /**
  * @param at the time of what the index does not tell of.

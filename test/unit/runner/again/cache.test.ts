@@ -85,6 +85,25 @@ describe("the cache", () => {
     assert.equal(third.cachedFrom, first.id);
   });
 
+  it("shows what the original printed, archived or not; where that is gone, whose it was", async () => {
+    const { executions } = workspace;
+    workspace.repository.write("train.mjs", "console.log('epoch 1');");
+    const first = (await run()).value;
+    const { id } = (await run("--cache")).value;
+    const logs = await executions.run("logs", id);
+    assert.deepEqual([logs.code, logs.stdout], [0, "epoch 1\n"]);
+    assert.equal(logs.stderr, `${id} was not run: this is what ${first.id} printed.\n`);
+    assert.equal((await executions.run("archive", first.id)).code, 0);
+    assert.equal((await executions.run("logs", id, "--stream", "out")).stdout, "epoch 1\n");
+    rmSync(workspace.repository.path(".executions/archive", `${first.id}.zip`));
+    const gone = await executions.run("logs", id);
+    assert.deepEqual([gone.code, gone.stdout], [3, ""]);
+    assert.match(
+      gone.stderr,
+      new RegExp(`${id} was not run: its result is that of ${first.id}, which is not here any more`),
+    );
+  });
+
   it("is used where the method allows it, and not where the user does not want it", async () => {
     workspace.executions.method("train", parameters("true"));
     workspace.repository.commit();
