@@ -41,7 +41,25 @@ const commonJsFiles = {
   },
 };
 
+/** Libraries that few commands need: a file each, beside the programs, shared by them and loaded when first used. */
+const libraries = ["execa", "fast-xml-parser", "jose", "jszip", "simple-git", "yauzl", "yazl"];
+
+const librariesApart = {
+  name: "libraries-apart",
+  setup(step) {
+    step.onResolve({ filter: new RegExp(`^(${libraries.join("|")})$`) }, ({ path, kind }) =>
+      kind === "entry-point" ? undefined : { path: `./lib-${path}.js`, external: true },
+    );
+  },
+};
+
 const programs = [
+  {
+    ...host,
+    entryPoints: Object.fromEntries(libraries.map((name) => [`lib-${name}`, name])),
+    outdir: "dist",
+    sourcemap: false,
+  },
   {
     ...host,
     format: "esm",
@@ -62,6 +80,7 @@ const programs = [
       metricWorker: "src/runner/metrics/metricWorker.ts",
     },
     outdir: "dist",
+    plugins: [librariesApart],
   },
   {
     ...shared,

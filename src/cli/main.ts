@@ -14,9 +14,14 @@ async function main(): Promise<number> {
       `Node ${oldestNode.join(".")} or later is needed; this is ${process.versions.node}.`,
     );
   const cache = process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
-  enableCompileCache(join(cache, "executions", "compiled"));
+  enableCompileCache(join(cache, "executions", "compiled", cacheName(process.argv[2] ?? "")));
   const program = createRequire(__filename)("./commandLine.js") as typeof CommandLine;
   return program.runCommandLine(process.argv.slice(2), process.cwd());
+}
+
+/** A cache for each verb: it holds the functions that the first process used, and a run uses others than a list. */
+function cacheName(verb: string): string {
+  return /^[a-z]{1,20}$/.test(verb) ? verb : "other";
 }
 
 main().then(

@@ -48,6 +48,9 @@ export function withRepository(files, use) {
         cwd: folder,
       });
     git("init", "--quiet");
+    // As people have it.
+    git("config", "user.name", "Bench");
+    git("config", "user.email", "bench@example.org");
     git("add", "--all");
     git("commit", "--quiet", "--message", "Begin");
     return use(folder);
