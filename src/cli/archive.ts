@@ -5,6 +5,7 @@ import { archiveRefusal } from "../store/eligibility";
 import { namedExecutions } from "./arguments";
 import { eachExecution } from "./eachExecution";
 import { printOutcome } from "./outcome";
+import { plainLine } from "./plainText";
 import { jsonOption, type Verb } from "./verb";
 
 /** `executions archive ID...`: from the workbench into one .zip each, read back before the folder goes. */
@@ -19,7 +20,9 @@ export const archiveVerb: Verb = {
     const outcome = await eachExecution(console, "Archiving", executions, async (execution, onProgress) => {
       const refusal = archiveRefusal(execution);
       if (refusal !== null) throw wrongUse(`${refusal}.`);
-      await archiveBundle(layout, execution.id, { onProgress, now: now() });
+      const skipped = await archiveBundle(layout, execution.id, { onProgress, now: now() });
+      for (const { path, reason } of skipped)
+        console.say(`${execution.id}: left out ${plainLine(path)}: ${reason}`);
     });
     return printOutcome(call, "Archived", outcome);
   },

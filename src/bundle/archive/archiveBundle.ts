@@ -8,8 +8,9 @@ import { tellJournal } from "../journal";
 import { type WorkspaceLayout } from "../layout";
 import { besideName, removeQuietly } from "../leftovers";
 import { folderContent, type BundleContent } from "../seal/bundleContent";
+import { type Skipped } from "../seal/walkFolder";
 import { writeZip, type ZipProgress } from "../zip/writeZip";
-import { listZipContent } from "../zip/zipEntries";
+import { listZipContent, type ZipContent } from "../zip/zipEntries";
 import { archiveFile } from "./archiveFile";
 import { checkArchive, manifestOf } from "./checkArchive";
 
@@ -17,6 +18,7 @@ import { checkArchive, manifestOf } from "./checkArchive";
  * Archives a bundle: writes `archive/<id>.zip`, reads it back against the manifest, and only then takes the folder away.
  * After a kill at any moment the folder is there whole, or the archive is; where both are, the folder counts, and the
  * same call brings it to its end. The caller has seen to it that the execution has ended.
+ * @returns what was left out: FIFOs, sockets and devices, which hold nothing.
  * @throws {HumanError} that says why it is not archived: the bundle is as it was then; an AbortError when the signal was
  * aborted.
  */
@@ -24,18 +26,19 @@ export async function archiveBundle(
   layout: WorkspaceLayout,
   id: string,
   progress: ZipProgress & { readonly now?: Date } = {},
-): Promise<void> {
+): Promise<readonly Skipped[]> {
   const folder = join(layout.executions, id);
   const archive = archiveFile(layout, id);
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw wrongUse(existsSync(archive) ? "it is archived already." : `there is no ${folder}.`);
   const content = folderContent(folder);
   const manifest = await manifestOf(content);
-  refuseLosses(folder, content, manifest);
+  const listed = listZipContent(folder);
+  refuseLosses(folder, content, manifest, listed);
   try {
     mkdirSync(layout.archive, { recursive: true });
     if (!(await holdsAll(archive, content, manifest, progress)))
-      await writeZip(archive, listZipContent(folder), {
+      await writeZip(archive, listed, {
         ...progress,
         flush: true,
         check: async (written) => await checkArchive(written, content, manifest, signalOf(progress)),
@@ -52,6 +55,7 @@ export async function archiveBundle(
   renameSync(folder, leaving);
   tellJournal(layout.journal, { at: (progress.now ?? new Date()).toISOString(), id, change: "CHANGED" });
   await removeQuietly(leaving);
+  return listed.skipped.filter(({ path }) => !content.links.has(path));
 }
 
 /** Whether an earlier call wrote the archive and was ended before it took the folder away. */
@@ -73,7 +77,12 @@ async function holdsAll(
 }
 
 /** What an archive cannot bring back keeps the bundle where it is. */
-function refuseLosses(folder: string, content: BundleContent, manifest: Manifest | null): void {
+function refuseLosses(
+  folder: string,
+  content: BundleContent,
+  manifest: Manifest | null,
+  listed: ZipContent,
+): void {
   const missing = Object.keys(manifest?.files ?? {}).find(
     (path) => !content.files.has(path) && !content.links.has(path),
   );
@@ -81,10 +90,16 @@ function refuseLosses(folder: string, content: BundleContent, manifest: Manifest
   for (const [path, target] of content.links)
     if (manifest?.links?.[path] !== target)
       throw new HumanError(`${path} is a symbolic link that the manifest does not hold: remove it first.`);
-  const linked = new Set(content.links.keys());
-  const left = listZipContent(folder).skipped.find(({ path }) => !linked.has(path));
+  const left = listed.skipped.find(({ path }) => !content.links.has(path) && mayHold(join(folder, path)));
   if (left !== undefined)
     throw new HumanError(`${left.path} cannot be put into an archive: ${left.reason}. Remove it first.`);
+}
+
+/** Whether something would be lost with it; what is not found under its name might hold anything. */
+function mayHold(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return true;
+  return !(stats.isFIFO() || stats.isSocket() || stats.isCharacterDevice() || stats.isBlockDevice());
 }
 
 function signalOf({ signal }: ZipProgress): { readonly signal?: AbortSignal } {

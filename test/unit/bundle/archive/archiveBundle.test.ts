@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -95,6 +96,21 @@ describe("the archive of executions", () => {
     await archiveBundle(layout, id);
     await unarchiveBundle(layout, id);
     assert.equal(readlinkSync(join(bundle, "outputs/latest")), "deep/er/a.bin");
+    assert.equal((await verifyBundle(bundle, { configFolder: config() })).ok, true);
+  });
+
+  it("leaves out FIFOs, which hold nothing, and names them; what it would lose is refused", async function () {
+    if (process.platform !== "linux") this.skip();
+    execFileSync("mkfifo", [join(bundle, "outputs/pipe")]);
+    const unreadable = Buffer.concat([Buffer.from(join(bundle, "outputs/")), Buffer.from([0xff])]);
+    writeFileSync(unreadable, "content");
+    await assert.rejects(archiveBundle(layout, id), /its name is not valid UTF-8\. Remove it first/);
+    rmSync(unreadable);
+    assert.deepEqual(await archiveBundle(layout, id), [
+      { path: "outputs/pipe", reason: "neither a file, a folder nor a link" },
+    ]);
+    assert.equal(existsSync(bundle), false);
+    await unarchiveBundle(layout, id);
     assert.equal((await verifyBundle(bundle, { configFolder: config() })).ok, true);
   });
 
