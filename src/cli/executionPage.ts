@@ -12,11 +12,12 @@ import { plainLine } from "./plainText";
 import { paintState, stateMark } from "./stateMark";
 
 const maximumArtifacts = 100;
+const maximumWarnings = 10;
 const maximumValueLength = 500;
 
 /** One execution as lines for a reader; nothing that stands in the bundle can steer the terminal. */
 export function executionPage(details: ExecutionDetails, now: Date, colour: boolean): string[] {
-  const { state, id, inputs, metrics, properties, artifacts, history } = details;
+  const { state, id, inputs, metrics, properties, artifacts, history, warnings } = details;
   const mark = stateMark(state);
   const time = (at: string): string => timeText(at, now);
   return [
@@ -27,6 +28,7 @@ export function executionPage(details: ExecutionDetails, now: Date, colour: bool
       ...codeFacts(details),
       ["Bundle", details.path],
     ]),
+    ...section("Warnings", warningLines(warnings)),
     ...section("Arguments", argumentLines(details.request)),
     ...section("Inputs", factLines(valueFacts(inputs))),
     ...section("Metrics (last values)", factLines(valueFacts(metrics))),
@@ -38,6 +40,12 @@ export function executionPage(details: ExecutionDetails, now: Date, colour: bool
       factLines(history.map(({ state: past, at, message }): Fact => [past, `${clockText(at)}  ${message}`])),
     ),
   ];
+}
+
+function warningLines(warnings: readonly string[]): string[] {
+  const lines = warnings.slice(0, maximumWarnings).map((warning) => `  ${plainLine(valueText(warning))}`);
+  const more = warnings.length - lines.length;
+  return more > 0 ? [...lines, `  and ${more} more: see --json`] : lines;
 }
 
 function argumentLines(request: JsonObject | null): string[] {

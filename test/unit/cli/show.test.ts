@@ -18,7 +18,7 @@ describe("executions show", () => {
 
   it("tells the summary and the records of the bundle", async () => {
     const { value: details } = await executions.json<ExecutionDetails>("show", "train-1");
-    const { request, artifacts, git, instance, history, annotations, ...summary } = details;
+    const { request, artifacts, git, instance, history, warnings, annotations, ...summary } = details;
     assert.deepEqual(summary, (await executions.json<ExecutionSummary[]>("list")).value[0]);
     assert.deepEqual(request, {
       inputs: { lr: 0.1 },
@@ -40,6 +40,7 @@ describe("executions show", () => {
         ["COMPLETED", 3000],
       ],
     );
+    assert.deepEqual(warnings, []);
     assert.deepEqual(annotations, { name: "best", note: "two\nlines", tags: ["x"], pinned: false });
   });
 
@@ -93,6 +94,20 @@ describe("executions show", () => {
     const { stdout } = await executions.run("show", "bad");
     assert.match(stdout, /Reason +exit code 7 after 1 s\n/);
     assert.match(stdout, /Exit code +7\n/);
+  });
+
+  it("tells the first warnings, and how many more there are", async () => {
+    const at = madeAt.toISOString();
+    const warning = (message: unknown): string => JSON.stringify({ at, type: "warning", message });
+    const messages = Array.from({ length: 12 }, (_, index) => `odd\n${index}`);
+    const events = [warning(7), JSON.stringify({ at, type: "message", text: "x" }), ...messages.map(warning)];
+    makeBundle(folder, { id: "warned", files: { "metadata/events.ndjson": events.join("\n") } });
+    const { stdout } = await executions.run("show", "warned");
+    const shown = messages.slice(0, 10).map((_, index) => `  odd ${index}\n`);
+    assert.ok(stdout.includes(`\nWarnings\n${shown.join("")}  and 2 more: see --json\n`), stdout);
+    const { value } = await executions.json<ExecutionDetails>("show", "warned");
+    assert.deepEqual(value.warnings, messages);
+    assert.doesNotMatch((await executions.run("show", "train-1")).stdout, /Warnings/);
   });
 
   it("obeys nothing that stands in the bundle", async () => {
