@@ -81,7 +81,7 @@ describe("an execution whose runner was killed", () => {
 
     const asked = await workspace.executions.run("recover", id);
     assert.deepEqual([asked.code, asked.stdout], [2, ""]);
-    assert.match(asked.stderr, /still runs .* is ended[\s\S]*add --yes/);
+    assert.match(asked.stderr, /still runs .* will be ended[\s\S]*add --yes/);
     assert.equal(isProcessAlive(pid), true);
 
     assert.deepEqual(await recover(id, "--yes"), { done: [id], refused: [] });
