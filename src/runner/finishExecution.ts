@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import type { ExecuteRequest } from "../core/executeRequest";
 import type { TransitionDetails } from "../core/jobStatus";
@@ -100,8 +101,11 @@ async function seal(
       record.endingAs(state, details),
     );
   } catch (error) {
-    const failure = `the bundle could not be finished: ${describeWriteFailure(error)}`;
-    runner.say(`${record.bundle}: ${failure}. Then: executions recover ${record.id}`);
+    const isGone = !existsSync(record.bundle);
+    const failure = isGone
+      ? "the bundle is gone: it was deleted during the run, and nothing of it is left"
+      : `the bundle could not be finished: ${describeWriteFailure(error)}`;
+    runner.say(`${record.bundle}: ${failure}.${isGone ? "" : ` Then: executions recover ${record.id}`}`);
     if (!isEndState(record.status.state)) {
       finishing.reserve.release();
       recordWriteFailure(record, { exitCode, signal, reason: failure });
