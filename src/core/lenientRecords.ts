@@ -62,14 +62,23 @@ function lenientArtifact(value: Record<string, unknown>): Artifact[] {
   ];
 }
 
-function furtherFacts(value: Record<string, unknown>): Pick<Artifact, "source" | "reason" | "alongside"> {
+type FurtherFacts = Pick<Artifact, "source" | "reason" | "alongside" | "description" | "types">;
+
+function furtherFacts(value: Record<string, unknown>): FurtherFacts {
   const [source, reason] = [textOf(value["source"]), textOf(value["reason"])];
-  const alongside = listOf(value["alongside"]).filter((id) => typeof id === "string");
+  const description = textOf(value["description"]);
+  const [alongside, types] = [textsOf(value["alongside"]), textsOf(value["types"])];
   return {
     ...(source === null ? {} : { source }),
     ...(reason === null ? {} : { reason }),
     ...(alongside.length === 0 ? {} : { alongside }),
+    ...(description === null ? {} : { description }),
+    ...(types.length === 0 ? {} : { types }),
   };
+}
+
+function textsOf(value: unknown): string[] {
+  return listOf(value).filter((item) => typeof item === "string");
 }
 
 function listOf(value: unknown): unknown[] {

@@ -143,6 +143,9 @@ export interface Artifact {
   readonly reason?: string;
   /** Other executions that ran at the same time: any of them may have written it. */
   readonly alongside?: readonly string[];
+  /** What the script said that a dataset is, and is for (`Training`). */
+  readonly description?: string;
+  readonly types?: readonly string[];
 }
 
 /** `metadata/artifacts.json` */

@@ -6,10 +6,13 @@ import type { ExecutionEvent } from "../core/records";
 import type { SecretMask } from "./secrets/secretMask";
 
 export type ArtifactEvent = Extract<ExecutionEvent, { readonly type: "artifact" }>;
+export type DatasetEvent = Extract<ExecutionEvent, { readonly type: "dataset" }>;
 
 const maximumBytes = 256 * 1024 * 1024;
 const maximumArtifacts = 100_000;
 const maximumNames = 1000;
+/** Of all datasets together. */
+const maximumMembers = 1_000_000;
 /** So much is gathered before it is written. */
 const bufferBytes = 256 * 1024;
 /** Readers of last values look at this much of the end; a longer file says them once more there. */
@@ -20,6 +23,8 @@ const maximumTotalsLength = 512 * 1024;
 export class EventFile {
   private readonly descriptor: number;
   private readonly artifacts: ArtifactEvent[] = [];
+  private readonly named = new Map</* name */ string, DatasetEvent>();
+  private memberCount = 0;
   private readonly budget = new EventBudget();
   private readonly metrics = new Map<string, number>();
   private readonly properties = new Map<string, Json>();
@@ -36,13 +41,21 @@ export class EventFile {
     return this.artifacts;
   }
 
+  /** Datasets that the script told of; of several words about one name the last holds. */
+  get datasets(): readonly DatasetEvent[] {
+    return [...this.named.values()];
+  }
+
   /**
    * Takes an event; it is in the file after the next {@link flush} at the latest.
    * @param mask takes the secrets out of the line that is written.
    */
   append(event: ExecutionEvent, mask?: SecretMask | null): void {
-    this.remember(event);
     const masked = mask?.record(event) ?? event;
+    this.remember(event);
+    // Files are found by their own names.
+    if (event.type === "dataset" && masked.type === "dataset")
+      this.rememberDataset({ ...masked, members: event.members });
     if ((this.bytes < maximumBytes || isOurs(event)) && this.budget.admit(masked)) this.gather(masked);
     if (isOurs(event)) this.flush();
   }
@@ -92,6 +105,13 @@ export class EventFile {
     if (event.type === "artifact" && this.artifacts.length < maximumArtifacts) this.artifacts.push(event);
     if (event.type === "metric") rememberLast(this.metrics, event.name, event.value);
     if (event.type === "property") rememberLast(this.properties, event.name, event.value);
+  }
+
+  private rememberDataset(event: DatasetEvent): void {
+    const count = this.memberCount - (this.named.get(event.name)?.members.length ?? 0) + event.members.length;
+    if (count > maximumMembers) return;
+    rememberLast(this.named, event.name, event);
+    this.memberCount = [...this.named.values()].reduce((sum, { members }) => sum + members.length, 0);
   }
 }
 

@@ -2,7 +2,7 @@ import { appendFileSync, statSync } from "node:fs";
 import type { ExecutionEvent, Phase } from "../core/records";
 import type { PrintedMetric } from "../core/metricLine";
 import { parseScriptLine } from "../core/scriptLine";
-import { EventFile, type ArtifactEvent } from "./eventFile";
+import { EventFile, type ArtifactEvent, type DatasetEvent } from "./eventFile";
 import type { Ending } from "./launch";
 import type { SecretMask } from "./secrets/secretMask";
 import { PrintedMetrics } from "./metrics/printedMetrics";
@@ -129,6 +129,11 @@ export class EventRecorder {
   /** Artifacts that the script registered. */
   get registered(): readonly ArtifactEvent[] {
     return this.file.registered;
+  }
+
+  /** Datasets that the script told of, the last of each name. */
+  get datasets(): readonly DatasetEvent[] {
+    return this.file.datasets;
   }
 
   /** The file that the script appends to. */

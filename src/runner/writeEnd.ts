@@ -28,7 +28,7 @@ export interface EndContext {
   readonly runner: Pick<RunnerEnvironment, "now" | "environment" | "recorder" | "settings">;
   readonly record: ExecutionRecord;
   readonly sent: ExecuteRequest;
-  readonly events: Pick<EventRecorder, "registered" | "warn" | "phase">;
+  readonly events: Pick<EventRecorder, "registered" | "datasets" | "warn" | "phase">;
   /** What the logs hold, where that is known already. */
   readonly streams?: Pick<ScriptStreams, "contents">;
   /** Takes the secrets of the run out of what is written; absent where it has none, or they are not known any more. */
@@ -147,6 +147,7 @@ export function outputsOf({
     bundle: record.bundle,
     workingDirectory: workingDirectory ?? workingDirectoryOf(method, layout.workspace, layout.workspace),
     registered: events.registered,
+    datasets: events.datasets,
     known: streams?.contents ?? new Map(),
     observedLimitBytes: runner.settings.observedLimitBytes,
     warn: (message) => events.warn(message),

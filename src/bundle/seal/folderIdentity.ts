@@ -15,15 +15,18 @@ export interface FolderIdentity extends ContentIdentity {
  * `find . -type f -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum -z | sha256sum`.
  */
 export function identityOfFiles(files: ReadonlyMap<string, ContentIdentity>): ContentIdentity {
-  const rows = Array.from(files, ([path, identity]) => ({ bytes: Buffer.from(path), path, identity }));
-  rows.sort((one, other) => Buffer.compare(one.bytes, other.bytes));
   const hash = createHash("sha256");
+  for (const row of listOfFiles(files)) hash.update(row);
   let size = 0;
-  for (const row of rows) {
-    hash.update(`${row.identity.sha256}  ${row.path}\0`);
-    size += row.identity.size;
-  }
+  for (const identity of files.values()) size += identity.size;
   return { sha256: hash.digest("hex"), size };
+}
+
+/** What {@link identityOfFiles} is the hash of, row by row. */
+export function listOfFiles(files: ReadonlyMap<string, Pick<ContentIdentity, "sha256">>): string[] {
+  const rows = Array.from(files, ([path, { sha256 }]) => ({ bytes: Buffer.from(path), path, sha256 }));
+  rows.sort((one, other) => Buffer.compare(one.bytes, other.bytes));
+  return rows.map(({ sha256, path }) => `${sha256}  ${path}\0`);
 }
 
 /**

@@ -4,7 +4,8 @@ import { parameterLines, type ProcessDescription } from "../../core/processDescr
 import type { Artifact } from "../../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
 import type { ContentIdentity } from "../../bundle/seal/hashFile";
-import type { ArtifactEvent } from "../eventFile";
+import type { ArtifactEvent, DatasetEvent } from "../eventFile";
+import type { KeptMembers } from "./datasetOutputs";
 import { executionsAlongside } from "./executionsAlongside";
 import { freePath } from "./freePath";
 import type { Gathering } from "./outputFacts";
@@ -20,6 +21,7 @@ export interface OutputsToCollect {
   /** Where the script ran, absolute. */
   readonly workingDirectory: string;
   readonly registered: readonly ArtifactEvent[];
+  readonly datasets: readonly DatasetEvent[];
   /** Content that was hashed already, by path in the bundle. */
   readonly known: ReadonlyMap<string, ContentIdentity>;
   /** Up to this size all together, files that were seen to be written are copied, in bytes. */
@@ -38,6 +40,8 @@ export interface KeptOutputs {
   readonly artifacts: readonly Artifact[];
   /** Files and folders of the script's that are recorded already, absolute. */
   readonly sources: ReadonlySet<string>;
+  /** Files of datasets. */
+  readonly members: KeptMembers;
   /** Where copies of workspace files lie, a path in the bundle. */
   readonly folder: string;
 }
@@ -51,7 +55,7 @@ export async function keepOutputs(options: OutputsToCollect): Promise<KeptOutput
   await gatherElsewhere(gathering, options, { outside, folder, isFirst: true });
   const { artifacts, sources } = gathering;
   for (const { source, uri } of artifacts) sources.add(resolve(layout.workspace, source ?? uri));
-  return { artifacts, sources, folder };
+  return { artifacts, sources, members: await keptMembers(gathering, options), folder };
 }
 
 /**
@@ -74,7 +78,17 @@ export async function collectOutputs(
   if (kept !== null) addKept(gathering, kept);
   const others = new Map([...outside].filter(([path]) => !sources.has(path)));
   await gatherElsewhere(gathering, options, { outside: others, folder, isFirst: kept === null });
+  if (options.datasets.length > 0) {
+    const { gatherDatasets } = await import("./datasetOutputs");
+    await gatherDatasets(gathering, options, kept?.members ?? new Map());
+  }
   return { artifacts: gathering.artifacts, hashes: gathering.hashes };
+}
+
+async function keptMembers(gathering: Gathering, options: OutputsToCollect): Promise<KeptMembers> {
+  if (options.datasets.length === 0) return new Map();
+  const { hashMembersOutside } = await import("./datasetOutputs");
+  return hashMembersOutside(gathering, options);
 }
 
 /** Copies in the bundle were hashed again with the rest: the undeploy script could reach them. */

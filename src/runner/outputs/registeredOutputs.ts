@@ -46,7 +46,8 @@ export function sortRegistered(
   return { within, outside };
 }
 
-function locate(outputs: string, workingDirectory: string, path: string): string {
+/** Where a path leads that a script said: in `outputs/` when it is there, else from where the script ran. */
+export function locate(outputs: string, workingDirectory: string, path: string): string {
   const inOutputs = resolve(outputs, path);
   return isAbsolute(path) || existsSync(inOutputs) ? inOutputs : resolve(workingDirectory, path);
 }

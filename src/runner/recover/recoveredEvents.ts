@@ -4,7 +4,7 @@ import { parseEvents } from "../../core/parseEvents";
 import type { ExecutionEvent, Phase } from "../../core/records";
 import { cutTornLine } from "../../bundle/cutTornLine";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
-import { EventFile, type ArtifactEvent } from "../eventFile";
+import { EventFile, type ArtifactEvent, type DatasetEvent } from "../eventFile";
 import { EventRecorder, type EventListener } from "../eventRecorder";
 import { LineReader } from "../lineReader";
 import type { EndContext } from "../writeEnd";
@@ -14,11 +14,15 @@ const bytesPerRead = 16 * 1024 * 1024;
 const silent: EventListener = { status: () => undefined, changed: () => undefined };
 
 /** The timeline of an execution whose runner was killed: what it had recorded, and what the script said after that. */
-export class RecoveredEvents implements Pick<EndContext["events"], "registered" | "warn" | "phase"> {
+export class RecoveredEvents implements Pick<
+  EndContext["events"],
+  "registered" | "datasets" | "warn" | "phase"
+> {
   private constructor(
     private readonly file: EventFile,
     private readonly now: () => Date,
     readonly registered: readonly ArtifactEvent[],
+    readonly datasets: readonly DatasetEvent[],
     /** How the script ended, when the runner still heard it. */
     readonly heard: HeardEnd | null,
   ) {}
@@ -51,7 +55,7 @@ export class RecoveredEvents implements Pick<EndContext["events"], "registered" 
         message:
           "what the script said last was left out: it may hold secrets, which nobody can mask any more",
       });
-    return new RecoveredEvents(file, now, known.artifacts, known.heard);
+    return new RecoveredEvents(file, now, known.artifacts, [...known.datasets.values()], known.heard);
   }
 
   warn(message: string): void {
@@ -76,14 +80,21 @@ export class RecoveredEvents implements Pick<EndContext["events"], "registered" 
 /** What stands in the timeline already. */
 class Recorded {
   readonly artifacts: ArtifactEvent[] = [];
+  readonly datasets = new Map</* name */ string, DatasetEvent>();
   heard: HeardEnd | null = null;
   private readonly counts = new Map</* content */ string, number>();
 
   add(event: ExecutionEvent): void {
-    if (event.type === "artifact") this.artifacts.push(event);
+    this.remember(event);
     this.heard = heardEnd([event]) ?? this.heard;
     const content = contentOf(event);
     this.counts.set(content, (this.counts.get(content) ?? 0) + 1);
+  }
+
+  /** What is looked for at the end. */
+  remember(event: ExecutionEvent): void {
+    if (event.type === "artifact") this.artifacts.push(event);
+    if (event.type === "dataset") this.datasets.set(event.name, event);
   }
 
   /** Takes one of the same content out; false: there is none (any more). */
@@ -119,7 +130,7 @@ async function addUnread(
   for (const event of eventsOf(again)) {
     if (known.take(event)) continue;
     file.append(event);
-    if (event.type === "artifact") known.artifacts.push(event);
+    known.remember(event);
   }
   rmSync(again, { force: true });
 }

@@ -157,6 +157,21 @@ describe("an execution whose runner was killed", () => {
     assert.match(index, /^(?:\[\d+,"(?:out|err)",\d+\]\n)*$/);
   });
 
+  it("has the datasets that its script told of", async () => {
+    const id = await killRunner(stayer);
+    const running = join(workspace.repository.root, ".executions", ".cache", "running");
+    writeFileSync(join(folder(id), "outputs/late.txt"), "late");
+    appendFileSync(
+      join(running, `${id}.events.ndjson`),
+      '{"type":"dataset","name":"late","members":["late.txt"]}\n',
+    );
+    await recover(id, "--yes");
+    const { artifacts } = workspace.executions.readJson<ArtifactList>(id, "metadata/artifacts.json");
+    const dataset = artifacts.find(({ type }) => type === "Dataset");
+    assert.equal(dataset?.uri, "outputs/datasets/late.sha256");
+    assert.match(workspace.executions.read(id, dataset.uri), /^[0-9a-f]{64} {2}outputs\/late\.txt\0$/);
+  });
+
   it("leaves files beside the bundle that the next run sweeps, once it has ended", async () => {
     makeBundle(workspace.repository.root, { id: "ended" });
     makeBundle(workspace.repository.root, { id: "dead", states: ["STARTED"], owner: gone });
