@@ -25,6 +25,7 @@ export class EventFile {
   private readonly artifacts: ArtifactEvent[] = [];
   private readonly named = new Map</* name */ string, DatasetEvent>();
   private memberCount = 0;
+  private toldMembers = false;
   private readonly budget = new EventBudget();
   private readonly metrics = new Map<string, number>();
   private readonly properties = new Map<string, Json>();
@@ -108,10 +109,18 @@ export class EventFile {
   }
 
   private rememberDataset(event: DatasetEvent): void {
-    const count = this.memberCount - (this.named.get(event.name)?.members.length ?? 0) + event.members.length;
-    if (count > maximumMembers) return;
-    rememberLast(this.named, event.name, event);
-    this.memberCount = [...this.named.values()].reduce((sum, { members }) => sum + members.length, 0);
+    const { at, name, members } = event;
+    const before = this.named.get(name);
+    if (before === undefined && this.named.size >= maximumNames) return;
+    const count = this.memberCount - (before?.members.length ?? 0) + members.length;
+    if (count <= maximumMembers) {
+      this.named.set(name, event);
+      this.memberCount = count;
+    } else if (!this.toldMembers) {
+      this.toldMembers = true;
+      const message = `datasets have more than ${maximumMembers} members: those told of from ${name} on may be no outputs`;
+      this.append({ at, type: "warning", message });
+    }
   }
 }
 
