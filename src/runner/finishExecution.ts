@@ -54,7 +54,7 @@ export async function finishExecution(
         : `the script wrote ${surplus} bytes of its own to ${path}, beside what it printed`,
     );
   await events.finishReading();
-  const survivors = survivorWarning(result?.group ?? null, holders);
+  const survivors = survivorWarning(result?.group ?? null, record.id, holders);
   if (survivors !== null) events.warn(survivors);
   const end = endStateOf(result, stopper.cause, streams.log.firstFailure, record.bundle);
   return seal(finishing, { ...captured, ...besides }, end);

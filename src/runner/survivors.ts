@@ -1,21 +1,27 @@
-import { readdirSync, readFileSync, readlinkSync, statSync, type BigIntStats } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync, type BigIntStats } from "node:fs";
 import { isGroupAlive } from "../bundle/owner";
 import { cleanArguments } from "../core/credentials";
+import { hasVariable } from "./processEntries";
 
 const maximumNamed = 3;
 const maximumCommandLength = 200;
+const maximumProbed = 100;
 
 /**
  * What a person is told of processes that outlive the script, or null when none does.
  * @param group the script's process group.
+ * @param executionId the value of EXECUTION_ID by which those that left the group are found.
  * @param holders who held its streams open, null when nobody did.
  */
-export function survivorWarning(group: number | null, holders: readonly string[] | null): string | null {
-  const members =
-    group !== null && process.platform !== "win32" && isGroupAlive(group) ? membersOf(group) : null;
+export function survivorWarning(
+  group: number | null,
+  executionId: string,
+  holders: readonly string[] | null,
+): string | null {
   if (holders !== null)
     return `${told(holders)} still held the streams of the script after it ended; what is printed there later is not recorded`;
-  return members === null || members.length === 0 ? null : `${told(members)} lived on after the script ended`;
+  const members = group === null || process.platform === "win32" ? [] : familyOf(group, executionId);
+  return members.length === 0 ? null : `${told(members)} lived on after the script ended`;
 }
 
 function told(processes: readonly string[]): string {
@@ -32,14 +38,41 @@ export function holdersOf(files: readonly BigIntStats[]): string[] {
   return named(processes().filter((pid) => pid !== process.pid && holdsAny(pid, files)));
 }
 
-/** Processes of a process group, in the same words. */
-function membersOf(group: number): string[] {
-  return named(processes().filter((pid) => groupOf(pid) === group));
+/** Processes of a process group, and daemons of its script that left it, in the same words. */
+function familyOf(group: number, executionId: string): string[] {
+  const isAlive = isGroupAlive(group);
+  const isDaemon = (pid: number): boolean => pid > group && hasVariable(pid, "EXECUTION_ID", executionId);
+  const recent = recentPids(group);
+  if (!isAlive && recent !== null && !recent.some(isDaemon)) return [];
+  return named(processes().filter((pid) => (isAlive && groupOf(pid) === group) || isDaemon(pid)));
+}
+
+/**
+ * The pids above one that are taken, by threads too; null where they are too many or unknown. To list all processes of a
+ * machine would cost a short run more.
+ */
+function recentPids(first: number): number[] | null {
+  const count = lastPid() - first;
+  if (!(count >= 0 && count <= maximumProbed)) return null;
+  return Array.from({ length: count }, (_, index) => first + 1 + index).filter((pid) =>
+    existsSync(`/proc/${pid}`),
+  );
+}
+
+/** proc(5): the last field of loadavg is the pid that was given last. */
+function lastPid(): number {
+  try {
+    return Number(readFileSync("/proc/loadavg", "latin1").trimEnd().split(" ").at(-1));
+  } catch {
+    return NaN;
+  }
 }
 
 function processes(): number[] {
   try {
-    return readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
+    return readdirSync("/proc")
+      .map(Number)
+      .filter((pid) => pid > 0);
   } catch {
     return [];
   }

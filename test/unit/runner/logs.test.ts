@@ -107,6 +107,18 @@ describe("the logs of a run", () => {
     ]);
     process.kill(pid, "SIGKILL");
   });
+
+  it("say which processes lived on, also those that left the script's group", async function () {
+    if (process.platform !== "linux") this.skip();
+    const { warnings } = await run(
+      'for by in "" setsid; do $by sleep 77.8 > /dev/null 2>&1 & echo $!; done > pids; until [ "$(ps -o comm= -p $(paste -sd, pids) | grep -c sleep)" = 2 ]; do :; done\n',
+    );
+    const pids = readFileSync(workspace.repository.path("pids"), "utf8").trimEnd().split("\n");
+    for (const pid of pids) process.kill(Number(pid), "SIGKILL");
+    assert.deepEqual(warnings, [
+      `the processes ${pids.map((pid) => `${pid} (sleep 77.8)`).join(", ")} lived on after the script ended`,
+    ]);
+  });
 });
 
 describe("the index of the logs", () => {
