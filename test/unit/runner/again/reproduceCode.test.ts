@@ -50,8 +50,10 @@ describe("the code of a reproduction", () => {
     killed.kill("SIGKILL");
     await killed.ended;
     assert.equal(worktreesLeft(repository).length, 1);
-    const left = executions.bundles().sort().at(-1) ?? "";
-    const { owner } = executions.readJson<JobStatus>(left, "metadata/jobStatus.json");
+    const statuses = executions
+      .bundles()
+      .map((id) => executions.readJson<JobStatus>(id, "metadata/jobStatus.json"));
+    const { owner } = statuses.find(({ state }) => state === "EXECUTING") ?? { owner: null };
     process.kill(-(owner?.processGroup ?? 0), "SIGKILL");
     executions.write(".executions/go", "");
     assert.equal((await executions.run("reproduce", first.id)).code, 0);
