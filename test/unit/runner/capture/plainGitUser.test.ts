@@ -58,7 +58,7 @@ describe("the user of git, read from the usual files", () => {
     assert.equal(read({ GIT_AUTHOR_NAME: "Grace" }), null);
     assert.equal(read({ GIT_CONFIG_GLOBAL: "/elsewhere" }), null);
     assert.equal(read({ HOME: "" }), null);
-    git("config", "includeIf.gitdir:~/work/.path", "~/.work");
+    git("config", "includeIf.gitdir:~/projects/.path", "~/.work");
     assert.equal(read(), null, "an include");
     const worktree = join(home, "worktree");
     mkdirSync(worktree);
