@@ -1,6 +1,6 @@
 import { build, context, transform } from "esbuild";
 import { globSync } from "node:fs";
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 const tests = process.argv.includes("--tests");
@@ -41,6 +41,31 @@ const commonJsFiles = {
   },
 };
 
+/** The places whose `import()` parts the extension in files: few and large ones load faster than many small ones. */
+const doors = [
+  "commands/registerCommands.ts",
+  "host/detailsPage.ts",
+  "store/archiveIndex.ts",
+  "host/launcher.ts",
+  "host/trashSweep.ts",
+  "bundle/seal/verifyBundle.ts",
+];
+
+/** Every other `import()` of our own code stays in the file, and is only run when it is needed. */
+const fewFiles = {
+  name: "few-files",
+  setup(step) {
+    step.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const isDoor = doors.some((door) => path.replaceAll("\\", "/").endsWith(`/src/${door}`));
+      const contents = isDoor
+        ? text
+        : text.replace(/(?<!typeof )\bimport\(("\.[^"]+")\)/g, "Promise.resolve().then(() => require($1))");
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
 /** Libraries that few commands need: a file each, beside the programs, shared by them and loaded when first used. */
 const libraries = ["execa", "fast-xml-parser", "jose", "jszip", "simple-git", "yauzl", "yazl"];
 
@@ -70,7 +95,7 @@ const programs = [
     chunkNames: "chunks/[name]-[hash]",
     outdir: "dist",
     external: ["vscode"],
-    plugins: [commonJsFiles],
+    plugins: [fewFiles, commonJsFiles],
   },
   {
     ...host,
