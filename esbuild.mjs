@@ -14,7 +14,13 @@ const shared = {
   logLevel: "warning",
   legalComments: "none",
 };
-const host = { ...shared, platform: "node", format: "cjs", target: "node22" };
+const host = {
+  ...shared,
+  platform: "node",
+  format: "cjs",
+  target: "node22",
+  alias: { "buffer-crc32": "./src/bundle/zip/nativeCrc32.ts" },
+};
 
 /**
  * What is reached by `import()` alone becomes a file of its own, loaded when it is first needed: loading everything

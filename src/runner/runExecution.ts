@@ -237,7 +237,7 @@ function noteStopping(record: ExecutionRecord): void {
 
 /** What the end needs is loaded while the script runs. */
 function preloadEnd(): void {
-  void import("../bundle/zip/archiveStream").then(({ preloadZipWriter }) => preloadZipWriter());
+  void import("../bundle/zip/writeArchive").then(({ preloadZipWriter }) => preloadZipWriter());
   void import("../bundle/prov/writeProvXml");
   void import("../bundle/seal/sealBundle");
 }

@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { discard, writeAll } from "../atomicWrite";
 import { type ContentIdentity } from "../seal/hashFile";
-import { archiveStream } from "./archiveStream";
+import { writeArchive } from "./writeArchive";
 import { type ZipContent } from "./zipEntries";
 
 export interface ZipProgress {
@@ -34,21 +34,22 @@ export async function writeZip(
   progress.signal?.throwIfAborted();
   serial += 1;
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${serial}.tmp`);
-  let done = 0;
-  const archive = await archiveStream(content.entries, (bytes) => {
-    done += bytes;
-    progress.onProgress?.(done, content.size);
-  });
   const hash = createHash("sha256");
-  let size = 0;
+  let [done, size] = [0, 0];
   try {
     const descriptor = openSync(temporary, "wx", 0o644);
     try {
-      await consume(archive.stream, (chunk) => {
-        progress.signal?.throwIfAborted();
-        hash.update(chunk);
-        writeAll(descriptor, chunk);
-        size += chunk.length;
+      await writeArchive(content.entries, {
+        take: (piece) => {
+          progress.signal?.throwIfAborted();
+          hash.update(piece);
+          writeAll(descriptor, piece);
+          size += piece.length;
+        },
+        onBytes: (bytes) => {
+          done += bytes;
+          progress.onProgress?.(done, content.size);
+        },
       });
       if (progress.flush === true) fsyncSync(descriptor);
     } finally {
@@ -59,30 +60,6 @@ export async function writeZip(
   } catch (error) {
     discard(temporary);
     throw error;
-  } finally {
-    archive.close();
   }
   return { sha256: hash.digest("hex"), size };
-}
-
-/** Hands on each chunk as it comes: the streams of old libraries are neither iterable nor safe to wrap. */
-function consume(stream: NodeJS.ReadableStream, take: (chunk: Buffer) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let failed = false;
-    const fail = (error: Error): void => {
-      failed = true;
-      stream.pause();
-      reject(error);
-    };
-    stream.on("error", fail);
-    stream.on("end", resolve);
-    stream.on("data", (chunk: Buffer) => {
-      if (failed) return;
-      try {
-        take(chunk);
-      } catch (error) {
-        fail(error as Error);
-      }
-    });
-  });
 }

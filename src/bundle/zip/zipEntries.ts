@@ -68,7 +68,7 @@ export function readWholeEntry(entry: ZipEntry, onBytes: (bytes: number) => void
   if (entry.path === null || entry.size === 0) return Buffer.alloc(0);
   const descriptor = openSync(entry.path, openWithoutFollowing);
   try {
-    const bytes = Buffer.alloc(entry.size);
+    const bytes = Buffer.allocUnsafe(entry.size);
     const length = readSync(descriptor, bytes, 0, entry.size, 0);
     onBytes(length);
     return bytes.subarray(0, length);
