@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { jsonPieces } from "./jsonPieces";
 
 let serial = 0;
 
@@ -12,6 +13,9 @@ export interface WriteOptions {
   readonly mode?: number;
 }
 
+/** So many characters of a text that comes in pieces are written at once. */
+const atOnce = 128 * 1024;
+
 /**
  * Replaces or creates a file: temp file beside it, flushed to disk on wish, then renamed over it.
  * A reader sees the old content or the new one, never a part.
@@ -21,10 +25,19 @@ export function writeFileAtomic(
   content: string | Uint8Array,
   options: WriteOptions = {},
 ): void {
+  writePiecesAtomic(path, [content], options);
+}
+
+/** The same for content that comes in pieces and is never whole in memory. */
+export function writePiecesAtomic(
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+  options: WriteOptions = {},
+): void {
   serial += 1;
   const temporary = join(dirname(path), `.${process.pid}-${serial}.tmp`);
   try {
-    writeNew(temporary, content, options);
+    writeNew(temporary, pieces, options);
     renameSync(temporary, path);
     if (options.flush === "all") flushFolder(dirname(path));
   } catch (error) {
@@ -42,14 +55,28 @@ export function discard(path: string): void {
   }
 }
 
-function writeNew(path: string, content: string | Uint8Array, options: WriteOptions): void {
+function writeNew(path: string, pieces: Iterable<string | Uint8Array>, options: WriteOptions): void {
   const descriptor = openSync(path, "wx", options.mode ?? 0o644);
   try {
-    writeAll(descriptor, typeof content === "string" ? Buffer.from(content) : content);
+    for (const bytes of gathered(pieces)) writeAll(descriptor, bytes);
     if (options.flush !== undefined) fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Small pieces of text put together, so that they take few calls. */
+function* gathered(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array, void> {
+  let text = "";
+  for (const piece of pieces) {
+    if (typeof piece === "string") text += piece;
+    if (text.length > atOnce || typeof piece !== "string") {
+      if (text !== "") yield Buffer.from(text);
+      text = "";
+    }
+    if (typeof piece !== "string") yield piece;
+  }
+  if (text !== "") yield Buffer.from(text);
 }
 
 /** Names of files are content of their folder (fsync(2)). Windows opens no folders; some network drives flush none. */
@@ -68,7 +95,12 @@ export function flushFolder(folder: string): void {
 
 /** The same for a JSON value, two spaces deep, with a final newline. */
 export function writeJsonAtomic(path: string, value: unknown, options: WriteOptions = {}): void {
-  writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, options);
+  writePiecesAtomic(path, withNewline(jsonPieces(value)), options);
+}
+
+function* withNewline(pieces: Iterable<string>): Generator<string, void> {
+  yield* pieces;
+  yield "\n";
 }
 
 /** A JSON file in a folder that may not exist yet. */

@@ -1,5 +1,5 @@
 import type { ContentIdentity } from "../bundle/seal/hashFile";
-import { writeFileAtomic, writeJsonAtomic } from "../bundle/atomicWrite";
+import { writeJsonAtomic, writePiecesAtomic } from "../bundle/atomicWrite";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
 import { sourceOutputs } from "../bundle/prov/sourceOutputs";
@@ -175,7 +175,7 @@ async function writeProvenance(
   records: Omit<ProvenanceFacts, "executionId" | "person" | "recorder" | "sources">,
   agents: Pick<ProvenanceFacts, "person" | "recorder" | "sources">,
 ): Promise<void> {
-  const [{ provenanceOf }, { provXml }] = await Promise.all([
+  const [{ provenanceOf }, { provXmlPieces }] = await Promise.all([
     import("../bundle/prov/provenanceOf"),
     import("../bundle/prov/writeProvXml"),
   ]);
@@ -184,5 +184,5 @@ async function writeProvenance(
     ...(mask === null ? records : mask.record(records)),
     ...agents,
   });
-  writeFileAtomic(record.path(bundlePaths.provenance), provXml(document));
+  writePiecesAtomic(record.path(bundlePaths.provenance), provXmlPieces(document));
 }

@@ -165,7 +165,8 @@ export type ProvElement =
 export interface ProvDocument {
   /** The namespace of each instance prefix in use. */
   readonly instances: readonly (readonly [InstancePrefix, string])[];
-  readonly elements: readonly ProvElement[];
+  /** Made anew whenever they are gone through: of 50,000 outputs there are 200,000. */
+  readonly elements: Iterable<ProvElement>;
 }
 
 /** The parts of a described element that most have none of. */

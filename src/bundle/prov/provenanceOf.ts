@@ -7,7 +7,6 @@ import { earlierActivities, namespacesOf } from "./earlierActivities";
 import {
   type Activity,
   type Association,
-  type Attribution,
   type Agent,
   type Delegation,
   type Entity,
@@ -16,7 +15,6 @@ import {
   type ProvDocument,
   type ProvElement,
   undescribed,
-  type Usage,
 } from "./provDocument";
 import { derivations, type Generated } from "./derivations";
 import { type ProvenanceFacts } from "./provenanceFacts";
@@ -34,44 +32,37 @@ const recorder: Id = "run:recorder";
  * what it used and generated; what each output derives from; and the executions that came before it.
  */
 export function provenanceOf(facts: ProvenanceFacts): ProvDocument {
+  return { instances: namespacesOf(facts), elements: { [Symbol.iterator]: () => elementsOf(facts) } };
+}
+
+function* elementsOf(facts: ProvenanceFacts): Generator<ProvElement, void> {
   const times = timesOf(facts.status);
-  const generated = generatedEntities(ownArtifacts(facts));
+  const outputs = ownArtifacts(facts).filter(({ direction }) => direction === "output");
   const inputs = usedEntities(facts);
-  const derived = derivations(inputs, generated, execution, times.start);
-  const elements: ProvElement[] = [
-    activityOf(facts, times),
-    planOf(facts.method),
-    ...agentsOf(facts),
-    // What was used for two purposes is one entity.
-    ...new Map(inputs.map(({ entity }) => [entity.id, entity])).values(),
-    ...generated.map(({ entity }) => entity),
-    ...inputs.map(({ entity, use, role }): Usage => ({
-      kind: "used",
-      id: use,
-      activity: execution,
-      entity: entity.id,
-      time: times.start,
-      role,
-    })),
-    ...generated.map(({ entity, generation, role }): ProvElement => ({
+  yield activityOf(facts, times);
+  yield planOf(facts.method);
+  yield* agentsOf(facts);
+  // What was used for two purposes is one entity.
+  yield* new Map(inputs.map(({ entity }) => [entity.id, entity])).values();
+  for (const { entity } of generatedEntities(outputs)) yield entity;
+  for (const { entity, use, role } of inputs)
+    yield { kind: "used", id: use, activity: execution, entity: entity.id, time: times.start, role };
+  for (const { entity, generation, role } of generatedEntities(outputs))
+    yield {
       kind: "wasGeneratedBy",
       id: generation,
       entity: entity.id,
       activity: execution,
       time: times.end,
       role,
-    })),
-    ...sourceGenerations(facts),
-    ...responsibilities(),
-    ...generated.map(({ entity }): Attribution => ({
-      kind: "wasAttributedTo",
-      entity: entity.id,
-      agent: person,
-    })),
-    ...earlierActivities(facts, execution),
-    ...derived,
-  ];
-  return { instances: namespacesOf(facts), elements };
+    };
+  yield* sourceGenerations(facts);
+  yield* responsibilities();
+  for (const { entity } of generatedEntities(outputs))
+    yield { kind: "wasAttributedTo", entity: entity.id, agent: person };
+  yield* earlierActivities(facts, execution);
+  const generated = { count: outputs.length, each: generatedEntities(outputs) };
+  yield* derivations(inputs, generated, execution, times.start);
 }
 
 interface Times {
@@ -182,10 +173,9 @@ function ownArtifacts({ artifacts, status }: ProvenanceFacts): readonly Artifact
   );
 }
 
-function generatedEntities(artifacts: readonly Artifact[]): Generated[] {
-  return artifacts
-    .filter((artifact) => artifact.direction === "output")
-    .map((artifact, index) => ({
+function* generatedEntities(outputs: readonly Artifact[]): Generator<Generated, void> {
+  for (const [index, artifact] of outputs.entries())
+    yield {
       generation: `run:generation-${index + 1}`,
       role: artifact.role,
       entity: {
@@ -200,7 +190,7 @@ function generatedEntities(artifacts: readonly Artifact[]): Generated[] {
         value: null,
         own: artifactFacts(artifact),
       },
-    }));
+    };
 }
 
 function isLog(artifact: Artifact): boolean {

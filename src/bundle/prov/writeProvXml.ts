@@ -33,11 +33,17 @@ const escapes: Readonly<Record<string, string>> = {
   "\r": "&#13;",
 };
 
+const root = "prov:document";
+const rootBegin = `<${root}>`;
+const rootEnd = `\n</${root}>`;
+/** So many elements are put together in memory. */
+const elementsAtOnce = 500;
+
 /**
  * A document as PROV-XML (W3C Note, 2013-04-30), valid against its schema: UTF-8 text that ends with a newline,
- * the same for the same document. Characters that XML cannot hold become U+FFFD.
+ * the same for the same document, in pieces. Characters that XML cannot hold become U+FFFD.
  */
-export function provXml(document: ProvDocument): string {
+export function* provXmlPieces(document: ProvDocument, atOnce = elementsAtOnce): Generator<string, void> {
   const builder = new xmlLibrary.XMLBuilder({
     preserveOrder: true,
     ignoreAttributes: false,
@@ -54,11 +60,31 @@ export function provXml(document: ProvDocument): string {
   const attributes = Object.fromEntries(
     declared.map(([prefix, namespace]) => [`xmlns:${prefix}`, namespace]),
   );
-  const tree: Node[] = [
-    { "?xml": [], ":@": { version: "1.0", encoding: "UTF-8" } },
-    { "prov:document": document.elements.map(nodeOf), ":@": attributes },
-  ];
-  return `${builder.build(tree)}\n`;
+  let isFirst = true;
+  for (const nodes of inGroups(document.elements, atOnce)) {
+    const text = builder.build(
+      isFirst
+        ? [
+            { "?xml": [], ":@": { version: "1.0", encoding: "UTF-8" } },
+            { [root]: nodes, ":@": attributes },
+          ]
+        : [{ [root]: nodes }],
+    );
+    yield text.slice(isFirst ? 0 : text.indexOf(rootBegin) + rootBegin.length, -rootEnd.length);
+    isFirst = false;
+  }
+  yield `${rootEnd}\n`;
+}
+
+function* inGroups(elements: Iterable<ProvElement>, size: number): Generator<readonly Node[], void> {
+  let nodes: Node[] = [];
+  for (const element of elements) {
+    nodes.push(nodeOf(element));
+    if (nodes.length < size) continue;
+    yield nodes;
+    nodes = [];
+  }
+  if (nodes.length > 0) yield nodes;
 }
 
 function nodeOf(element: ProvElement): Node {

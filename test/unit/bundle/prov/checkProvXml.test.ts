@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { checkProvenance } from "../../../../src/bundle/prov/checkProvXml";
 import { provenanceOf } from "../../../../src/bundle/prov/provenanceOf";
-import { provXml } from "../../../../src/bundle/prov/writeProvXml";
+import { provXml } from "../../../support/provXml";
 import { completedFacts } from "../../../support/provFacts";
 
 const fine = provXml(provenanceOf(completedFacts()));

@@ -5,10 +5,11 @@ import fc from "fast-check";
 import { checkProvenance } from "../../../../src/bundle/prov/checkProvXml";
 import { type ProvenanceFacts } from "../../../../src/bundle/prov/provenanceFacts";
 import { provenanceOf } from "../../../../src/bundle/prov/provenanceOf";
-import { provXml } from "../../../../src/bundle/prov/writeProvXml";
+import { provXmlPieces } from "../../../../src/bundle/prov/writeProvXml";
 import { anyFacts, nastyTexts } from "../../../support/provArbitrary";
 import { artifact, completedFacts, endedStatus, logs, requestOf } from "../../../support/provFacts";
 import { missingFromProvenance } from "../../../support/provMissing";
+import { provXml } from "../../../support/provXml";
 import { schemaMissing, schemaProblems } from "../../../support/provSchema";
 
 const earlier = "train-20261120-170000-wxyz";
@@ -82,9 +83,17 @@ describe("provenance document", () => {
     );
   });
 
+  it("is the same to the byte in however many pieces it is put together", () => {
+    const inPieces = (facts: ProvenanceFacts, elementsAtOnce: number): string =>
+      [...provXmlPieces(provenanceOf(facts), elementsAtOnce)].join("");
+    for (const facts of Object.values(cases))
+      for (const atOnce of [1, 2, 7]) assert.ok(inPieces(facts, atOnce) === inPieces(facts, Infinity));
+    fc.assert(fc.property(anyFacts, (facts) => assert.equal(inPieces(facts, 3), inPieces(facts, Infinity))));
+  });
+
   it("grows with the number of files, not with the pairs of inputs and outputs", () => {
     const document = provenanceOf(manyFiles(2500, 2500));
-    assert.ok(document.elements.length < 20_000);
+    assert.ok([...document.elements].length < 20_000);
     assert.deepEqual(checkProvenance(provXml(document)), []);
   });
 

@@ -4,7 +4,7 @@ import { type ProvenanceFacts } from "../../../../src/bundle/prov/provenanceFact
 import { provenanceOf } from "../../../../src/bundle/prov/provenanceOf";
 import { idOf } from "../../../../src/bundle/prov/provShape";
 import { provName, readXml } from "../../../../src/bundle/prov/readProvXml";
-import { provXml } from "../../../../src/bundle/prov/writeProvXml";
+import { provXml } from "../../../support/provXml";
 import { advance, createdStatus } from "../../../../src/core/jobStatus";
 import { completedFacts, requestOf } from "../../../support/provFacts";
 
