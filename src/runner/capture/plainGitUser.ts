@@ -4,6 +4,7 @@ import { parseGitConfiguration, type GitConfiguration } from "./gitConfiguration
 
 /** What may make git look at other files, or at other values, than those that are read here. */
 const elsewhere = /include|worktreeconfig/i;
+const elsewhereVariable = /^GIT_(?:CONFIG|AUTHOR_|DIR$|COMMON_DIR$|WORK_TREE$|CEILING_|DISCOVERY_)/;
 
 /**
  * The user that git's configuration names, read from the files where nearly everybody has it: the repository's own, then
@@ -15,7 +16,12 @@ export function plainGitUser(
   environment: NodeJS.ProcessEnv,
 ): { readonly name: string; readonly email: string } | null {
   const { HOME: home } = environment;
-  if (home === undefined || home === "" || Object.keys(environment).some(isOfGit)) return null;
+  if (
+    home === undefined ||
+    home === "" ||
+    Object.keys(environment).some((variable) => elsewhereVariable.test(variable))
+  )
+    return null;
   const own = configurationOf(ownText(folder));
   const general = configurationOf(textOf(join(home, ".gitconfig")));
   if (own === null || general === null) return null;
@@ -27,10 +33,6 @@ export function plainGitUser(
 /** Null where it cannot be told from the file alone. */
 function configurationOf(text: string | null): GitConfiguration | null {
   return text === null || elsewhere.test(text) ? null : parseGitConfiguration(text);
-}
-
-function isOfGit(name: string): boolean {
-  return name.startsWith("GIT_");
 }
 
 /** Of the repository that a folder lies in; empty outside one, null where its configuration lies elsewhere. */

@@ -27,8 +27,10 @@ export function findOnPath(
 /** Whether a path is a file that may be executed. */
 export function isProgram(path: string): boolean {
   try {
+    // Asked first, since it does not throw for what is not there: that is most of PATH.
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
     accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
+    return true;
   } catch {
     return false;
   }

@@ -50,6 +50,13 @@ describe("the user of git, read from the usual files", () => {
     assert.deepEqual(read(), { name: "Ada", email: "ada@work.example.org" });
   });
 
+  it("is told beside variables that are of no account for it, as every terminal of VS Code has one", () => {
+    git("config", "--global", "user.name", "Ada");
+    git("config", "--global", "user.email", "ada@example.org");
+    const ada = { name: "Ada", email: "ada@example.org" };
+    assert.deepEqual(read({ GIT_ASKPASS: "/askpass.sh", GIT_SSL_CAINFO: "/ca.pem" }), ada);
+  });
+
   it("is left to git where other files or values may hold", () => {
     assert.equal(read(), null, "nobody is named");
     git("config", "--global", "user.name", "Ada");
@@ -57,6 +64,7 @@ describe("the user of git, read from the usual files", () => {
     assert.notEqual(read(), null);
     assert.equal(read({ GIT_AUTHOR_NAME: "Grace" }), null);
     assert.equal(read({ GIT_CONFIG_GLOBAL: "/elsewhere" }), null);
+    assert.equal(read({ GIT_DIR: "/elsewhere" }), null);
     assert.equal(read({ HOME: "" }), null);
     git("config", "includeIf.gitdir:~/projects/.path", "~/.work");
     assert.equal(read(), null, "an include");
