@@ -63,6 +63,7 @@ function nameFacts({
   tags,
   note,
   rerunOf,
+  parent,
   cachedFrom,
   imported,
 }: ExecutionDetails): Fact[] {
@@ -74,6 +75,7 @@ function nameFacts({
     ["Tags", tags.length === 0 ? null : tags.join(", ")],
     ["Note", note],
     ["Run again of", rerunOf],
+    ["Started by", parent],
     ["Results of", cachedFrom],
     ["Imported", imported ? "yes" : null],
   ];

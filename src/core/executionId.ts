@@ -3,10 +3,16 @@ const letters = "abcdefghijklmnopqrstuvwxyz234567";
 
 const maximumMethodLength = 64;
 const methodIdPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const executionIdPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}-\d{8}-\d{6}-[a-z2-7]{4,16}$/;
 
 /** Whether a text may be a method's id (design, section 3). */
 export function isMethodId(value: string): boolean {
   return methodIdPattern.test(value);
+}
+
+/** Whether a text may be the id of an execution that we named (design, section 3). */
+export function isExecutionId(value: string): boolean {
+  return executionIdPattern.test(value);
 }
 
 /**

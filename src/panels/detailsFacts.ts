@@ -28,8 +28,16 @@ export interface DetailsFacts {
   readonly signedBy: string | null;
   /** What its inputs are compared with; null where there is no earlier run of its method here. */
   readonly earlier: EarlierFacts | null;
+  readonly family: FamilyFacts;
   readonly verification: VerificationView | null;
   readonly problems: readonly FileProblem[];
+}
+
+/** Executions of this workspace that started it, or that it started. */
+export interface FamilyFacts {
+  readonly parentIsKnown: boolean;
+  /** Ids, newest first. */
+  readonly children: readonly string[];
 }
 
 /** What is read of an earlier execution to compare with. */

@@ -8,6 +8,8 @@ import type { ExecutionStore } from "../store/executionStore";
 import type { DetailsIntent, DetailsRequests, DetailsSnapshot } from "../shared/details/detailsMessages";
 import type { DetailsView, VerificationView } from "../shared/details/detailsView";
 import type { DetailsTab } from "../shared/details/pageState";
+import type { FamilyFacts } from "./detailsFacts";
+import { familyOf } from "./view/familyOf";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { RequestHandlers } from "../shared/messages";
 import { BundleFiles } from "./bundleFiles";
@@ -57,6 +59,7 @@ export class DetailsPanel implements vscode.Disposable {
   private view: DetailsView | null = null;
   /** The id of the execution that this one is compared with. */
   private earlier: string | null = null;
+  private family: { readonly state: ExecutionSummary["state"]; readonly facts: FamilyFacts } | null = null;
   /** Sizes of the files that grow, at the last look. */
   private seen = "";
   private changed = false;
@@ -135,6 +138,7 @@ export class DetailsPanel implements vscode.Disposable {
       logLines: this.lines(),
       verification,
       earlierOf: (summary) => this.earlierOf(summary),
+      familyOf: (summary) => this.familyOf(summary),
     });
     const view = buildDetailsView(facts, new Date());
     this.view = view;
@@ -152,6 +156,13 @@ export class DetailsPanel implements vscode.Disposable {
     const found = earlierRun(summary, this.store.list());
     this.earlier = found?.id ?? null;
     return found;
+  }
+
+  /** Looked for anew when its state has changed: while it runs it may start others. */
+  private familyOf(summary: ExecutionSummary): FamilyFacts {
+    if (this.family?.state !== summary.state)
+      this.family = { state: summary.state, facts: familyOf(summary, this.store.list()) };
+    return this.family.facts;
   }
 
   /** An execution that has not ended is looked at again, without waiting for the journal. */

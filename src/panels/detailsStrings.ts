@@ -174,6 +174,8 @@ export function detailsStrings(): DetailsStrings {
     started: l10n.t("Started"),
     finished: l10n.t("Finished"),
     repeats: l10n.t("Repeats"),
+    startedBy: l10n.t("Started by"),
+    startedExecutions: l10n.t("Started runs"),
     codeAndEnvironment: l10n.t("Code and environment"),
     commit: l10n.t("Commit"),
     branch: l10n.t("Branch"),

@@ -8,7 +8,8 @@ import type { Json } from "../core/json";
 import { localInfrastructure, noAnnotations } from "../core/records";
 import { cannotWrite, createBundleFolder } from "./createBundleFolder";
 import { ExecutionRecord } from "./executionRecord";
-import type { RunRequest } from "./runRequest";
+import { parentOf } from "./parentExecution";
+import type { RunnerEnvironment, RunRequest } from "./runRequest";
 import type { SecretMask } from "./secrets/secretMask";
 
 export interface CreatedExecution {
@@ -22,13 +23,13 @@ export interface CreatedExecution {
  */
 export function createExecution(
   request: RunRequest,
-  now: () => Date,
+  runner: RunnerEnvironment,
   mask: SecretMask | null,
 ): CreatedExecution {
-  const created = now();
+  const created = runner.now();
   const { id, bundle } = createBundleFolder(request.layout, request.method.id, created);
   try {
-    return writeRecord(request, id, bundle, created, now, mask);
+    return writeRecord(request, id, bundle, created, runner, mask);
   } catch (error) {
     discard(bundle);
     throw cannotWrite(bundle, error);
@@ -40,15 +41,16 @@ function writeRecord(
   id: string,
   bundle: string,
   created: Date,
-  now: () => Date,
+  runner: RunnerEnvironment,
   mask: SecretMask | null,
 ): CreatedExecution {
   const { layout, method, run } = request;
   const methodId = method.id;
   const owner = currentOwner();
+  const { now } = runner;
   const record = ExecutionRecord.create({ layout, id, bundle, methodId, owner, created, now, run });
   const masked = <T>(value: T): T => (mask === null ? value : mask.record(value));
-  const sent = masked(requestRecord(request));
+  const sent = masked(requestRecord(request, parentOf(runner)));
   writeJsonAtomic(join(bundle, bundlePaths.method), masked(method));
   writeJsonAtomic(join(bundle, bundlePaths.request), sent);
   writeJsonAtomic(join(bundle, bundlePaths.infrastructure), localInfrastructure);
@@ -69,17 +71,10 @@ function withoutCredentials(inputs: Readonly<Record<string, Json>>): Record<stri
   );
 }
 
-function requestRecord({
-  method,
-  inputs,
-  secrets,
-  givenArgs,
-  name,
-  note,
-  rerunOf,
-  again,
-  materialize = [],
-}: RunRequest): ExecuteRequest {
+function requestRecord(
+  { method, inputs, secrets, givenArgs, name, note, rerunOf, again, materialize = [] }: RunRequest,
+  parent: string | null,
+): ExecuteRequest {
   const named = Object.fromEntries(
     Object.keys(secrets).map((secret): [string, Json] => [secret, { secret: true }]),
   );
@@ -93,7 +88,7 @@ function requestRecord({
     args: cleanArguments(givenArgs),
     name,
     rerunOf,
-    parent: null,
+    parent,
     ...(again === undefined ? {} : { again: again.kind }),
     ...(materialize.length === 0 ? {} : { materialize }),
   };

@@ -98,7 +98,7 @@ async function beginRun({
   readonly signals: HeardSignals;
 }): Promise<OpenRun> {
   try {
-    const created = createExecution(request, runner.now, mask);
+    const created = createExecution(request, runner, mask);
     const run = openRun(request, runner, created, await pair, mask);
     signals.handTo((cause) => {
       run.stopper.request(cause);

@@ -12,7 +12,7 @@ import { readJson } from "../../bundle/readJson";
 import { readSummary } from "../../store/readSummary";
 import type { FileProblem, VerificationView } from "../../shared/details/detailsView";
 import type { ExecutionTarget } from "../../shared/executionTarget";
-import type { DetailsFacts, EarlierFacts } from "../detailsFacts";
+import type { DetailsFacts, EarlierFacts, FamilyFacts } from "../detailsFacts";
 import type { EventHistory } from "./eventHistory";
 import { listFiles } from "./listFiles";
 import { readRange, sizeOf } from "./readRange";
@@ -35,11 +35,13 @@ export interface ReadDetailsOptions {
   readonly verification: VerificationView | null;
   /** Finds the execution of the same workspace that this one is compared with. */
   readonly earlierOf: (summary: ExecutionSummary) => ExecutionSummary | undefined;
+  /** Finds what started it, and what it started. */
+  readonly familyOf: (summary: ExecutionSummary) => FamilyFacts;
 }
 
 /** Reads a bundle for its page. Never throws: what is missing is null, what is damaged is told in `problems`. */
 export function readDetails(options: ReadDetailsOptions): DetailsFacts {
-  const { target, path, archive, history, logLines, verification, earlierOf } = options;
+  const { target, path, archive, history, logLines, verification, earlierOf, familyOf } = options;
   const problems: FileProblem[] = [];
   const objectAt = (file: string): unknown => readObject(path, file, problems);
   const known = { workspace: target.workspace };
@@ -67,6 +69,7 @@ export function readDetails(options: ReadDetailsOptions): DetailsFacts {
     logLines,
     signedBy: signerOf(readJsonQuietly(path, bundlePaths.token)),
     earlier: readEarlier(earlierOf(summary)),
+    family: familyOf(summary),
     verification,
     problems,
   };

@@ -79,6 +79,8 @@ function headView(facts: DetailsFacts, now: Date): HeadView {
       isRunning(summary.state) && status?.owner ? { pid: status.owner.pid, host: status.owner.host } : null,
     infrastructure: summary.infrastructure,
     rerunOf: summary.rerunOf,
+    parent: summary.parent === null ? null : { id: summary.parent, isKnown: facts.family.parentIsKnown },
+    children: facts.family.children,
     cachedFrom: summary.cachedFrom,
     cpuSeconds: facts.instance?.cpuSeconds ?? null,
     peakMemoryBytes: facts.instance?.peakMemoryBytes ?? null,

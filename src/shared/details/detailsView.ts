@@ -59,6 +59,10 @@ export interface HeadView {
   readonly process: { readonly pid: number; readonly host: string } | null;
   readonly infrastructure: string | null;
   readonly rerunOf: string | null;
+  /** Whose script started it; one that is not in this workspace has no page. */
+  readonly parent: { readonly id: string; readonly isKnown: boolean } | null;
+  /** Ids of the executions that its script started, newest first. */
+  readonly children: readonly string[];
   /** Whose results are those of this one, which was not run. */
   readonly cachedFrom: string | null;
   readonly cpuSeconds: number | null;

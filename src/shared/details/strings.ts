@@ -172,6 +172,8 @@ export interface DetailsStrings {
   readonly started: string;
   readonly finished: string;
   readonly repeats: string;
+  readonly startedBy: string;
+  readonly startedExecutions: string;
   readonly codeAndEnvironment: string;
   readonly commit: string;
   readonly branch: string;

@@ -75,6 +75,7 @@ export function factsOf(summary: ExecutionSummary, changes: Partial<DetailsFacts
     logLines: 0,
     signedBy: null,
     earlier: null,
+    family: { parentIsKnown: false, children: [] },
     verification: null,
     problems: [],
     ...changes,

@@ -37,6 +37,7 @@ describe("details of a bundle on the disk", () => {
       logLines: 0,
       verification: null,
       earlierOf: () => undefined,
+      familyOf: () => ({ parentIsKnown: false, children: [] }),
     });
     return buildDetailsView(facts, new Date(later(60_000)));
   }

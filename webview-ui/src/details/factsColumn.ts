@@ -4,8 +4,11 @@ import { bundleSection } from "./bundleSection";
 import { changesLink, commitLink } from "./commitLink";
 import { facts, iconButton, link, sectionHead } from "./controls";
 import { durationText } from "./head";
+import type { HeadView } from "../../../src/shared/details/detailsView";
 import type { PageContext } from "./pageContext";
 import { percentText } from "./resourceRows";
+
+const maximumChildren = 10;
 
 /** Note, result, identity, code and environment, bundle. */
 export function factsColumn(context: PageContext): TemplateResult {
@@ -78,6 +81,8 @@ function identitySection({ view, strings, now, showTab, send }: PageContext): Te
       [strings.started, moment(head.started, now)],
       [strings.finished, moment(head.finished, now)],
       [strings.repeats, executionLink(head.rerunOf, send)],
+      [strings.startedBy, parentLink(head, send)],
+      [strings.startedExecutions, childLinks(head, send)],
       [strings.resultsOf, executionLink(head.cachedFrom, send)],
     ])}
   </section>`;
@@ -85,6 +90,19 @@ function identitySection({ view, strings, now, showTab, send }: PageContext): Te
 
 function executionLink(id: string | null, send: PageContext["send"]): TemplateResult | null {
   return id === null ? null : link(id, () => send({ type: "openExecution", id }), "mono");
+}
+
+function parentLink({ parent }: HeadView, send: PageContext["send"]): TemplateResult | null {
+  if (parent === null) return null;
+  return parent.isKnown ? executionLink(parent.id, send) : html`<span class="mono">${parent.id}</span>`;
+}
+
+/** The newest ones, and how many more there are. */
+function childLinks({ children }: HeadView, send: PageContext["send"]): TemplateResult | null {
+  if (children.length === 0) return null;
+  const more = children.length - maximumChildren;
+  return html`${children.slice(0, maximumChildren).map((id) => html`${executionLink(id, send)}<br />`)}
+  ${more > 0 ? html`<span class="muted">+${more}</span>` : nothing}`;
 }
 
 function moment(at: string | null, now: Date): TemplateResult | null {
