@@ -3,6 +3,7 @@ import { deleteExecutions } from "./delete";
 import { editName, editNote, editTags } from "./editAnnotations";
 import { editMethod } from "./editMethod";
 import { exportExecutions } from "./exportExecutions";
+import { exportOutputs } from "./exportOutputs";
 import { exportProvenance } from "./exportProvenance";
 import { importExecutions } from "./importExecutions";
 import { openChanges } from "./openChanges";
@@ -62,6 +63,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   unarchive,
   delete: deleteExecutions,
   undoDelete,
+  exportOutputs,
   exportProvenance,
   openSample,
   refresh,

@@ -29,6 +29,7 @@ export const commandNames = [
   "unarchive",
   "delete",
   "undoDelete",
+  "exportOutputs",
   "exportProvenance",
   "openSample",
   "refresh",

@@ -118,6 +118,7 @@ export function detailsStrings(): DetailsStrings {
     diskUnknown: l10n.t("not checked"),
     open: l10n.t("Open"),
     reveal: l10n.t("Reveal in Explorer"),
+    saveOutputs: l10n.t("Save outputs as .zip…"),
     saveAs: l10n.t("Save As…"),
     fileActions: l10n.t("Actions"),
     timeline: l10n.t("Timeline"),

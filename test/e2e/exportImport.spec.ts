@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { openZip } from "../../src/bundle/zip/readZip";
+import { shortenId } from "../../src/core/format/shortId";
 import { describeWorkbench } from "../support/describeWorkbench";
 
 describeWorkbench("an execution that leaves and comes back", {}, (workbench) => {
@@ -30,6 +32,20 @@ describeWorkbench("an execution that leaves and comes back", {}, (workbench) => 
     assert.match(message, /penguins run\.zip \([\d.]+ [KM]?B\)/);
     await workbench().notifications.waitUntilGone("Exporting");
     assert.equal(readFileSync(archive()).subarray(0, 2).toString(), "PK");
+  });
+
+  it("has its outputs saved as .zip from its page", async () => {
+    const outputs = join(dirname(archive()), "penguins outputs.zip");
+    await executions().row(label).click();
+    const page = await workbench().details(shortenId(id));
+    await page.frame.getByRole("button", { name: "Save outputs as .zip…" }).click();
+    await workbench().quickInput.waitForValue(`/sample/${id}-outputs.zip`);
+    await workbench().quickInput.type(outputs);
+    await workbench().quickInput.pressOk();
+    await workbench().notifications.waitFor("Outputs saved to");
+    const zip = await openZip(outputs);
+    zip.close();
+    assert.ok(zip.files.has("model.json") && zip.files.has("stdout.log"));
   });
 
   it("goes from the tree when its folder is deleted, without a reload", async () => {

@@ -28,8 +28,7 @@ export async function exportBundle(
   progress: ZipProgress = {},
 ): Promise<ExportedBundle> {
   const isArchive = isArchiveOf(bundle);
-  const isFolder = statSync(to, { throwIfNoEntry: false })?.isDirectory() === true;
-  const file = resolve(isFolder ? join(to, `${basename(bundle, ".zip")}.zip`) : to);
+  const file = archiveTarget(to, basename(bundle, ".zip"));
   try {
     if (isArchive) return { file, size: await copyFileAtomic(bundle, file, progress), skipped: [] };
     const content = listZipContent(bundle);
@@ -37,10 +36,19 @@ export async function exportBundle(
     return { file, size, skipped: content.skipped };
   } catch (error) {
     progress.signal?.throwIfAborted();
-    throw new HumanError(`${basename(bundle)} could not be exported to ${file}: ${reasonOf(error)}`, 3, {
-      cause: error,
-    });
+    throw cannotExport(basename(bundle), file, error);
   }
+}
+
+/** Where the archive of what has this name goes: into a folder that is there, else it is the file itself. */
+export function archiveTarget(to: string, name: string): string {
+  const isFolder = statSync(to, { throwIfNoEntry: false })?.isDirectory() === true;
+  return resolve(isFolder ? join(to, `${name}.zip`) : to);
+}
+
+/** What a failed write of an archive is told as. */
+export function cannotExport(what: string, file: string, error: unknown): HumanError {
+  return new HumanError(`${what} could not be exported to ${file}: ${reasonOf(error)}`, 3, { cause: error });
 }
 
 /** Whether a bundle is archived. @throws {HumanError} when there is none. */

@@ -1,5 +1,5 @@
 import { shortenId } from "../../core/format/shortId";
-import { isEndState, isRunning, mayRetry, mayStop } from "../../core/lifecycle";
+import { isEndState, isRunning, mayRepeat, mayRetry, mayStop } from "../../core/lifecycle";
 import { mayRecover } from "../../core/mayRecover";
 import { metadataTitle, scriptOf, titleOf, type ProcessDescription } from "../../core/processDescription";
 import type {
@@ -133,6 +133,7 @@ function actionsView({ summary, method }: DetailsFacts): ActionsView {
     retry: method !== null && mayRetry(summary.state),
     reproduce: method !== null && summary.status === "successful" && ended,
     export: ended,
+    exportOutputs: mayRepeat(summary.state),
     verify: ended && summary.sealed,
     openCommit: summary.commit !== null,
   };

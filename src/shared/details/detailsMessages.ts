@@ -19,6 +19,7 @@ export const detailsVerbs = [
   "editName",
   "editNote",
   "editTags",
+  "exportOutputs",
   "exportProvenance",
   "unarchive",
 ] as const;

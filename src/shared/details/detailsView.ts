@@ -271,6 +271,7 @@ export interface ActionsView {
   readonly retry: boolean;
   readonly reproduce: boolean;
   readonly export: boolean;
+  readonly exportOutputs: boolean;
   readonly verify: boolean;
   readonly openCommit: boolean;
 }

@@ -116,6 +116,7 @@ export interface DetailsStrings {
   readonly diskUnknown: string;
   readonly open: string;
   readonly reveal: string;
+  readonly saveOutputs: string;
   readonly saveAs: string;
   readonly fileActions: string;
   readonly timeline: string;

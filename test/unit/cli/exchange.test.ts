@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Verification } from "../../../src/core/records";
 import type { ExecutionSummary } from "../../../src/core/summary";
 import { sealBundle } from "../../../src/bundle/seal/sealBundle";
+import { openZip } from "../../../src/bundle/zip/readZip";
 import { CommandLine } from "../../support/commandLine";
 import { makeBundle } from "../../support/madeBundle";
 import { readTree, removeFolder, temporaryFolder } from "../../support/zipSample";
@@ -94,6 +95,39 @@ describe("executions verify, export and import", () => {
     assert.deepEqual([code, stdout], [3, ""]);
     assert.match(stderr, /train-1 could not be exported to .*its folder does not exist/);
     assert.equal(existsSync(join(root, "no")), false);
+  });
+
+  it("export of the outputs alone writes what output.zip would hold, and leaves the bundle as it was", async () => {
+    const before = readTree(bundle);
+    const { value } = await executions.json<{ files: string[] }>(
+      "export",
+      "train-1",
+      "train-2",
+      "--outputs",
+      "--to",
+      "results/",
+    );
+    const files = ["train-1", "train-2"].map((id) => join(folder, "results", `${id}-outputs.zip`));
+    assert.deepEqual(value, { files });
+    const zip = await openZip(files[1] ?? "");
+    zip.close();
+    assert.deepEqual([...zip.files.keys()].sort(), ["model.json", "stderr.log", "stdout.log"]);
+    assert.deepEqual(readTree(bundle), before);
+    assert.deepEqual((await executions.json("verify", "train-2")).value, intact);
+  });
+
+  it("export of the outputs alone reads an archived execution too", async () => {
+    assert.equal((await executions.run("archive", "train-1")).code, 0);
+    const { value } = await executions.json<{ files: string[] }>(
+      "export",
+      "train-1",
+      "--outputs",
+      "--to",
+      join(root, "one.zip"),
+    );
+    const zip = await openZip(value.files[0] ?? "");
+    zip.close();
+    assert.ok(zip.files.has("model.json"));
   });
 
   it("what is exported and imported is the same, and verifies", async () => {

@@ -36,7 +36,7 @@ export function artifactsSection(context: PageContext, disk: DiskStates): Templa
     "so far": strings.outputsSoFar,
   };
   return html`<section>
-    ${sectionHead(strings.artifacts, inputs.length + outputs.length)}
+    ${sectionHead(strings.artifacts, inputs.length + outputs.length, saveOutputs(context))}
     <table class="grid artifacts">
       <thead>
         <tr>
@@ -52,6 +52,13 @@ export function artifactsSection(context: PageContext, disk: DiskStates): Templa
       ${group(context, strings.inputs, inputs, disk)} ${group(context, titles[completeness], outputs, disk)}
     </table>
   </section>`;
+}
+
+/** All of them at once, however large. */
+function saveOutputs({ view, strings, send }: PageContext): TemplateResult | typeof nothing {
+  const { actions, artifacts } = view;
+  if (!actions.exportOutputs || artifacts.outputs.length === 0) return nothing;
+  return link(strings.saveOutputs, () => send({ type: "command", verb: "exportOutputs" }));
 }
 
 function group(
