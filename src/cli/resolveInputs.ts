@@ -17,13 +17,19 @@ export async function resolveInputs(
   now: () => number,
 ): Promise<ReadonlyMap<string, ResolvedInput>> {
   const resolved = new Map<string, ResolvedInput>();
+  let fetched = false;
   for (const [role, input] of Object.entries(request.method.inputs))
     for (const text of textsOf(request.inputs, role)) {
       const kind = kindOf(input, text);
       if (kind === null || resolved.has(text)) continue;
       const { leadsTo } = await import("./leadsTo");
+      fetched ||= kind === "url";
       resolved.set(text, await leadsTo[kind]({ layout: request.layout, role, text, say, now }));
     }
+  if (fetched) {
+    const { trimDownloads } = await import("../runner/inputs/trimDownloads");
+    trimDownloads(request.layout, { now, say });
+  }
   return resolved;
 }
 

@@ -49,6 +49,11 @@ export function sweepRunningFiles(layout: WorkspaceLayout): void {
   for (const id of ids) removeFilesOfEnded(layout, id);
 }
 
+/** The ids of executions that a runner keeps files for and that have not ended, as far as their records tell. */
+export function unendedExecutions(layout: WorkspaceLayout): string[] {
+  return [...new Set(namesIn(layout.running).map(executionOf))].filter((id) => !hasEnded(layout, id));
+}
+
 /** The same of one execution, if it has ended or is gone. */
 export function removeFilesOfEnded(layout: WorkspaceLayout, id: string): void {
   if (hasEnded(layout, id)) removeRunningFiles(layout, id);
