@@ -2,5 +2,6 @@ import { timingSafeEqual } from "node:crypto";
 
 /** Compares two tokens in a time that tells nothing of where they differ. */
 export function isSameToken(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+  const [first, second] = [Buffer.from(one), Buffer.from(other)];
+  return first.length === second.length && timingSafeEqual(first, second);
 }

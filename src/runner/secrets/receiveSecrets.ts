@@ -2,13 +2,13 @@ import { chmodSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { HumanError, messageOf } from "../../core/humanError";
 import { isJsonObject, type JsonObject } from "../../core/json";
-import { isSameToken } from "../isSameToken";
+import { hearMessage } from "../controlMessage";
 import type { SecretsAddress } from "./secretsAddress";
 
 /** Who brings the secrets has them at hand; a window that is loaded anew does not. */
 const patienceMs = 30_000;
 /** All values of a run together take 1 MB at most, and JSON may write a byte as six. */
-const maximumMessageBytes = 8 * 1024 * 1024;
+const maximumBytes = 8 * 1024 * 1024;
 
 /**
  * Waits at an address for `{token, type: "secrets", values}`, once: the place is gone afterwards.
@@ -27,7 +27,10 @@ export async function receiveSecrets(
       server.on("error", (error) => reject(cannotListen(error)));
       server.on("connection", (socket) => {
         sockets.add(socket);
-        hear(socket, token, resolve);
+        hearMessage(socket, { type: "secrets", token, maximumBytes }, ({ values }) => {
+          if (isJsonObject(values)) resolve(values);
+          return isJsonObject(values);
+        });
       });
       listen(server, path);
     });
@@ -45,30 +48,6 @@ function listen(server: Server, path: string): void {
   // What an earlier process left there would refuse the name; the folder is the user's alone.
   rmSync(path, { force: true });
   server.listen(path, () => chmodSync(path, 0o600));
-}
-
-function hear(socket: Socket, token: string, bring: (values: JsonObject) => void): void {
-  let text = "";
-  socket.setEncoding("utf8");
-  socket.on("error", () => socket.destroy());
-  socket.on("data", (part: string) => {
-    text += part;
-    if (text.length > maximumMessageBytes) socket.destroy();
-    if (!text.includes("\n")) return;
-    const values = valuesOf(text, token);
-    socket.end(`${JSON.stringify({ ok: values !== null })}\n`);
-    if (values !== null) bring(values);
-  });
-}
-
-function valuesOf(text: string, token: string): JsonObject | null {
-  try {
-    const message = JSON.parse(text) as { token?: unknown; type?: unknown; values?: unknown };
-    if (message.type !== "secrets" || typeof message.token !== "string") return null;
-    return isSameToken(message.token, token) && isJsonObject(message.values) ? message.values : null;
-  } catch {
-    return null;
-  }
 }
 
 function nobodyCame(patience: number): HumanError {
