@@ -35,12 +35,17 @@ const words: Readonly<Record<VerdictKind, readonly [one: string, several: string
   new: ["is new", "are new"],
 };
 
-/** `3 are identical, 1 differs at line 2: …`: of the outputs, without the logs. */
+/** `3 are identical, 1 differs at line 2: …; of the logs 2 are identical`: each row of the table counts. */
 export function summarizeVerdicts(verdicts: readonly Verdict[]): string {
   const outputs = verdicts.filter((verdict) => !isLogVerdict(verdict));
-  if (outputs.length === 0) return "no outputs to compare";
+  const printed = verdicts.filter(isLogVerdict);
+  const ofOutputs = outputs.length === 0 ? "no outputs to compare" : countKinds(outputs);
+  return printed.length === 0 ? ofOutputs : `${ofOutputs}; of the logs ${countKinds(printed)}`;
+}
+
+function countKinds(verdicts: readonly Verdict[]): string {
   const parts = verdictKinds.flatMap((kind) => {
-    const those = outputs.filter(({ verdict }) => verdict === kind);
+    const those = verdicts.filter(({ verdict }) => verdict === kind);
     const [only] = those;
     if (only === undefined) return [];
     const place =

@@ -17,7 +17,7 @@ describe("a reproduction on the page of an execution", () => {
     ]);
     assert.equal(view?.of, "train-1");
     assert.equal(view.verdict, "differs");
-    assert.equal(view.summary, "1 is identical, 1 differs at loss: 1 → 2");
+    assert.equal(view.summary, "1 is identical, 1 differs at loss: 1 → 2; of the logs 1 differs at line 1");
     assert.deepEqual(
       view.rows.map(({ output }) => output),
       ["outputs/b.json", "outputs/a.csv", "outputs/stdout.log"],

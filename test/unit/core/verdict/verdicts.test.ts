@@ -148,7 +148,7 @@ describe("two texts", () => {
 });
 
 describe("the verdicts of a reproduction", () => {
-  it("are told in one line, the logs apart", () => {
+  it("are told in one line that counts each row of the table, the logs apart", () => {
     const verdict = (
       output: string,
       kind: "identical" | "differs" | "new",
@@ -164,9 +164,14 @@ describe("the verdicts of a reproduction", () => {
         verdict("b", "identical"),
         verdict("c.csv", "differs", "row 2, column 1: 4 → 5"),
         verdict("stdout.log", "differs", "line 1"),
+        verdict("stderr.log", "identical"),
       ]),
-      "2 are identical, 1 differs at row 2, column 1: 4 → 5",
+      "2 are identical, 1 differs at row 2, column 1: 4 → 5; of the logs 1 is identical, 1 differs at line 1",
     );
-    assert.equal(summarizeVerdicts([verdict("stdout.log", "identical")]), "no outputs to compare");
+    assert.equal(
+      summarizeVerdicts([verdict("stdout.log", "identical")]),
+      "no outputs to compare; of the logs 1 is identical",
+    );
+    assert.equal(summarizeVerdicts([verdict("a", "identical")]), "1 is identical");
   });
 });

@@ -25,7 +25,7 @@ describe("reproducing an execution", () => {
       "outputs/stdout.log": "identical",
       "outputs/stderr.log": "identical",
     });
-    assert.match(stderr, new RegExp(`Reproduces ${first.id}: 2 are identical`));
+    assert.match(stderr, new RegExp(`Reproduces ${first.id}: 2 are identical; of the logs 2 are identical`));
     assert.deepEqual(stateOf(repository), before);
     assert.deepEqual(worktreesLeft(repository), []);
     assert.equal((await executions.run("verify", first.id, value.id)).code, 0);
