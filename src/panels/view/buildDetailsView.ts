@@ -66,6 +66,7 @@ function headView(facts: DetailsFacts, now: Date): HeadView {
     archived: summary.archived,
     state: summary.state,
     ended: isEndState(summary.state),
+    running: !mayRepeat(summary.state),
     message: summary.message,
     reason: summary.reason,
     exitCode: summary.exitCode,

@@ -45,6 +45,8 @@ export interface HeadView {
   readonly archived: boolean;
   readonly state: ExecutionState;
   readonly ended: boolean;
+  /** Whether it goes on, as far as anyone can tell: one whose runner is gone has not ended, and does not run. */
+  readonly running: boolean;
   readonly message: string | null;
   readonly reason: string | null;
   readonly exitCode: number | null;

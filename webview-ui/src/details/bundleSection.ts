@@ -11,6 +11,8 @@ interface SealFacts {
   readonly kind: "good" | "bad" | "open";
   readonly title: string;
   readonly detail: string;
+  /** When it was checked, in full. */
+  readonly checked?: string;
 }
 
 /** Whether the bundle is sealed, what its check found, and what can be done with it as a whole. */
@@ -22,7 +24,9 @@ export function bundleSection(context: PageContext): TemplateResult {
     ${sectionHead(strings.bundle)}
     <p class="seal ${seal.kind}" role="status">
       ${icon(seal.icon)}
-      <span>${seal.title}<br /><span class="muted">${seal.detail}</span></span>
+      <span
+        >${seal.title}<br /><span class="muted" title=${seal.checked ?? nothing}>${seal.detail}</span></span
+      >
     </p>
     ${result === null ? nothing : damage(result)}
     ${verifying.error === null ? nothing : html`<p class="seal bad">${icon("error")}<span>${verifying.error}</span></p>`}
@@ -85,6 +89,7 @@ function verified(result: VerificationView, strings: DetailsStrings, now: Date):
     kind: result.ok ? "good" : "bad",
     title: intact ? titles[signature] : strings.verifiedChanged,
     detail: intact ? when : `${counts}, ${when}`,
+    checked: format.dateTime(result.at),
   };
 }
 

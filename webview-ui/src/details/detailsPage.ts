@@ -72,6 +72,7 @@ class DetailsPage extends LightElement {
     document.addEventListener("keydown", (event) => {
       if (this.snapshot !== null) handleKey(event, this.context(this.snapshot), this.tab);
     });
+    document.addEventListener("visibilitychange", () => (this.now = new Date()));
     window.addEventListener("scroll", () => this.noticeScroll(), { passive: true });
     this.host.begin();
   }
@@ -149,7 +150,10 @@ class DetailsPage extends LightElement {
 
   private tick({ view }: DetailsSnapshot): void {
     clearTimeout(this.clock);
-    this.clock = setTimeout(() => (this.now = new Date()), view.head.ended ? clockMs.ended : clockMs.running);
+    this.clock = setTimeout(
+      () => (this.now = new Date()),
+      view.head.running ? clockMs.running : clockMs.ended,
+    );
   }
 
   private noticeScroll(): void {

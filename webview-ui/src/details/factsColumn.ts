@@ -35,7 +35,7 @@ function resultSection(context: PageContext): TemplateResult {
   const { view, strings } = context;
   const { head, artifacts } = view;
   return html`<section>
-    ${sectionHead(head.ended ? strings.result : strings.now)}
+    ${sectionHead(head.running ? strings.now : strings.result)}
     ${facts([
       [strings.state, format.state(head.state)],
       [strings.exitCode, head.exitCode],
@@ -56,7 +56,7 @@ function resultSection(context: PageContext): TemplateResult {
 /** What it uses while it runs. */
 function nowFacts({ view, strings }: PageContext): Fact[] {
   const last = view.timeline.resources?.last;
-  if (view.head.ended || last === undefined) return [];
+  if (!view.head.running || last === undefined) return [];
   return [
     [strings.cpu, percentText(last.cpuPercent)],
     [strings.memory, format.bytes(last.memoryBytes)],

@@ -85,7 +85,7 @@ function executionCard(context: PageContext): TemplateResult {
   const { view, strings } = context;
   const { head, environment, code } = view;
   const duration = durationText(context);
-  const sentence = !head.ended
+  const sentence = head.running
     ? strings.forTime
     : head.state === "COMPLETED"
       ? strings.inTime

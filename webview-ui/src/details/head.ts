@@ -68,18 +68,11 @@ function codeParts(context: PageContext): (TemplateResult | null)[] {
   ];
 }
 
-/** How long it took, or has been running. */
+/** How long it took, or has been running; nobody knows when one whose runner is gone came to its end. */
 export function durationText({ view, now }: PageContext): string {
-  const { durationMs, started, ended, state } = view.head;
+  const { durationMs, started, running } = view.head;
   if (durationMs !== null) return format.duration(durationMs);
-  return ended || isLost(state) || started === null
-    ? ""
-    : format.duration(Math.max(0, now.getTime() - Date.parse(started)));
-}
-
-/** Nobody knows when it ended, or that it did: a time that goes on would say that it runs. */
-function isLost(state: string): boolean {
-  return state === "DEAD" || state === "UNKNOWN";
+  return running && started !== null ? format.duration(Math.max(0, now.getTime() - Date.parse(started))) : "";
 }
 
 function progressLine({ view, strings }: PageContext): TemplateResult | typeof nothing {

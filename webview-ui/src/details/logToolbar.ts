@@ -38,7 +38,7 @@ export function logToolbar(
       @input=${(event: Event) => onFilter((event.target as HTMLInputElement).value)}
     ></vscode-text-field>
     <span class="grow"></span>
-    ${view.head.ended ? nothing : html`<span class="muted">${strings.following}</span>`}
+    ${view.head.running ? html`<span class="muted">${strings.following}</span>` : nothing}
     <span class="files">
       ${view.logs.out > 0 ? link(fill(strings.openLogFile, "stdout.log"), () => send({ type: "openFile", uri: "outputs/stdout.log" })) : nothing}
       ${view.logs.err > 0 ? link(fill(strings.openLogFile, "stderr.log"), () => send({ type: "openFile", uri: "outputs/stderr.log" })) : nothing}
