@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { restoreDeleted } from "../bundle/trash/restoreDeleted";
-import { listTrash } from "../bundle/trash/trash";
+import { findTrashed, listTrash } from "../bundle/trash/trash";
 import { formatRelativeTime } from "../core/format/relativeTime";
 import { HumanError } from "../core/humanError";
 import type { WorkspaceEntry } from "../host/workspaces";
@@ -21,19 +21,31 @@ export async function undoDelete({ workspaces }: Services, args: readonly unknow
   else await bringBack(await pickDeleted(workspaces.all()));
 }
 
-/** Brings deleted executions back; never throws: what cannot come back is told. */
+/** Brings deleted executions back; never throws: what cannot come back, or is back already, is told. */
 export async function bringBack(deleted: readonly Deleted[]): Promise<void> {
+  const there: string[] = [];
   const failures: string[] = [];
-  for (const { entry, id } of deleted)
+  for (const one of deleted)
     try {
-      await restoreDeleted(entry.layout, id);
-      entry.store.followJournal();
-      entry.store.rescan();
+      await restoreDeleted(one.entry.layout, one.id);
+      one.entry.store.followJournal();
+      one.entry.store.rescan();
     } catch (error) {
       if (!(error instanceof HumanError)) throw error;
-      failures.push(error.message);
+      if (isBack(one)) there.push(one.id);
+      else failures.push(error.message);
     }
+  if (there.length > 0)
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("Nothing to undo: {0} came back already.", there.join(", ")),
+    );
   if (failures.length > 0) void vscode.window.showErrorMessage(failures.join(" "));
+}
+
+/** A notification stays as long as nobody closes it: another window may have undone the deletion since. */
+function isBack({ entry, id }: Deleted): boolean {
+  entry.store.rescan();
+  return findTrashed(entry.layout, id) === null && entry.store.get(id) !== undefined;
 }
 
 async function pickDeleted(entries: readonly WorkspaceEntry[]): Promise<readonly Deleted[]> {

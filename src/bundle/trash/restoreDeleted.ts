@@ -21,8 +21,7 @@ export async function restoreDeleted(
   const folder = join(layout.executions, id);
   const trashed = findTrashed(layout, id);
   const note = readNote(layout, id);
-  if (trashed === null && (note === null || !existsSync(folder)))
-    throw wrongUse(`${id} is not in the trash: it was not deleted, or it was purged since.`);
+  if (trashed === null && (note === null || !existsSync(folder))) throw wrongUse(absence(layout, id));
   try {
     if (trashed === null) await putOutputsBack(layout, note, folder);
     else await bringBack(layout, trashed, note);
@@ -34,6 +33,13 @@ export async function restoreDeleted(
     });
   }
   tellJournal(layout.journal, { at: now.toISOString(), id, change: "CHANGED" });
+}
+
+/** Why there is nothing to bring back. */
+function absence(layout: WorkspaceLayout, id: string): string {
+  return isTaken(join(layout.executions, id)) || isTaken(archiveFile(layout, id))
+    ? `${id} is not in the trash: it is among the executions already.`
+    : `${id} is not in the trash any more: it was purged, and cannot come back.`;
 }
 
 /** An archive has its outputs still: those that were kept are a copy, and stay. */

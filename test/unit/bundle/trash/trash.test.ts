@@ -120,7 +120,7 @@ describe("the trash of executions", () => {
 
   it("refuses what is not there, and to put one over another", async () => {
     await assert.rejects(deleteBundle(layout, "none"), /there is no .*none/);
-    await assert.rejects(restoreDeleted(layout, id), /is not in the trash/);
+    await assert.rejects(restoreDeleted(layout, id), /is not in the trash: it is among the executions/);
     await assert.rejects(purgeTrashed(layout, id), /is not in the trash/);
     await deleteBundle(layout, id);
     makeBundle(folder, { id });
@@ -161,7 +161,7 @@ describe("the trash of executions", () => {
   it("may be passed over: then nothing can be brought back", async () => {
     await deleteBundle(layout, id, { purge: true });
     assert.deepEqual([existsSync(bundle), listTrash(layout)], [false, []]);
-    await assert.rejects(restoreDeleted(layout, id), /not in the trash/);
+    await assert.rejects(restoreDeleted(layout, id), /not in the trash any more: it was purged/);
   });
 });
 
