@@ -6,6 +6,7 @@ import { commitUrl } from "../core/forge";
 import { HumanError } from "../core/humanError";
 import { isJsonObject } from "../core/json";
 import type { GitRecord, GitState } from "../core/records";
+import type { ExecutionSummary } from "../core/summary";
 import { commitChanges, findRepository } from "../host/gitExtension";
 import { requireTrust } from "../host/trust";
 import type { Chosen } from "./chooseExecution";
@@ -46,15 +47,25 @@ export async function openCommitOnForge({ workspaces }: Services, args: readonly
   if (chosen === undefined) return;
   const git = gitOf(chosen);
   const page = pageOf(git);
-  if (page === null)
-    throw new HumanError(
-      vscode.l10n.t(
-        "{0} has no remote repository on a known forge.",
-        chosen.execution.name ?? chosen.execution.id,
-      ),
-      2,
-    );
+  if (page === null) throw new HumanError(noPage(chosen.execution, git), 2);
   await vscode.env.openExternal(vscode.Uri.parse(page, true));
+}
+
+/** Why the commit of an execution has no page in the browser. */
+function noPage({ id, name }: ExecutionSummary, git: GitState | null): string {
+  const title = name ?? id;
+  if (git === null || git.commit === null)
+    return vscode.l10n.t("{0} ran outside a git repository, or before its first commit.", title);
+  if (git.remote === null)
+    return vscode.l10n.t(
+      "The repository had no remote when {0} ran, so its commit has no page in a browser. Open Commit shows it here.",
+      title,
+    );
+  return vscode.l10n.t(
+    "The remote of {0}, {1}, is no forge whose pages are known. Open Commit shows the commit here.",
+    title,
+    git.remote,
+  );
 }
 
 function pageOf(git: GitState | null): string | null {

@@ -1,5 +1,6 @@
 import { isEndState, isRunning, type ExecutionState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
+import { countInputs, type InputCounts } from "./tellingInput";
 
 /** The executions of one method in a workspace, newest first. */
 export interface ExecutionGroup {
@@ -8,6 +9,7 @@ export interface ExecutionGroup {
   /** Told beside the title where another group has the same one. */
   readonly script: string | null;
   readonly executions: readonly ExecutionSummary[];
+  readonly inputCounts: InputCounts;
 }
 
 /** Which executions the tree shows. */
@@ -54,6 +56,7 @@ export function groupExecutions(
     title: members[0]?.method ?? members[0]?.methodId ?? null,
     script: members[0]?.script ?? null,
     executions: members,
+    inputCounts: countInputs(members),
   }));
   const titles = new Map<string | null, number>();
   for (const { title } of named) titles.set(title, (titles.get(title) ?? 0) + 1);

@@ -1,10 +1,11 @@
 import { formatDuration } from "../core/format/duration";
 import { formatRelativeTime } from "../core/format/relativeTime";
-import { shortenId } from "../core/format/shortId";
+import { endOfId, shortenId } from "../core/format/shortId";
 import { isRunning, type ExecutionState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import { tellingMetric } from "../core/tellingMetric";
 import { isWaiting, type ExecutionFilter, type ExecutionGroup } from "./executionGroups";
+import { tellingInput } from "./tellingInput";
 import { type Translate } from "./translate";
 
 /** What a row of a tree says. */
@@ -22,10 +23,37 @@ const labelLength = 21;
 export function executionRow(execution: ExecutionSummary, now: Date, t: Translate): Row {
   return {
     label: execution.name ?? shortenId(execution.id, labelLength),
-    description: [...describe(execution, now, t), execution.archived ? t("archived") : null]
-      .filter(isText)
-      .join(separator),
+    description: join([...describe(execution, now, t), archivedWord(execution, t)]),
   };
+}
+
+/**
+ * The row of an execution below its method: without a name what tells it from its neighbours, since the method and the
+ * time stand there already.
+ */
+export function memberRow(
+  execution: ExecutionSummary,
+  { inputCounts }: Pick<ExecutionGroup, "inputCounts">,
+  now: Date,
+  t: Translate,
+): Row {
+  if (execution.name !== null) return executionRow(execution, now, t);
+  return {
+    label: endOfId(execution.id, labelLength),
+    description: join([
+      tellingInput(execution, inputCounts),
+      ...describe(execution, now, t),
+      archivedWord(execution, t),
+    ]),
+  };
+}
+
+function archivedWord({ archived }: ExecutionSummary, t: Translate): string | null {
+  return archived ? t("archived") : null;
+}
+
+function join(parts: readonly (string | null)[]): string {
+  return parts.filter(isText).join(separator);
 }
 
 /** The row of a method's executions: how many, then the most telling thing about them. */

@@ -9,7 +9,7 @@ import { stateIcon } from "./stateIcon";
 import { type Translate } from "./translate";
 
 const maximumReasonLength = 400;
-const maximumInputs = 8;
+const maximumValues = 8;
 const maximumValueLength = 60;
 
 /**
@@ -77,7 +77,8 @@ function factRows(execution: ExecutionSummary, t: Translate): (readonly [string,
     [t("Started"), time(execution.started ?? execution.created)],
     [t("Method"), method(execution)],
     [t("Commit"), commit(execution, t)],
-    [t("Inputs"), inputs(execution.inputs)],
+    [t("Inputs"), values(execution.inputs)],
+    [t("Metrics"), values(execution.metrics)],
     [t("Tags"), execution.tags.length === 0 ? null : escapeMarkdown(execution.tags.join(", "))],
     [t("Note"), execution.note === null ? null : escapeMarkdown(clip(execution.note, maximumReasonLength))],
   ];
@@ -113,13 +114,13 @@ function commit(execution: ExecutionSummary, t: Translate): string | null {
   return execution.dirty === true ? t("{0} and uncommitted changes", short) : short;
 }
 
-function inputs(values: Readonly<Record<string, Json>>): string | null {
-  const entries = Object.entries(values);
+function values(named: Readonly<Record<string, Json>>): string | null {
+  const entries = Object.entries(named);
   if (entries.length === 0) return null;
   const shown = entries
-    .slice(0, maximumInputs)
+    .slice(0, maximumValues)
     .map(([name, value]) => `${escapeMarkdown(name)} ${escapeMarkdown(valueText(value))}`);
-  return [...shown, ...(entries.length > maximumInputs ? ["…"] : [])].join(" · ");
+  return [...shown, ...(entries.length > maximumValues ? ["…"] : [])].join(" · ");
 }
 
 function valueText(value: Json): string {

@@ -7,9 +7,10 @@ import type { ExecutionTarget } from "../shared/executionTarget";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
 import type { ExecutionFilter } from "./executionGroups";
 import type { ExecutionNode, ExecutionsNode, FolderNode, GroupNode, MoreNode } from "./executionNodes";
-import { executionRow, groupRow } from "./executionRow";
+import { groupRow, memberRow } from "./executionRow";
 import { ExecutionsModel, rowsPerGroup } from "./executionsModel";
 import { executionTooltip } from "./executionTooltip";
+import { hasCommitPage } from "./hasCommitPage";
 import { stateIcon } from "./stateIcon";
 import { type Translate } from "./translate";
 
@@ -194,7 +195,7 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
 
   private executionItem(node: ExecutionNode): vscode.TreeItem {
     const { execution } = node;
-    const { label, description } = executionRow(execution, this.clock(), this.t);
+    const { label, description } = memberRow(execution, node.parent.group, this.clock(), this.t);
     const { icon, color } = stateIcon(execution.state);
     const item = new vscode.TreeItem(label);
     item.id = `execution\n${node.workspace}\n${node.id}`;
@@ -241,6 +242,7 @@ function contextValue({ execution }: ExecutionNode): string {
     ...(mayRetry(execution.state) ? ["retryable"] : []),
     ...(mayRepeat(execution.state) ? ["repeatable"] : []),
     ...(execution.commit === null ? [] : ["commit"]),
+    ...(hasCommitPage(execution) ? ["forge"] : []),
     ...(execution.dirty === true ? ["dirty"] : []),
   ].join(" ");
 }

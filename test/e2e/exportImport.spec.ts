@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { openZip } from "../../src/bundle/zip/readZip";
 import { shortenId } from "../../src/core/format/shortId";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { runMethodOnce } from "../support/methodRun";
 
 describeWorkbench("an execution that leaves and comes back", {}, (workbench) => {
   const executions = () => workbench().tree("Executions");
@@ -14,16 +15,9 @@ describeWorkbench("an execution that leaves and comes back", {}, (workbench) => 
   let signature = "";
 
   it("is exported from the tree to a .zip of one's choice", async () => {
-    await workbench().openMethodForm("Train classifier");
-    await workbench().quickInput.accept();
-    await executions().open();
-    const row = executions().rowNamed(", Completed,");
-    await row.waitFor();
-    id = workbench().bundles().only();
-    await workbench().bundles().sealed(id);
+    ({ id, label } = await runMethodOnce(workbench(), "Train classifier"));
     signature = workbench().bundles().text(id, "auth/jwt.json");
-    label = await row.locator(".label-name").innerText();
-    await executions().pickFromMenu(label, "Export…");
+    await executions().pickFromMenu(label, "Export", "Export…");
     await workbench().quickInput.waitForValue(`/sample/${id}.zip`);
     await workbench().quickInput.type(archive());
     await workbench().screenshot("export-dialog");

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shortenId } from "../../src/core/format/shortId";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { runMethodOnce } from "../support/methodRun";
 
 describeWorkbench("an execution that is archived and deleted", {}, (workbench) => {
   const executions = () => workbench().tree("Executions");
@@ -12,15 +13,8 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
   let signature = "";
 
   it("goes into the archive from the tree, and stays in sight", async () => {
-    await workbench().openMethodForm("Train classifier");
-    await workbench().quickInput.accept();
-    await executions().open();
-    const row = executions().rowNamed(", Completed,");
-    await row.waitFor();
-    id = workbench().bundles().only();
-    await workbench().bundles().sealed(id);
+    ({ id, label } = await runMethodOnce(workbench(), "Train classifier"));
     signature = workbench().bundles().text(id, "auth/jwt.json");
-    label = await row.locator(".label-name").innerText();
     await executions().pickFromMenu(label, "Archive");
     await workbench().notifications.waitFor(`Archived ${id}.`);
     await workbench().notifications.waitUntilGone("Archiving");

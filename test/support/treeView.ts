@@ -127,9 +127,9 @@ export class TreeView {
     await header.locator(`.action-label[aria-label^="${tooltip}"]`).click();
   }
 
-  /** Takes the item of this label from the context menu of the row of this label. */
-  async pickFromMenu(row: string, item: string): Promise<void> {
-    await pickFromContextMenu(this.#page, this.row(row), item);
+  /** Takes the item of this label, behind those of submenus, from the context menu of the row of this label. */
+  async pickFromMenu(row: string, ...path: string[]): Promise<void> {
+    await pickFromContextMenu(this.#page, this.row(row), ...path);
   }
 
   /** The items of the context menu of the row of this label. */

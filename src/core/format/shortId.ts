@@ -4,3 +4,8 @@ export function shortenId(id: string, length = 26): string {
   const end = id.slice(-5);
   return `${id.slice(0, length - end.length - 1)}…${end}`;
 }
+
+/** The random end of an id, for where method and time stand beside it: "k0ds"; one of another form is shortened alone. */
+export function endOfId(id: string, length?: number): string {
+  return /-\d{8}-\d{6}-([0-9a-z]{4,})$/.exec(id)?.[1] ?? shortenId(id, length);
+}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ExecutionSummary } from "../../../src/core/summary";
 import { groupExecutions } from "../../../src/views/executionGroups";
-import { executionRow, groupRow } from "../../../src/views/executionRow";
+import { executionRow, groupRow, memberRow } from "../../../src/views/executionRow";
 import { inEnglish } from "../../../src/views/translate";
 import { now, summary } from "../../support/summaries";
 
@@ -64,6 +64,63 @@ describe("the row of an execution", () => {
       description({ state: "UNKNOWN", created: null, finished: null, reason: "jobStatus.json is missing" }),
       "jobStatus.json is missing",
     );
+  });
+});
+
+describe("the row of an execution below its method", () => {
+  const rows = (...executions: readonly ExecutionSummary[]): string[] => {
+    const [group] = groupExecutions(executions, "all");
+    if (group === undefined) return [];
+    return executions.map((execution) => {
+      const row = memberRow(execution, group, now, inEnglish);
+      return `${row.label}: ${row.description}`;
+    });
+  };
+  const run = (end: string, changes: Partial<ExecutionSummary> = {}): ExecutionSummary =>
+    summary({ id: `train-20261120-154548-${end}`, ...changes });
+
+  it("leaves out the method and the time of an id that stands for a name", () => {
+    assert.deepEqual(rows(run("k0ds")), ["k0ds: 14 min ago · 11.8 s"]);
+    assert.deepEqual(rows(run("k0ds", { name: "raw inputs" })), ["raw inputs: 14 min ago · 11.8 s"]);
+    assert.deepEqual(rows(summary({ id: "6e0bd1f1-9f9e-4a5c-b3b5-a7a3c8b1d2e4" })), [
+      "6e0bd1f1-9f9e-4…1d2e4: 14 min ago · 11.8 s",
+    ]);
+  });
+
+  it("tells of an unnamed run the input that fewest of its neighbours have, unless it is the usual one", () => {
+    const usual = { data: { href: "penguins.csv" }, "learning-rate": 0.1, standardize: true, epochs: 200 };
+    assert.deepEqual(
+      rows(
+        run("aaaa", { inputs: usual }),
+        run("bbbb", { inputs: { ...usual, "learning-rate": 0.2 } }),
+        run("cccc", { inputs: { ...usual, "learning-rate": 0.2, standardize: false } }),
+        run("dddd", { inputs: { ...usual, data: { href: "other.csv" }, "learning-rate": 0.5 } }),
+        run("eeee", { inputs: { ...usual, epochs: 60 }, name: "short one" }),
+      ),
+      [
+        "aaaa: learning-rate 0.1 · 14 min ago · 11.8 s",
+        "bbbb: learning-rate 0.2 · 14 min ago · 11.8 s",
+        "cccc: standardize false · 14 min ago · 11.8 s",
+        "dddd: learning-rate 0.5 · 14 min ago · 11.8 s",
+        "short one: 14 min ago · 11.8 s",
+      ],
+    );
+    assert.deepEqual(
+      rows(
+        run("aaaa", { inputs: { rate: 0.1 } }),
+        run("bbbb", { inputs: { rate: 0.1 } }),
+        run("cccc", { inputs: { rate: 0.1, islands: ["Dream", "Torgersen", "Biscoe"] } }),
+      ),
+      [
+        "aaaa: 14 min ago · 11.8 s",
+        "bbbb: 14 min ago · 11.8 s",
+        'cccc: islands ["Dream","Torgersen… · 14 min ago · 11.8 s',
+      ],
+    );
+  });
+
+  it("counts the same inputs for a single run as usual", () => {
+    assert.deepEqual(rows(run("aaaa", { inputs: { rate: 0.1 } })), ["aaaa: 14 min ago · 11.8 s"]);
   });
 });
 

@@ -16,14 +16,16 @@ describe("the hover over an execution", () => {
     commit: "8c1f0e2aaaa",
     dirty: true,
     inputs: { epochs: 40, standardize: false },
+    metrics: { loss: 0.25, accuracy: 0.5 },
   });
 
-  it("tells state, reason, method, code, inputs and three links", () => {
+  it("tells state, reason, method, code, inputs, metrics and three links", () => {
     const text = executionTooltip(failed, target, inEnglish);
     assert.match(text, /Failed after 1\\\.2 s, exit code 1/);
     assert.match(text, /`ValueError: could not convert string to float: 'NA'`/);
     assert.match(text, /`8c1f0e2` and uncommitted changes/);
     assert.match(text, /epochs 40 · standardize false/);
+    assert.match(text, /loss 0\\.25 · accuracy 0\\.5/);
     assert.equal(text.match(/\]\(command:executions\./g)?.length, 3);
   });
 

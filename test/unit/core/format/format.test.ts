@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { formatBytes } from "../../../../src/core/format/bytes";
 import { formatDuration } from "../../../../src/core/format/duration";
 import { formatDateTime, formatRelativeTime } from "../../../../src/core/format/relativeTime";
-import { shortenId } from "../../../../src/core/format/shortId";
+import { endOfId, shortenId } from "../../../../src/core/format/shortId";
 import { stateLabel } from "../../../../src/core/format/stateLabel";
 
 const kilobyte = 1024;
@@ -84,6 +84,13 @@ describe("numbers in words", () => {
     assert.equal(shortenId("train-20261116-100000-k0ds"), "train-20261116-100000-k0ds");
     assert.equal(shortenId("evaluate-20261116-100000-k0ds"), "evaluate-20261116-10…-k0ds");
     assert.equal(shortenId("evaluate-20261116-100000-k0ds", 12), "evalua…-k0ds");
+  });
+
+  it("leave an id its random end, and shorten one of another form", () => {
+    assert.equal(endOfId("train-20261116-100000-k0ds"), "k0ds");
+    assert.equal(endOfId("a-method-20261116-100000-k0ds7"), "k0ds7");
+    assert.equal(endOfId("train-1"), "train-1");
+    assert.equal(endOfId("6e0bd1f1-9f9e-4a5c-b3b5-a7a3c8b1d2e4", 12), "6e0bd1…1d2e4");
   });
 
   it("name states", () => {
