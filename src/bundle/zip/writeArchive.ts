@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { type ZipEntry, readEntry, readWholeEntry } from "./zipEntries";
+import { type ZipEntry, readEntry } from "./zipEntries";
 
 /** jszip compresses in JavaScript, a fifth as fast as zlib does: above this it would be felt. */
 const jszipBytes = 1024 * 1024;
@@ -28,8 +28,10 @@ export interface ArchiveSink {
  * @throws the error of the file system; what the sink throws.
  */
 export async function writeArchive(entries: readonly ZipEntry[], sink: ArchiveSink): Promise<void> {
-  if (isSmall(entries)) await smallArchive(entries, sink);
-  else if (fitsJszip(entries)) await classicArchive(entries, sink);
+  if (isSmall(entries)) {
+    const { smallArchive } = await import("./smallArchive");
+    await smallArchive(entries, sink);
+  } else if (fitsJszip(entries)) await classicArchive(entries, sink);
   else {
     const { largeArchive } = await import("./largeArchive");
     await largeArchive(entries, sink);
@@ -43,7 +45,7 @@ export function fitsJszip(entries: readonly ZipEntry[]): boolean {
 
 /** Loads the writer that nearly every run needs, to be called while something else is waited for. */
 export async function preloadZipWriter(): Promise<void> {
-  await import("yazl");
+  await import("./smallArchive");
 }
 
 /**
@@ -77,18 +79,6 @@ function isSmall(entries: readonly ZipEntry[]): boolean {
 
 function bytesOf(entries: readonly ZipEntry[]): number {
   return entries.reduce((sum, { size }) => sum + size, 0);
-}
-
-async function smallArchive(entries: readonly ZipEntry[], { take, onBytes }: ArchiveSink): Promise<void> {
-  const { ZipFile } = await import("yazl");
-  const zip = new ZipFile();
-  for (const entry of entries) {
-    const options = { mtime: entry.modified };
-    if (entry.path === null) zip.addEmptyDirectory(entry.name, options);
-    else zip.addBuffer(readWholeEntry(entry, onBytes), entry.name, { ...options, compress: false });
-  }
-  zip.end();
-  await handOn(zip.outputStream, take);
 }
 
 async function classicArchive(entries: readonly ZipEntry[], { take, onBytes }: ArchiveSink): Promise<void> {
