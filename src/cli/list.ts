@@ -29,14 +29,14 @@ export const listVerb: Verb = {
     offset: { type: "string", value: "N", help: "pass over the first so many" },
     ...jsonOption,
   },
-  run(call) {
+  async run(call) {
     refuseArguments(call, usage);
     const { layout, options, console } = call;
     const offset = countOption(call, "offset") ?? 0;
     const limit = countOption(call, "limit") ?? Infinity;
     const sort = options.text("sort");
     const all = new ExecutionStore(layout).list();
-    const found = queried(call, all);
+    const found = await queried(call, all);
     const shown = (sort === null ? found : sortSummaries(found, sort)).slice(offset, offset + limit);
     if (options.flag("json")) console.printJson(shown);
     else if (all.length === 0)
@@ -45,7 +45,7 @@ export const listVerb: Verb = {
     else
       for (const line of tableLines(columns(call.now(), wantsColour(console)), shown, console.columns))
         console.print(line);
-    return Promise.resolve(0);
+    return 0;
   },
 };
 

@@ -1,9 +1,9 @@
-import { wrongUse } from "../core/humanError";
-import { matchesQuery } from "../core/query/matchQuery";
+import { HumanError, wrongUse } from "../core/humanError";
 import { parseQuery } from "../core/query/parseQuery";
+import type { Query } from "../core/query/queryTree";
 import type { QueryProblem } from "../core/query/queryReader";
 import type { ExecutionSummary } from "../core/summary";
-import { querySubject } from "../store/querySubject";
+import { matchesExecution } from "../store/matchesExecution";
 import type { OptionTable, VerbCall } from "./verb";
 
 /** `--query Q`, for verbs that take many executions. */
@@ -15,18 +15,35 @@ export const queryOption: OptionTable = {
  * Those of the executions that `--query` asks for; all without it.
  * @throws {HumanError} wrong use: the query cannot be read; the message marks where.
  */
-export function queried(
-  { options, layout, now }: VerbCall,
+export async function queried(
+  call: VerbCall,
   executions: readonly ExecutionSummary[],
-): readonly ExecutionSummary[] {
-  const text = options.text("query");
+): Promise<readonly ExecutionSummary[]> {
+  const text = call.options.text("query");
   if (text === null) return executions;
   const parsed = parseQuery(text);
   if (!parsed.ok) throw wrongUse(describeProblem(text, parsed.problem));
-  const at = now();
-  return executions.filter((execution) =>
-    matchesQuery(parsed.query, querySubject(layout.workspace, execution), at),
-  );
+  const at = call.now();
+  const found: ExecutionSummary[] = [];
+  for (const execution of executions)
+    if (await matches(call, execution, parsed.query, at)) found.push(execution);
+  return found;
+}
+
+/** What cannot be read matches nothing, and is told. */
+async function matches(
+  { layout, console }: VerbCall,
+  execution: ExecutionSummary,
+  query: Query,
+  at: Date,
+): Promise<boolean> {
+  try {
+    return await matchesExecution(layout, execution, query, at);
+  } catch (error) {
+    if (!(error instanceof HumanError)) throw error;
+    console.say(`${execution.id} was not looked into: ${error.message}`);
+    return false;
+  }
 }
 
 /** The query with its wrong part underlined, then what was expected there. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { wrongUse } from "../core/humanError";
+import { messageOf, wrongUse } from "../core/humanError";
 import { bundlePaths } from "../bundle/layout";
+import { searchArchivedLog } from "../store/archivedLogs";
 import { ExecutionStore } from "../store/executionStore";
 import { searchLog } from "../store/searchLog";
 import { allArguments, countOption } from "./arguments";
@@ -32,13 +33,13 @@ export const searchVerb: Verb = {
     limit: { type: "string", value: "N", help: "at most so many lines (default: all)" },
     ...jsonOption,
   },
-  run(call) {
+  async run(call) {
     const pattern = patternOf(call);
     const limit = countOption(call, "limit") ?? Infinity;
     const json = call.options.flag("json");
     const hits: Hit[] = [];
     let count = 0;
-    for (const hit of hitsOf(call, pattern)) {
+    for await (const hit of hitsOf(call, pattern)) {
       if (count >= limit) break;
       count += 1;
       if (json) hits.push(hit);
@@ -46,14 +47,23 @@ export const searchVerb: Verb = {
     }
     if (json) call.console.printJson(hits);
     else if (count === 0) call.console.say("It was printed by none of the executions.");
-    return Promise.resolve(0);
+    return 0;
   },
 };
 
-function* hitsOf(call: VerbCall, pattern: RegExp): Generator<Hit> {
-  for (const { id, path } of queried(call, new ExecutionStore(call.layout).list()))
+async function* hitsOf(call: VerbCall, pattern: RegExp): AsyncGenerator<Hit> {
+  for (const { id, path, archived } of await queried(call, new ExecutionStore(call.layout).list()))
     for (const [stream, file] of streams)
-      for (const { line, text } of searchLog(join(path, file), pattern)) yield { id, stream, line, text };
+      try {
+        const found = archived
+          ? searchArchivedLog(path, file, pattern)
+          : searchLog(join(path, file), pattern);
+        for await (const { line, text } of found) yield { id, stream, line, text };
+      } catch (error) {
+        if (!archived) throw error;
+        call.console.say(`${id} was not looked into: ${messageOf(error)}`);
+        break;
+      }
 }
 
 function patternOf(call: VerbCall): RegExp {

@@ -26,10 +26,10 @@ export const statsVerb: Verb = {
     by: { type: "string", value: "WHAT", help: `count by ${groupings.join(", ")}` },
     ...jsonOption,
   },
-  run(call) {
+  async run(call) {
     refuseArguments(call, usage);
     const by = groupingOf(call);
-    const statistics = statisticsOf(queried(call, new ExecutionStore(call.layout).list()), by);
+    const statistics = statisticsOf(await queried(call, new ExecutionStore(call.layout).list()), by);
     if (call.options.flag("json")) call.console.printJson(statistics);
     else
       printStatistics(
@@ -38,7 +38,7 @@ export const statsVerb: Verb = {
         by ?? "day",
         by === null ? dayRows(statistics.perDay) : statistics.groups,
       );
-    return Promise.resolve(0);
+    return 0;
   },
 };
 

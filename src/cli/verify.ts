@@ -31,7 +31,7 @@ export const verifyVerb: Verb = {
   },
   async run(call) {
     const { options, console } = call;
-    const { executions, isOne } = chosen(call);
+    const { executions, isOne } = await chosen(call);
     const isJson = options.flag("json");
     const answers: Answer[] = [];
     let isOk = true;
@@ -54,10 +54,10 @@ interface Answer {
 }
 
 /** @throws {HumanError} wrong use. */
-function chosen(call: VerbCall): {
+async function chosen(call: VerbCall): Promise<{
   readonly executions: readonly ExecutionSummary[];
   readonly isOne: boolean;
-} {
+}> {
   const isAll = call.options.flag("all") || call.options.text("query") !== null;
   if (!isAll) {
     const executions = namedExecutions(call, usage);
@@ -65,7 +65,7 @@ function chosen(call: VerbCall): {
   }
   if (allArguments(call).length > 0)
     throw wrongUse(`name executions, or choose them by --all or --query: executions ${usage}.`);
-  const found = queried(call, new ExecutionStore(call.layout).list());
+  const found = await queried(call, new ExecutionStore(call.layout).list());
   const executions = found.filter(({ state }) => mayDelete(state));
   if (executions.length < found.length)
     call.console.say(`Left out: ${found.length - executions.length} that have not ended.`);

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { openWithoutFollowing } from "../bundle/seal/hashFile";
+import { LogTexts } from "./logTexts";
 
 const pieceBytes = 1024 * 1024;
 
@@ -12,7 +13,7 @@ export function logHolds(path: string, text: string): boolean {
     return false;
   }
   try {
-    return holds(descriptor, text.toLowerCase());
+    return holds(descriptor, new LogTexts([text]));
   } catch {
     return false;
   } finally {
@@ -20,16 +21,12 @@ export function logHolds(path: string, text: string): boolean {
   }
 }
 
-function holds(descriptor: number, wanted: string): boolean {
+function holds(descriptor: number, texts: LogTexts): boolean {
   const piece = Buffer.allocUnsafe(pieceBytes);
-  const decoder = new TextDecoder();
-  let before = "";
   for (;;) {
     const length = readSync(descriptor, piece, 0, piece.length, null);
-    const text = before + decoder.decode(piece.subarray(0, length), { stream: length > 0 }).toLowerCase();
-    if (text.includes(wanted)) return true;
+    texts.take(piece.subarray(0, length));
+    if (texts.foundAll) return true;
     if (length === 0) return false;
-    // What was wanted may begin in this piece and end in the next.
-    before = wanted.length > 1 ? text.slice(1 - wanted.length) : "";
   }
 }

@@ -10,12 +10,21 @@ import { hashFile } from "../bundle/seal/hashFile";
 import { logHolds } from "./logHolds";
 import { readRecords } from "./bundleRecords";
 
+/** Where the bundle is read. */
+export interface BundleSource {
+  /** The folder with its records. */
+  readonly folder: () => string;
+  readonly logHolds: (text: string) => boolean;
+}
+
 /** An execution as a query looks at it: what its summary does not hold is read from its bundle when a term asks for it. */
-export function querySubject(workspace: string, summary: ExecutionSummary): QuerySubject {
-  const instance = once(
-    () => objectOf(readJsonOrNull(join(summary.path, bundlePaths.instance), "refuse")) ?? {},
-  );
-  const artifacts = once(() => readRecords(summary.path).artifacts ?? []);
+export function querySubject(
+  workspace: string,
+  summary: ExecutionSummary,
+  { folder, logHolds: holds }: BundleSource = folderSource(summary.path),
+): QuerySubject {
+  const instance = once(() => objectOf(readJsonOrNull(join(folder(), bundlePaths.instance), "refuse")) ?? {});
+  const artifacts = once(() => readRecords(folder()).artifacts ?? []);
   return {
     summary,
     environment: once(() => environmentFacts(instance())),
@@ -25,8 +34,15 @@ export function querySubject(workspace: string, summary: ExecutionSummary): Quer
         .filter(({ direction }) => direction === "output")
         .map(({ uri }) => (uri.startsWith(outputsFolder) ? uri.slice(outputsFolder.length) : uri)),
     isStale: () => artifacts().some((artifact) => isChanged(workspace, artifact)),
+    logHolds: holds,
+  };
+}
+
+function folderSource(path: string): BundleSource {
+  return {
+    folder: () => path,
     logHolds: (text) =>
-      [bundlePaths.stdout, bundlePaths.stderr].some((log) => logHolds(join(summary.path, log), text)),
+      [bundlePaths.stdout, bundlePaths.stderr].some((log) => logHolds(join(path, log), text)),
   };
 }
 

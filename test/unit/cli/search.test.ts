@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundlePaths } from "../../../src/bundle/layout";
 import { CommandLine } from "../../support/commandLine";
@@ -42,6 +42,37 @@ describe("executions search and stats", () => {
     ]);
     assert.deepEqual((await executions.json("search", "out of memory", "--case")).value, []);
     assert.deepEqual((await executions.json("search", "out of", "--query", "status:completed")).value, []);
+  });
+
+  it("look into archived executions too, and tell of those that are damaged", async () => {
+    const found = async (...args: string[]): Promise<unknown> => (await executions.json(...args)).value;
+    const ids = async (query: string): Promise<readonly string[]> =>
+      (await executions.json<readonly { id: string }[]>("list", "--query", query)).value.map(({ id }) => id);
+    const searches = [
+      ["search", "out of memory"],
+      ["search", "(0.1)"],
+      ["search", "^(start|end)$", "--regex"],
+    ];
+    const queries = [
+      'log:"loss is"',
+      'log:"out OF memory" OR log:start',
+      "NOT log:cuda",
+      "env:host=lab log:end",
+      "output:model.json",
+    ];
+    const look = async (): Promise<unknown[]> => [
+      ...(await Promise.all(searches.map((search) => found(...search)))),
+      ...(await Promise.all(queries.map(ids))),
+    ];
+    const before = await look();
+    assert.equal((await executions.run("archive", "@last", "@-2")).code, 0);
+    assert.deepEqual(executions.bundles(), []);
+    assert.deepEqual(await look(), before);
+    const archive = join(folder, ".executions/archive/train-20261120-100100-bbbb.zip");
+    truncateSync(archive, 2000);
+    const { code, value, stderr } = await executions.json<readonly unknown[]>("search", "loss is");
+    assert.deepEqual([code, value.length], [0, 1]);
+    assert.match(stderr, /train-20261120-100100-bbbb was not looked into: .*damaged/);
   });
 
   it("take a regular expression on wish, and refuse one that is none", async () => {
