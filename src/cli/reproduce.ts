@@ -11,7 +11,8 @@ import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
 import { namedOnce, requestAgain } from "./againCall";
 import { refuseRest } from "./arguments";
-import { annotationOptions, perform } from "./perform";
+import { perform } from "./perform";
+import { annotationOptions } from "./runOptions";
 import type { Verb, VerbCall } from "./verb";
 
 /** `executions reproduce ID`: the same code, changes and inputs in a worktree, and a verdict on each output. */

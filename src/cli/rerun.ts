@@ -4,7 +4,8 @@ import { readEarlierRun } from "../runner/again/earlierRun";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
 import { namedOnce, requestAgain } from "./againCall";
-import { cacheOptions, perform, runOptions, wantsCache } from "./perform";
+import { perform } from "./perform";
+import { cacheOptions, runOptions, wantsCache } from "./runOptions";
 import type { Verb } from "./verb";
 
 /** `executions rerun ID`: the same inputs, the bundle's own copy of the method, today's code (design, section 7). */

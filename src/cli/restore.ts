@@ -7,7 +7,8 @@ import { outputsToRestore, restoring } from "../runner/again/restoreOutputs";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
 import { namedOnce, requestAgain } from "./againCall";
-import { perform, runOptions } from "./perform";
+import { perform } from "./perform";
+import { runOptions } from "./runOptions";
 import type { Verb } from "./verb";
 
 /** `executions restore ID`: a new execution that starts with a copy of the earlier one's outputs (design, section 7). */

@@ -7,7 +7,8 @@ import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
 import { namedOnce, requestAgain } from "./againCall";
 import { refuseRest } from "./arguments";
-import { annotationOptions, perform } from "./perform";
+import { perform } from "./perform";
+import { annotationOptions } from "./runOptions";
 import type { Verb } from "./verb";
 
 /** `executions retry ID`: one that did not succeed, again as it was, on today's code (design, section 7). */

@@ -40,20 +40,25 @@ function recordedEnvironment(
   environment: NodeJS.ProcessEnv,
   allowed: readonly string[],
 ): Record<string, string> {
-  const patterns = allowed.map(patternOf);
+  const isAllowed = patternOf(allowed);
   const recorded: Record<string, string> = {};
   for (const name of Object.keys(environment).sort()) {
     const value = environment[name];
-    if (value === undefined || !patterns.some((pattern) => pattern.test(name))) continue;
+    if (value === undefined || !isAllowed.test(name)) continue;
     if (!looksLikeCredential(name, value)) recorded[name] = value;
   }
   return recorded;
 }
 
-/** On Windows the names of variables know no case. */
-function patternOf(name: string): RegExp {
-  const parts = name.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, platform() === "win32" ? "i" : "");
+/** One pattern for all of them. On Windows the names of variables know no case. */
+function patternOf(names: readonly string[]): RegExp {
+  const patterns = names.map((name) =>
+    name
+      .split("*")
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+      .join(".*"),
+  );
+  return new RegExp(`^(?:${patterns.join("|")})$`, platform() === "win32" ? "i" : "");
 }
 
 /** In a container the user id often has no entry in the list of users. */
