@@ -16,23 +16,28 @@ export async function archivedLogsHold(
 ): Promise<ReadonlySet<string>> {
   const wanted = new Set(texts);
   const found = new Set<string>();
-  const { zip, close } = await openArchive(archive);
+  const opened = await openArchive(archive);
+  const { zip } = opened;
   try {
     for (const log of [bundlePaths.stdout, bundlePaths.stderr]) {
       const left = new LogTexts([...wanted].filter((text) => !found.has(text)));
       if (left.foundAll) break;
       if (!zip.files.has(log)) continue;
-      for await (const piece of zip.open(log)) {
-        left.take(piece);
-        if (left.foundAll) break;
-      }
-      left.take(new Uint8Array());
+      await takeAll(zip.open(log), left);
       for (const text of left.found) found.add(text);
     }
   } finally {
-    close();
+    opened.close();
   }
   return found;
+}
+
+async function takeAll(pieces: AsyncIterable<Buffer>, texts: LogTexts): Promise<void> {
+  for await (const piece of pieces) {
+    texts.take(piece);
+    if (texts.foundAll) return;
+  }
+  texts.take(new Uint8Array());
 }
 
 /**
@@ -44,13 +49,14 @@ export async function* searchArchivedLog(
   log: LogPath,
   pattern: RegExp,
 ): AsyncGenerator<LogHit> {
-  const { zip, close } = await openArchive(archive);
+  const opened = await openArchive(archive);
+  const { zip } = opened;
   try {
     if (!zip.files.has(log)) return;
     const search = new LineSearch(pattern);
     for await (const piece of zip.open(log)) yield* search.take(piece);
     yield* search.end();
   } finally {
-    close();
+    opened.close();
   }
 }

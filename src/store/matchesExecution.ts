@@ -19,27 +19,44 @@ export async function matchesExecution(
 ): Promise<boolean> {
   const { workspace } = layout;
   if (!summary.archived) return matchesQuery(query, querySubject(workspace, summary), now);
-  const answers = new Map</* text of a log */ string, boolean>();
-  let folder: string | null = null;
+  const read = new ArchiveAnswers(summary.path);
   // A query asks in turn: what it asked for in vain is fetched, then it is asked again.
   for (;;) {
-    const texts = new Set<string>();
-    let wantsRecords = false;
-    const subject = querySubject(workspace, summary, {
-      folder: () => {
-        wantsRecords ||= folder === null;
-        return folder ?? summary.path;
-      },
-      logHolds: (text) => {
-        if (!answers.has(text)) texts.add(text);
-        return answers.get(text) ?? false;
-      },
-    });
-    const matches = matchesQuery(query, subject, now);
-    if (texts.size === 0 && !wantsRecords) return matches;
-    if (wantsRecords) folder = await bundleFolder(layout, summary, "metadata");
-    if (texts.size === 0) continue;
-    const found = await archivedLogsHold(summary.path, texts);
-    for (const text of texts) answers.set(text, found.has(text));
+    const matches = matchesQuery(query, querySubject(workspace, summary, read), now);
+    if (!(await read.fetch(layout, summary))) return matches;
+  }
+}
+
+/** What was read of an archive, and what was asked for and is not read yet. */
+class ArchiveAnswers {
+  private readonly answers = new Map</* text of a log */ string, boolean>();
+  private readonly texts = new Set<string>();
+  private copy: string | null = null;
+  private wantsRecords = false;
+
+  constructor(private readonly archive: string) {}
+
+  readonly folder = (): string => {
+    this.wantsRecords ||= this.copy === null;
+    return this.copy ?? this.archive;
+  };
+
+  readonly logHolds = (text: string): boolean => {
+    if (!this.answers.has(text)) this.texts.add(text);
+    return this.answers.get(text) ?? false;
+  };
+
+  /** Reads what was asked for in vain; false where that is nothing. */
+  async fetch(layout: WorkspaceLayout, summary: ExecutionSummary): Promise<boolean> {
+    const { texts, wantsRecords } = this;
+    if (texts.size === 0 && !wantsRecords) return false;
+    if (wantsRecords) this.copy = await bundleFolder(layout, summary, "metadata");
+    if (texts.size > 0) {
+      const found = await archivedLogsHold(this.archive, texts);
+      for (const text of texts) this.answers.set(text, found.has(text));
+    }
+    texts.clear();
+    this.wantsRecords = false;
+    return true;
   }
 }
