@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Writable } from "node:stream";
-import { environmentOf, spawned, type Launched, type Program } from "./launch";
+import { spawned, type Launched, type Program } from "./launch";
 import { readProcesses } from "./processEntries";
 import type { StreamPair } from "./streamPair";
 import type { TerminalProgram } from "./terminalProgram";
 
 const defaultSize = { columns: 80, rows: 24 };
 const ctrlC = 3;
+const secretsDescriptor = 3;
 
 /**
  * Starts a program under a real terminal through script(1): what it writes to either stream comes as one. What is typed
@@ -20,10 +21,16 @@ export function launchUnderTerminal(
   const feeds = program.stdin === "inherit" && process.stdin.isTTY;
   const child = spawn(terminal.path, argumentsOf(terminal, program, feeds), {
     cwd: program.workingDirectory,
-    env: { TERM: "xterm-256color", ...environmentOf(program), SHELL: "/bin/sh" },
-    stdio: [feeds ? "pipe" : program.stdin, streams.out.writeEnd, streams.err.writeEnd],
+    env: { TERM: "xterm-256color", ...program.environment, SHELL: "/bin/sh" },
+    stdio: [
+      feeds ? "pipe" : program.stdin,
+      streams.out.writeEnd,
+      streams.err.writeEnd,
+      ...(hasSecrets(program) ? ["pipe" as const] : []),
+    ],
     detached: true,
   });
+  handSecrets(child, program);
   const launched = spawned(child, (pid, signal) => signalInner(pid, signal));
   const release = feeds ? feed(child) : () => undefined;
   void launched.ended.then(release);
@@ -36,13 +43,41 @@ function argumentsOf({ kind, echoes }: TerminalProgram, program: Program, feeds:
   return ["-q", "-e", "-f", ...(echoes && feeds ? ["-E", "always"] : []), "-c", line, "/dev/null"];
 }
 
-/** Sets the size of our own terminal, gives the program its SHELL back, and becomes it. */
+/** Sets the size of our own terminal, gives the program its SHELL back and its secrets, and becomes it. */
 function commandLine(program: Program): string {
   const { columns, rows } = sizeOfOurs();
-  const { command } = program;
-  const { SHELL: shell } = environmentOf(program);
+  const { command, environment } = program;
+  const { SHELL: shell } = environment;
   const restored = shell === undefined ? "unset SHELL" : `SHELL=${quoted(shell)}; export SHELL`;
-  return `stty rows ${rows} cols ${columns} 2>/dev/null; ${restored}; exec ${command.map(quoted).join(" ")}`;
+  return [
+    `stty rows ${rows} cols ${columns} 2>/dev/null`,
+    restored,
+    ...(hasSecrets(program) ? [takeSecrets] : []),
+    `exec ${command.map(quoted).join(" ")}`,
+  ].join("; ");
+}
+
+function hasSecrets({ secretEnvironment }: Program): boolean {
+  return Object.keys(secretEnvironment).length > 0;
+}
+
+/**
+ * Anyone of this user may read the environment that a process was started with, and script(1) stays there beside the
+ * program: secrets come to the shell that becomes the program by a pipe, as assignments. Only what a shell does itself
+ * is used: no other program gets to see them.
+ */
+const takeSecrets = `executions_secrets=; while IFS= read -r executions_line <&${secretsDescriptor}; do \
+executions_secrets="$executions_secrets$executions_line
+"; done; exec ${secretsDescriptor}<&-; eval "$executions_secrets"; unset executions_secrets executions_line`;
+
+function handSecrets(child: ChildProcess, { secretEnvironment }: Program): void {
+  const pipe = child.stdio[secretsDescriptor] as Writable | null | undefined;
+  // A program that could not be started takes none.
+  pipe?.on("error", () => undefined);
+  const lines = Object.entries(secretEnvironment).map(
+    ([name, value]) => `${name}=${quoted(value)}; export ${name}\n`,
+  );
+  pipe?.end(lines.join(""));
 }
 
 function sizeOfOurs(): { readonly columns: number; readonly rows: number } {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GitState } from "../../../../src/core/records";
 import type { ExecutionSummary } from "../../../../src/core/summary";
+import { findOnPath } from "../../../../src/runner/interpreter/findOnPath";
 import { CommandLine, commandParameters, scriptParameters } from "../../../support/commandLine";
 import { RepositoryWorkspace } from "../../../support/repositoryWorkspace";
 import { SecretRun } from "../../../support/secretRun";
@@ -116,6 +117,43 @@ describe("a run with a secret", () => {
     const sizeOf = (name: string): number => Buffer.byteLength(workspace.executions.read(newest(), name));
     assert.deepEqual(bytes, { out: sizeOf("outputs/stdout.log"), err: sizeOf("outputs/stderr.log") });
     assert.equal((await workspace.executions.run("verify", newest())).code, 0);
+  });
+
+  it("under a terminal shows it to no other process either, and gives it byte for byte", async function () {
+    if (process.platform !== "linux" || findOnPath("script", process.env) === null) this.skip();
+    const wild = `'"\\ $(id) \`id\` ${value}\n\tä second line\n\n`;
+    workspace.repository.write(
+      "terminal.mjs",
+      `const { EXECUTION_INPUT_TOKEN: token, AUTH: auth, SHELL: shell } = process.env;
+       console.log(["exact", token === ${JSON.stringify(wild)}, auth === "Bearer " + token, shell, process.stdout.isTTY].join(" "));
+       console.log("names", Object.keys(process.env).filter((name) => name.startsWith("EXECUTIONS_")).join());
+       console.log("ready");
+       await new Promise((done) => setTimeout(done, 300));
+       console.log(token);`,
+    );
+    workspace.executions.method("terminal", {
+      inputs: secretInput,
+      additionalParameters: {
+        parameters: [
+          { name: "command", value: ["terminal.mjs"] },
+          { name: "environment", value: ["AUTH=Bearer {{ token }}", "SHELL=/bin/mine"] },
+        ],
+      },
+    });
+    const forms = [...formsOf(value), ...formsOf(wild)];
+    const running = run("terminal", { token: wild }, "--terminal", "pty");
+    await running.printed("ready");
+    const seen = running.processesWith(forms);
+    const { code, stdout } = await running.ended;
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /^exact true true \/bin\/mine true\r\nnames EXECUTIONS_CONFIG_DIR\r$/m);
+    assert.deepEqual(
+      seen.map(({ where, command }) => [where, /\bnode\S* terminal\.mjs/.test(command)]),
+      [["environ", true]],
+      "the script's own environment alone holds it",
+    );
+    assert.ok(!stdout.includes(value));
+    assert.deepEqual(filesWith(join(workspace.repository.root, ".executions"), [value]), []);
   });
 
   it("gives it to shell scripts by placeholders, records its name, and leaves standard input empty", async () => {
