@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator } from "playwright-core";
-import { CommandLine } from "../support/commandLine";
 import { describeWorkbench } from "../support/describeWorkbench";
 
 const countingScript = `
@@ -23,10 +22,6 @@ load();
 describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) => {
   const folder = (): string => workbench().workspace?.folder ?? "";
 
-  /** The user's keys stay out of the workspace: they are no uncommitted change. */
-  const commandLine = (): CommandLine =>
-    new CommandLine(folder(), { EXECUTIONS_CONFIG_DIR: join(folder(), "..", "user") });
-
   async function openDetails(name: string): Promise<FrameLocator> {
     await workbench().runCommand("Executions: Open Details");
     await workbench().quickInput.input.waitFor();
@@ -43,7 +38,9 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
 
   it("follow an execution while it runs: state, curve and both streams, to its end", async () => {
     await workbench().openContainer("Executions");
-    const run = commandLine().start(["run", "count.mjs", "--name", "counting", "--workspace", folder()]);
+    const run = workbench()
+      .commandLine()
+      .start(["run", "count.mjs", "--name", "counting", "--workspace", folder()]);
     await workbench().tree("Executions").rowWith("counting").waitFor();
     const page = await openDetails("counting");
     await page.locator(".summary b", { hasText: "Executing" }).waitFor();
@@ -96,7 +93,9 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
   });
 
   it("say first why an execution failed, and lead to the place", async () => {
-    const run = await commandLine().run("run", "broken.mjs", "--name", "breaking", "--workspace", folder());
+    const run = await workbench()
+      .commandLine()
+      .run("run", "broken.mjs", "--name", "breaking", "--workspace", folder());
     assert.equal(run.code, 1);
     await workbench().tree("Executions").rowWith("breaking").waitFor();
     const page = await openDetails("breaking");

@@ -12,9 +12,36 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
   let label = "";
   let signature = "";
 
-  it("goes into the archive from the tree, and stays in sight", async () => {
+  before("run it", async function () {
+    this.timeout(60_000);
     ({ id, label } = await runMethodOnce(workbench(), "Train classifier"));
     signature = workbench().bundles().text(id, "auth/jwt.json");
+  });
+
+  it("has a menu whose rarer items stand in submenus", async () => {
+    assert.deepEqual(await executions().menuLabels(label), [
+      "Open Details",
+      "Show Logs",
+      "Open Outputs",
+      "Re-run…",
+      "Reproduce",
+      "Run with Restored Outputs",
+      "Code Version",
+      "Edit",
+      "Verify",
+      "Export",
+      "Archive",
+      "Delete…",
+    ]);
+    const code = await executions().menuLabels(label, "Code Version");
+    assert.deepEqual(
+      code,
+      ["Open Commit", "Show Changes Since"],
+      "there is no remote with a page of the commit",
+    );
+  });
+
+  it("goes into the archive from the tree, and stays in sight", async () => {
     await executions().pickFromMenu(label, "Archive");
     await workbench().notifications.waitFor(`Archived ${id}.`);
     await workbench().notifications.waitUntilGone("Archiving");
@@ -64,5 +91,17 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
     const page = await workbench().webview(shortenId(id));
     await page.getByText("This execution was deleted").waitFor({ state: "detached" });
     await page.getByRole("heading", { level: 1 }).waitFor();
+  });
+
+  it("is told to be back already when Undo comes late", async () => {
+    await workbench().notifications.waitUntilGone(`Deleted ${id}.`);
+    await executions().pickFromMenu(label, "Delete…");
+    await workbench().notifications.pressInDialog(`Delete ${id}?`, "Delete");
+    await workbench().notifications.waitFor(`Deleted ${id}.`);
+    const { code, stderr } = await workbench().commandLine().run("delete", "--undo", id);
+    assert.equal(code, 0, stderr);
+    await workbench().notifications.press(`Deleted ${id}.`, "Undo");
+    await workbench().notifications.waitFor(`Nothing to undo: ${id} came back already.`);
+    assert.deepEqual(workbench().bundles().ids(), [id]);
   });
 });

@@ -1,27 +1,18 @@
 import assert from "node:assert/strict";
 import type { JobStatus } from "../../src/core/jobStatus";
-import { CommandLine } from "../support/commandLine";
 import { pickFromContextMenu } from "../support/contextMenu";
 import { describeWorkbench } from "../support/describeWorkbench";
-import { makeTemporaryFolder, removeFolder } from "../support/temporaryFolder";
 
 describeWorkbench("an execution whose runner was killed", {}, (workbench) => {
   const executions = () => workbench().tree("Executions");
-  let keys = "";
 
   before(async () => {
-    keys = await makeTemporaryFolder("keys");
     await workbench().openContainer("Executions");
     await executions().open();
   });
 
-  after(async () => {
-    await removeFolder(keys);
-  });
-
   it("is recovered from its row: what still runs of its script is ended after a question", async () => {
-    const folder = workbench().workspace?.folder ?? "";
-    const commandLine = new CommandLine(folder, { EXECUTIONS_CONFIG_DIR: keys });
+    const commandLine = workbench().commandLine();
     commandLine.write("scripts/stay.sh", "echo started; exec sleep 300\n");
     const run = commandLine.start(["run", "scripts/stay.sh", "--name", "Stay"]);
     await run.printed("started");

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { shortenId } from "../../src/core/format/shortId";
-import { CommandLine } from "../support/commandLine";
 import { describeWorkbench } from "../support/describeWorkbench";
 import type { ExecutionSummary } from "../../src/core/summary";
 
@@ -14,14 +13,16 @@ writeFileSync(process.env.EXECUTION_OUTPUTS + "/time.json", JSON.stringify({ dra
 
 describeWorkbench("reproducing an execution", {}, (workbench) => {
   const folder = (): string => workbench().workspace?.folder ?? "";
-  const commandLine = (): CommandLine =>
-    new CommandLine(folder(), { EXECUTIONS_CONFIG_DIR: join(folder(), "..", "user") });
   const executions = () => workbench().tree("Executions");
 
   it("is started from the tree, and the page tells how each output compares", async () => {
     writeFileSync(join(folder(), "draw.mjs"), script("first"));
     const run = ["run", "draw.mjs", "--name", "first draw"];
-    const first = (await commandLine().json<ExecutionSummary>(...run)).value;
+    const first = (
+      await workbench()
+        .commandLine()
+        .json<ExecutionSummary>(...run)
+    ).value;
     writeFileSync(join(folder(), "draw.mjs"), script("second"));
     await workbench().workspace?.git("add", "draw.mjs");
     await workbench().workspace?.git("commit", "--quiet", "--message", "Go on");
@@ -39,6 +40,11 @@ describeWorkbench("reproducing an execution", {}, (workbench) => {
     await executions().rowNamed(", Completed,").click();
     const page = await workbench().details(shortenId(id));
     await page.waitForState("Completed");
+    await page
+      .section("Reproduction")
+      .getByText("1 is identical, 1 differs at drawn", { exact: false })
+      .filter({ hasText: "; of the logs 2 are identical" })
+      .waitFor();
     assert.deepEqual((await page.cells("Reproduction", "word.txt")).slice(0, 2), ["word.txt", "identical"]);
     const [, verdict, where] = await page.cells("Reproduction", "time.json");
     assert.equal(verdict, "differs");

@@ -1,21 +1,13 @@
 import assert from "node:assert/strict";
 import { shortenId } from "../../src/core/format/shortId";
-import { CommandLine } from "../support/commandLine";
 import { describeWorkbench } from "../support/describeWorkbench";
-import { makeTemporaryFolder, removeFolder } from "../support/temporaryFolder";
 
 describeWorkbench("a folder that is not trusted", { trusted: false }, (workbench) => {
   const executions = () => workbench().tree("Executions");
-  let keys = "";
 
   before(async () => {
-    keys = await makeTemporaryFolder("keys");
     await workbench().openContainer("Executions");
     await executions().open();
-  });
-
-  after(async () => {
-    await removeFolder(keys);
   });
 
   it("says that nothing can be run there", async () => {
@@ -34,8 +26,7 @@ describeWorkbench("a folder that is not trusted", { trusted: false }, (workbench
   });
 
   it("shows an execution and its details", async () => {
-    const commandLine = new CommandLine(workbench().workspace?.folder ?? "", { EXECUTIONS_CONFIG_DIR: keys });
-    const { code, stderr } = await commandLine.run("run", "train", "--input", "epochs=2");
+    const { code, stderr } = await workbench().commandLine().run("run", "train", "--input", "epochs=2");
     assert.equal(code, 0, stderr);
     await executions().rowNamed(", Completed,").click();
     const page = await workbench().details(shortenId(workbench().bundles().only()));

@@ -1,21 +1,17 @@
 import assert from "node:assert/strict";
 import { shortenId } from "../../src/core/format/shortId";
-import { CommandLine } from "../support/commandLine";
 import { describeWorkbench } from "../support/describeWorkbench";
-import { makeTemporaryFolder, removeFolder } from "../support/temporaryFolder";
 
 const themes = { dark: "Dark Modern", light: "Light Modern", "high-contrast": "Dark High Contrast" };
 
 describeWorkbench("the views in each kind of theme", { size: { width: 1440, height: 1000 } }, (workbench) => {
   const executions = () => workbench().tree("Executions");
-  let keys = "";
   let completed = "";
   let failed = "";
 
   before("run one that completes and one that fails", async function () {
     this.timeout(60_000);
-    keys = await makeTemporaryFolder("keys");
-    const commandLine = new CommandLine(workbench().workspace?.folder ?? "", { EXECUTIONS_CONFIG_DIR: keys });
+    const commandLine = workbench().commandLine();
     await commandLine.run("run", "train", "--input", "delay=0");
     completed = workbench().bundles().only();
     await commandLine.run("run", "train", "--input", "standardize=false");
@@ -26,10 +22,6 @@ describeWorkbench("the views in each kind of theme", { size: { width: 1440, heig
         .find((id) => id !== completed) ?? "";
     await workbench().openContainer("Executions");
     await executions().open();
-  });
-
-  after(async () => {
-    await removeFolder(keys);
   });
 
   for (const [kind, theme] of Object.entries(themes)) {

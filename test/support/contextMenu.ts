@@ -11,12 +11,13 @@ export async function pickFromContextMenu(page: Page, element: Locator, ...path:
     await items.filter({ has: page.getByText(label, { exact: true }) }).click({ delay: pressMs });
 }
 
-/** The labels of the context menu of an element; closes it again. */
-export async function contextMenuLabels(page: Page, element: Locator): Promise<string[]> {
-  await element.click({ button: "right" });
-  const labels = page.locator(".monaco-menu .action-menu-item .action-label");
+/** The labels of the context menu of an element, or of a submenu of it; closes it again. */
+export async function contextMenuLabels(page: Page, element: Locator, ...path: string[]): Promise<string[]> {
+  await pickFromContextMenu(page, element, ...path);
+  const menu = page.locator(".monaco-menu").nth(path.length);
+  const labels = menu.locator(".action-menu-item .action-label");
   await labels.first().waitFor();
   const texts = await labels.allInnerTexts();
-  await page.keyboard.press("Escape");
+  for (let open = path.length; open >= 0; open -= 1) await page.keyboard.press("Escape");
   return texts;
 }

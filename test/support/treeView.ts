@@ -132,9 +132,9 @@ export class TreeView {
     await pickFromContextMenu(this.#page, this.row(row), ...path);
   }
 
-  /** The items of the context menu of the row of this label. */
-  async menuLabels(row: string): Promise<string[]> {
-    return await contextMenuLabels(this.#page, this.row(row));
+  /** The items of the context menu of the row of this label, or of a submenu of it. */
+  async menuLabels(row: string, ...path: string[]): Promise<string[]> {
+    return await contextMenuLabels(this.#page, this.row(row), ...path);
   }
 
   /** The text that stands in place of the tree while it is empty, once it holds this. */

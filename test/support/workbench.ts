@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { CommandLine } from "./commandLine";
 import { DetailsPage } from "./detailsPage";
 import { exactText } from "./exactText";
 import { ExecutionBundles } from "./executionBundles";
@@ -205,8 +206,17 @@ export class Workbench {
 
   /** The bundles of the folder that is open. */
   bundles(): ExecutionBundles {
+    return new ExecutionBundles(this.#folder);
+  }
+
+  /** The command line in the folder that is open, with keys of its own. */
+  commandLine(): CommandLine {
+    return new CommandLine(this.#folder, { EXECUTIONS_CONFIG_DIR: join(this.dataFolder, "keys") });
+  }
+
+  get #folder(): string {
     if (this.workspace === undefined) throw new Error("No folder is open in this workbench.");
-    return new ExecutionBundles(this.workspace.folder);
+    return this.workspace.folder;
   }
 
   /** Opens the form of the method of this title by the inline action of its row. */

@@ -2,7 +2,6 @@ import { existsSync, lstatSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { HumanError, wrongUse } from "../../core/humanError";
 import { type Manifest } from "../../core/records";
-import { describeWriteFailure } from "../ensureWorkspace";
 import { flushFolder } from "../atomicWrite";
 import { tellJournal } from "../journal";
 import { type WorkspaceLayout } from "../layout";
@@ -12,6 +11,7 @@ import { type Skipped } from "../seal/walkFolder";
 import { writeZip, type ZipProgress } from "../zip/writeZip";
 import { listZipContent, type ZipContent } from "../zip/zipEntries";
 import { archiveFile } from "./archiveFile";
+import { failArchiving, type ArchiveProgress } from "./archiveProgress";
 import { checkArchive, manifestOf } from "./checkArchive";
 
 /**
@@ -25,7 +25,7 @@ import { checkArchive, manifestOf } from "./checkArchive";
 export async function archiveBundle(
   layout: WorkspaceLayout,
   id: string,
-  progress: ZipProgress & { readonly now?: Date } = {},
+  progress: ArchiveProgress = {},
 ): Promise<readonly Skipped[]> {
   const folder = join(layout.executions, id);
   const archive = archiveFile(layout, id);
@@ -45,11 +45,7 @@ export async function archiveBundle(
       });
     flushFolder(layout.archive);
   } catch (error) {
-    progress.signal?.throwIfAborted();
-    if (error instanceof HumanError) throw error;
-    throw new HumanError(`the archive cannot be written: ${describeWriteFailure(error)}.`, 3, {
-      cause: error,
-    });
+    failArchiving(error, progress, "the archive cannot be written");
   }
   const leaving = besideName(folder, "removing");
   renameSync(folder, leaving);

@@ -1,7 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { HumanError, wrongUse } from "../../core/humanError";
-import { describeWriteFailure } from "../ensureWorkspace";
+import { wrongUse } from "../../core/humanError";
 import { flushFolder } from "../atomicWrite";
 import { tellJournal } from "../journal";
 import { type WorkspaceLayout } from "../layout";
@@ -11,6 +10,7 @@ import { verifyContent } from "../seal/verifyBundle";
 import { entryNameProblem } from "../zip/entryName";
 import { type ZipProgress } from "../zip/writeZip";
 import { archiveFile } from "./archiveFile";
+import { failArchiving, type ArchiveProgress } from "./archiveProgress";
 import { manifestOf } from "./checkArchive";
 import { unpackArchive } from "./unpackArchive";
 
@@ -22,7 +22,7 @@ import { unpackArchive } from "./unpackArchive";
 export async function unarchiveBundle(
   layout: WorkspaceLayout,
   id: string,
-  progress: ZipProgress & { readonly now?: Date } = {},
+  progress: ArchiveProgress = {},
 ): Promise<void> {
   const folder = join(layout.executions, id);
   const archive = archiveFile(layout, id);
@@ -32,9 +32,7 @@ export async function unarchiveBundle(
     if (!isThere) await unpackBeside(archive, folder, progress);
     rmSync(archive);
   } catch (error) {
-    progress.signal?.throwIfAborted();
-    if (error instanceof HumanError) throw error;
-    throw new HumanError(`it cannot be unpacked: ${describeWriteFailure(error)}.`, 3, { cause: error });
+    failArchiving(error, progress, "it cannot be unpacked");
   }
   tellJournal(layout.journal, { at: (progress.now ?? new Date()).toISOString(), id, change: "CHANGED" });
 }
