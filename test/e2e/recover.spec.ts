@@ -21,6 +21,11 @@ describeWorkbench("an execution whose runner was killed", {}, (workbench) => {
     await run.exited;
     await executions().pressTitleAction("Refresh");
     await executions().rowNamed("Stay, Dead").waitFor();
+    await executions().rowNamed("Stay, Dead").click();
+    const page = await workbench().details("Stay");
+    await page.waitForState("Dead");
+    await page.section("Result").waitFor();
+    assert.equal(await page.section("Now").count(), 0, "nothing runs any more");
     await workbench().screenshot("recover-dead");
     await pickFromContextMenu(workbench().page, executions().rowNamed("Stay, Dead"), "Recover");
     const dialog = workbench().notifications.dialog("Recover Stay?");
