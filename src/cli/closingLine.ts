@@ -1,7 +1,6 @@
 import { formatDuration } from "../core/format/duration";
 import { isLowerBetter } from "../core/metricDirection";
 import type { Json } from "../core/json";
-import type { Artifact } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
 import type { RunOutcome } from "../runner/runRequest";
 import type { RunSetup } from "../store/earlierRuns";
@@ -103,20 +102,14 @@ function dataChange(now: RunSetup, before: RunSetup): string | null {
 }
 
 /** Name to content of what a run read, its script aside. */
-function dataOf({ artifacts }: RunSetup): ReadonlyMap<string, string> {
-  return new Map(
-    inputsOf(artifacts).flatMap(({ type, name, sha256 }) => (type === "Script" ? [] : [[name, sha256]])),
-  );
+function dataOf({ files }: RunSetup): ReadonlyMap<string, string> {
+  return new Map(files.flatMap(({ type, name, sha256 }) => (type === "Script" ? [] : [[name, sha256]])));
 }
 
 function isCodeChanged(now: RunSetup, before: RunSetup): boolean {
-  const scriptOf = ({ artifacts }: RunSetup): string | undefined =>
-    inputsOf(artifacts).find(({ type }) => type === "Script")?.sha256;
+  const scriptOf = ({ files }: RunSetup): string | undefined =>
+    files.find(({ type }) => type === "Script")?.sha256;
   return scriptOf(now) !== scriptOf(before) || now.commit !== before.commit || now.changes !== before.changes;
-}
-
-function inputsOf(artifacts: readonly Artifact[]): Artifact[] {
-  return artifacts.filter(({ direction }) => direction === "input");
 }
 
 /** `lr 0.1 → 0.01`; a file that is the same by content under another name is among the data. */

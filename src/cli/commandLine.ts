@@ -5,6 +5,7 @@ import { workspaceLayout, type WorkspaceLayout } from "../bundle/layout";
 import { nearestOf } from "../core/nearest";
 import { messageOf, wrongUse } from "../core/humanError";
 import { findWorkspace, isFolder } from "./findWorkspace";
+import { keepMemoryFlat } from "./flatMemory";
 import { generalHelp, verbHelp } from "./help";
 import { standardConsole } from "./standardConsole";
 import { Options, type OptionTable, type Verb } from "./verb";
@@ -40,6 +41,7 @@ export async function runCommandLine(args: readonly string[], cwd: string): Prom
     console.print(version);
     return 0;
   }
+  keepMemoryFlat(name);
   const verb = await loadVerb(name);
   const end = others.indexOf("--");
   const hasRest = end >= 0;

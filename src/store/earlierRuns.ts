@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { objectOf, textOf, type JsonObject } from "../core/json";
-import { lenientArtifacts } from "../core/lenientRecords";
 import { parseEvents, totalsOf } from "../core/parseEvents";
 import type { Artifact } from "../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
 import { listBundleIds } from "../bundle/listBundles";
 import { readJsonOrNull } from "../bundle/readJson";
 import { readTail } from "../bundle/readTail";
+import { readInputFiles } from "./readInputFiles";
 
 /** So much of the journal's end tells of the newest executions; the folder of 100,000 bundles need not be listed. */
 const journalBytes = 256 * 1024;
@@ -21,7 +21,8 @@ export interface RunSetup {
   readonly inputs: JsonObject;
   /** Raw arguments. */
   readonly args: readonly string[];
-  readonly artifacts: readonly Artifact[];
+  /** The files that it read. */
+  readonly files: readonly Artifact[];
   readonly commit: string | null;
   /** Identity of the uncommitted changes of files that git knows; null where there are none. */
   readonly changes: string | null;
@@ -46,23 +47,21 @@ export function earlierRuns(layout: WorkspaceLayout, methodId: string, id: strin
 export function readSetup(bundle: string): RunSetup {
   const read = (path: string): JsonObject | null => objectOf(readJsonOrNull(join(bundle, path), "refuse"));
   const request = read(bundlePaths.request);
-  const artifacts = lenientArtifacts(read(bundlePaths.artifacts)) ?? [];
+  const files = readInputFiles(bundle);
   const args = request?.["args"];
   return {
     inputs: objectOf(request?.["inputs"]) ?? {},
     args: Array.isArray(args) ? args.map(String) : [],
-    artifacts,
+    files,
     commit: textOf(read(bundlePaths.git)?.["commit"]),
-    changes: trackedChanges(join(bundle, bundlePaths.patch), artifacts),
+    changes: trackedChanges(join(bundle, bundlePaths.patch), files),
   };
 }
 
 /** New files are left out, since among them is what the runs before have written; data is compared by itself. */
-function trackedChanges(patch: string, artifacts: readonly Artifact[]): string | null {
+function trackedChanges(patch: string, inputs: readonly Artifact[]): string | null {
   if (!existsSync(patch)) return null;
-  const data = artifacts.flatMap(({ direction, type, uri, source = uri }) =>
-    direction === "input" && type !== "Script" ? [`/${source}`] : [],
-  );
+  const data = inputs.flatMap(({ type, uri, source = uri }) => (type === "Script" ? [] : [`/${source}`]));
   const files = readFileSync(patch, "utf8").split(/^(?=diff --git )/m);
   const code = files.filter((file) => {
     const [name = ""] = file.split("\n", 1);

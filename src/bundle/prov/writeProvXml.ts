@@ -37,7 +37,7 @@ const root = "prov:document";
 const rootBegin = `<${root}>`;
 const rootEnd = `\n</${root}>`;
 /** So many elements are put together in memory. */
-const elementsAtOnce = 500;
+const elementsAtOnce = 50;
 
 /**
  * A document as PROV-XML (W3C Note, 2013-04-30), valid against its schema: UTF-8 text that ends with a newline,
