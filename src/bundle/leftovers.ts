@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { WorkspaceLayout } from "./layout";
+import { removeTree } from "./removeTree";
 
 /** What is made beside its place until it is whole, or is going away; a name of these begins with a dot, so that no list shows it. */
 export type Passing = "tmp" | "unpacking" | "copying" | "removing";
@@ -15,7 +16,8 @@ export function besideName(path: string, kind: Passing): string {
 
 /** Takes a folder or file away that was renamed out of sight before; what it cannot take away the next sweep will. */
 export async function removeQuietly(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  // Names that are no text are left to Node's own.
+  await removeTree(path).catch(() => rm(path, { recursive: true, force: true }).catch(() => undefined));
 }
 
 /** Takes away what processes that were killed left half-made or half-removed among bundles, archives and the trash. */

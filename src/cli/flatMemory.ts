@@ -22,5 +22,5 @@ const verbsOfFiles: ReadonlySet<string> = new Set([
 export function keepMemoryFlat(verb: string): void {
   if (!verbsOfFiles.has(verb)) return;
   setFlagsFromString("--semi-space-growth-factor=1");
-  setFlagsFromString("--heap-growing-percent=30");
+  setFlagsFromString("--heap-growing-percent=10");
 }

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { messageOf } from "../../core/humanError";
 import { maximumJsonBytes, parseJsonText, type ReadResult } from "../readJson";
 import { type BundleContent } from "../seal/bundleContent";
-import { type ContentIdentity, type HashProgress } from "../seal/hashFile";
+import { identityOf, type ContentIdentity, type HashProgress } from "../seal/hashFile";
 import { openZip, type ZipArchive } from "../zip/readZip";
 import { noZipLimits } from "../zip/zipLimits";
 
@@ -47,13 +47,16 @@ async function hashEntry(
   name: string,
   progress: HashProgress = {},
 ): Promise<ContentIdentity> {
-  const hash = createHash("sha256");
+  let first: Buffer | null = null;
+  let hash: Hash | null = null;
   let size = 0;
   for await (const piece of zip.open(name)) {
     progress.signal?.throwIfAborted();
-    hash.update(piece);
+    // Most files come in one piece.
+    if (first === null) first = piece;
+    else hash = (hash ?? createHash("sha256").update(first)).update(piece);
     size += piece.length;
     progress.onBytes?.(piece.length);
   }
-  return { sha256: hash.digest("hex"), size };
+  return hash === null ? identityOf(first ?? Buffer.alloc(0)) : { sha256: hash.digest("hex"), size };
 }
