@@ -2,10 +2,12 @@ import { basename } from "node:path";
 import { cleanUrl } from "../core/credentials";
 import { HumanError } from "../core/humanError";
 import type { WorkspaceLayout } from "../bundle/layout";
+import { uriOf } from "../runner/artifactUri";
 import { fetchUrl } from "../runner/inputs/fetchUrl";
+import { bundleOfMemberList, datasetFolder, type Dataset } from "../runner/inputs/datasetFolder";
 import type { ResolvedInput } from "../runner/inputs/resolvedInput";
 import { ExecutionStore } from "../store/executionStore";
-import { resolveReference } from "../store/resolveReference";
+import { resolveReference, type ResolvedReference } from "../store/resolveReference";
 
 export interface Asked {
   readonly layout: WorkspaceLayout;
@@ -19,7 +21,11 @@ export interface Asked {
 export const leadsTo: Readonly<Record<"reference" | "url", (asked: Asked) => Promise<ResolvedInput>>> = {
   reference: ({ layout, role, text }) =>
     naming(role, async () => {
-      const { path, type, version } = await resolveReference(new ExecutionStore(layout), text);
+      const reference = await resolveReference(new ExecutionStore(layout), text);
+      const { path, type, version, artifact } = reference;
+      const bundle = bundleOfMemberList(layout, path, type);
+      if (bundle !== null)
+        return datasetOf({ layout, text, bundle, list: path, sha256: artifact.sha256 }, reference);
       return { path, handed: path, uri: null, name: basename(path), type, version };
     }),
   url: ({ layout, role, text, say, now }) =>
@@ -28,6 +34,18 @@ export const leadsTo: Readonly<Record<"reference" | "url", (asked: Asked) => Pro
       return { path, handed: text, uri: cleanUrl(text), name: nameOf(text), type: null, version: null };
     }),
 };
+
+/** A dataset is recorded as its list of members; the script gets a folder of them. */
+async function datasetOf(
+  dataset: Dataset,
+  { type, version, artifact: { sha256, size } }: ResolvedReference,
+): Promise<ResolvedInput> {
+  const { layout, list } = dataset;
+  const folder = await datasetFolder(dataset);
+  const uri = uriOf(layout.workspace, list);
+  const name = basename(list, ".sha256");
+  return { path: folder, handed: folder, uri, name, type, version, identity: { sha256, size } };
+}
 
 async function naming(role: string, lead: () => Promise<ResolvedInput>): Promise<ResolvedInput> {
   try {

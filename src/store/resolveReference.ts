@@ -22,6 +22,8 @@ export interface ResolvedReference {
   readonly type: string;
   /** `v2`, where the reference was by name. */
   readonly version: string | null;
+  /** What was recorded of it. */
+  readonly artifact: Artifact;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function resolveReference(store: ExecutionStore, text: string): Pro
   if (reference.kind === "execution") return resolveOutput(store, text, reference);
   const version = versionOf(store.layout, text, reference.name, reference.version);
   const { path, artifact } = await firstIntact(store.layout, text, version.places);
-  return { path, type: artifact.type, version: `v${version.number}` };
+  return { path, type: artifact.type, version: `v${version.number}`, artifact };
 }
 
 async function resolveOutput(
@@ -62,7 +64,7 @@ async function resolveOutput(
     );
   }
   const place = await firstIntact(store.layout, text, [{ executionId: id, bundle, artifact }]);
-  return { path: place.path, type: artifact.type, version: null };
+  return { path: place.path, type: artifact.type, version: null, artifact };
 }
 
 function refuseArchived({ archive }: WorkspaceLayout, id: string): void {

@@ -69,7 +69,7 @@ async function recordedOf(
   const path = copy?.path ?? file.path;
   try {
     const version = versionOf(path);
-    const { identity, isSettled } = copy ?? (await contentOf(request, path, file.stats));
+    const { identity, isSettled } = copy ?? checkedOf(file) ?? (await contentOf(request, path, file.stats));
     if (!isSettled) warn(`the input ${path} was being written while it was read`);
     return {
       artifact: artifactOf(request, file, identity, copy),
@@ -79,6 +79,10 @@ async function recordedOf(
     warn(`the input ${path} could not be hashed: ${(error as Error).message}`);
     return { artifact: null, watched: null };
   }
+}
+
+function checkedOf({ resolved }: InputFile): Pick<MaterializedInput, "identity" | "isSettled"> | null {
+  return resolved?.identity === undefined ? null : { identity: resolved.identity, isSettled: true };
 }
 
 function artifactOf(
