@@ -4,6 +4,7 @@ import type { ExecutionsTree } from "../views/executionsTree";
 import type { ExecutionsView } from "../views/executionsView";
 import { commandNames } from "./commandNames";
 import { focusedNode } from "./focusedNode";
+import { openSelected } from "./openSelected";
 import type { Services } from "./services";
 
 /** Registers every command of package.json. */
@@ -39,13 +40,7 @@ export function registerCommands(
       },
       log,
     ),
-    registerCommand(
-      "executions.showMore",
-      (node) => {
-        if (isMoreNode(node)) tree.showMore(node);
-      },
-      log,
-    ),
+    registerCommand("executions.openSelected", () => openSelected(view.view, tree), log),
     registerCommand(
       "executions.showLog",
       () => {
@@ -64,8 +59,4 @@ async function onFocus(args: readonly unknown[], { view }: ExecutionsView): Prom
   if (node === undefined) return [];
   // As in a menu: a row of the selection stands for all of it.
   return before.includes(node) ? [node, [...before]] : [node];
-}
-
-function isMoreNode(node: unknown): node is Parameters<ExecutionsTree["showMore"]>[0] {
-  return typeof node === "object" && node !== null && (node as { kind?: unknown }).kind === "more";
 }

@@ -20,6 +20,12 @@ interface WorkspacesLike {
   readonly onDidChangeFolders: vscode.Event<void>;
 }
 
+/**
+ * What a click does, by the selection: VS Code forgets the arguments of a row's command as soon as the row is to be drawn
+ * again, and refuses a click that comes before it is.
+ */
+const openSelected = "executions.openSelected";
+
 /** Commands that a tooltip's links may start. */
 const linkCommands = ["openDetails", "showLogs", "stop", "rerun"].map((verb) => `executions.${verb}`);
 
@@ -204,11 +210,7 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
       ? new vscode.ThemeIcon("archive", new vscode.ThemeColor("disabledForeground"))
       : new vscode.ThemeIcon(icon, color === null ? undefined : new vscode.ThemeColor(color));
     item.contextValue = contextValue(node);
-    item.command = {
-      command: "executions.openDetails",
-      title: this.t("Open Details"),
-      arguments: [{ workspace: node.workspace, id: node.id }],
-    };
+    item.command = { command: openSelected, title: this.t("Open Details") };
     item.accessibilityInformation = { label: `${label}, ${stateLabel(execution.state)}, ${description}` };
     return item;
   }
@@ -219,7 +221,7 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     item.description = this.t("{0} older", node.hidden);
     item.iconPath = new vscode.ThemeIcon("ellipsis");
     item.contextValue = "more";
-    item.command = { command: "executions.showMore", title: this.t("Show More"), arguments: [node] };
+    item.command = { command: openSelected, title: this.t("Show more") };
     return item;
   }
 }
