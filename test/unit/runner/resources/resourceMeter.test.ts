@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { statfsSync, writeFileSync } from "node:fs";
+import { existsSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ResourceEvent } from "../../../../src/core/records";
 import { isKept } from "../../../../src/runner/resources/keptSamples";
@@ -30,9 +30,16 @@ describe("the resources of a run", () => {
   async function measure(
     command: readonly [string, ...string[]],
     beside?: (meter: ResourceMeter) => void,
+    onEvent: () => void = () => undefined,
   ): Promise<Measured> {
     const events: ResourceEvent[] = [];
-    const meter = new ResourceMeter({ now: () => new Date(), append: (event) => events.push(event) });
+    const meter = new ResourceMeter({
+      now: () => new Date(performance.timeOrigin + performance.now()),
+      append: (event) => {
+        events.push(event);
+        onEvent();
+      },
+    });
     const [program, ...args] = command;
     const child = spawn(program, args, { cwd: folder, stdio: "ignore", detached: true });
     meter.attach(child.pid ?? 0);
@@ -48,6 +55,7 @@ describe("the resources of a run", () => {
 
   it("count the CPU time and memory of all its processes together", async () => {
     const child = `const held = Buffer.alloc(${120 * megabyte}, 1); ${busy(0.4)}; held[0];`;
+    const begun = Date.now();
     const run = `const { spawn } = require("node:child_process");
       for (let n = 0; n < 2; n += 1) spawn(process.execPath, ["-e", ${JSON.stringify(child)}], { stdio: "ignore" });`;
     const { totals, events } = await measure(node(run));
@@ -57,7 +65,9 @@ describe("the resources of a run", () => {
     );
     assert.ok((totals.peakMemoryBytes ?? 0) > 240 * megabyte, `peak ${totals.peakMemoryBytes ?? "?"}`);
     assert.ok(events.some(({ processes }) => processes === 3));
-    assert.ok(events.some(({ cpuPercent }) => cpuPercent > 1));
+    // The shares with the times that they are of tell what was used up to the last event, at most 95 ms before the end.
+    const told = cpuSecondsOf(events, begun);
+    assert.ok(told > 0.8 - 3 * 0.1 && told < (totals.cpuSeconds ?? 0) + 0.1, `told ${told} s`);
     assert.ok(events.every(({ memoryBytes }) => memoryBytes <= (totals.peakMemoryBytes ?? 0)));
   });
 
@@ -87,10 +97,24 @@ describe("the resources of a run", () => {
     assert.ok((totals.cpuSeconds ?? 9) < 0.4, `CPU ${totals.cpuSeconds ?? "?"} s`);
   });
 
-  it("count a process that left its parent", async () => {
-    const run = `node=$1; ( "$node" -e '${busy(0.4)}' & sleep 0.25 ) ; sleep 1.2`;
-    const { totals } = await measure(["sh", "-c", run, "sh", process.execPath]);
-    assert.ok((totals.cpuSeconds ?? 0) >= 0.2, `CPU ${totals.cpuSeconds ?? "?"} s`);
+  it("count a process that left its parent", async function () {
+    // Samples are rare where one takes long.
+    this.timeout(60_000);
+    const [worked, seen, measured] = ["worked", "seen", "measured"].map((name) => join(folder, name));
+    const waitFor = (file = ""): string => `until [ -e ${file} ]; do sleep 0.05; done`;
+    // The child works, its parent leaves it once it was seen, and it ends once it was measured after that.
+    const child = `${busy(0.4)}; require("node:fs").writeFileSync("worked", ""); const { existsSync } = require("node:fs");
+      setInterval(() => existsSync("measured") && process.exit(), 20);`;
+    writeFileSync(join(folder, "child.cjs"), child);
+    const run = `( "$1" child.cjs & ${waitFor("seen")} ) ; ${waitFor("measured")}; sleep 0.2`;
+    let measuredAfter = 0;
+    const { totals } = await measure(["sh", "-c", run, "sh", process.execPath], undefined, () => {
+      if (!existsSync(worked ?? "")) return;
+      measuredAfter += 1;
+      if (measuredAfter === 1) writeFileSync(seen ?? "", "");
+      if (measuredAfter === 2) writeFileSync(measured ?? "", "");
+    });
+    assert.ok((totals.cpuSeconds ?? 0) >= 0.4, `CPU ${totals.cpuSeconds ?? "?"} s`);
   });
 
   it("grow over the phases of a run", async () => {
@@ -147,6 +171,16 @@ describe("the resources of a run", () => {
     assert.equal(usageInList(list, 500), null);
   });
 });
+
+/** What the shares of a core stand for, each of the time since the event before, the first since `begun` (ms). */
+function cpuSecondsOf(events: readonly ResourceEvent[], begun: number): number {
+  const times = [begun, ...events.map(({ at }) => Date.parse(at))];
+  return events.reduce(
+    (sum, { cpuPercent }, index) =>
+      sum + (cpuPercent / 100) * (((times[index + 1] ?? 0) - (times[index] ?? 0)) / 1000),
+    0,
+  );
+}
 
 /** Fails by the test's time limit where it stays. */
 async function untilGone(pid: number): Promise<void> {
