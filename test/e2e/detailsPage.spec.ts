@@ -36,9 +36,10 @@ describeWorkbench("the details page of a run", {}, (workbench) => {
     await typeInput(form(), "delay: 0.02", "0.25");
     await form().pick("Run");
     await executions().open();
-    await executions().rowNamed(", Executing,").click();
+    const row = executions().rowNamed(", Executing,");
+    await row.waitFor();
     id = workbench().bundles().only();
-    const page = await details();
+    const page = await workbench().openDetails(row, shortenId(id));
     await page.waitForState("Executing");
     await page.frame.locator(".head .progress", { hasText: /Epoch \d+\/1000/ }).waitFor();
     await page.frame.getByText("Not sealed yet").first().waitFor();

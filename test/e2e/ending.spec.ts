@@ -113,7 +113,10 @@ describeWorkbench("the end of a run", {}, (workbench) => {
     await workbench().reload();
     await executions().open();
     await executions().rowNamed("reloaded, Executing").waitFor();
+    // VS Code attaches the task's own terminal again, late on a busy machine, and brings it to the front.
+    await workbench().waitForTerminal(/^tick \d+$/);
     await executions().pickFromMenu("reloaded", "Show Live Output");
+    await workbench().waitForTerminalInFront(`(live) ${id}`);
     await workbench().waitForTerminal(/^tick \d+$/);
     const seen = await workbench().terminalText();
     const last = Number([...seen.matchAll(/tick (\d+)/g)].at(-1)?.[1]);
@@ -129,7 +132,8 @@ describeWorkbench("the end of a run", {}, (workbench) => {
     await workbench().page.keyboard.press("Control+c");
     await workbench().waitForTerminal("Press Ctrl+C again to stop the execution");
     await workbench().page.keyboard.press("Control+c");
-    // VS Code may bring the task's own terminal to the front as it ends: the tree tells the end whatever is in front.
+    await workbench().waitForTerminal(/Stopped · stopped by the user after/);
+    await workbench().waitForTerminalInFront(`(live) ${id}`);
     await executions().rowNamed("reloaded, Stopped").waitFor();
     await workbench().bundles().sealed(id);
     assert.equal(statusOf(id).state, "STOPPED");

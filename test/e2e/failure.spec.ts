@@ -84,8 +84,7 @@ describeWorkbench("a script that fails", {}, (workbench) => {
         .bundles()
         .ids()
         .find((id) => id !== failed) ?? "";
-    await executions().rowNamed(", Completed,").click();
-    const page = await workbench().details(shortenId(again));
+    const page = await workbench().openDetails(executions().rowNamed(", Completed,"), shortenId(again));
     await page.waitForState("Completed");
     assert.equal((await page.fact("Repeats").innerText()).trim(), failed);
     const [, , change] = await page.cells("Inputs", "standardize");

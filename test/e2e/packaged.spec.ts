@@ -17,10 +17,11 @@ describeWorkbench("the packaged extension", { extension: "vsix", theme: "light" 
     await workbench().clickCodeLens("Run as Execution");
     await workbench().quickInput.waitForTitle("Run Train classifier");
     await workbench().quickInput.accept();
-    await workbench().tree("Executions").rowNamed(", Completed,").click();
+    const row = workbench().tree("Executions").rowNamed(", Completed,");
+    await row.waitFor();
     const id = workbench().bundles().only();
     await workbench().bundles().sealed(id);
-    const page = await workbench().details(shortenId(id));
+    const page = await workbench().openDetails(row, shortenId(id));
     await page.waitForState("Completed");
     await page.section("Metrics").getByText("test_accuracy").waitFor();
     await workbench().screenshot("packaged-details");

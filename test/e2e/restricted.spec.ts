@@ -28,8 +28,8 @@ describeWorkbench("a folder that is not trusted", { trusted: false }, (workbench
   it("shows an execution and its details", async () => {
     const { code, stderr } = await workbench().commandLine().run("run", "train", "--input", "epochs=2");
     assert.equal(code, 0, stderr);
-    await executions().rowNamed(", Completed,").click();
-    const page = await workbench().details(shortenId(workbench().bundles().only()));
+    const title = shortenId(workbench().bundles().only());
+    const page = await workbench().openDetails(executions().rowNamed(", Completed,"), title);
     await page.waitForState("Completed");
     const [, epochs] = await page.cells("Inputs", "epochs");
     assert.equal(epochs, "2");

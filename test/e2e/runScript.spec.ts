@@ -37,8 +37,7 @@ describeWorkbench("a script run from its first line", {}, (workbench) => {
     const bundles = workbench().bundles();
     const id = bundles.only();
     await bundles.sealed(id);
-    await executions().rowNamed(", Completed,").click();
-    const page = await workbench().details(shortenId(id));
+    const page = await workbench().openDetails(executions().rowNamed(", Completed,"), shortenId(id));
     await page.waitForState("Completed");
 
     const { inputs } = bundles.json<{ inputs: Record<string, unknown> }>(id, "metadata/request.json");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { type Locator } from "playwright-core";
 import { shortenId } from "../../src/core/format/shortId";
 import { describeWorkbench } from "../support/describeWorkbench";
 
@@ -27,14 +28,13 @@ describeWorkbench("the views in each kind of theme", { size: { width: 1440, heig
   for (const [kind, theme] of Object.entries(themes)) {
     it(`shows trees, form and details in ${theme}`, async () => {
       await workbench().useTheme(theme);
-      await executions().rowNamed(", Completed,").click();
-      const page = await workbench().details(shortenId(completed));
+      const row = (state: string): Locator => executions().rowNamed(`, ${state},`);
+      const page = await workbench().openDetails(row("Completed"), shortenId(completed));
       await page.waitForState("Completed");
       await page.section("Metrics").locator("executions-line-chart svg").first().waitFor();
       await workbench().screenshot(`theme-${kind}-details`);
 
-      await executions().rowNamed(", Failed,").click();
-      const failure = await workbench().details(shortenId(failed));
+      const failure = await workbench().openDetails(row("Failed"), shortenId(failed));
       await failure.waitForState("Failed");
       await failure.frame.locator(".banner.failed").waitFor();
       await workbench().screenshot(`theme-${kind}-failed`);

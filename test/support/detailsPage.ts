@@ -1,5 +1,6 @@
 import { type FrameLocator, type Locator } from "playwright-core";
 import { exactText } from "./exactText";
+import { press, until } from "./press";
 
 /** The page with the details of one execution. */
 export class DetailsPage {
@@ -22,8 +23,11 @@ export class DetailsPage {
 
   /** Shows a tab. */
   async showTab(title: string): Promise<void> {
-    await this.tab(title).click();
-    await this.selectedTab(title).waitFor();
+    await until(async () => {
+      await press(this.tab(title));
+      await this.selectedTab(title).waitFor({ timeout: 5_000 });
+      return true;
+    }, `The tab "${title}" was not shown.`);
   }
 
   /** The tab of this title while it is the one that is shown. */
@@ -55,7 +59,7 @@ export class DetailsPage {
 
   /** Presses a button of its head, such as "Re-run…". */
   async press(action: string): Promise<void> {
-    await this.frame.locator(".head vscode-button", { hasText: exactText(action) }).click();
+    await press(this.frame.locator(".head vscode-button", { hasText: exactText(action) }));
   }
 
   /** The lines of the log that are drawn. */

@@ -1,4 +1,5 @@
 import { type Locator, type Page } from "playwright-core";
+import { press } from "./press";
 
 /** The notification toasts in the lower right corner, and the modal dialogs. */
 export class Notifications {
@@ -25,7 +26,7 @@ export class Notifications {
 
   /** Presses a button of the toast whose message holds this text. */
   async press(text: string | RegExp, button: string): Promise<void> {
-    await this.toast(text).getByRole("button", { name: button, exact: true }).click();
+    await press(this.toast(text).getByRole("button", { name: button, exact: true }));
   }
 
   /** The messages of all toasts that are shown now. */
@@ -40,6 +41,6 @@ export class Notifications {
 
   /** Presses a button of the modal dialog whose text holds this. */
   async pressInDialog(text: string | RegExp, button: string): Promise<void> {
-    await this.dialog(text).getByRole("button", { name: button, exact: true }).click();
+    await press(this.dialog(text).getByRole("button", { name: button, exact: true }));
   }
 }

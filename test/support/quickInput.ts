@@ -1,5 +1,6 @@
 import { type Locator, type Page } from "playwright-core";
 import { exactText } from "./exactText";
+import { press } from "./press";
 
 /** One row of a quick pick, as a user reads it. */
 export interface QuickRow {
@@ -56,7 +57,7 @@ export class QuickInput {
 
   /** Presses the button beside the input that takes what was chosen: "OK", or a dialog's own word for it. */
   async pressOk(): Promise<void> {
-    await this.widget.locator(".quick-input-action .monaco-button").first().click();
+    await press(this.widget.locator(".quick-input-action .monaco-button").first());
   }
 
   /** Presses Escape. */
@@ -66,12 +67,12 @@ export class QuickInput {
 
   /** Presses the "Back" arrow of its title bar. */
   async back(): Promise<void> {
-    await this.widget.locator(".quick-input-titlebar .action-label[aria-label^='Back']").click();
+    await press(this.widget.locator(".quick-input-titlebar .action-label[aria-label^='Back']"));
   }
 
   /** Presses the button of this tooltip, in its title bar or beside its input. */
   async pressButton(tooltip: string): Promise<void> {
-    await this.widget.locator(`.action-label[aria-label^="${tooltip}"]`).first().click();
+    await press(this.widget.locator(`.action-label[aria-label^="${tooltip}"]`).first());
   }
 
   /** The row whose label is exactly this (icons do not count). */
@@ -92,14 +93,13 @@ export class QuickInput {
       const labels = (await this.rows()).map((other) => other.label);
       throw new Error(`The quick pick has no row "${label}" but ${JSON.stringify(labels)}.`);
     });
-    await row.click();
+    await press(row);
   }
 
   /** Presses the button of this tooltip in the row of this label. */
   async pressRowButton(label: string, tooltip: string): Promise<void> {
     const row = this.row(label);
-    await row.hover();
-    await row.locator(`.action-label[aria-label^="${tooltip}"]`).click();
+    await press(row.locator(`.action-label[aria-label^="${tooltip}"]`), { before: () => row.hover() });
   }
 
   /** The rows that are drawn now, from top to bottom. */

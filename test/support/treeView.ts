@@ -1,6 +1,7 @@
 import { type Locator, type Page } from "playwright-core";
 import { contextMenuLabels, pickFromContextMenu } from "./contextMenu";
 import { exactText } from "./exactText";
+import { press, until } from "./press";
 
 /** One row of a tree, as a user reads it. */
 export interface TreeRow {
@@ -29,7 +30,11 @@ export class TreeView {
   async open(): Promise<void> {
     const header = this.pane.locator(".pane-header");
     await header.waitFor();
-    if ((await header.getAttribute("aria-expanded")) === "false") await header.click();
+    await until(async () => {
+      if ((await header.getAttribute("aria-expanded")) === "true") return true;
+      await press(header);
+      return (await header.getAttribute("aria-expanded")) === "true";
+    }, "The view did not unfold.");
   }
 
   /** The row whose label is exactly this. */
@@ -94,37 +99,43 @@ export class TreeView {
   /** Selects several rows, by what their names for screen readers hold. */
   async select(rows: readonly Locator[]): Promise<void> {
     for (const [index, row] of rows.entries()) {
-      await row.click(index === 0 ? {} : { modifiers: ["Control"] });
-      await row.and(this.#page.locator("[aria-selected='true']")).waitFor();
+      await until(
+        async () => {
+          await press(row, index === 0 ? {} : { modifiers: ["Control"] });
+          return (await row.getAttribute("aria-selected")) === "true";
+        },
+        `The row ${String(row)} was not selected.`,
+      );
     }
   }
 
   /** Clicks the row of this label. */
   async click(label: string): Promise<void> {
-    await this.row(label).click();
+    await press(this.row(label));
   }
 
   /** Unfolds the row of this label where it is folded. */
   async expand(label: string): Promise<void> {
     const row = this.row(label);
     await row.waitFor();
-    if ((await row.getAttribute("aria-expanded")) !== "false") return;
-    await row.locator(".monaco-tl-twistie").click();
-    await row.and(this.#page.locator("[aria-expanded='true']")).waitFor();
+    await until(async () => {
+      if ((await row.getAttribute("aria-expanded")) !== "false") return true;
+      await press(row.locator(".monaco-tl-twistie"));
+      return (await row.getAttribute("aria-expanded")) !== "false";
+    }, `The row "${label}" did not unfold.`);
   }
 
   /** Presses the inline action of this tooltip in the row of this label. */
   async pressRowAction(label: string, tooltip: string): Promise<void> {
     const row = this.row(label);
-    await row.hover();
-    await row.locator(`.action-label[aria-label^="${tooltip}"]`).click();
+    await press(row.locator(`.action-label[aria-label^="${tooltip}"]`), { before: () => row.hover() });
   }
 
   /** Presses the action of this tooltip above the tree. */
   async pressTitleAction(tooltip: string): Promise<void> {
     const header = this.pane.locator(".pane-header");
-    await header.hover();
-    await header.locator(`.action-label[aria-label^="${tooltip}"]`).click();
+    const action = header.locator(`.action-label[aria-label^="${tooltip}"]`);
+    await press(action, { before: () => header.hover() });
   }
 
   /** Takes the item of this label, behind those of submenus, from the context menu of the row of this label. */
@@ -144,6 +155,6 @@ export class TreeView {
 
   /** Presses the button or link of this label in the text that stands in place of the empty tree. */
   async pressWelcomeButton(label: string): Promise<void> {
-    await this.pane.locator(".welcome-view-content").getByRole("button", { name: label }).click();
+    await press(this.pane.locator(".welcome-view-content").getByRole("button", { name: label }));
   }
 }

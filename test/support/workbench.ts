@@ -9,6 +9,7 @@ import { launchBrowser } from "./browser";
 import { type CodeServer, startCodeServer } from "./codeServer";
 import { Notifications } from "./notifications";
 import { packagedExtension } from "./packagedExtension";
+import { press, pressOnce, until } from "./press";
 import { QuickInput } from "./quickInput";
 import { repositoryRoot } from "./repositoryRoot";
 import { TreeView } from "./treeView";
@@ -17,6 +18,8 @@ import { serverOptionsOf, settingsOf, type WorkbenchOptions } from "./workbenchO
 import { copyWorkspace, type WorkspaceCopy } from "./workspaceCopy";
 
 const waitLimitMs = 30_000;
+/** Of one try, where another one can follow. */
+const tryLimit = { timeout: 10_000 };
 
 /** A VS Code in a browser with the extension installed, driven as a user would. Every method waits for what it needs. */
 export class Workbench {
@@ -79,20 +82,25 @@ export class Workbench {
 
   /** Runs a command by its full title in the palette, such as "View: Toggle Terminal". */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    await this.quickInput.input.waitFor();
-    await this.quickInput.type(`>${title}`);
-    await this.quickInput.pick(title);
+    await this.#pickFromPalette(`>${title}`, title);
   }
 
   /** Opens a file of the workspace, by its path in it, through quick open. */
   async openFile(path: string): Promise<void> {
     const name = path.split("/").at(-1) ?? path;
-    await this.page.keyboard.press("F1");
-    await this.quickInput.input.waitFor();
-    await this.quickInput.type(path);
-    await this.quickInput.pick(name);
+    await this.#pickFromPalette(path, name);
     await this.tab(name).waitFor();
+  }
+
+  /** Opens the palette again where something else took the focus from it, which closes it. */
+  async #pickFromPalette(text: string, label: string): Promise<void> {
+    await until(async () => {
+      await this.page.keyboard.press("F1");
+      await this.quickInput.input.waitFor(tryLimit);
+      await this.quickInput.input.fill(text, tryLimit);
+      await this.quickInput.row(label).waitFor(tryLimit);
+      return await pressOnce(this.quickInput.row(label));
+    }, `The palette did not offer "${label}".`);
   }
 
   /** The tab of an open editor whose title is exactly this. */
@@ -109,8 +117,11 @@ export class Workbench {
       has: this.page.locator(`.action-label[aria-label^="${title}"]`),
     });
     await tab.waitFor();
-    if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
-    await this.page.locator(".part.sidebar .composite.title h2", { hasText: title }).waitFor();
+    await until(async () => {
+      if ((await tab.getAttribute("aria-selected")) !== "true") await press(tab);
+      await this.page.locator(".part.sidebar .composite.title h2", { hasText: title }).waitFor(tryLimit);
+      return true;
+    }, `The view container "${title}" did not open.`);
     await this.page.locator(".part.statusbar").hover();
   }
 
@@ -136,20 +147,19 @@ export class Workbench {
 
   /** Waits for the lens with this text in the active editor and presses it. */
   async clickCodeLens(text: string | RegExp): Promise<void> {
-    await this.codeLens(text).click();
+    await press(this.codeLens(text));
   }
 
   /** Presses the action of this tooltip in the active editor's title, such as "Run as Execution". */
   async pressEditorAction(tooltip: string): Promise<void> {
-    await this.page
-      .locator(`.editor-group-container.active .editor-actions .action-label[aria-label^="${tooltip}"]`)
-      .click();
+    const actions = this.page.locator(".editor-group-container.active .editor-actions");
+    await press(actions.locator(`.action-label[aria-label^="${tooltip}"]`));
   }
 
   /** The document of the webview panel whose tab has this title, which is brought to the front. Ask again after a reload. */
   async webview(title: string): Promise<FrameLocator> {
     const tab = this.tab(title);
-    await tab.click();
+    await press(tab);
     const group = this.page.locator(".editor-group-container").filter({ has: tab });
     return await webviewWithin(this.page, group.locator(".editor-container"));
   }
@@ -174,13 +184,28 @@ export class Workbench {
 
   /** Types into the terminal that is shown; "\n" is Enter. */
   async typeInTerminal(text: string): Promise<void> {
-    await this.page.locator(".terminal-wrapper.active .xterm-screen").first().click({ force: true });
+    const terminal = this.page.locator(".terminal-wrapper.active").first();
+    await until(async () => {
+      await terminal.locator(".xterm-screen").click({ force: true, ...tryLimit });
+      await terminal.locator(".xterm.focus").waitFor(tryLimit);
+      return true;
+    }, "The terminal did not take the focus.");
     await this.page.keyboard.type(text);
   }
 
   /** Waits until the terminal that is shown holds this text within one row. */
   async waitForTerminal(text: string | RegExp): Promise<void> {
     await this.terminal().locator("> div", { hasText: text }).first().waitFor();
+  }
+
+  /** Waits until a terminal whose name holds this is the one of several that is shown. */
+  async waitForTerminalInFront(name: string): Promise<void> {
+    const single = this.page.locator(".part.panel .single-terminal-tab", { hasText: name });
+    const chosen = this.page.locator(".part.panel .tabs-list .monaco-list-row[aria-selected='true']");
+    await single
+      .or(chosen.filter({ hasText: name }))
+      .first()
+      .waitFor();
   }
 
   /** The names of the terminals in the panel. */
@@ -202,6 +227,12 @@ export class Workbench {
   /** The details page in the tab of this title. */
   async details(title: string): Promise<DetailsPage> {
     return new DetailsPage(await this.webview(title));
+  }
+
+  /** Opens the details of an execution by a click on its row; the tab has this title. */
+  async openDetails(row: Locator, title: string): Promise<DetailsPage> {
+    await press(row);
+    return await this.details(title);
   }
 
   /** The bundles of the folder that is open. */
@@ -228,7 +259,7 @@ export class Workbench {
 
   /** Loads the window again. */
   async reload(): Promise<void> {
-    const loaded = this.page.waitForEvent("load");
+    const loaded = this.page.waitForEvent("load", { timeout: 2 * waitLimitMs });
     await this.runCommand("Developer: Reload Window");
     await loaded;
     await this.#waitUntilReady();

@@ -1,0 +1,76 @@
+import { type ElementHandle, type Locator } from "playwright-core";
+
+const limitMs = 30_000;
+/** How long one try may wait for an element to be there, at rest and uncovered. */
+const tryMs = 5_000;
+
+export interface PressOptions {
+  readonly button?: "right";
+  readonly modifiers?: readonly "Control"[];
+  /** From the press to the release, in ms. */
+  readonly delay?: number;
+  /** Done before each try: what brings the element to sight. */
+  readonly before?: () => Promise<unknown>;
+}
+
+/** Begins to look whether a press reaches the element while it shows what it shows now: rows are drawn anew, and for others. */
+async function watchPress(
+  element: ElementHandle,
+  type: string,
+): Promise<{ arrived: () => Promise<boolean> }> {
+  const seen = await element.evaluateHandle((node, event) => {
+    const name = (): string | undefined =>
+      (node instanceof Element ? node.querySelector(".label-name")?.textContent : undefined) ?? undefined;
+    const before = name();
+    const state = { arrived: false };
+    node.addEventListener(event, () => (state.arrived = name() === before), { capture: true, once: true });
+    return state;
+  }, type);
+  return {
+    // A document that a press replaced took the press.
+    arrived: () => seen.evaluate(({ arrived }) => arrived).catch(() => true),
+  };
+}
+
+/** Clicks an element that is there within 5 s; resolves to whether the click reached it. */
+export async function pressOnce(
+  target: Locator,
+  { before, ...options }: PressOptions = {},
+): Promise<boolean> {
+  await before?.();
+  const element = await target.elementHandle({ timeout: tryMs });
+  const press = await watchPress(element, options.button === "right" ? "contextmenu" : "click");
+  const { modifiers, ...others } = options;
+  await element.click({
+    ...others,
+    ...(modifiers === undefined ? {} : { modifiers: [...modifiers] }),
+    timeout: tryMs,
+  });
+  return await press.arrived();
+}
+
+/**
+ * Clicks an element as soon as it is there. Where it was drawn anew between press and release, so that neither the old
+ * one nor the new one got the click, it is clicked again. Throws an Error with what hindered the last try, after half a minute.
+ */
+export async function press(target: Locator, options: PressOptions = {}): Promise<void> {
+  await until(() => pressOnce(target, options), `No click reached ${String(target)}.`);
+}
+
+/**
+ * Tries something until it says that it was done, for half a minute at most. Each try has to wait for something.
+ * Throws an Error with this text and with what hindered the last try.
+ */
+export async function until(attempt: () => Promise<boolean>, failure: string): Promise<void> {
+  const deadline = Date.now() + limitMs;
+  let hindrance = "";
+  do {
+    try {
+      if (await attempt()) return;
+      hindrance = "";
+    } catch (error) {
+      hindrance = error instanceof Error ? error.message : String(error);
+    }
+  } while (Date.now() < deadline);
+  throw new Error(`${failure} ${hindrance}`);
+}
