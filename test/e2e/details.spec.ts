@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FrameLocator } from "playwright-core";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { press } from "../support/press";
 
 const countingScript = `
 for (let epoch = 1; epoch <= 60; epoch += 1) {
@@ -47,7 +48,7 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
     await page.locator("vscode-button", { hasText: "Stop" }).waitFor();
     await page.locator("executions-line-chart path.curve").waitFor();
     await workbench().screenshot("details-running-dark");
-    await page.locator("#tab-logs").click();
+    await press(page.locator("#tab-logs"));
     await page.locator(".log .line.err", { hasText: "half way" }).waitFor();
     await page.locator(".log .line", { hasText: "epoch 60 of 60" }).waitFor();
     assert.equal((await run.ended).code, 0);
@@ -57,8 +58,8 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
 
   it("come back after a reload of the window with the tab and the choices of before", async () => {
     const before = await workbench().webview("counting");
-    await before.locator("#tab-overview").click();
-    await before.locator("#timeline button", { hasText: "As table" }).click();
+    await press(before.locator("#tab-overview"));
+    await press(before.locator("#timeline button", { hasText: "As table" }));
     await before.locator("#timeline table").waitFor();
     await workbench().runCommand("Developer: Reload Window");
     await workbench().tree("Executions").rowWith("counting").waitFor();
@@ -69,13 +70,13 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
 
   it("check the seal and say so in words", async () => {
     const page = await workbench().webview("counting");
-    await page.locator("aside .link", { hasText: "Verify" }).click();
+    await press(page.locator("aside .link", { hasText: "Verify" }));
     await page.locator(".seal.good", { hasText: "Unchanged" }).waitFor();
   });
 
   it("show the uncommitted changes in the diff editor", async () => {
     const page = await workbench().webview("counting");
-    await page.locator(".summary .dirty").click();
+    await press(page.locator(".summary .dirty"));
     await workbench()
       .page.locator(".multiDiffEditor .view-lines", { hasText: "epoch += 1" })
       .first()
@@ -88,7 +89,7 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
     await workbench().page.keyboard.press("End");
     assert.equal(await page.locator("#tab-raw").getAttribute("aria-selected"), "true");
     await page.locator("executions-bundle-text", { hasText: '"state": "COMPLETED"' }).waitFor();
-    await page.locator(".raw .row", { hasText: "method.json" }).click();
+    await press(page.locator(".raw .row", { hasText: "method.json" }));
     await page.locator("executions-bundle-text", { hasText: '"id": "count"' }).waitFor();
   });
 
@@ -101,7 +102,7 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
     const page = await openDetails("breaking");
     await page.locator(".banner h2", { hasText: "TypeError: no such column: bill_length" }).waitFor();
     await workbench().screenshot("details-failed-dark");
-    await page.locator(".banner .acts .link", { hasText: "Open broken.mjs:3" }).click();
+    await press(page.locator(".banner .acts .link", { hasText: "Open broken.mjs:3" }));
     await workbench().tab("broken.mjs").waitFor();
   });
 });

@@ -7,6 +7,7 @@ import { type DetailsPage } from "../support/detailsPage";
 import { exactText } from "../support/exactText";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { typeInput } from "../support/runForm";
+import { press } from "../support/press";
 
 /** Waits until a list has grown beyond the number of entries that it has now. */
 async function untilGrown(list: Locator): Promise<void> {
@@ -103,7 +104,7 @@ describeWorkbench("the details page of a run", {}, (workbench) => {
     const page = await details();
     await page.showTab("Raw");
     for (const file of ["request.json", "git.json", "jobStatus.json"]) {
-      await page.frame.locator("nav button", { hasText: file }).click();
+      await press(page.frame.locator("nav button", { hasText: file }));
       const text = page.frame.locator(`pre[aria-label="metadata/${file}"]`);
       assert.deepEqual(
         JSON.parse(await text.innerText()),
@@ -118,7 +119,7 @@ describeWorkbench("the details page of a run", {}, (workbench) => {
     const page = await details();
     await page.showTab("Code");
     await workbench().screenshot("details-code");
-    await page.frame.getByRole("button", { name: "README.md" }).click();
+    await press(page.frame.getByRole("button", { name: "README.md" }));
     await workbench()
       .page.locator(".editor-group-container.active .editor.modified .view-line", {
         hasText: "A line of today.",
@@ -131,7 +132,7 @@ describeWorkbench("the details page of a run", {}, (workbench) => {
     const commit = (await workbench().workspace?.git("rev-parse", "HEAD")) ?? "";
     const page = await details();
     await page.showTab("Code");
-    await page.frame.getByRole("button", { name: "Open Commit" }).click();
+    await press(page.frame.getByRole("button", { name: "Open Commit" }));
     const group = workbench().page.locator(".editor-group-container.active");
     await group.locator(".tab.active", { hasText: `${commit.slice(0, 7)} - Begin` }).waitFor();
     await group.locator(".editor-container").getByText("evaluate.json").first().waitFor();

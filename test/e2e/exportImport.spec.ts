@@ -6,6 +6,7 @@ import { openZip } from "../../src/bundle/zip/readZip";
 import { shortenId } from "../../src/core/format/shortId";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { runMethodOnce } from "../support/methodRun";
+import { press } from "../support/press";
 
 describeWorkbench("an execution that leaves and comes back", {}, (workbench) => {
   const executions = () => workbench().tree("Executions");
@@ -30,9 +31,9 @@ describeWorkbench("an execution that leaves and comes back", {}, (workbench) => 
 
   it("has its outputs saved as .zip from its page", async () => {
     const outputs = join(dirname(archive()), "penguins outputs.zip");
-    await executions().row(label).click();
+    await executions().click(label);
     const page = await workbench().details(shortenId(id));
-    await page.frame.getByRole("button", { name: "Save outputs as .zip…" }).click();
+    await press(page.frame.getByRole("button", { name: "Save outputs as .zip…" }));
     await workbench().quickInput.waitForValue(`/sample/${id}-outputs.zip`);
     await workbench().quickInput.type(outputs);
     await workbench().quickInput.pressOk();

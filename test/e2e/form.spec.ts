@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { press } from "../support/press";
 
 interface Request {
   readonly inputs: Readonly<Record<string, unknown>>;
@@ -139,7 +140,7 @@ describeWorkbench("the form of a run", {}, (workbench) => {
     await form().rowWith("--seed 11 --test-share '0.25'").waitFor();
     await form().rowWith(`${script} --seed 12`).waitFor();
     await workbench().screenshot("form-arguments");
-    await form().rowWith("--seed 11 --test-share '0.25'").click();
+    await press(form().rowWith("--seed 11 --test-share '0.25'"));
     await form().waitForValue("--seed 11 --test-share '0.25'");
     await form().escape();
     await form().waitUntilClosed();

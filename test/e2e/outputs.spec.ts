@@ -5,6 +5,7 @@ import { shortenId } from "../../src/core/format/shortId";
 import { type DetailsPage } from "../support/detailsPage";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { typeInput } from "../support/runForm";
+import { press } from "../support/press";
 
 describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
   const beside = (name: string) => join(dirname(workbench().workspace?.folder ?? ""), name);
@@ -34,7 +35,7 @@ describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
   });
 
   it("are saved elsewhere from the page, byte by byte", async () => {
-    await action(await details(), "model.json", "Save As…").click();
+    await press(action(await details(), "model.json", "Save As…"));
     await workbench().quickInput.waitForValue("model.json");
     await workbench().quickInput.type(beside("kept model.json"));
     await workbench().quickInput.pressOk();
@@ -48,23 +49,23 @@ describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
 
   it("open in an editor from the page", async () => {
     const page = await details();
-    await page.section("Artifacts").getByText("outputs/metrics.json", { exact: true }).first().click();
+    await press(page.section("Artifacts").getByText("outputs/metrics.json", { exact: true }).first());
     await workbench().tab("metrics.json").waitFor();
-    await workbench().tab(shortenId(id)).click();
+    await press(workbench().tab(shortenId(id)));
   });
 
   it("are shown in the Explorer from the page", async () => {
-    await action(await details(), "metrics.json", "Reveal in Explorer").click();
+    await press(action(await details(), "metrics.json", "Reveal in Explorer"));
     await workbench()
       .page.locator(".explorer-folders-view .monaco-list-row", { hasText: "metrics.json" })
       .waitFor();
   });
 
   it("has a link to the commit on the forge, which is asked for before it opens", async () => {
-    await workbench().tab(shortenId(id)).click();
+    await press(workbench().tab(shortenId(id)));
     const page = await details();
     await page.showTab("Code");
-    await page.frame.getByText("Open on github.com").first().click();
+    await press(page.frame.getByText("Open on github.com").first());
     const { commit } = workbench().bundles().json<{ commit: string }>(id, "metadata/git.json");
     const dialog = workbench().notifications.dialog("external website");
     await dialog.filter({ hasText: `github.com/example/penguins/commit/${commit.slice(0, 7)}` }).waitFor();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { shortenId } from "../../src/core/format/shortId";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { press } from "../support/press";
 
 describeWorkbench("a folder that is not trusted", { trusted: false }, (workbench) => {
   const executions = () => workbench().tree("Executions");
@@ -39,7 +40,7 @@ describeWorkbench("a folder that is not trusted", { trusted: false }, (workbench
   it("has no lens over a script, and refuses to run with a message", async () => {
     const page = await workbench().details(shortenId(workbench().bundles().only()));
     const rerun = page.frame.locator(".head vscode-button", { hasText: "Re-run" });
-    if ((await rerun.count()) > 0) await rerun.click();
+    if ((await rerun.count()) > 0) await press(rerun);
     else await workbench().page.keyboard.press("r");
     const message = await workbench().notifications.waitFor("not trusted");
     assert.match(message, /executions can be read, nothing can be run/);

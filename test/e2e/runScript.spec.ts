@@ -3,6 +3,7 @@ import { type Artifact, type ExecutionEvent, type GitState } from "../../src/cor
 import { shortenId } from "../../src/core/format/shortId";
 import { format } from "../../src/shared/format";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { press } from "../support/press";
 
 /** A value of an input as the details page shows it. */
 function shownAs(value: unknown): string {
@@ -81,7 +82,7 @@ describeWorkbench("a script run from its first line", {}, (workbench) => {
   });
 
   it("tells of the run over the script, and runs it again without a form", async () => {
-    await workbench().tab("train.mjs").click();
+    await press(workbench().tab("train.mjs"));
     await workbench()
       .codeLens(/· 1 run$/)
       .waitFor();

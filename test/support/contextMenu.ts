@@ -25,11 +25,12 @@ function labels(page: Page): Locator {
   return page.locator(".monaco-menu .action-menu-item .action-label");
 }
 
-/** Closes the menu where one is open: without one the key means the list behind it. */
+/** Closes what is open of the menu and its submenus: without one the key means the list behind it. */
 async function close(page: Page): Promise<void> {
-  while (await menu(page).isVisible()) {
+  const menus = page.locator(".monaco-menu");
+  for (let open = await menus.count(); open > 0; open = await menus.count()) {
     await page.keyboard.press("Escape");
-    if (await comes(menu(page), "hidden")) return;
+    await comes(menus.nth(open - 1), "hidden");
   }
 }
 
@@ -55,9 +56,9 @@ async function takeAll(page: Page, path: readonly string[]): Promise<boolean> {
 }
 
 /**
- * Opens the context menu of an element and takes the item of this label; the labels of submenus come before it. VS Code closes a menu when the tree behind it
- * is drawn again, as it then gives the tree the focus; and a menu keeps the items that fitted when it opened.
- * So it is opened again where the item does not come or goes before it was taken.
+ * Opens the context menu of an element and takes the item of this label; the labels of submenus come before it.
+ * VS Code closes a menu when the tree behind it is drawn again, as it then gives the tree the focus; and a menu keeps the
+ * items that fitted when it opened. So it is opened again where the item does not come or goes before it was taken.
  * Throws an Error with the items that were seen, after half a minute.
  */
 export async function pickFromContextMenu(page: Page, element: Locator, ...path: string[]): Promise<void> {
