@@ -5,10 +5,10 @@ import type { ExecutionSummary } from "../core/summary";
 import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { ExecutionStore } from "../store/executionStore";
 import { LogOrder, type LogPart, type LogStream } from "../store/logOrder";
+import { tailStarts } from "../store/logTail";
 import { readState } from "../store/readState";
 import { countOption, oneExecution } from "./arguments";
 import { LogPrinter } from "./logPrinter";
-import { tailStart, withoutFirst } from "./logTail";
 import { plainLine } from "./plainText";
 import type { Verb, VerbCall } from "./verb";
 
@@ -37,9 +37,8 @@ export const logsVerb: Verb = {
     const { created } = execution;
     const path = await bundleFolder(call.layout, execution, "logs");
     const printer = new LogPrinter(console, options.flag("times"));
-    const skipped = tail === null ? 0 : tailStart(new LogOrder(path, streams).read(), tail);
-    const log = new LogOrder(path, streams);
-    let isOver = printAll(printer, withoutFirst(log.read(), skipped), null) || !options.flag("follow");
+    const log = new LogOrder(path, streams, tail === null ? undefined : tailStarts(path, streams, tail));
+    let isOver = printAll(printer, log.read(), null) || !options.flag("follow");
     while (!isOver) {
       // The state is looked at first: what was printed before an end is then read to its end.
       const hasEnded = mayDelete(readState(path));

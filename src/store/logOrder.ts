@@ -13,13 +13,20 @@ export interface LogPart {
   readonly bytes: Uint8Array;
 }
 
+/** The same by its place: bytes from the start of the stream. */
+export interface LogRange {
+  readonly stream: LogStream;
+  readonly at: number | null;
+  readonly start: number;
+  readonly end: number;
+}
+
 const blockBytes = 64 * 1024;
 /** What is longer is no line of ours. */
 const longestIndexLine = 1000;
 
 /** Reads what an execution prints, both streams in the order of `logs.ndjson`, block by block; also while it grows. */
 export class LogOrder {
-  private readonly paths: Readonly<Record<LogStream, string>>;
   private readonly index: string;
   private indexPosition = 0;
   /** Up to where the index told the order, and up to where bytes were handed out. */
@@ -31,19 +38,24 @@ export class LogOrder {
    * @param skipped bytes from the start of each stream that are not wanted.
    */
   constructor(
-    bundle: string,
+    private readonly bundle: string,
     private readonly streams: readonly LogStream[],
     skipped: Readonly<Record<LogStream, number>> = { out: 0, err: 0 },
   ) {
     this.given = { ...skipped };
-    this.paths = { out: join(bundle, bundlePaths.stdout), err: join(bundle, bundlePaths.stderr) };
     this.index = join(bundle, bundlePaths.logIndex);
   }
 
   /** What was not handed out yet. The blocks are valid until the next is asked for. */
   *read(): Generator<LogPart, void> {
+    for (const { stream, at, start, end } of this.ranges())
+      for (const bytes of blocksOf(bundleLog(this.bundle, stream), start, end)) yield { stream, at, bytes };
+  }
+
+  /** The same, of which nothing is read: what was told of counts as handed out. */
+  *ranges(): Generator<LogRange, void> {
     // Sizes come first: what the index does not tell of at that moment is of the stream that wrote last.
-    const sizes = { out: sizeOf(this.paths.out), err: sizeOf(this.paths.err) };
+    const sizes = { out: this.sizeOf("out"), err: this.sizeOf("err") };
     for (const { stream, at, bytes } of this.readIndex()) {
       this.told[stream] += bytes;
       yield* this.upTo(stream, at, this.told[stream]);
@@ -51,12 +63,15 @@ export class LogOrder {
     for (const stream of ["out", "err"] as const) yield* this.upTo(stream, null, sizes[stream]);
   }
 
-  private *upTo(stream: LogStream, at: number | null, end: number): Generator<LogPart, void> {
+  private *upTo(stream: LogStream, at: number | null, end: number): Generator<LogRange, void> {
     const start = this.given[stream];
     if (end <= start) return;
     this.given[stream] = end;
-    if (!this.streams.includes(stream)) return;
-    for (const bytes of blocksOf(this.paths[stream], start, end)) yield { stream, at, bytes };
+    if (this.streams.includes(stream)) yield { stream, at, start, end };
+  }
+
+  private sizeOf(stream: LogStream): number {
+    return sizeOf(bundleLog(this.bundle, stream));
   }
 
   private *readIndex(): Generator<IndexLine, void> {
@@ -72,6 +87,23 @@ export class LogOrder {
         if (parsed !== null) yield parsed;
       }
     }
+  }
+}
+
+/** The file of a stream. */
+export function bundleLog(bundle: string, stream: LogStream): string {
+  return join(bundle, stream === "out" ? bundlePaths.stdout : bundlePaths.stderr);
+}
+
+/** A part of a log, fewer bytes where it ends before. */
+export function readLog(path: string, start: number, end: number): Uint8Array {
+  const bytes = Buffer.alloc(end - start);
+  const descriptor = openOrNull(path);
+  if (descriptor === null) return bytes.subarray(0, 0);
+  try {
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, start));
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { bundlePaths } from "../../../src/bundle/layout";
 import { LogOrder, type LogPart } from "../../../src/store/logOrder";
-import { tailStart, withoutFirst } from "../../../src/cli/logTail";
+import { tailStarts } from "../../../src/store/logTail";
 import { removeFolder, temporaryFolder } from "../../support/zipSample";
 
 interface Write {
@@ -100,21 +100,39 @@ describe("the order of two logs", () => {
     );
   });
 
+  const tailOf = (bundle: string, count: number): string =>
+    textOf(new LogOrder(bundle, ["out", "err"], tailStarts(bundle, ["out", "err"], count)).read());
+
+  it("ends in its last lines, however long they are", () => {
+    const bundle = emptyBundle();
+    const [long, longer] = ["x".repeat(70_000), "y".repeat(200_000)];
+    write(bundle, { stream: "out", text: `a\n${long}\n`, isTold: true }, 1);
+    write(bundle, { stream: "err", text: longer, isTold: true }, 2);
+    assert.equal(tailOf(bundle, 1), longer);
+    assert.equal(tailOf(bundle, 2), `${long}\n${longer}`);
+    assert.equal(tailOf(bundle, 3), `a\n${long}\n${longer}`);
+  });
+
+  it("is read from its end where the last lines are asked for, whatever its size", function () {
+    if (process.platform === "win32") this.skip();
+    const bundle = emptyBundle();
+    const log = join(bundle, bundlePaths.stdout);
+    truncateSync(log, 2 ** 36);
+    appendFileSync(log, "\nlast but one\nlast\n");
+    assert.equal(tailOf(bundle, 2), "last but one\nlast\n");
+  });
+
   it("ends in its last lines", () => {
     fc.assert(
       fc.property(writes, fc.integer({ min: 0, max: 8 }), (all, count) => {
         const bundle = emptyBundle();
         all.forEach((each, index) => write(bundle, each, index));
-        const read = (): Generator<LogPart, void> => new LogOrder(bundle, ["out", "err"]).read();
         const lines =
           all
             .map(({ text }) => text)
             .join("")
             .match(/[^\n]*\n|[^\n]+$/g) ?? [];
-        assert.equal(
-          textOf(withoutFirst(read(), tailStart(read(), count))),
-          count === 0 ? "" : lines.slice(-count).join(""),
-        );
+        assert.equal(tailOf(bundle, count), count === 0 ? "" : lines.slice(-count).join(""));
       }),
       { numRuns: 100 },
     );
