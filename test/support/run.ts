@@ -15,7 +15,7 @@ function testFiles(folder: string, ending: string, parts: readonly string[]): st
 async function runKind(kind: string, parts: readonly string[]): Promise<boolean> {
   switch (kind) {
     case "unit":
-      return (await runMocha(testFiles("unit", ".test.js", parts), 20_000)) === 0;
+      return (await runMocha(testFiles("unit", ".test.js", parts), 60_000)) === 0;
     case "e2e":
       return (await runMocha(testFiles("e2e", ".spec.js", parts), 120_000)) === 0;
     case "integration":

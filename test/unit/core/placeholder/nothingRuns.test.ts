@@ -119,6 +119,8 @@ const commands = [
 
 describe("whatever script is accepted", () => {
   it("runs nothing of a value", function () {
+    // A thousand shells.
+    this.timeout(180_000);
     if (spawnSync("bash", ["-c", ":"]).status !== 0) this.skip();
     const folder = mkdtempSync(join(tmpdir(), "canary-"));
     const word = filled(words, filled(words, fc.constant("{{ x }}")));
