@@ -1,4 +1,14 @@
-import { constants, lstatSync, linkSync, mkdirSync, readFileSync, renameSync, utimesSync } from "node:fs";
+import {
+  constants,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  utimesSync,
+} from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { HumanError, wrongUse } from "../../core/humanError";
@@ -23,6 +33,8 @@ export interface Dataset {
 }
 
 const maximumNamed = 10;
+/** Folders that no execution was given for so long are taken away: they can be laid out again. */
+const unusedMs = 30 * 24 * 3600 * 1000;
 
 /**
  * The bundle whose script told of a dataset, when an artifact is the list of its members rather than a folder; else null.
@@ -57,6 +69,7 @@ export async function datasetFolder(dataset: Dataset): Promise<string> {
     utimesSync(folder, now, now);
     return folder;
   }
+  await removeUnused(dirname(folder));
   const sources = await sourcesOf(dataset, members, hashes);
   const temporary = besideName(folder, "unpacking");
   try {
@@ -73,6 +86,16 @@ export async function datasetFolder(dataset: Dataset): Promise<string> {
       });
   }
   return folder;
+}
+
+/** A folder has the time at which it was last handed over. */
+async function removeUnused(datasets: string): Promise<void> {
+  if (!existsSync(datasets)) return;
+  for (const name of readdirSync(datasets)) {
+    const path = join(datasets, name);
+    const usedAt = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - usedAt > unusedMs) await removeQuietly(path);
+  }
 }
 
 /** Whether a folder of before still holds exactly the members. */

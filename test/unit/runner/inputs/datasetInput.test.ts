@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseMemberList } from "../../../../src/runner/inputs/memberList";
 import type { Artifact, ArtifactList } from "../../../../src/core/records";
@@ -110,6 +110,22 @@ echo '{"type":"dataset","name":"made","members":["data/made.csv"]}' >> "$EXECUTI
     await run("spoil", "--input", "data=artifact:augmented");
     assert.equal(printed((await run("train", "--input", "data=artifact:augmented")).id), files);
     assert.equal(readFileSync(join(workspace.repository.root, "data/a.csv"), "utf8"), "1\n");
+  });
+
+  it("leaves no folder in the cache that none was given for a month", async () => {
+    await run("augment");
+    const datasets = join(workspace.repository.root, ".executions/.cache/datasets");
+    const [old, recent] = [join(datasets, "a".repeat(64)), join(datasets, "b".repeat(64))];
+    for (const [folder, days] of [
+      [old, 31],
+      [recent, 29],
+    ] as const) {
+      mkdirSync(folder, { recursive: true });
+      const at = new Date(Date.now() - days * 24 * 3600 * 1000);
+      utimesSync(folder, at, at);
+    }
+    await run("train", "--input", "data=artifact:augmented");
+    assert.deepEqual([existsSync(old), existsSync(recent)], [false, true]);
   });
 
   it("has no member outside of its folder, whatever its list says", () => {
