@@ -15,6 +15,21 @@ export function timeOf(command, args, options = {}) {
   return ms;
 }
 
+/** Runs a program of Node to its end: milliseconds on the wall, and its peak memory as the process itself tells it. */
+export function measureCommand(args, options) {
+  const tell =
+    "process.on('exit', () => require('node:fs').writeSync(2, `PEAK ${process.resourceUsage().maxRSS}\\n`))";
+  const hook = `data:text/javascript,${encodeURIComponent(`import { createRequire } from "node:module"; const require = createRequire("/"); ${tell}`)}`;
+  const begun = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ["--import", hook, ...args], {
+    ...options,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const ms = performance.now() - begun;
+  if (status !== 0) throw new Error(`${args.join(" ")} failed: ${String(stderr)}`);
+  return { ms, peakKilobytes: Number(/PEAK (\d+)/.exec(String(stderr))?.[1]) };
+}
+
 /** Measures several things in turns, so that whatever else the machine does falls on all alike; the median of each. */
 export function inTurns(rounds, subjects) {
   const times = new Map(Object.keys(subjects).map((name) => [name, []]));

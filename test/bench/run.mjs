@@ -1,3 +1,4 @@
+import { benchManyFiles } from "./manyFiles.mjs";
 import { benchNoopRun } from "./noopRun.mjs";
 import { benchPythonRun } from "./pythonRun.mjs";
 import { benchThroughput } from "./throughput.mjs";
@@ -6,3 +7,4 @@ process.stdout.write(`Node ${process.version}; medians of several rounds, in tur
 benchNoopRun();
 benchPythonRun();
 benchThroughput();
+benchManyFiles();

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commandLine, inTurns, report, timeOf } from "./measure.mjs";
+import { commandLine, inTurns, measureCommand, report, timeOf } from "./measure.mjs";
 
 const bytes = 1_000_000_000;
 const bytesPerZip = 200_000_000;
@@ -40,9 +40,8 @@ function compare(folder, what, source, how, settings = {}) {
   const times = inTurns(rounds, {
     tee: () => shell(`${source} | tee tee.log > /dev/null`),
     run: () => {
-      const begun = performance.now();
-      peak = Math.max(peak, runAndMeasure(folder, source, env));
-      const ms = performance.now() - begun;
+      const { ms, peakKilobytes } = runAndMeasure(folder, source, env);
+      peak = Math.max(peak, peakKilobytes);
       rmSync(join(folder, ".executions", "executions"), { recursive: true });
       return ms;
     },
@@ -52,18 +51,8 @@ function compare(folder, what, source, how, settings = {}) {
   process.stdout.write(`${"".padEnd(8)}peak memory of the runner: ${(peak / 1024).toFixed(0)} MB\n`);
 }
 
-/** The peak memory of the runner in KB, as the process itself tells it at its end. */
 function runAndMeasure(folder, source, env) {
-  const tell =
-    "process.on('exit', () => require('node:fs').writeSync(2, `PEAK ${process.resourceUsage().maxRSS}\\n`))";
-  const hook = `data:text/javascript,${encodeURIComponent(`import { createRequire } from "node:module"; const require = createRequire("/"); ${tell}`)}`;
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ["--import", hook, commandLine, "run", "--", "sh", "-c", source],
-    { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] },
-  );
-  if (status !== 0) throw new Error(`executions run failed: ${String(stderr)}`);
-  return Number(/PEAK (\d+)/.exec(String(stderr))?.[1]);
+  return measureCommand([commandLine, "run", "--", "sh", "-c", source], { cwd: folder, env });
 }
 
 /** What was recorded is what was written, by its hash. */

@@ -131,20 +131,17 @@ fs.writeSync = (descriptor, data, ...rest) => {
   // What is open stays writable on a disk that has become read-only for all else.
   if (arrive("writeSync", path) && kind === "ENOSPC") throw failure("writeSync", path);
   point += 1;
-  if (point === wanted) {
+  if (point === wanted && (kind === "kill" || isMeant(path))) {
     const half = length >> 1;
     note(path, real.writeSync(descriptor, bytes, offset, half, position));
     if (kind === "kill") die("writeSync, half", path);
-    if (kind === "ENOSPC" && isMeant(path)) return half > 0 ? half : raise(failure("writeSync", path));
+    if (half > 0) return half;
+    if (kind === "ENOSPC") throw failure("writeSync", path);
   }
   const written = real.writeSync(descriptor, bytes, offset, length, position);
   note(path, written);
   return written;
 };
-
-function raise(error) {
-  throw error;
-}
 
 for (const [name, flag] of [
   ["writeFileSync", "w"],
@@ -154,13 +151,13 @@ for (const [name, flag] of [
     const path = pathOf(target);
     if (arrive(name, path)) throw failure(name, path);
     point += 1;
-    if (point === wanted && typeof target === "string") {
+    if (point === wanted && typeof target === "string" && (kind === "kill" || isMeant(path))) {
       const descriptor = real.openSync(target, options?.flag ?? flag, options?.mode);
       const bytes = Buffer.from(data);
       real.writeSync(descriptor, bytes, 0, bytes.length >> 1);
       real.closeSync(descriptor);
       if (kind === "kill") die(`${name}, half`, path);
-      if (isMeant(path)) throw failure(name, path);
+      throw failure(name, path);
     }
     return real[name](target, data, options);
   };
