@@ -1,6 +1,13 @@
 import { createHash, hash as hashOf } from "node:crypto";
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
-import { open } from "node:fs/promises";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  promises as asyncFiles,
+} from "node:fs";
 
 /** What a file is, whatever its name: SHA-256 in lower-case hexadecimal, and its size in bytes. */
 export interface ContentIdentity {
@@ -70,7 +77,8 @@ export async function hashFileInTurns(
 
 /** Reads as far as the file went when it was opened: one that grows as fast as it is read has no end. */
 async function hashLargeFile(path: string | Buffer, progress: HashProgress): Promise<ContentIdentity> {
-  const file = await open(path, openWithoutFollowing);
+  // Not from `node:fs/promises`: to load that takes each run 1 ms, and few have files to hash that way.
+  const file = await asyncFiles.open(path, openWithoutFollowing);
   try {
     const stats = await file.stat();
     if (!stats.isFile()) throw new Error(`${path.toString()} is not a regular file`);

@@ -1,5 +1,4 @@
-import { closeSync, lstatSync, openSync, readSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { closeSync, lstatSync, openSync, readSync, promises as asyncFiles } from "node:fs";
 import { join } from "node:path";
 import { messageOf } from "../../core/humanError";
 import { openWithoutFollowing } from "../seal/hashFile";
@@ -48,7 +47,7 @@ export async function* readEntry(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<Buffer, void> {
   if (entry.path === null || entry.size === 0) return;
-  const file = await open(entry.path, openWithoutFollowing);
+  const file = await asyncFiles.open(entry.path, openWithoutFollowing);
   try {
     for (let left = entry.size; left > 0;) {
       const piece = Buffer.allocUnsafe(Math.min(left, pieceBytes));

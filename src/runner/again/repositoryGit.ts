@@ -1,7 +1,8 @@
 import { findOnPath } from "../interpreter/findOnPath";
 import { ownershipOverride } from "../capture/captureGit";
 import { findRepository } from "../capture/findRepository";
-import { runGit, type GitAnswer, type GitProgram } from "../capture/git";
+import { runGit } from "../capture/git";
+import type { GitAnswer, GitProgram } from "../capture/gitProgram";
 
 /** The repository that a workspace lies in, with a git that runs no program of its configuration. */
 export interface RepositoryGit {

@@ -4,7 +4,7 @@ import { cleanUrl } from "../../core/credentials";
 import { type GitRecord, type GitState } from "../../core/records";
 import { findOnPath } from "../interpreter/findOnPath";
 import { type FoundRepository, findRepository } from "./findRepository";
-import { runGit } from "./git";
+import { askGit } from "./askGit";
 import { remoteUrl } from "./gitConfiguration";
 import { type GitStatus } from "./gitStatus";
 import { readStatus } from "./readStatus";
@@ -74,7 +74,7 @@ async function capture(options: GitCaptureOptions): Promise<GitCapture> {
 
   const timeLimitMs = options.timeLimitMs ?? defaultTimeLimitMs;
   const leftMs = (): number => Math.max(timeLimitMs / 5, timeLimitMs - (performance.now() - begun));
-  const log = runGit(program, logCommand, { timeLimitMs }).then(parseLog);
+  const log = askGit(program, logCommand, { timeLimitMs }).then(parseLog);
   const [answer, commit] = await Promise.all([readStatus(repository, program, timeLimitMs, log), log]);
   if (typeof answer === "string") return withoutRepository(reasonOf(answer, repository.root));
   const own = options.exclude.map((path) =>

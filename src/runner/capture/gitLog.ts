@@ -1,5 +1,5 @@
 import { type GitState } from "../../core/records";
-import { type GitAnswer } from "./git";
+import { type GitAnswer } from "./gitProgram";
 
 export type CommitDescription = Pick<GitState, "commit" | "author" | "email" | "message" | "date">;
 

@@ -1,5 +1,6 @@
 import { branchOf, type FoundRepository } from "./findRepository";
-import { type GitProgram, runGit } from "./git";
+import { askGit } from "./askGit";
+import type { GitProgram } from "./gitProgram";
 import { type GitStatus, parseStatus, statusCommand } from "./gitStatus";
 import { type CommitDescription } from "./gitLog";
 import { type Omission } from "./untrackedFiles";
@@ -25,11 +26,11 @@ export async function readStatus(
   timeLimitMs: number,
   commit: Promise<CommitDescription>,
 ): Promise<StatusAnswer | string> {
-  const full = await runGit(program, statusCommand("all"), { timeLimitMs: timeLimitMs * shareForUntracked });
+  const full = await askGit(program, statusCommand("all"), { timeLimitMs: timeLimitMs * shareForUntracked });
   if (full.exitCode === 0) return { status: parseStatus(full.stdout), left: [] };
   const wasSlow = full.exitCode === -1;
   const tracked = wasSlow
-    ? await runGit(program, statusCommand("no"), { timeLimitMs: timeLimitMs * (1 - shareForUntracked) })
+    ? await askGit(program, statusCommand("no"), { timeLimitMs: timeLimitMs * (1 - shareForUntracked) })
     : full;
   if (tracked.exitCode === 0) {
     const reason = "untracked files were not looked for, since that took too long";

@@ -1,7 +1,8 @@
 import { lstatSync } from "node:fs";
 import { isAbsolute, sep } from "node:path";
 import { looksLikeCredentialFile } from "../../core/credentials";
-import { type GitProgram, runGit } from "./git";
+import { askGit } from "./askGit";
+import type { GitProgram } from "./gitProgram";
 import { type GitConfiguration } from "./gitConfiguration";
 import { type ChangedPath, type GitStatus } from "./gitStatus";
 import { type Omission } from "./untrackedFiles";
@@ -61,7 +62,7 @@ export async function trackedChanges(
   if (sorted.kept === 0) return { ...sorted, patches: [], failures: [] };
   const base = status.commit === null ? emptyTree(configuration) : "HEAD";
   const command = [...diffCommand, base, "--", ...sorted.excluded];
-  const answer = await runGit(program, command, { timeLimitMs, maximumBytes: maximumPatchBytes });
+  const answer = await askGit(program, command, { timeLimitMs, maximumBytes: maximumPatchBytes });
   if (answer.exitCode === 0)
     return { ...sorted, patches: answer.stdout.length === 0 ? [] : [answer.stdout], failures: [] };
   const reason = `git could not compare the tracked files: ${answer.stderr.split("\n", 1).join("")}`;

@@ -1,5 +1,4 @@
-import { chmodSync, constants, lstatSync, mkdirSync, type Stats } from "node:fs";
-import { copyFile, open } from "node:fs/promises";
+import { chmodSync, constants, lstatSync, mkdirSync, type Stats, promises as asyncFiles } from "node:fs";
 import { dirname } from "node:path";
 import { hashFileInTurns, type ContentIdentity } from "../../bundle/seal/hashFile";
 import { isSameVersion } from "../../bundle/seal/settledHash";
@@ -35,7 +34,7 @@ export async function keepCopy(source: string | Buffer, target: string): Promise
 async function copy(source: string | Buffer, target: string): Promise<void> {
   const stats = lstatSync(source);
   if (isSparse(stats)) await copySparse(source, target);
-  else await copyFile(source, target, constants.COPYFILE_FICLONE);
+  else await asyncFiles.copyFile(source, target, constants.COPYFILE_FICLONE);
   // Ours to read, seal and remove, whatever its owner may do with the original.
   chmodSync(target, (stats.mode & 0o777) | 0o600);
 }
@@ -46,9 +45,9 @@ function isSparse({ blocks, size }: Stats): boolean {
 
 /** Where the original holds zeros alone the copy has a hole. */
 async function copySparse(source: string | Buffer, target: string): Promise<void> {
-  const from = await open(source, "r");
+  const from = await asyncFiles.open(source, "r");
   try {
-    const to = await open(target, "w");
+    const to = await asyncFiles.open(target, "w");
     try {
       const piece = Buffer.allocUnsafe(pieceBytes);
       const zeros = Buffer.alloc(pieceBytes);
