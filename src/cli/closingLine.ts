@@ -1,9 +1,9 @@
 import { formatDuration } from "../core/format/duration";
 import { isLowerBetter } from "../core/metricDirection";
 import type { Json } from "../core/json";
-import type { ExecutionSummary } from "../core/summary";
 import type { RunOutcome } from "../runner/runRequest";
 import type { RunSetup } from "../store/earlierRuns";
+import type { ExecutionEnd } from "../store/readSummary";
 import { plainLine } from "./plainText";
 import { cutToWidth } from "./textWidth";
 
@@ -30,26 +30,21 @@ const marks: Readonly<Record<RunOutcome["state"], string>> = {
 
 /** `✓ 12 s · loss 0.031 (best of 8) · same data, lr 0.1 → 0.01 since the last run · <id>` (design, section 6) */
 export function closingLine(
-  summary: ExecutionSummary,
+  end: ExecutionEnd,
   { state, reason }: Pick<RunOutcome, "state" | "reason">,
   { now, before, results }: Comparison,
 ): string {
-  const told = reason ?? cachedText(summary) ?? formatDuration(summary.durationMs ?? 0);
+  const told = reason ?? cachedText(end) ?? formatDuration(end.durationMs ?? 0);
   const isResult = state === "COMPLETED";
-  const metrics = Object.entries(summary.metrics)
+  const metrics = Object.entries(end.metrics)
     .slice(0, maximumMetrics)
     .map(([name, value]) => metricPart(name, value, isResult ? results : []));
   const changes = before === null || state === "CACHED" ? null : changesSince(now, before);
-  const parts = [
-    told,
-    ...metrics,
-    ...(changes === null ? [] : [`${changes} since the last run`]),
-    summary.id,
-  ];
+  const parts = [told, ...metrics, ...(changes === null ? [] : [`${changes} since the last run`]), end.id];
   return `${marks[state]} ${parts.map(plainLine).join(" · ")}`;
 }
 
-function cachedText({ cachedFrom }: ExecutionSummary): string | null {
+function cachedText({ cachedFrom }: ExecutionEnd): string | null {
   return cachedFrom === null ? null : `not run: same as ${cachedFrom}`;
 }
 

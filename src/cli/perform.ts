@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import type { ExecutionSummary } from "../core/summary";
 import { runExecution } from "../runner/runExecution";
 import type { RunRequest } from "../runner/runRequest";
-import { readSummary } from "../store/readSummary";
+import { readEnd, readSummary, type ExecutionEnd } from "../store/readSummary";
 import { closingLine, type Comparison } from "./closingLine";
 import { resolveInputs } from "./resolveInputs";
 import { runnerEnvironment } from "./runnerEnvironment";
@@ -24,10 +23,10 @@ export async function perform(call: VerbCall, request: RunRequest): Promise<numb
   const runner = runnerEnvironment(call, json);
   const resolved = await resolveInputs(request, runner.say, () => call.now().getTime());
   const outcome = await runExecution(resolved.size === 0 ? request : { ...request, resolved }, runner);
-  const summary = readSummary(outcome.bundle);
-  const line = closingLine(summary, outcome, await compare(call, summary));
+  const end = readEnd(outcome.bundle);
+  const line = closingLine(end, outcome, await compare(call, request.method.id, end));
   try {
-    if (json) call.console.printJson(summary);
+    if (json) call.console.printJson(readSummary(outcome.bundle));
   } finally {
     call.console.say(line);
   }
@@ -35,10 +34,13 @@ export async function perform(call: VerbCall, request: RunRequest): Promise<numb
 }
 
 /** The runs before are read after the end: of a run without metrics only the last of them. */
-async function compare(call: VerbCall, summary: ExecutionSummary): Promise<Comparison> {
+async function compare(
+  call: VerbCall,
+  methodId: string,
+  { id, path, metrics }: ExecutionEnd,
+): Promise<Comparison> {
   const { earlierRuns, readResult, readSetup } = await import("../store/earlierRuns");
-  const { methodId, id, path, metrics } = summary;
-  const earlier = methodId === null ? [] : earlierRuns(call.layout, methodId, id);
+  const earlier = earlierRuns(call.layout, methodId, id);
   const bundles = earlier.map((each) => join(call.layout.executions, each));
   const [last] = bundles;
   const asked = Object.keys(metrics).length === 0 ? [] : bundles;

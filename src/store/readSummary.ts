@@ -50,6 +50,18 @@ export function readSummary(bundle: string, known: KnownWorkspace = {}): Executi
   };
 }
 
+/** What an execution's last line tells of it: its record and what it said, without its lists of files. */
+export type ExecutionEnd = Pick<ExecutionSummary, "id" | "path" | "durationMs" | "metrics" | "cachedFrom">;
+
+/** The end of one bundle. Never throws. @param bundle the bundle's folder, absolute. */
+export function readEnd(bundle: string): ExecutionEnd {
+  const status = readStatus(bundle);
+  const { durationMs } = describeStatus(bundle, status);
+  const { metrics } = readTotals(bundle);
+  const cachedFrom = "problem" in status ? null : cachedFromOf(status);
+  return { id: basename(bundle), path: bundle, durationMs, metrics, cachedFrom };
+}
+
 /** The ids that were imported, and the workspace of a bundle that does not lie in its `executions/`. */
 export type KnownWorkspace = Pick<ImportFacts, "imported" | "workspace">;
 

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { currentOwner } from "../../../src/bundle/owner";
-import { readSummary } from "../../../src/store/readSummary";
+import { readEnd, readSummary } from "../../../src/store/readSummary";
 import { makeBundle, type MadeBundle } from "../../support/madeBundle";
 import { removeFolder, temporaryFolder } from "../../support/zipSample";
 
@@ -24,6 +24,13 @@ describe("the summary of a bundle", () => {
       "EXECUTING",
       null,
     ]);
+  });
+
+  it("tells the same of an end, of which fewer files are read", () => {
+    const bundle = makeBundle(folder, { id: "x", metrics: { loss: 0.25 } });
+    const { id, path, durationMs, metrics, cachedFrom } = readSummary(bundle);
+    assert.deepEqual(readEnd(bundle), { id, path, durationMs, metrics, cachedFrom });
+    assert.deepEqual(metrics, { loss: 0.25 });
   });
 
   it("tells DEAD where the owner is gone, and where another process has its number", function () {
