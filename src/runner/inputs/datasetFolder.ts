@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  realpathSync,
   renameSync,
   utimesSync,
 } from "node:fs";
@@ -53,8 +54,9 @@ export function bundleOfMemberList(
 
 /**
  * A folder with the members of a dataset, each at the path that the list names: in the cache, by clone where the file
- * system can, else by hard link, else copied. A member is taken from where it lay, or from a copy that the bundle keeps,
- * and only with the content that was recorded.
+ * system can, else by hard link, else copied; what lies in a bundle is never linked, since a script that writes into its
+ * input would break the seal. A member is taken from where it lay, or from a copy that the bundle keeps, and only with
+ * the content that was recorded.
  * @returns the folder, absolute.
  * @throws {HumanError} wrong use: members are gone or changed, which ones; the folder cannot be written.
  */
@@ -74,7 +76,8 @@ export async function datasetFolder(dataset: Dataset): Promise<string> {
   const temporary = besideName(folder, "unpacking");
   try {
     await removeQuietly(temporary);
-    for (const [member, source] of sources) await place(source, join(temporary, member.place));
+    const bundles = realpathSync(layout.executions) + sep;
+    for (const [member, source] of sources) await place(source, join(temporary, member.place), bundles);
     await removeQuietly(folder);
     renameSync(temporary, folder);
   } catch (error) {
@@ -166,7 +169,9 @@ function isThere(places: readonly string[]): boolean {
   return places.some((path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined);
 }
 
-async function place(source: string, target: string): Promise<void> {
+async function place(path: string, target: string, bundles: string): Promise<void> {
+  // A link to a link would lead elsewhere from there.
+  const source = realpathSync(path);
   mkdirSync(dirname(target), { recursive: true });
   try {
     await copyFile(source, target, constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL);
@@ -175,7 +180,8 @@ async function place(source: string, target: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
   }
   try {
-    linkSync(source, target);
+    if (source.startsWith(bundles)) await copyFile(source, target);
+    else linkSync(source, target);
   } catch {
     await copyFile(source, target);
   }

@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { parseMemberList } from "../../../../src/runner/inputs/memberList";
 import type { Artifact, ArtifactList } from "../../../../src/core/records";
@@ -71,6 +81,19 @@ echo '{"type":"dataset","name":"made","members":["data/made.csv"]}' >> "$EXECUTI
     assert.equal(printed(id), "./data/made.csv:made\n");
   });
 
+  it("has the file itself where a member is a link to it, wherever that leads", async () => {
+    workspace.repository.write("store/a.csv", "1\n");
+    rmSync(join(workspace.repository.root, "data/a.csv"));
+    symlinkSync("../store/a.csv", join(workspace.repository.root, "data/a.csv"));
+    await run("augment");
+    const folders = join(workspace.repository.root, ".executions/.cache/datasets");
+    const laidOut = (): number[] => readdirSync(folders).map((name) => statSync(join(folders, name)).ino);
+    assert.equal(printed((await run("train", "--input", "data=artifact:augmented")).id), files);
+    const before = laidOut();
+    assert.equal(printed((await run("train", "--input", "data=artifact:augmented")).id), files);
+    assert.deepEqual(laidOut(), before, "it is not laid out anew, while another execution may read it");
+  });
+
   it("is handed over as a copy on wish", async () => {
     await run("augment");
     const { id } = await run("train", "--input", "data=artifact:augmented", "--materialize", "data");
@@ -110,6 +133,18 @@ echo '{"type":"dataset","name":"made","members":["data/made.csv"]}' >> "$EXECUTI
     await run("spoil", "--input", "data=artifact:augmented");
     assert.equal(printed((await run("train", "--input", "data=artifact:augmented")).id), files);
     assert.equal(readFileSync(join(workspace.repository.root, "data/a.csv"), "utf8"), "1\n");
+  });
+
+  it("takes what a script writes into its members, and the seal of the execution that made them holds", async () => {
+    const source = await run("augment");
+    workspace.executions.method("append", {
+      inputs: { data: { schema: { type: "string", format: "directory" } } },
+      ...scriptParameters({ "execute-script": "echo more >> {{ data }}/outputs/set/b.csv" }),
+    });
+    await run("append", "--input", "data=artifact:augmented");
+    assert.equal(workspace.executions.read(source.id, "outputs/set/b.csv"), "b\n");
+    assert.equal((await workspace.executions.run("verify", source.id)).code, 0);
+    assert.equal(printed((await run("train", "--input", "data=artifact:augmented")).id), files);
   });
 
   it("leaves no folder in the cache that none was given for a month", async () => {
