@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { messageOf } from "../../core/humanError";
 import {
   commonOptions,
   environmentOfGit,
@@ -18,14 +19,31 @@ export function askGit(
   commandAndOptions: readonly string[],
   limits: Partial<GitLimits> = {},
 ): Promise<GitAnswer> {
+  try {
+    return answerOf(startGit(program, commandAndOptions), { ...ordinaryLimits, ...limits });
+  } catch (error) {
+    // Some of what the system refuses Node throws: arguments that are too long, memory that is not there.
+    return Promise.resolve(failed(messageOf(error)));
+  }
+}
+
+function startGit(program: GitProgram, commandAndOptions: readonly string[]): ChildProcess {
+  const settings = [...safeConfiguration, ...program.configuration].flatMap((setting) => ["-c", setting]);
+  return spawn(program.path, [...settings, ...commonOptions, ...commandAndOptions], {
+    cwd: program.folder,
+    env: environmentOfGit(program),
+    stdio: ["ignore", "pipe", "pipe"],
+    windowsHide: true,
+  });
+}
+
+function answerOf(git: ChildProcess, { timeLimitMs, maximumBytes }: GitLimits): Promise<GitAnswer> {
   return new Promise((resolve) => {
-    const { timeLimitMs, maximumBytes } = { ...ordinaryLimits, ...limits };
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
     const fail = (reason: string): void => {
       clearTimeout(timer);
-      resolve({ exitCode: -1, stdout: Buffer.alloc(0), stderr: reason });
+      resolve(failed(reason));
     };
-    const git = startGit(program, commandAndOptions);
     const giveUp = (reason: string): void => {
       fail(reason);
       abandon(git);
@@ -50,14 +68,8 @@ export function askGit(
   });
 }
 
-function startGit(program: GitProgram, commandAndOptions: readonly string[]): ChildProcess {
-  const settings = [...safeConfiguration, ...program.configuration].flatMap((setting) => ["-c", setting]);
-  return spawn(program.path, [...settings, ...commonOptions, ...commandAndOptions], {
-    cwd: program.folder,
-    env: environmentOfGit(program),
-    stdio: ["ignore", "pipe", "pipe"],
-    windowsHide: true,
-  });
+function failed(reason: string): GitAnswer {
+  return { exitCode: -1, stdout: Buffer.alloc(0), stderr: reason };
 }
 
 /** It is ended, and not waited for: a program that it started could keep its streams open. */
