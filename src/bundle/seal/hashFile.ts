@@ -42,7 +42,8 @@ export function hashFile(path: string | Buffer): ContentIdentity {
     if (!stats.isFile()) throw new Error(`${path.toString()} is not a regular file`);
     const piece = Buffer.allocUnsafe(Math.min(pieceBytes, stats.size + 1));
     let size = readSync(descriptor, piece, 0, piece.length, null);
-    if (size < piece.length && size <= oneCallBytes) return identityOf(piece.subarray(0, size));
+    // A file system may give less at once than there is.
+    if (size === stats.size && size <= oneCallBytes) return identityOf(piece.subarray(0, size));
     const hash = createHash("sha256").update(piece.subarray(0, size));
     for (;;) {
       const bytes = readSync(descriptor, piece, 0, piece.length, null);

@@ -68,7 +68,9 @@ export function readWholeEntry(entry: ZipEntry, onBytes: (bytes: number) => void
   const descriptor = openSync(entry.path, openWithoutFollowing);
   try {
     const bytes = Buffer.allocUnsafe(entry.size);
-    const length = readSync(descriptor, bytes, 0, entry.size, 0);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < entry.size; length += read)
+      read = readSync(descriptor, bytes, length, entry.size - length, null);
     onBytes(length);
     return bytes.subarray(0, length);
   } finally {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { symlinkSync, writeFileSync } from "node:fs";
+import fs, { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashFolder } from "../../../../src/bundle/seal/folderIdentity";
 import { hashFile, hashFileInTurns } from "../../../../src/bundle/seal/hashFile";
+import { readWholeEntry } from "../../../../src/bundle/zip/zipEntries";
 import { removeFolder, temporaryFolder, writeTree } from "../../../support/zipSample";
 
 describe("the identity of a file", () => {
@@ -21,6 +22,27 @@ describe("the identity of a file", () => {
       assert.deepEqual(hashFile(path), expected);
       assert.deepEqual(await hashFileInTurns(path), expected);
     });
+
+  it("is that of the whole file where the file system gives it in parts", () => {
+    writeTree(folder, { file: "penguins" });
+    const expected = { sha256: createHash("sha256").update("penguins").digest("hex"), size: 8 };
+    const { readSync } = fs;
+    // As some that are mounted over a network do.
+    fs.readSync = ((
+      descriptor: number,
+      buffer: Buffer,
+      offset: number,
+      length: number,
+      position: number | null,
+    ) => readSync(descriptor, buffer, offset, Math.min(length, 3), position)) as typeof readSync;
+    try {
+      assert.deepEqual(hashFile(join(folder, "file")), expected);
+      const entry = { name: "file", path: join(folder, "file"), size: 8, modified: new Date() };
+      assert.equal(readWholeEntry(entry, () => undefined).toString(), "penguins");
+    } finally {
+      fs.readSync = readSync;
+    }
+  });
 
   it("is not that of what a link points to", async () => {
     writeTree(folder, { secret: "secret" });
