@@ -23,6 +23,9 @@ interface Kept {
   readonly usedAt: number;
 }
 
+/** `.PID-TIME.tmp` */
+const halfFetched = /^\.\d+-\d+\.tmp$/;
+
 const defaultMaximumBytes = 10 * 1024 ** 3;
 /** What was asked for in this time may be an input of a run whose record is not written yet. */
 const recentMs = 24 * 3600 * 1000;
@@ -33,6 +36,7 @@ const recentMs = 24 * 3600 * 1000;
  */
 export function trimDownloads(layout: WorkspaceLayout, options: TrimOptions): void {
   const { now, say, maximumBytes = defaultMaximumBytes } = options;
+  removeHalfFetched(layout.downloads, now());
   const all = keptIn(layout.downloads);
   let bytes = all.reduce((sum, { size }) => sum + size, 0);
   if (bytes <= maximumBytes) return;
@@ -75,6 +79,16 @@ function inputsInUse(layout: WorkspaceLayout): ReadonlySet<string> | null {
     for (const { sha256 } of artifacts) used.add(sha256);
   }
   return used;
+}
+
+/** What a process had begun to fetch that was killed: to what is being fetched bytes are added. */
+function removeHalfFetched(folder: string, at: number): void {
+  for (const name of namesIn(folder)) {
+    if (!halfFetched.test(name)) continue;
+    const path = join(folder, name);
+    const addedAt = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (at - addedAt > recentMs) rmSync(path, { force: true });
+  }
 }
 
 /** What the servers said of contents that are gone serves nobody. */

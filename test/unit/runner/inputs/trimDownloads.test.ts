@@ -60,6 +60,21 @@ describe("the cache of downloads", () => {
     assert.deepEqual(said, []);
   });
 
+  it("loses what a killed process had begun to fetch, and keeps what is being fetched", () => {
+    const all = [download("a", 40), ".12-1795262400000.tmp"];
+    for (const [name, daysAgo] of [
+      [".11-1795262400000.tmp", 1.1],
+      [".12-1795262400000.tmp", 0.1],
+    ] as const) {
+      const path = join(layout.downloads, name);
+      writeFileSync(path, "half");
+      const at = (now - daysAgo * dayMs) / 1000;
+      utimesSync(path, at, at);
+    }
+    trim(2000);
+    assert.deepEqual(kept(), all.sort());
+  });
+
   it("keeps what was used within a day, which another run may be about to use", () => {
     const recent = [download("a", 0.5), download("b", 0.9)];
     download("c", 1.5);
