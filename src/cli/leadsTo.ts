@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { cleanUrl } from "../core/credentials";
 import { HumanError } from "../core/humanError";
 import type { WorkspaceLayout } from "../bundle/layout";
@@ -42,7 +42,7 @@ async function datasetOf(
 ): Promise<ResolvedInput> {
   const { layout, list } = dataset;
   const folder = await datasetFolder(dataset);
-  const uri = uriOf(layout.workspace, list);
+  const uri = uriOf(dirname(layout.root), list);
   const name = basename(list, ".sha256");
   return { path: folder, handed: folder, uri, name, type, version, identity: { sha256, size } };
 }

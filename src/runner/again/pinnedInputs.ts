@@ -1,15 +1,17 @@
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { isReference } from "../../core/artifactReference";
 import type { Json } from "../../core/json";
 import type { Artifact } from "../../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
+import { uriOf } from "../artifactUri";
+import { bundleOfMemberList } from "../inputs/datasetFolder";
 import type { EarlierRun } from "./earlierRun";
 
 /**
  * The earlier run with the very files that it had: a reference (`artifact:model`) may lead elsewhere today, and of a
  * materialized input the bundle holds the copy.
  */
-export function withPinnedInputs({ workspace }: WorkspaceLayout, earlier: EarlierRun): EarlierRun {
+export function withPinnedInputs(layout: WorkspaceLayout, earlier: EarlierRun): EarlierRun {
   const pinned = (role: string, value: Json): Json => {
     const files = earlier.artifacts.filter(
       ({ direction, known, role: its }) => direction === "input" && known === "declared" && its === role,
@@ -23,8 +25,16 @@ export function withPinnedInputs({ workspace }: WorkspaceLayout, earlier: Earlie
   const pathOf = (value: Json, file: Artifact | undefined): Json => {
     if (typeof value !== "string" || file === undefined || /^https?:/i.test(value)) return value;
     if (file.uri.startsWith(`${bundlePaths.inputs}/`)) return join(earlier.bundle, file.uri);
-    return isReference(value) ? resolve(workspace, file.uri) : value;
+    return isReference(value) ? ledTo(layout, file) : value;
   };
   const inputs = Object.entries(earlier.inputs).map(([role, value]) => [role, pinned(role, value)] as const);
   return { ...earlier, inputs: Object.fromEntries(inputs) };
+}
+
+/** A dataset is recorded as its list of members: of that the run makes the folder again. */
+function ledTo(layout: WorkspaceLayout, { uri, type }: Artifact): string {
+  const path = resolve(layout.workspace, uri);
+  const bundle = bundleOfMemberList(layout, path, type);
+  if (bundle === null) return path;
+  return `execution:${basename(bundle)}/${uriOf(join(bundle, bundlePaths.outputs), path)}`;
 }

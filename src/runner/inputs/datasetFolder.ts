@@ -49,7 +49,9 @@ export function bundleOfMemberList(
   const [id = "", folder, ...names] = relative(executions, path).split(sep);
   const isInOutputs = folder === bundlePaths.outputs && names.length > 0 && id !== "..";
   const isList = type === "Dataset" && path.endsWith(".sha256") && isInOutputs;
-  return isList && lstatSync(path).isFile() ? join(executions, id) : null;
+  return isList && lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
+    ? join(executions, id)
+    : null;
 }
 
 /**
@@ -134,8 +136,9 @@ async function sourcesOf(
   );
 }
 
+/** Within the workspace of the executions: a reproduction runs in another folder. */
 function originOf({ layout, bundle }: Dataset, uri: string): string {
-  return uri.startsWith(`${bundlePaths.outputs}/`) ? join(bundle, uri) : resolve(layout.workspace, uri);
+  return uri.startsWith(`${bundlePaths.outputs}/`) ? join(bundle, uri) : resolve(dirname(layout.root), uri);
 }
 
 /** What the bundle keeps of contents that lay outside, by SHA-256. */

@@ -147,6 +147,33 @@ echo '{"type":"dataset","name":"made","members":["data/made.csv"]}' >> "$EXECUTI
     assert.equal(printed((await run("train", "--input", "data=artifact:augmented")).id), files);
   });
 
+  it("is the same one when the execution is reproduced, also where its name leads to another one today", async () => {
+    workspace.repository.write(".gitignore", "data/\n");
+    workspace.repository.commit();
+    const source = await run("augment");
+    const first = await run("train", "--input", "data=artifact:augmented");
+    workspace.executions.method(
+      "augment",
+      scriptParameters({
+        "execute-script": `echo c > "$EXECUTION_OUTPUTS/c.csv"
+echo '{"type":"dataset","name":"augmented","members":["c.csv"]}' >> "$EXECUTION_EVENTS"`,
+      }),
+    );
+    await run("augment");
+    for (const cache of ["as it was", "emptied"]) {
+      if (cache === "emptied")
+        rmSync(join(workspace.repository.root, ".executions/.cache/datasets"), { recursive: true });
+      const { code, value, stderr } = await workspace.executions.json<ExecutionSummary>(
+        "reproduce",
+        first.id,
+      );
+      assert.equal(code, 0, stderr);
+      assert.equal(value.properties["reproduction"], "identical", stderr);
+      assert.deepEqual(artifact(value.id, "input"), { ...artifact(first.id, "input"), version: null });
+      assert.equal(value.inputs["data"], `execution:${source.id}/datasets/augmented.sha256`);
+    }
+  });
+
   it("leaves no folder in the cache that none was given for a month", async () => {
     await run("augment");
     const datasets = join(workspace.repository.root, ".executions/.cache/datasets");
