@@ -21,6 +21,9 @@ const calendarOfCheck = new Date(2000, 0, 1);
 /** One term: a field with what is asked of it, else a free word. @throws {QueryFault} */
 export function parseTerm(reader: QueryReader): Query {
   const start = reader.position;
+  const compared = reader.peekCompared();
+  if (compared !== "" && !fieldNames.includes(compared.toLowerCase()))
+    throw unknownField(reader, start, compared);
   const written = reader.peekName();
   const name = written.toLowerCase();
   const next = reader.text.charAt(start + written.length);
@@ -40,8 +43,18 @@ function parseWord(reader: QueryReader): Query {
   return { kind: "word", value };
 }
 
+/** What else a field is called: by the headings of `executions list`, and elsewhere in what is told of an execution. */
+const otherWords: ReadonlyMap<string, string> = new Map([
+  ["state", "status"],
+  ["created", "date"],
+  ["took", "duration"],
+  ["file", "output"],
+  ["param", "input"],
+  ["parameter", "input"],
+]);
+
 function unknownField(reader: QueryReader, start: number, written: string): Error {
-  const near = nearestOf(written, fieldNames);
+  const near = otherWords.get(written.toLowerCase()) ?? nearestOf(written, fieldNames);
   const isComparison = reader.text.charAt(start + written.length) !== ":";
   const advice =
     near !== null

@@ -55,7 +55,7 @@ function printText({ text, quoted }: QueryText, mustQuote: boolean): string {
 
 /** A free word that would be read as something else. */
 function isFieldLike(text: string): boolean {
-  return /^[A-Za-z]+[:=<>!]/.test(text) || ["AND", "OR", "NOT", "TO"].includes(text);
+  return /^(?:[A-Za-z]+:|[A-Za-z][\w.-]*[=<>!])/.test(text) || ["AND", "OR", "NOT", "TO"].includes(text);
 }
 
 function bracketed(query: Query): string {

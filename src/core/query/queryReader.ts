@@ -60,6 +60,12 @@ export class QueryReader {
     return /^[A-Za-z]+/.exec(this.text.slice(this.position))?.[0] ?? "";
   }
 
+  /** The name before the sign of a comparison, such as that of a metric or an input (test_loss<0.1); not taken. */
+  peekCompared(): string {
+    this.skipSpace();
+    return /^([A-Za-z][\w.-]*)[=<>!]/.exec(this.text.slice(this.position))?.[1] ?? "";
+  }
+
   /** Takes an operator of a comparison that comes next without a space. */
   takeOperator(): ComparisonOperator | null {
     const found = comparisonOperators.find((operator) => this.text.startsWith(operator, this.position));

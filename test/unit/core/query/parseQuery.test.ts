@@ -28,6 +28,14 @@ function fault(text: string): string {
 const word = (text: string): Query => ({ kind: "word", value: { text, quoted: false } });
 
 describe("a query", () => {
+  it("looks for words that hold a sign of a comparison after no name, or in quotes", () => {
+    assert.deepEqual(read("--epochs=40"), word("--epochs=40"));
+    assert.deepEqual(read('"learning-rate=0.1"'), {
+      kind: "word",
+      value: { text: "learning-rate=0.1", quoted: true },
+    });
+  });
+
   it("asks for everything when it is empty", () => {
     assert.deepEqual(read("  "), { kind: "all" });
   });
@@ -81,6 +89,13 @@ describe("a query", () => {
   it("tells where it is wrong and what was expected", () => {
     assert.match(fault("pipline:mnist"), /^\[pipline\]: There is no field pipline. Did you mean pipeline:\?/);
     assert.match(fault("lr=0.1"), /^\[lr\]: There is no field lr. Write input:lr/);
+    assert.match(
+      fault("learning-rate=0.1"),
+      /^\[learning-rate\]: There is no field .* Write input:learning-rate/,
+    );
+    assert.match(fault("a test_loss<0.1"), /^a \[test_loss\]: There is no field .* or metric:test_loss/);
+    assert.match(fault("state:failed"), /^\[state\]: There is no field state. Did you mean status:\?/);
+    assert.match(fault("took>5m"), /Did you mean duration:\?/);
     assert.match(fault("a status:complted"), /^a status:\[complted\]: .*Did you mean completed\?/);
     assert.match(fault("metric:<0.2"), /^metric:\[<\]: A name is expected here, such as metric:loss<0.2/);
     assert.match(fault("metric:loss<"), /^metric:loss<\[\]: A value is expected after metric:loss</);
