@@ -56,7 +56,7 @@ function columns(now: Date, colour: boolean): readonly Column<ExecutionSummary>[
       rank: 0,
       least: 1,
       required: true,
-      value: ({ state }) => stateMark(state),
+      value: ({ state, archived }) => stateMark(state) + (archived ? ", archived" : ""),
       ...(colour ? { paint: (cell, { state }) => paintState(cell, state) } : {}),
     },
     { header: "ID", rank: 1, least: 12, required: true, value: ({ id }) => id, shorten: shortenId },

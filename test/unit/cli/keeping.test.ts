@@ -52,6 +52,9 @@ describe("executions archive, unarchive and delete", () => {
     );
     assert.match(value.refused[0]?.reason ?? "", /has not ended \(Executing\): stop it first/);
     assert.deepEqual(readdirSync(place("archive")), ["train-1.zip"]);
+    const { stdout } = await executions.run("list");
+    assert.match(stdout, /^✓ Completed, archived +train-1 /m);
+    assert.match(stdout, /^✓ Completed +train-2 /m);
     assert.deepEqual(readdirSync(place("executions")).sort(), ["train-2", "train-3"]);
   });
 
