@@ -1,3 +1,4 @@
+import { limitsOf } from "../core/method/describeRule";
 import {
   isRequired,
   isSecret,
@@ -59,7 +60,9 @@ function inputText(input: InputDescription): string {
   return description === undefined ? line : `${line}\n${description}`;
 }
 
-function rangeText({ schema: { minimum, maximum } }: InputDescription): string | null {
+function rangeText({ schema }: InputDescription): string | null {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  if (exclusiveMinimum !== undefined || exclusiveMaximum !== undefined) return limitsOf(schema).trim();
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   if (minimum !== undefined) return `from ${minimum}`;
   return maximum === undefined ? null : `up to ${maximum}`;

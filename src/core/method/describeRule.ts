@@ -77,7 +77,8 @@ const nounsOfType = new Map<string, string>(
   }),
 );
 
-function limitsOf(schema: InputSchema): string {
+/** The limits of a value in words, behind a space: " more than 0, at most 1". */
+export function limitsOf(schema: InputSchema): string {
   const limits = [
     ...limit("more than", schema.exclusiveMinimum),
     ...limit("at least", schema.minimum),

@@ -56,6 +56,7 @@ describe("executions init and methods", () => {
           description: "Learning rate",
           schema: { type: "number", minimum: 0, maximum: 1, default: 0.1 },
         },
+        decay: { schema: { type: "number", exclusiveMinimum: 0, maximum: 1, default: 0.5 } },
         mode: { schema: { type: "string", enum: ["fast", "good"] } },
       },
       ...commandParameters("node", "train.mjs", "--lr", "{{ lr }}", "--mode", "{{ mode }}"),
@@ -64,8 +65,9 @@ describe("executions init and methods", () => {
     assert.deepEqual([value.id, value.inputs["lr"]?.schema.default], ["train", 0.1]);
     const { stdout } = await executions.run("methods", "train");
     assert.match(stdout, /^Train 1\.0\.0 \(train\)\n/);
-    assert.match(stdout, / {2}lr {4}number, optional, 0 to 1, default 0\.1\n {8}Learning rate\n/);
-    assert.match(stdout, / {2}mode {2}string, required, one of "fast", "good"\n/);
+    assert.match(stdout, / {2}lr {5}number, optional, 0 to 1, default 0\.1\n {9}Learning rate\n/);
+    assert.match(stdout, / {2}decay {2}number, optional, more than 0, at most 1, default 0\.5\n/);
+    assert.match(stdout, / {2}mode {3}string, required, one of "fast", "good"\n/);
   });
 
   it("a method that is damaged or unknown is named with what is wrong: exit 2", async () => {
