@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { formatBytes } from "../core/format/bytes";
 import { wrongUse } from "../core/humanError";
@@ -76,6 +76,10 @@ function targetOf({ cwd }: VerbCall, to: string, executions: readonly ExecutionS
   const inside = executions.find(({ path }) => target === path || target.startsWith(path + sep));
   if (inside !== undefined)
     throw wrongUse(`${target} lies in the execution ${inside.id} itself: choose a place outside of it.`);
+  if (existsSync(target) && !isFolder(target) && !target.toLowerCase().endsWith(".zip"))
+    throw wrongUse(
+      `${target} is there already and no .zip archive: it is not replaced. Choose another name.`,
+    );
   if (isFolder(target) || (executions.length === 1 && !/[\\/]$/.test(to))) return target;
   try {
     mkdirSync(target, { recursive: true });

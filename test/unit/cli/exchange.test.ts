@@ -84,6 +84,19 @@ describe("executions verify, export and import", () => {
     });
   });
 
+  it("export replaces an earlier archive, never another file", async () => {
+    const [archive, table] = [join(root, "one.zip"), join(root, "table.csv")];
+    for (const file of [archive, table]) writeFileSync(file, "earlier");
+    assert.equal((await executions.run("export", "train-1", "--to", archive)).code, 0);
+    assert.notEqual(readFileSync(archive, "utf8"), "earlier");
+    for (const options of [[], ["--outputs"]]) {
+      const { code, stderr } = await executions.run("export", "train-1", ...options, "--to", table);
+      assert.equal(code, 2);
+      assert.match(stderr, /table\.csv is there already and no \.zip archive/);
+      assert.equal(readFileSync(table, "utf8"), "earlier");
+    }
+  });
+
   it("export to where nothing can be written says so: exit 3, nothing half-made", async () => {
     const { code, stdout, stderr } = await executions.run(
       "export",
