@@ -9,11 +9,13 @@ import type { Workspaces } from "./workspaces";
 /** A run that took longer is told of even when it ended well, in ms. */
 const longRun = 10_000;
 
-/** Tells the end of what this window started, where it failed or took long; one message at a time. */
+/**
+ * Tells the end of what this window started, where it failed or took long. No message waits for the answer to another:
+ * one that nobody answers is open for as long as it lies in the notification center.
+ */
 export class EndNotices implements vscode.Disposable {
   private readonly awaited = new Map</* execution id */ string, /* workspace */ string>();
   private readonly subscriptions: vscode.Disposable;
-  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly workspaces: Workspaces,
@@ -46,7 +48,7 @@ export class EndNotices implements vscode.Disposable {
     this.awaited.delete(id);
     const failed = isFailure(execution.state);
     if (!failed && (execution.durationMs ?? 0) <= longRun) return;
-    this.last = this.last.then(() => this.tell(workspace, execution, failed));
+    void this.tell(workspace, execution, failed);
   }
 
   private async tell(workspace: string, execution: ExecutionSummary, failed: boolean): Promise<void> {

@@ -91,4 +91,17 @@ describeWorkbench("a script that fails", {}, (workbench) => {
     assert.match(change ?? "", /^was (no|false)$/);
     await workbench().screenshot("failure-rerun-details");
   });
+
+  it("is told of while the message of another run is not answered yet", async () => {
+    await workbench().openMethodForm("Train classifier");
+    await chooseInput(form(), "standardize: yes", "no");
+    await form().pick("Run");
+    await workbench().notifications.waitFor("Train classifier failed");
+    await workbench().openFile("prepare.py");
+    await workbench().clickCodeLens("Run as Execution");
+    await form().waitForTitle("Run prepare.py");
+    await form().type("--seed seven");
+    await form().accept();
+    assert.match(await workbench().notifications.waitFor("prepare.py failed"), /exit code 2 .*seven/);
+  });
 });
