@@ -9,7 +9,7 @@ import type { Services } from "./services";
 
 const folderName = "penguins";
 
-/** `executions.openSample`: a copy of the sample project, with a git repository in it, in a folder that the user picks. */
+/** `executions.openSample`: a copy of the sample project, with a git repository in it, in a folder that the user picks; a window without a folder opens it. */
 export async function openSample({ context, log }: Services): Promise<void> {
   const [parent] =
     (await vscode.window.showOpenDialog({
@@ -35,6 +35,11 @@ export async function openSample({ context, log }: Services): Promise<void> {
   }
   const problem = await makeRepository(folder);
   if (problem !== null) log.warn(`No git repository in ${folder}: ${problem}`);
+  const uri = vscode.Uri.file(folder);
+  if (problem === null && vscode.workspace.workspaceFolders === undefined) {
+    await vscode.commands.executeCommand("vscode.openFolder", uri, { forceReuseWindow: true });
+    return;
+  }
   const open = vscode.l10n.t("Open");
   const openNew = vscode.l10n.t("Open in New Window");
   const text =
@@ -43,9 +48,7 @@ export async function openSample({ context, log }: Services): Promise<void> {
       : vscode.l10n.t("The sample project is in {0}, without a git repository: {1}.", folder, problem);
   const choice = await vscode.window.showInformationMessage(text, open, openNew);
   if (choice === undefined) return;
-  await vscode.commands.executeCommand("vscode.openFolder", vscode.Uri.file(folder), {
-    forceNewWindow: choice === openNew,
-  });
+  await vscode.commands.executeCommand("vscode.openFolder", uri, { forceNewWindow: choice === openNew });
 }
 
 function freeName(parent: string): string {
