@@ -20,6 +20,7 @@ import { besideName, removeQuietly } from "../../bundle/leftovers";
 import { readJsonOrNull } from "../../bundle/readJson";
 import { identityOfFiles } from "../../bundle/seal/folderIdentity";
 import { HashCache } from "../../bundle/seal/hashCache";
+import { inputsInUse } from "./inputsInUse";
 import { parseMemberList, type Member } from "./memberList";
 
 export interface Dataset {
@@ -36,6 +37,8 @@ export interface Dataset {
 const maximumNamed = 10;
 /** Folders that no execution was given for so long are taken away: they can be laid out again. */
 const unusedMs = 30 * 24 * 3600 * 1000;
+/** What was handed over in this time may be an input of a run that has no record yet. */
+const recentMs = 60_000;
 
 /**
  * The bundle whose script told of a dataset, when an artifact is the list of its members rather than a folder; else null.
@@ -66,31 +69,69 @@ export async function datasetFolder(dataset: Dataset): Promise<string> {
   const { layout, list, text, sha256 } = dataset;
   const members = parseMemberList(readFileSync(list, "utf8"));
   if (members === null) throw wrongUse(`${text} cannot be used: ${list} is no list of a dataset's members.`);
-  const folder = join(layout.cache, "datasets", sha256);
   const hashes = new HashCache(layout.hashes);
-  if (await holds(folder, members, hashes)) {
+  const found = await findFolder(layout, sha256, members, hashes);
+  if (found.isThere) {
     const now = new Date();
-    utimesSync(folder, now, now);
-    return folder;
+    utimesSync(found.folder, now, now);
+    return found.folder;
   }
-  await removeUnused(dirname(folder));
+  await removeUnused(dirname(found.folder));
   const sources = await sourcesOf(dataset, members, hashes);
-  const temporary = besideName(folder, "unpacking");
+  const temporary = besideName(found.folder, "unpacking");
   try {
     await removeQuietly(temporary);
     const bundles = realpathSync(layout.executions) + sep;
     for (const [member, source] of sources) await place(source, join(temporary, member.place), bundles);
-    await removeQuietly(folder);
-    renameSync(temporary, folder);
+    return await putInPlace(temporary, () => findFolder(layout, sha256, members, hashes));
   } catch (error) {
+    throw new HumanError(
+      `${text} cannot be laid out in ${found.folder}: ${describeWriteFailure(error)}.`,
+      3,
+      { cause: error },
+    );
+  } finally {
     await removeQuietly(temporary);
-    // Another process may have been quicker.
-    if (!(await holds(folder, members, hashes)))
-      throw new HumanError(`${text} cannot be laid out in ${folder}: ${describeWriteFailure(error)}.`, 3, {
-        cause: error,
-      });
   }
-  return folder;
+}
+
+/** Where a folder of the members is, or where one can be made. */
+interface Found {
+  readonly folder: string;
+  readonly isThere: boolean;
+}
+
+/** One that a script wrote into is taken away, unless executions use it: then another is laid out beside it. */
+async function findFolder(
+  layout: WorkspaceLayout,
+  sha256: string,
+  members: readonly Member[],
+  hashes: HashCache,
+): Promise<Found> {
+  for (let number = 1; ; number += 1) {
+    const folder = join(layout.cache, "datasets", number === 1 ? sha256 : `${sha256}-${number}`);
+    const stats = lstatSync(folder, { throwIfNoEntry: false });
+    if (stats === undefined) return { folder, isThere: false };
+    if (await holds(folder, members, hashes)) return { folder, isThere: true };
+    const isRecent = Date.now() - stats.mtimeMs < recentMs;
+    if (isRecent || (inputsInUse(layout)?.has(sha256) ?? true)) continue;
+    await removeQuietly(folder);
+    return { folder, isThere: false };
+  }
+}
+
+/** Another process may be quicker: then its folder serves, and is not touched. */
+async function putInPlace(temporary: string, find: () => Promise<Found>): Promise<string> {
+  for (;;) {
+    const { folder, isThere } = await find();
+    if (isThere) return folder;
+    try {
+      renameSync(temporary, folder);
+      return folder;
+    } catch (error) {
+      if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) throw error;
+    }
+  }
 }
 
 /** A folder has the time at which it was last handed over. */
@@ -105,7 +146,6 @@ async function removeUnused(datasets: string): Promise<void> {
 
 /** Whether a folder of before still holds exactly the members. */
 async function holds(folder: string, members: readonly Member[], hashes: HashCache): Promise<boolean> {
-  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
   const wanted = identityOfFiles(
     new Map(members.map(({ place: path, sha256 }) => [path, { sha256, size: 0 }])),
   );

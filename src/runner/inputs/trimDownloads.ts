@@ -2,10 +2,9 @@ import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { formatBytes } from "../../core/format/bytes";
 import { isJsonObject, textOf } from "../../core/json";
-import { lenientArtifacts } from "../../core/lenientRecords";
-import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
+import { type WorkspaceLayout } from "../../bundle/layout";
 import { readJsonOrNull } from "../../bundle/readJson";
-import { unendedExecutions } from "../recover/leftovers";
+import { inputsInUse } from "./inputsInUse";
 
 export interface TrimOptions {
   readonly now: () => number;
@@ -66,19 +65,6 @@ function keptIn(folder: string): Kept[] {
       const stats = lstatSync(path, { throwIfNoEntry: false });
       return stats === undefined ? [] : [{ path, sha256, size: stats.size, usedAt: stats.mtimeMs }];
     });
-}
-
-/** The contents that executions use that have not ended; null where one has not recorded its inputs yet. */
-function inputsInUse(layout: WorkspaceLayout): ReadonlySet<string> | null {
-  const used = new Set<string>();
-  for (const id of unendedExecutions(layout)) {
-    const artifacts = lenientArtifacts(
-      readJsonOrNull(join(layout.executions, id, bundlePaths.artifacts)) ?? null,
-    );
-    if (artifacts === null) return null;
-    for (const { sha256 } of artifacts) used.add(sha256);
-  }
-  return used;
 }
 
 /** What a process had begun to fetch that was killed: to what is being fetched bytes are added. */

@@ -135,6 +135,38 @@ echo '{"type":"dataset","name":"made","members":["data/made.csv"]}' >> "$EXECUTI
     assert.equal(readFileSync(join(workspace.repository.root, "data/a.csv"), "utf8"), "1\n");
   });
 
+  it("stays as it is for a running execution that wrote into it, while another one gets its own", async () => {
+    await run("augment");
+    workspace.executions.method("note", {
+      inputs: { data: { schema: { type: "string", format: "directory" } } },
+      ...scriptParameters({
+        "execute-script": `here=$PWD; echo index > {{ data }}/index; touch -d yesterday {{ data }}
+echo noted; until [ -e "$here/go" ]; do sleep 0.05; done; cat {{ data }}/data/a.csv {{ data }}/index`,
+      }),
+    });
+    const noting = workspace.executions.start(["run", "note", "--input", "data=artifact:augmented"]);
+    await noting.printed("noted");
+    assert.equal(printed((await run("train", "--input", "data=artifact:augmented")).id), files);
+    workspace.repository.write("go", "");
+    const { code, stdout, stderr } = await noting.ended;
+    assert.deepEqual([code, stdout], [0, "noted\n1\nindex\n"], stderr);
+  });
+
+  it("is one folder for all that ask for it at once", async () => {
+    await run("augment");
+    workspace.executions.method("slow", {
+      inputs: { data: { schema: { type: "string", format: "directory" } } },
+      ...scriptParameters({
+        "execute-script": "cd {{ data }}; sleep 1; find . -type f | sort | xargs -n 1 grep -H ''",
+      }),
+    });
+    const args = ["run", "slow", "--input", "data=artifact:augmented"];
+    const ends = await Promise.all(Array.from({ length: 8 }, () => workspace.executions.run(...args)));
+    for (const { code, stdout, stderr } of ends) assert.deepEqual([code, stdout], [0, files], stderr);
+    const datasets = join(workspace.repository.root, ".executions/.cache/datasets");
+    assert.equal(readdirSync(datasets).length, 1);
+  });
+
   it("takes what a script writes into its members, and the seal of the execution that made them holds", async () => {
     const source = await run("augment");
     workspace.executions.method("append", {
