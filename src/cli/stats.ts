@@ -65,7 +65,7 @@ function printStatistics({ console }: VerbCall, totals: Totals, by: Grouping, ro
   const states = Object.entries(totals.byState) as [ExecutionState, number][];
   console.print(
     [
-      `${totals.count} executions`,
+      totals.count === 1 ? "1 execution" : `${totals.count} executions`,
       ...states.map(([state, count]) => `${count} ${stateLabel(state).toLowerCase()}`),
       ...(totals.successRate === null ? [] : [`${percent(totals.successRate)} ended well`]),
       ...(totals.medianDurationMs === null ? [] : [`median ${formatDuration(totals.medianDurationMs)}`]),

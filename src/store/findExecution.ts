@@ -56,7 +56,10 @@ function findRelative(store: ExecutionStore, text: string): ExecutionSummary {
 
 function nth(all: readonly ExecutionSummary[], place: number, text: string): ExecutionSummary {
   const found = all[place - 1];
-  if (found === undefined) throw wrongUse(`${text} goes too far back: there are ${all.length} executions.`);
+  if (found === undefined)
+    throw wrongUse(
+      `${text} goes too far back: there ${all.length === 1 ? "is 1 execution" : `are ${all.length} executions`}.`,
+    );
   return found;
 }
 

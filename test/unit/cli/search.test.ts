@@ -106,7 +106,7 @@ describe("executions search and stats", () => {
     assert.deepEqual(value.byState, { COMPLETED: 1, FAILED: 1 });
     assert.equal(value.groups.length, 1);
     const { stdout } = await executions.run("stats", "--query", "status:failed");
-    assert.match(stdout, /^1 executions · 1 failed · 0 % ended well\n/);
+    assert.match(stdout, /^1 execution · 1 failed · 0 % ended well\n/);
     assert.equal((await executions.run("stats", "--by", "colour")).code, 2);
   });
 });
