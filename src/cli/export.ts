@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { formatBytes } from "../core/format/bytes";
 import { wrongUse } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
+import { refuseInsideBundle } from "../bundle/enclosingBundle";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { exportBundle, type ExportedBundle } from "../bundle/zip/exportBundle";
@@ -71,11 +72,9 @@ function outputsWriter({ layout }: VerbCall): ArchiveWriter {
 }
 
 /** Several archives, or a name that ends with a slash, ask for a folder: it is made. */
-function targetOf({ cwd }: VerbCall, to: string, executions: readonly ExecutionSummary[]): string {
+function targetOf({ cwd, layout }: VerbCall, to: string, executions: readonly ExecutionSummary[]): string {
   const target = resolve(cwd, to);
-  const inside = executions.find(({ path }) => target === path || target.startsWith(path + sep));
-  if (inside !== undefined)
-    throw wrongUse(`${target} lies in the execution ${inside.id} itself: choose a place outside of it.`);
+  refuseInsideBundle(layout, target);
   if (existsSync(target) && !isFolder(target) && !target.toLowerCase().endsWith(".zip"))
     throw wrongUse(
       `${target} is there already and no .zip archive: it is not replaced. Choose another name.`,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { refuseInsideBundle } from "../bundle/enclosingBundle";
 import { formatBytes } from "../core/format/bytes";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
 import { withCancellableProgress } from "../host/cancellableProgress";
@@ -11,6 +12,7 @@ export async function exportExecutions({ workspaces }: Services, args: readonly 
   const chosen = await chooseExecutions(workspaces, args);
   const target = await askTarget(chosen);
   if (target === undefined) return;
+  for (const { entry } of chosen) refuseInsideBundle(entry.layout, target.fsPath);
   const exported = await withCancellableProgress(vscode.l10n.t("Exporting"), async (signal, report) => {
     const files = [];
     for (const [index, { execution }] of chosen.entries()) {

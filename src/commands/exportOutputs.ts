@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { bundleFolder } from "../bundle/archive/bundleFolder";
+import { refuseInsideBundle } from "../bundle/enclosingBundle";
 import { exportOutputs as writeOutputs, outputsArchiveName } from "../bundle/zip/exportOutputs";
 import { formatBytes } from "../core/format/bytes";
 import { mayRepeat } from "../core/lifecycle";
@@ -21,6 +22,7 @@ export async function exportOutputs({ workspaces }: Services, args: readonly unk
     filters: { [vscode.l10n.t("Archive")]: ["zip"] },
   });
   if (target === undefined) return;
+  refuseInsideBundle(entry.layout, target.fsPath);
   const title = vscode.l10n.t("Saving outputs");
   const { file, size, skipped } = await withCancellableProgress(title, async (signal, report) => {
     const onProgress = (done: number, total: number): void => {

@@ -5,6 +5,8 @@ import { wrongUse } from "../core/humanError";
 import { isEndState } from "../core/lifecycle";
 import { nearestOf } from "../core/nearest";
 import type { Artifact } from "../core/records";
+import { archiveFile, listArchivedIds } from "../bundle/archive/archiveFile";
+import { enclosingBundle } from "../bundle/enclosingBundle";
 import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
 import { readJsonOrNull } from "../bundle/readJson";
 import { identityOfFiles } from "../bundle/seal/folderIdentity";
@@ -67,8 +69,12 @@ async function resolveOutput(
   return { path: place.path, type: artifact.type, version: null, artifact };
 }
 
-function refuseArchived({ archive }: WorkspaceLayout, id: string): void {
-  if (existsSync(join(archive, `${id}.zip`)))
+function isArchived(layout: WorkspaceLayout, id: string): boolean {
+  return existsSync(archiveFile(layout, id));
+}
+
+function refuseArchived(layout: WorkspaceLayout, id: string): void {
+  if (isArchived(layout, id))
     throw wrongUse(`${id} is archived; bring it back first: executions unarchive ${id}.`);
 }
 
@@ -110,7 +116,12 @@ function folderOf(
 function versionOf(layout: WorkspaceLayout, text: string, name: string, wish: VersionWish): ArtifactVersion {
   const versions = artifactVersions(layout, name);
   const latest = versions.at(-1);
-  if (latest === undefined) throw wrongUse(`${text}: no execution has an artifact ${name}.`);
+  if (latest === undefined) {
+    const archived = listArchivedIds(layout).length;
+    const unasked =
+      archived === 0 ? "" : ` Archived ones are not asked (${archived} here): executions unarchive ID.`;
+    throw wrongUse(`${text}: no execution has an artifact ${name}.${unasked}`);
+  }
   const found = versions.filter((version) => isWished(version, wish, latest));
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
@@ -158,7 +169,12 @@ function pathOf({ workspace }: WorkspaceLayout, { bundle, artifact: { uri } }: A
 }
 
 async function problemOf(layout: WorkspaceLayout, path: string, artifact: Artifact): Promise<string | null> {
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return "it is gone";
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
+    const id = enclosingBundle(layout, path);
+    return id !== null && isArchived(layout, id)
+      ? `it is archived; bring it back first: executions unarchive ${id}`
+      : "it is gone";
+  }
   try {
     const { identity } = await new HashCache(layout.hashes).hash(path);
     if (identity.sha256 === artifact.sha256) return null;

@@ -40,7 +40,11 @@ const wrong: readonly (readonly [args: readonly string[], message: RegExp])[] = 
   [["export", "--to", "x.zip"], /name an execution/],
   [
     ["export", "train-1", "--to", ".executions/executions/train-1/copy.zip"],
-    /lies in the execution train-1 itself/,
+    /lies in .*train-1: choose a place outside of the executions/,
+  ],
+  [
+    ["export", "train-1", "--to", ".executions/executions/train-2/copy.zip"],
+    /lies in .*train-2: choose a place outside of the executions/,
   ],
   [["import"], /say what to import/],
   [["import", "nothing.zip"], /there is no .*nothing\.zip to import/],
