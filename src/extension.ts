@@ -10,6 +10,7 @@ import { Launcher } from "./host/launcher";
 import { MethodFiles } from "./host/methodFiles";
 import { registerPatchDocuments } from "./host/patchDocuments";
 import { RequestFiles } from "./host/requestFiles";
+import { SavedViewsLoader } from "./host/savedViewsLoader";
 import { shareRunSettings } from "./host/runSettingsOf";
 import { addToTerminalPath } from "./host/terminalPath";
 import { translate } from "./host/translate";
@@ -36,17 +37,35 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const launcher = new Launcher(workspaces, tasks, files);
   const details = new DetailsPage(context, workspaces, log);
   const tree = new ExecutionsTree(workspaces, translate);
-  const view = new ExecutionsView(tree, workspaces, new DropImport());
+  const view = new ExecutionsView(
+    tree,
+    workspaces,
+    new DropImport(),
+    context.workspaceState,
+    context.asAbsolutePath("dist/searchWorker.js"),
+  );
   const methodsTree = new MethodsTree(workspaces, methods, translate);
   const lenses = new ScriptLenses(workspaces);
   const memory = new FormMemory(context.workspaceState);
-  const services = { context, log, workspaces, methods, launcher, memory, details: () => details.load() };
+  const views = new SavedViewsLoader(context.workspaceState, workspaces);
+  const services = {
+    context,
+    log,
+    workspaces,
+    methods,
+    launcher,
+    memory,
+    filter: view,
+    details: () => details.load(),
+    views: () => views.load(),
+  };
   context.subscriptions.push(
     log,
     workspaces,
     methods,
     launcher,
     details,
+    views,
     tree,
     view,
     methodsTree,

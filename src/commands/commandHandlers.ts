@@ -5,6 +5,7 @@ import { editMethod } from "./editMethod";
 import { exportExecutions } from "./exportExecutions";
 import { exportOutputs } from "./exportOutputs";
 import { exportProvenance } from "./exportProvenance";
+import { clearQuery, filterByQuery } from "./filterByQuery";
 import { importExecutions } from "./importExecutions";
 import { openChanges } from "./openChanges";
 import { openCommit, openCommitOnForge } from "./openCommit";
@@ -20,7 +21,10 @@ import { retry } from "./retry";
 import { rerunUnderTerminal } from "./rerunUnderTerminal";
 import { runMethod } from "./runMethod";
 import { runScript, runScriptAgain } from "./runScript";
+import { deleteView, saveView, showView } from "./savedViews";
+import { search } from "./search";
 import { showChangesSince } from "./showChangesSince";
+import { showExecutionsOfCommit } from "./showExecutionsOfCommit";
 import { showLiveOutput } from "./showLiveOutput";
 import { showLogs } from "./showLogs";
 import { stop } from "./stop";
@@ -66,5 +70,12 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   exportOutputs,
   exportProvenance,
   openSample,
+  filterByQuery,
+  clearQuery,
+  saveView,
+  showView,
+  deleteView,
+  showExecutionsOfCommit,
+  search,
   refresh,
 };

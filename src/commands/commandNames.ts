@@ -32,6 +32,13 @@ export const commandNames = [
   "exportOutputs",
   "exportProvenance",
   "openSample",
+  "filterByQuery",
+  "clearQuery",
+  "saveView",
+  "showView",
+  "deleteView",
+  "showExecutionsOfCommit",
+  "search",
   "refresh",
 ] as const;
 
