@@ -112,6 +112,7 @@ const programs = [
       commandLine: "src/cli/commandLine.ts",
       metricWorker: "src/runner/metrics/metricWorker.ts",
       searchWorker: "src/store/searchWorker.ts",
+      indexWorker: "src/store/index/indexWorker.ts",
     },
     outdir: "dist",
     // Node's own import() begins with 5 ms for its loader of ES modules.
