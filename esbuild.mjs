@@ -53,6 +53,7 @@ const doors = [
   "host/detailsPage.ts",
   "host/savedViewsLoader.ts",
   "views/executionsView.ts",
+  "host/tablePage.ts",
   "store/archiveIndex.ts",
   "host/launcher.ts",
   "host/trashSweep.ts",

@@ -12,6 +12,7 @@ import { registerPatchDocuments } from "./host/patchDocuments";
 import { RequestFiles } from "./host/requestFiles";
 import { SavedViewsLoader } from "./host/savedViewsLoader";
 import { shareRunSettings } from "./host/runSettingsOf";
+import { TablePage } from "./host/tablePage";
 import { addToTerminalPath } from "./host/terminalPath";
 import { translate } from "./host/translate";
 import { Workspaces } from "./host/workspaces";
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const tasks = new ExecutionTasks(context.asAbsolutePath("dist/cli.js"), files);
   const launcher = new Launcher(workspaces, tasks, files);
   const details = new DetailsPage(context, workspaces, log);
+  const table = new TablePage(context, workspaces, log);
   const tree = new ExecutionsTree(workspaces, translate);
   const view = new ExecutionsView(
     tree,
@@ -58,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     filter: view,
     details: () => details.load(),
     views: () => views.load(),
+    table: () => table.load(),
   };
   context.subscriptions.push(
     log,
@@ -66,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     launcher,
     details,
     views,
+    table,
     tree,
     view,
     methodsTree,

@@ -12,6 +12,7 @@ import { openCommit, openCommitOnForge } from "./openCommit";
 import { openDetails } from "./openDetails";
 import { openOutputs } from "./openOutputs";
 import { openSample } from "./openSample";
+import { openTable } from "./openTable";
 import { recover } from "./recover";
 import { refresh } from "./refresh";
 import { reproduce } from "./reproduce";
@@ -49,6 +50,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   stop,
   recover,
   openDetails,
+  openTable,
   showLogs,
   showLiveOutput,
   openOutputs,

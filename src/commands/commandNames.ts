@@ -11,6 +11,7 @@ export const commandNames = [
   "stop",
   "recover",
   "openDetails",
+  "openTable",
   "showLogs",
   "showLiveOutput",
   "openOutputs",

@@ -18,6 +18,11 @@ export interface TreeFilter {
   showQuery(text: string | null): Promise<void>;
 }
 
+/** Opens the page of all executions. */
+export interface TableOpener {
+  open(query?: string): void;
+}
+
 /** What commands work with. */
 export interface Services {
   readonly context: vscode.ExtensionContext;
@@ -29,4 +34,5 @@ export interface Services {
   readonly filter: TreeFilter;
   readonly views: () => Promise<SavedViews>;
   readonly details: () => Promise<DetailsOpener>;
+  readonly table: () => Promise<TableOpener>;
 }
