@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -49,51 +50,52 @@ class World {
   private count = 0;
 
   take(one: Step): void {
-    const { layout } = this;
     this.count += 1;
-    switch (one.kind) {
-      case "make":
-        return this.make(ids[one.pick] ?? "", true);
-      case "drop in":
-        return this.make(ids[one.pick] ?? "", false);
-      case "annotate":
-        return this.annotate(ids[one.pick] ?? "");
-      case "remove":
-        return rmSync(join(layout.executions, ids[one.pick] ?? ""), { recursive: true, force: true });
-      case "damage":
-        return this.damage(ids[one.pick] ?? "");
-      case "restart":
-        this.store.dispose();
-        this.store = new ExecutionStore(layout);
-        return void this.store.list();
-      case "second":
-        return void new ExecutionStore(layout).list();
-      case "follow":
-        return this.store.followJournal();
-      case "rescan":
-        return this.store.rescan();
-      case "refresh":
-        return this.store.refresh();
-      case "delete index":
-        return rmSync(this.index, { force: true });
-      case "delete journal":
-        return rmSync(layout.journal, { force: true });
-      case "future index":
-        return this.spoil((text) => text.replaceAll('"executionsIndex":1', '"executionsIndex":2'));
-      case "cut index":
-        if (existsSync(this.index))
-          truncateSync(this.index, Math.floor(readFileSync(this.index).length * one.at));
-        return;
-      case "spoil index":
-        return this.spoil((text) => {
-          const place = Math.floor(text.length * one.at);
-          return `${text.slice(0, place)}#${text.slice(place + 1)}`;
-        });
-      case "tear journal":
-        if (existsSync(layout.journal)) appendFileSync(layout.journal, `{"at":"2026-11-${String(one.at)}`);
-        return;
-    }
+    if ("pick" in one) this.touch[one.kind](ids[one.pick] ?? "");
+    else if ("at" in one) this.break[one.kind](one.at);
+    else this.go[one.kind]();
   }
+
+  private readonly touch: Readonly<Record<Extract<Step, { pick: number }>["kind"], (id: string) => void>> = {
+    make: (id) => this.make(id, true),
+    "drop in": (id) => this.make(id, false),
+    annotate: (id) => this.annotate(id),
+    remove: (id) => rmSync(join(this.layout.executions, id), { recursive: true, force: true }),
+    damage: (id) => this.damage(id),
+  };
+
+  private readonly break: Readonly<Record<Extract<Step, { at: number }>["kind"], (at: number) => void>> = {
+    "cut index": (place) => {
+      if (existsSync(this.index)) truncateSync(this.index, Math.floor(statSync(this.index).size * place));
+    },
+    "spoil index": (place) =>
+      this.spoil((text) => {
+        const start = Math.floor(text.length * place);
+        return `${text.slice(0, start)}#${text.slice(start + 1)}`;
+      }),
+    "tear journal": (place) => {
+      if (existsSync(this.layout.journal)) appendFileSync(this.layout.journal, `{"at":"${String(place)}`);
+    },
+  };
+
+  private readonly go: Readonly<
+    Record<Exclude<Step, { pick: number } | { at: number }>["kind"], () => void>
+  > = {
+    restart: () => {
+      this.store.dispose();
+      this.store = new ExecutionStore(this.layout);
+      this.store.list();
+    },
+    second: () => {
+      new ExecutionStore(this.layout).list();
+    },
+    follow: () => this.store.followJournal(),
+    rescan: () => this.store.rescan(),
+    refresh: () => this.store.refresh(),
+    "delete index": () => rmSync(this.index, { force: true }),
+    "delete journal": () => rmSync(this.layout.journal, { force: true }),
+    "future index": () => this.spoil((text) => text.replaceAll('"executionsIndex":1', '"executionsIndex":2')),
+  };
 
   /** What a window sees that was opened now, and one that looked at everything again. */
   look(): { readonly seen: readonly ExecutionSummary[]; readonly again: readonly ExecutionSummary[] } {
