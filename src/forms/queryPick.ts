@@ -5,7 +5,6 @@ import { parseQuery } from "../core/query/parseQuery";
 import { vocabularyOf } from "../core/query/queryVocabulary";
 import type { Query } from "../core/query/queryTree";
 import type { ExecutionSummary } from "../core/summary";
-import { askPick } from "./quickInput";
 
 interface QueryItem extends vscode.QuickPickItem {
   /** The query that taking it leads to; null: nothing is led to, a mistake is told. */
@@ -35,30 +34,44 @@ export interface QueryPickOptions {
  */
 export async function askQuery(options: QueryPickOptions): Promise<string | undefined> {
   const vocabulary = vocabularyOf(options.executions);
-  const items = (text: string): QueryItem[] => [
-    verdictItem(text, options.executions),
-    ...(text === "" ? options.offers.map(offerItem) : []),
-    ...completeQuery(text, text.length, vocabulary, new Date()).map((each) => completionItem(text, each)),
-  ];
-  for (let value = options.value; ;) {
-    const answer = await askPick<QueryItem>({
-      title: options.title,
-      placeholder: vscode.l10n.t("Such as status:failed metric:loss<0.2 date:today"),
-      items: [],
-      value,
-      onType: (pick, text) => {
-        pick.items = items(text);
-        pick.activeItems = pick.items.slice(0, 1);
-      },
+  const pick = vscode.window.createQuickPick<QueryItem>();
+  pick.title = options.title;
+  pick.placeholder = vscode.l10n.t("Such as status:failed metric:loss<0.2 date:today");
+  pick.ignoreFocusOut = true;
+  pick.value = options.value;
+  const showItems = (text: string): void => {
+    pick.items = [
+      verdictItem(text, options.executions),
+      ...(text === "" ? options.offers.map(offerItem) : []),
+      ...completeQuery(text, text.length, vocabulary, new Date()).map((each) => completionItem(text, each)),
+    ];
+    pick.activeItems = pick.items.slice(0, 1);
+  };
+  showItems(options.value);
+  try {
+    return await new Promise<string | undefined>((resolve) => {
+      pick.onDidChangeValue(showItems);
+      pick.onDidAccept(() => {
+        const [taken] = pick.activeItems;
+        if (taken === undefined || taken.query === null) return;
+        if (!taken.goesOn) {
+          resolve(taken.query.trim());
+          return;
+        }
+        pick.value = taken.query;
+        showItems(taken.query);
+      });
+      pick.onDidHide(() => {
+        resolve(undefined);
+      });
+      pick.show();
     });
-    if (answer.kind !== "taken") return undefined;
-    const [taken] = answer.items;
-    if (taken === undefined || taken.query === null) value = answer.text;
-    else if (taken.goesOn) value = taken.query;
-    else return taken.query.trim();
+  } finally {
+    pick.dispose();
   }
 }
 
+/** Its label is the text itself: VS Code puts that before all that begins with it. */
 function verdictItem(text: string, executions: readonly ExecutionSummary[]): QueryItem {
   const shown = { alwaysShow: true, goesOn: false };
   if (text.trim() === "")
@@ -71,15 +84,17 @@ function verdictItem(text: string, executions: readonly ExecutionSummary[]): Que
   if (parsed.ok)
     return {
       ...shown,
-      label: `$(filter) ${countLabel(parsed.query, executions)}`,
-      description: text,
+      label: `$(filter) ${text}`,
+      description: countLabel(parsed.query, executions),
       query: text,
     };
-  const { position, message } = parsed.problem;
+  const { position, length, message } = parsed.problem;
+  const wrong = text.slice(position, position + length);
   return {
     ...shown,
-    label: vscode.l10n.t("$(error) Position {0}: {1}", position + 1, message),
-    detail: `${text.slice(0, position)} ▸ ${text.slice(position)}`,
+    label: `$(error) ${text}`,
+    description: wrong === "" ? "" : `▸ ${wrong}`,
+    detail: vscode.l10n.t("Position {0}: {1}", position + 1, message),
     query: null,
   };
 }
