@@ -61,6 +61,20 @@ describeWorkbench("the Executions page", { size: { width: 1400, height: 900 } },
     await table.waitForIds([failed, quick, slow]);
   });
 
+  it("completes the query with values that are there", async () => {
+    const table = await page();
+    const box = table.frame.locator("#query");
+    await press(box);
+    await box.pressSequentially("tag:pa");
+    await table.frame.locator(".completion .item", { hasText: "tag:paper" }).waitFor();
+    await workbench().screenshot("table-completion");
+    await box.press("Tab");
+    assert.equal(await box.inputValue(), "tag:paper");
+    await table.waitForIds([slow]);
+    await table.query("");
+    await table.waitForIds([failed, quick, slow]);
+  });
+
   it("shows chips and query as two views of one thing", async () => {
     const table = await page();
     await table.choose("status", "Failed");

@@ -47,7 +47,9 @@ export class TablePage {
 
   /** Writes a query in place of what stands there. */
   async query(text: string): Promise<void> {
-    await this.frame.locator("#query").fill(text);
+    const box = this.frame.locator("#query");
+    await box.fill(text);
+    await box.blur();
   }
 
   /** The number beside the query, while it is this. */

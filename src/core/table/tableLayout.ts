@@ -22,7 +22,7 @@ export interface TableLayout {
   readonly group: string | null;
 }
 
-export const initialLayout: TableLayout = {
+const initialLayout: TableLayout = {
   columns: null,
   sort: [{ column: "started", descending: true }],
   group: null,

@@ -1,12 +1,14 @@
 import type { Query } from "../../core/query/queryTree";
 import type { QueryProblem } from "../../core/query/queryReader";
+import { completeQuery } from "../../core/query/completeQuery";
+import { vocabularyOf, type QueryVocabulary } from "../../core/query/queryVocabulary";
 import { parseQuery } from "../../core/query/parseQuery";
 import { countStates } from "../../core/table/groupRows";
 import { discoverColumns } from "../../core/table/discoverColumns";
 import { withoutChip, type ChipField } from "../../core/table/queryChips";
 import type { TableLayout } from "../../core/table/tableLayout";
 import type { WorkspaceEntry } from "../../host/workspaces";
-import type { RowWindow, TableRequests } from "../../shared/table/tableMessages";
+import type { CompletionView, RowWindow, TableRequests } from "../../shared/table/tableMessages";
 import type { ChipValue, ColumnChoice, TableView } from "../../shared/table/tableView";
 import { EnvironmentFacts } from "./environmentFacts";
 import { filterAtOnce, filterBundles, isQuick } from "./filterEntries";
@@ -40,6 +42,7 @@ export class TableModel {
   private columns: readonly ShownColumn[] = [];
   private asked: AskedQuery = { text: "", problem: null, query: { kind: "all" } };
   private revision = 0;
+  private vocabulary: QueryVocabulary | null = null;
   private search: AbortController | null = null;
 
   /** @param onFound called when a query that reads bundles has its answer. */
@@ -73,6 +76,7 @@ export class TableModel {
         .map((summary) => ({ key: `${entry.layout.workspace}\n${summary.id}`, entry, summary })),
     );
     this.all = each.length === 1 ? (each[0] ?? []) : each.flat().sort(newestFirst);
+    this.vocabulary = null;
     this.byKey = new Map(this.all.map((entry) => [entry.key, entry]));
     this.filter(now);
   }
@@ -168,6 +172,12 @@ export class TableModel {
     const rest = withoutChip(this.asked.query, field);
     const entries = isQuick(rest) ? filterAtOnce(this.all, rest, now) : this.matching;
     return chipChoices(this.asked.query, field, entries, now);
+  }
+
+  /** What may be put in at the caret of a query. */
+  complete(text: string, caret: number, now: Date): readonly CompletionView[] {
+    this.vocabulary ??= vocabularyOf(this.summaries());
+    return completeQuery(text, caret, this.vocabulary, now);
   }
 
   /** The columns as they are shown now, to be changed. */

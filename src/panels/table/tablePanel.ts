@@ -93,6 +93,7 @@ export class TablePanel implements vscode.Disposable {
     return {
       rows: (params) => this.model.window(params),
       chip: ({ field }) => this.model.chipChoices(field, new Date()),
+      complete: ({ text, caret }) => this.model.complete(text, caret, new Date()),
       columns: () => this.model.columnChoices(),
     };
   }

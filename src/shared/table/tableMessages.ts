@@ -43,12 +43,26 @@ export type TableRequests = {
     readonly params: { readonly from: number; readonly count: number; readonly anchor: string | null };
     readonly result: RowWindow;
   };
+  /** What may be put in at a place of the query. */
+  readonly complete: {
+    readonly params: { readonly text: string; readonly caret: number };
+    readonly result: readonly CompletionView[];
+  };
   readonly chip: { readonly params: { readonly field: ChipField }; readonly result: readonly ChipValue[] };
   readonly columns: {
     readonly params: Record<string, never>;
     readonly result: readonly ColumnChoice[];
   };
 };
+
+/** `insert` stands in place of the signs from `from` up to `to`. */
+export interface CompletionView {
+  readonly insert: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface RowWindow {
   readonly revision: number;

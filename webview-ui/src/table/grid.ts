@@ -4,7 +4,7 @@ import { iconButton } from "../details/controls";
 import { icon } from "../details/icon";
 import { stateIcon } from "../details/stateMark";
 import { cellContent, cellTitle, rowNumber } from "./cells";
-import { columnPlaces, placesInSight, totalWidth, type ColumnPlace } from "./columnPlaces";
+import { checkWidth, columnPlaces, placesInSight, totalWidth, type ColumnPlace } from "./columnPlaces";
 import { headRow } from "./heads";
 import { rowHeight } from "./rowWindow";
 import type { TableContext } from "./tableContext";
@@ -121,7 +121,7 @@ function groupRow(
 ): TemplateResult {
   const pinnedWidth = context.view.columns.reduce(
     (sum, { pinned, width }) => (pinned ? sum + width : sum),
-    28,
+    checkWidth,
   );
   return html`<span
       class="cell pin group-head ${context.focus.row === index ? "focus" : ""}"

@@ -3,6 +3,7 @@ import { fill } from "../../../src/shared/format";
 import { iconButton } from "../details/controls";
 import { icon } from "../details/icon";
 import { ofTotal, rowNumber } from "./cells";
+import { completionList } from "./completionList";
 import type { TableContext } from "./tableContext";
 
 const token = /([A-Za-z]+)(?=[:<>=!])|\b(?:AND|OR|NOT|TO)\b/g;
@@ -25,12 +26,19 @@ export function queryBar(context: TableContext): TemplateResult {
         aria-describedby=${problem === null ? nothing : "query-problem"}
         placeholder=${strings.queryHint}
         .value=${draft}
-        @input=${(event: InputEvent) => context.type((event.target as HTMLInputElement).value)}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-controls="completion"
+        aria-expanded=${context.completion !== null}
+        @input=${(event: InputEvent) => typed(event, context)}
+        @keydown=${(event: KeyboardEvent) => complete(event, context)}
+        @blur=${() => context.completer.close()}
         @scroll=${followScroll}
         @keyup=${followScroll}
       />
     </span>
     <span class="count muted tnum" role="status">${countText(context)}</span>
+    ${completionList(context)}
     ${draft === "" ? nothing : iconButton("close", strings.clearQuery, () => context.type(""))}
     ${
       problem === null
@@ -40,6 +48,18 @@ export function queryBar(context: TableContext): TemplateResult {
           </p>`
     }
   </div>`;
+}
+
+function typed(event: InputEvent, context: TableContext): void {
+  const input = event.target as HTMLInputElement;
+  context.type(input.value);
+  void context.completer.typed(input);
+}
+
+function complete(event: KeyboardEvent, { completer }: TableContext): void {
+  if (!completer.key(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function countText({ view, strings }: TableContext): string {

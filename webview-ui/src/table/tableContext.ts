@@ -7,6 +7,7 @@ import type {
   TableRowView,
   TableView,
 } from "../../../src/shared/table/tableView";
+import type { Completer, OpenCompletion } from "./completer";
 import type { RowRange } from "./rowWindow";
 
 /** The field that a chip filters by. */
@@ -48,6 +49,8 @@ export interface TableContext {
   readonly focus: FocusedCell;
   readonly sight: Sight;
   readonly menu: OpenMenu | null;
+  readonly completion: OpenCompletion | null;
+  readonly completer: Completer;
   /** How many rows came above what is seen. */
   readonly newAbove: number;
   readonly rowAt: (index: number) => TableRowView | undefined;

@@ -3,6 +3,7 @@ import type { TableIntent, TableRequests, TableSnapshot } from "../../../src/sha
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
 import { chips } from "./chips";
+import { Completer, type OpenCompletion } from "./completer";
 import { emptyState } from "./emptyState";
 import { cellId, grid } from "./grid";
 import { gridKey } from "./gridKeys";
@@ -29,6 +30,7 @@ class TablePage extends LightElement {
     focusedCell: { state: true },
     sight: { state: true },
     menu: { state: true },
+    completion: { state: true },
     newAbove: { state: true },
     drawn: { state: true },
     now: { state: true },
@@ -39,6 +41,7 @@ class TablePage extends LightElement {
   declare private focusedCell: FocusedCell;
   declare private sight: Sight;
   declare private menu: OpenMenu | null;
+  declare private completion: OpenCompletion | null;
   declare private newAbove: number;
   /** Counts up when rows came. */
   declare private drawn: number;
@@ -52,6 +55,11 @@ class TablePage extends LightElement {
     (shift) => this.rowsCame(shift),
   );
   private readonly menus = new MenuOpener(this.host, (menu) => (this.menu = menu));
+  private readonly completer = new Completer(
+    async (params) => await this.host.ask("complete", params),
+    (completion) => (this.completion = completion),
+    (text, caret) => void this.accept(text, caret),
+  );
   private readonly pointer = new GridPointer(() => this.context());
   private queryTimer: ReturnType<typeof setTimeout> | undefined;
   private clock: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +73,7 @@ class TablePage extends LightElement {
     this.focusedCell = { row: 0, column: 0 };
     this.sight = { scrollLeft: 0, width: 1000, range: { from: 0, count: 0 }, first: 0 };
     this.menu = null;
+    this.completion = null;
     this.newAbove = 0;
     this.drawn = 0;
     this.now = new Date();
@@ -188,6 +197,8 @@ class TablePage extends LightElement {
       focus: this.focusedCell,
       sight: this.sight,
       menu: this.menu,
+      completion: this.completion,
+      completer: this.completer,
       newAbove: this.newAbove,
       rowAt: (index) => this.loader.rows.at(index),
       send: (intent) => this.host.send(intent),
@@ -210,6 +221,14 @@ class TablePage extends LightElement {
       this.sent = text;
       this.host.send({ type: "query", text });
     }, queryAfterMs);
+  }
+
+  private async accept(text: string, caret: number): Promise<void> {
+    this.type(text);
+    await this.updateComplete;
+    const input = this.querySelector<HTMLInputElement>("#query");
+    input?.focus();
+    input?.setSelectionRange(caret, caret);
   }
 
   private toTop(): void {
