@@ -51,6 +51,9 @@ const commonJsFiles = {
 const doors = [
   "commands/registerCommands.ts",
   "host/detailsPage.ts",
+  "host/savedViewsLoader.ts",
+  "views/executionsView.ts",
+  "host/tablePage.ts",
   "store/archiveIndex.ts",
   "host/launcher.ts",
   "host/trashSweep.ts",
@@ -109,6 +112,8 @@ const programs = [
       cli: "src/cli/main.ts",
       commandLine: "src/cli/commandLine.ts",
       metricWorker: "src/runner/metrics/metricWorker.ts",
+      searchWorker: "src/store/searchWorker.ts",
+      indexWorker: "src/store/index/indexWorker.ts",
     },
     outdir: "dist",
     // Node's own import() begins with 5 ms for its loader of ES modules.

@@ -10,7 +10,9 @@ import { Launcher } from "./host/launcher";
 import { MethodFiles } from "./host/methodFiles";
 import { registerPatchDocuments } from "./host/patchDocuments";
 import { RequestFiles } from "./host/requestFiles";
+import { SavedViewsLoader } from "./host/savedViewsLoader";
 import { shareRunSettings } from "./host/runSettingsOf";
+import { TablePage } from "./host/tablePage";
 import { addToTerminalPath } from "./host/terminalPath";
 import { translate } from "./host/translate";
 import { Workspaces } from "./host/workspaces";
@@ -29,24 +31,45 @@ export interface ExtensionApi {
 /** Builds the parts, hands them to each other, and registers them; nothing is read before a view or a lens asks. */
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel("Executions", { log: true });
-  const workspaces = new Workspaces();
+  const workspaces = new Workspaces(context.asAbsolutePath("dist/indexWorker.js"));
   const methods = new MethodFiles(workspaces);
   const files = new RequestFiles();
   const tasks = new ExecutionTasks(context.asAbsolutePath("dist/cli.js"), files);
   const launcher = new Launcher(workspaces, tasks, files);
   const details = new DetailsPage(context, workspaces, log);
+  const table = new TablePage(context, workspaces, log);
   const tree = new ExecutionsTree(workspaces, translate);
-  const view = new ExecutionsView(tree, workspaces, new DropImport());
+  const view = new ExecutionsView(
+    tree,
+    workspaces,
+    new DropImport(),
+    context.workspaceState,
+    context.asAbsolutePath("dist/searchWorker.js"),
+  );
   const methodsTree = new MethodsTree(workspaces, methods, translate);
   const lenses = new ScriptLenses(workspaces);
   const memory = new FormMemory(context.workspaceState);
-  const services = { context, log, workspaces, methods, launcher, memory, details: () => details.load() };
+  const views = new SavedViewsLoader(context.workspaceState, workspaces);
+  const services = {
+    context,
+    log,
+    workspaces,
+    methods,
+    launcher,
+    memory,
+    filter: view,
+    details: () => details.load(),
+    views: () => views.load(),
+    table: () => table.load(),
+  };
   context.subscriptions.push(
     log,
     workspaces,
     methods,
     launcher,
     details,
+    views,
+    table,
     tree,
     view,
     methodsTree,

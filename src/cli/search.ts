@@ -1,26 +1,10 @@
-import { join } from "node:path";
-import { messageOf, wrongUse } from "../core/humanError";
-import { bundlePaths } from "../bundle/layout";
-import { searchArchivedLog } from "../store/archivedLogs";
+import { wrongUse } from "../core/humanError";
 import { ExecutionStore } from "../store/executionStore";
-import { searchLog } from "../store/searchLog";
+import { logPattern, searchLogs, type ExecutionLogHit } from "../store/searchLogs";
 import { allArguments, countOption } from "./arguments";
 import { plainText } from "./plainText";
 import { queried, queryOption } from "./queryOption";
 import { jsonOption, type Verb, type VerbCall } from "./verb";
-
-const streams = [
-  ["out", bundlePaths.stdout],
-  ["err", bundlePaths.stderr],
-] as const;
-
-interface Hit {
-  readonly id: string;
-  readonly stream: "out" | "err";
-  /** From 1. */
-  readonly line: number;
-  readonly text: string;
-}
 
 /** `executions search TEXT`: lines of the logs of all executions, newest first (design, section 11). */
 export const searchVerb: Verb = {
@@ -37,7 +21,7 @@ export const searchVerb: Verb = {
     const pattern = patternOf(call);
     const limit = countOption(call, "limit") ?? Infinity;
     const json = call.options.flag("json");
-    const hits: Hit[] = [];
+    const hits: ExecutionLogHit[] = [];
     let count = 0;
     for await (const hit of hitsOf(call, pattern)) {
       if (count >= limit) break;
@@ -51,19 +35,11 @@ export const searchVerb: Verb = {
   },
 };
 
-async function* hitsOf(call: VerbCall, pattern: RegExp): AsyncGenerator<Hit> {
-  for (const { id, path, archived } of await queried(call, new ExecutionStore(call.layout).list()))
-    for (const [stream, file] of streams)
-      try {
-        const found = archived
-          ? searchArchivedLog(path, file, pattern)
-          : searchLog(join(path, file), pattern);
-        for await (const { line, text } of found) yield { id, stream, line, text };
-      } catch (error) {
-        if (!archived) throw error;
-        call.console.say(`${id} was not looked into: ${messageOf(error)}`);
-        break;
-      }
+async function* hitsOf(call: VerbCall, pattern: RegExp): AsyncGenerator<ExecutionLogHit> {
+  const executions = await queried(call, new ExecutionStore(call.layout).list());
+  for await (const finding of searchLogs(executions, pattern))
+    if ("reason" in finding) call.console.say(`${finding.id} was not looked into: ${finding.reason}`);
+    else yield finding;
 }
 
 function patternOf(call: VerbCall): RegExp {
@@ -71,9 +47,8 @@ function patternOf(call: VerbCall): RegExp {
   if (text === undefined || text === "" || others.length > 0)
     throw wrongUse('say what to look for, as one argument: executions search "CUDA out of memory".');
   const { options } = call;
-  const source = options.flag("regex") ? text : text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
   try {
-    return new RegExp(source, options.flag("case") ? "m" : "im");
+    return logPattern(text, { regex: options.flag("regex"), case: options.flag("case") });
   } catch (error) {
     throw wrongUse(`${text} is not a regular expression: ${(error as Error).message}.`);
   }

@@ -5,12 +5,14 @@ import { editMethod } from "./editMethod";
 import { exportExecutions } from "./exportExecutions";
 import { exportOutputs } from "./exportOutputs";
 import { exportProvenance } from "./exportProvenance";
+import { clearQuery, filterByQuery } from "./filterByQuery";
 import { importExecutions } from "./importExecutions";
 import { openChanges } from "./openChanges";
 import { openCommit, openCommitOnForge } from "./openCommit";
 import { openDetails } from "./openDetails";
 import { openOutputs } from "./openOutputs";
 import { openSample } from "./openSample";
+import { openTable } from "./openTable";
 import { recover } from "./recover";
 import { refresh } from "./refresh";
 import { reproduce } from "./reproduce";
@@ -20,7 +22,10 @@ import { retry } from "./retry";
 import { rerunUnderTerminal } from "./rerunUnderTerminal";
 import { runMethod } from "./runMethod";
 import { runScript, runScriptAgain } from "./runScript";
+import { deleteView, saveView, showView } from "./savedViews";
+import { search } from "./search";
 import { showChangesSince } from "./showChangesSince";
+import { showExecutionsOfCommit } from "./showExecutionsOfCommit";
 import { showLiveOutput } from "./showLiveOutput";
 import { showLogs } from "./showLogs";
 import { stop } from "./stop";
@@ -45,6 +50,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   stop,
   recover,
   openDetails,
+  openTable,
   showLogs,
   showLiveOutput,
   openOutputs,
@@ -66,5 +72,12 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   exportOutputs,
   exportProvenance,
   openSample,
+  filterByQuery,
+  clearQuery,
+  saveView,
+  showView,
+  deleteView,
+  showExecutionsOfCommit,
+  search,
   refresh,
 };

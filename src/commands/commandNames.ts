@@ -11,6 +11,7 @@ export const commandNames = [
   "stop",
   "recover",
   "openDetails",
+  "openTable",
   "showLogs",
   "showLiveOutput",
   "openOutputs",
@@ -32,6 +33,13 @@ export const commandNames = [
   "exportOutputs",
   "exportProvenance",
   "openSample",
+  "filterByQuery",
+  "clearQuery",
+  "saveView",
+  "showView",
+  "deleteView",
+  "showExecutionsOfCommit",
+  "search",
   "refresh",
 ] as const;
 

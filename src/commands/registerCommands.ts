@@ -29,14 +29,15 @@ export function registerCommands(
     registerCommand(
       "executions.filterFailedAndRunning",
       () => {
-        view.showFiltered(true);
+        view.showFailedAndRunning(true);
       },
       log,
     ),
     registerCommand(
       "executions.clearFilter",
-      () => {
-        view.showFiltered(false);
+      async () => {
+        view.showFailedAndRunning(false);
+        await view.showQuery(null);
       },
       log,
     ),

@@ -2,12 +2,25 @@ import type * as vscode from "vscode";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { Launcher } from "../host/launcher";
 import type { MethodFiles } from "../host/methodFiles";
+import type { SavedViews } from "../host/savedViews";
 import type { Workspaces } from "../host/workspaces";
 import type { FormMemory } from "../forms/formMemory";
 
 /** Opens the page of an execution. */
 export interface DetailsOpener {
   open(target: ExecutionTarget, section?: "logs"): unknown;
+}
+
+/** The query that the tree is filtered by. */
+export interface TreeFilter {
+  readonly query: string | null;
+  /** It must be readable; null clears it. */
+  showQuery(text: string | null): Promise<void>;
+}
+
+/** Opens the page of all executions. */
+export interface TableOpener {
+  open(query?: string): void;
 }
 
 /** What commands work with. */
@@ -18,5 +31,8 @@ export interface Services {
   readonly methods: MethodFiles;
   readonly launcher: Launcher;
   readonly memory: FormMemory;
+  readonly filter: TreeFilter;
+  readonly views: () => Promise<SavedViews>;
   readonly details: () => Promise<DetailsOpener>;
+  readonly table: () => Promise<TableOpener>;
 }

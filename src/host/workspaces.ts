@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { workspaceLayout, type WorkspaceLayout } from "../bundle/layout";
 import { ExecutionStore, type StoreChange } from "../store/executionStore";
+import { WorkerScanner } from "../store/index/workerScanner";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import { WorkspaceWatch } from "./workspaceWatch";
 
@@ -38,7 +39,8 @@ export class Workspaces implements vscode.Disposable {
   readonly onDidChangeMethods = this.methodChanges.event;
   readonly onDidChangeFolders = this.folderChanges.event;
 
-  constructor() {
+  /** @param indexWorker absolute path of the program that reads many bundles. */
+  constructor(private readonly indexWorker: string) {
     this.subscription = vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
       for (const folder of removed) this.release(folder.uri.fsPath);
       this.folderChanges.fire();
@@ -80,7 +82,7 @@ export class Workspaces implements vscode.Disposable {
     const known = this.held.get(workspace);
     if (known !== undefined) return known.entry;
     const layout = workspaceLayout(workspace);
-    const store = new ExecutionStore(layout);
+    const store = new ExecutionStore(layout, new WorkerScanner(this.indexWorker, workspace));
     const disposables = [
       store.onDidChange((change) => {
         this.changes.fire({ workspace, change });

@@ -14,6 +14,13 @@ import { hasCommitPage } from "./hasCommitPage";
 import { stateIcon } from "./stateIcon";
 import { type Translate } from "./translate";
 
+/** The executions that a query lets through. */
+export interface QueryMatches {
+  matching(workspace: string, executions: readonly ExecutionSummary[]): readonly ExecutionSummary[];
+  /** More is known of a workspace (its path). */
+  readonly onDidFind: (listener: (workspace: string) => void) => { dispose(): void };
+}
+
 interface WorkspacesLike {
   all(): readonly WorkspaceEntry[];
   readonly onDidChange: vscode.Event<WorkspaceChange>;
@@ -36,6 +43,8 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
   private readonly changes = new vscode.EventEmitter<ExecutionsNode[] | undefined>();
   private readonly subscriptions: vscode.Disposable;
   private currentFilter: ExecutionFilter = "all";
+  private currentQuery: QueryMatches | null = null;
+  private querySubscription: { dispose(): void } | undefined;
 
   readonly onDidChangeTreeData = this.changes.event;
 
@@ -63,6 +72,16 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     this.currentFilter = filter;
     for (const model of this.models.values()) model.reset();
     this.changes.fire(undefined);
+  }
+
+  /** Null: all that the other filter lets through. */
+  set query(query: QueryMatches | null) {
+    this.currentQuery = query;
+    this.querySubscription?.dispose();
+    this.querySubscription = query?.onDidFind((workspace) => {
+      this.update(workspace, []);
+    });
+    this.filter = this.currentFilter;
   }
 
   getChildren(node?: ExecutionsNode): ExecutionsNode[] {
@@ -140,6 +159,7 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
 
   dispose(): void {
     this.subscriptions.dispose();
+    this.querySubscription?.dispose();
     this.changes.dispose();
   }
 
@@ -163,16 +183,15 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
   private modelAt(workspace: string): ExecutionsModel {
     const known = this.models.get(workspace);
     if (known !== undefined) return known;
-    const model = new ExecutionsModel(
-      workspace,
-      () =>
-        this.workspaces
-          .all()
-          .find(({ layout }) => layout.workspace === workspace)
-          ?.store.list() ?? [],
-    );
+    const model = new ExecutionsModel(workspace, () => this.list(workspace));
     this.models.set(workspace, model);
     return model;
+  }
+
+  private list(workspace: string): readonly ExecutionSummary[] {
+    const entry = this.workspaces.all().find(({ layout }) => layout.workspace === workspace);
+    const executions = entry?.store.list() ?? [];
+    return this.currentQuery?.matching(workspace, executions) ?? executions;
   }
 
   private folderOf({ folder, layout }: WorkspaceEntry): FolderNode {

@@ -1,13 +1,19 @@
 import * as vscode from "vscode";
 import { isRunning } from "../core/lifecycle";
+import type { WorkspaceLayout } from "../bundle/layout";
 import { sweepTrash } from "../host/trashSweep";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
 import type { ExecutionsNode } from "./executionNodes";
-import type { ExecutionsTree } from "./executionsTree";
+import type { ExecutionsTree, QueryMatches } from "./executionsTree";
+import type { QueryFilter } from "./queryFilter";
 
 const relativeTimeInterval = 60_000;
 const runningInterval = 5_000;
 const sweepDelay = 20_000;
+const queryKey = "executions.filter.query";
+
+/** What stands in for a query until it is read: rows that it does not let through are not shown for a moment. */
+const nothingYet: QueryMatches = { matching: () => [], onDidFind: () => ({ dispose: () => undefined }) };
 
 interface WorkspacesLike {
   all(): readonly WorkspaceEntry[];
@@ -20,12 +26,19 @@ export class ExecutionsView implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
   private timers: NodeJS.Timeout[] = [];
   private swept = false;
+  private filter: QueryFilter | undefined;
+  private queryText: string | null;
 
+  /** @param state where the query is kept from one window to the next. */
   constructor(
     private readonly tree: ExecutionsTree,
     private readonly workspaces: WorkspacesLike,
     dragAndDrop: vscode.TreeDragAndDropController<ExecutionsNode>,
+    private readonly state: vscode.Memento,
+    private readonly searchProgram: string,
   ) {
+    this.queryText = state.get<string>(queryKey) ?? null;
+    if (this.queryText !== null) tree.query = nothingYet;
     this.view = vscode.window.createTreeView("executions.executions", {
       treeDataProvider: tree,
       canSelectMany: true,
@@ -45,25 +58,72 @@ export class ExecutionsView implements vscode.Disposable {
         this.showMessage();
       }),
     );
+    if (this.queryText !== null) this.showFilters();
     if (this.view.visible) this.wake();
   }
 
+  /** The query that the tree is filtered by; null while it is not. */
+  get query(): string | null {
+    return this.queryText;
+  }
+
+  /** Shows the executions that match a query, beside the other filter; all of them by null. It must be readable. */
+  async showQuery(text: string | null): Promise<void> {
+    this.queryText = text;
+    await this.state.update(queryKey, text ?? undefined);
+    await this.openQuery();
+  }
+
   /** Shows failed and running executions alone, or all of them. */
-  showFiltered(filtered: boolean): void {
-    this.tree.filter = filtered ? "failedAndRunning" : "all";
-    this.view.description = filtered ? vscode.l10n.t("failed, running") : "";
-    this.showMessage();
-    void vscode.commands.executeCommand("setContext", "executions.filtered", filtered);
+  showFailedAndRunning(alone: boolean): void {
+    this.tree.filter = alone ? "failedAndRunning" : "all";
+    this.showFilters();
   }
 
   dispose(): void {
     this.sleep();
+    this.filter?.dispose();
     this.subscriptions.dispose();
+  }
+
+  /** What reads queries is loaded with the first one. */
+  private async openQuery(): Promise<void> {
+    const text = this.queryText;
+    const { openQueryFilter } = await import("./openQueryFilter");
+    if (text !== this.queryText) return;
+    this.filter?.dispose();
+    const layoutOf = (workspace: string): WorkspaceLayout | undefined =>
+      this.workspaces.all().find(({ layout }) => layout.workspace === workspace)?.layout;
+    const filter = text === null ? null : openQueryFilter(text, this.searchProgram, layoutOf);
+    if (filter === null) this.queryText = null;
+    this.filter = filter ?? undefined;
+    this.tree.query = filter;
+    filter?.onDidFind(() => {
+      this.showMessage();
+    });
+    this.showFilters();
+  }
+
+  private showFilters(): void {
+    const isFailedAndRunning = this.tree.filter !== "all";
+    this.view.description = [
+      ...(this.queryText === null ? [] : [this.queryText]),
+      ...(isFailedAndRunning ? [vscode.l10n.t("failed, running")] : []),
+    ].join(" · ");
+    this.showMessage();
+    const keys = {
+      filtered: isFailedAndRunning || this.queryText !== null,
+      failedAndRunning: isFailedAndRunning,
+      queried: this.queryText !== null,
+    };
+    for (const [key, value] of Object.entries(keys))
+      void vscode.commands.executeCommand("setContext", `executions.${key}`, value);
   }
 
   /** Bundles may have been copied in, or owners have died, while nobody looked. */
   private wake(): void {
     this.sleep();
+    if (this.queryText !== null && this.filter === undefined) void this.openQuery();
     this.timers = [
       setInterval(() => {
         this.tree.drawAll();
@@ -116,12 +176,21 @@ export class ExecutionsView implements vscode.Disposable {
   }
 
   private messageText(): string | undefined {
-    if (this.tree.filter === "all" && vscode.workspace.isTrusted) return undefined;
+    const isFiltered = this.tree.filter !== "all" || this.queryText !== null;
+    if (!isFiltered && vscode.workspace.isTrusted) return undefined;
     const isEmpty = this.tree.getChildren().length === 0;
-    if (this.tree.filter !== "all")
-      return isEmpty ? vscode.l10n.t("No execution has failed, and none is running.") : undefined;
+    if (isFiltered) return this.filterMessage(isEmpty);
     return isEmpty
       ? undefined
       : vscode.l10n.t("This folder is not trusted: executions can be read, nothing can be run.");
+  }
+
+  private filterMessage(isEmpty: boolean): string | undefined {
+    const open = this.filter?.openCount ?? 0;
+    if (open > 0) return vscode.l10n.t("Still looking into {0} executions.", open);
+    if (!isEmpty || (this.queryText !== null && this.filter === undefined)) return undefined;
+    return this.queryText === null
+      ? vscode.l10n.t("No execution has failed, and none is running.")
+      : vscode.l10n.t("No execution matches. Show All Executions clears the filter.");
   }
 }

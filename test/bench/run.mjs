@@ -1,6 +1,7 @@
 import { benchManyFiles } from "./manyFiles.mjs";
 import { benchNoopRun } from "./noopRun.mjs";
 import { benchPythonRun } from "./pythonRun.mjs";
+import { benchStoreIndex } from "./storeIndex.mjs";
 import { benchThroughput } from "./throughput.mjs";
 
 process.stdout.write(`Node ${process.version}; medians of several rounds, in turns with the baseline\n`);
@@ -8,3 +9,4 @@ benchNoopRun();
 benchPythonRun();
 benchThroughput();
 benchManyFiles();
+await benchStoreIndex(10_000);

@@ -47,8 +47,8 @@ function printDate({ operator, first, last }: Extract<Term, { kind: "date" }>): 
   return last === null ? begin : `${begin} TO ${printText({ text: last, quoted: false }, false)}`;
 }
 
-/** In quotes where it was, and where it could not be read as one value otherwise. */
-function printText({ text, quoted }: QueryText, mustQuote: boolean): string {
+/** A value in quotes where it was, and where it could not be read as one value otherwise. */
+export function printText({ text, quoted }: QueryText, mustQuote: boolean): string {
   if (!quoted && !mustQuote && text !== "" && !/[\s()"]/.test(text)) return text;
   return `"${text.replaceAll(/["\\]/g, (sign) => `\\${sign}`)}"`;
 }

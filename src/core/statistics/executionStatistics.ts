@@ -110,7 +110,8 @@ function medianOf(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
 }
 
-function dayOf({ created }: ExecutionSummary): string | null {
+/** The day of its creation, local time, "2026-01-31"; null where that is not known. */
+export function dayOf({ created }: ExecutionSummary): string | null {
   const date = new Date(created ?? "");
   if (Number.isNaN(date.getTime())) return null;
   const two = (value: number): string => String(value).padStart(2, "0");

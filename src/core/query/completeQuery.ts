@@ -1,0 +1,217 @@
+import { completionPlace, type CompletionPlace } from "./completionPlace";
+import { completeValue } from "./completeValue";
+import { printText } from "./printQuery";
+import type { KnownName, QueryVocabulary } from "./queryVocabulary";
+import {
+  comparisonOperators,
+  fieldNames,
+  keyedFields,
+  type ComparisonOperator,
+  type KeyedField,
+} from "./queryTree";
+import { countText, matching, rangeText } from "./completionText";
+
+/** What may be put in at the caret of a query: `insert` in place of the signs from `from` up to `to`. */
+export interface QueryCompletion {
+  readonly kind: "field" | "name" | "operator" | "value" | "keyword";
+  readonly insert: string;
+  /** The whole term as it would read. */
+  readonly label: string;
+  /** What it means, or how many executions have it. */
+  readonly detail: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** More than anybody reads; who types on narrows them. */
+const maximumCompletions = 50;
+
+/** Values of fields are offered for a free word of so many letters. */
+const lettersForValues = 2;
+
+/**
+ * What may stand at the caret of a query: fields, names, operators, then known values with their counts, the likeliest
+ * first. With one of them put in, the text up to it is a query, or the beginning of one.
+ * @param caret in UTF-16 units from the start.
+ * @param now for what words of dates mean.
+ */
+export function completeQuery(
+  text: string,
+  caret: number,
+  vocabulary: QueryVocabulary,
+  now: Date,
+): readonly QueryCompletion[] {
+  const place = completionPlace(text, caret);
+  if (place === null) return [];
+  return completionsAt(place, vocabulary, now).slice(0, maximumCompletions);
+}
+
+function completionsAt(place: CompletionPlace, vocabulary: QueryVocabulary, now: Date): QueryCompletion[] {
+  switch (place.kind) {
+    case "term":
+      return completeTerm(place, vocabulary);
+    case "name":
+      return completeName(place, vocabulary);
+    case "value": {
+      const sign = place.name === null ? "" : `:${place.name}`;
+      const begin = `${place.field}${sign}${sign === "" && place.operator === "=" ? ":" : place.operator}`;
+      return completeValue(place, vocabulary, now).map(({ text, detail }) => {
+        const insert = printText({ text, quoted: place.quoted || text.includes("*") }, /^[=<>!]/.test(text));
+        return { kind: "value", insert, label: begin + insert, detail, from: place.from, to: place.to };
+      });
+    }
+  }
+}
+
+type TermPlace = Extract<CompletionPlace, { kind: "term" }>;
+
+function completeTerm(place: TermPlace, vocabulary: QueryVocabulary): QueryCompletion[] {
+  const { typed, from, to, isFollowed, after } = place;
+  const fields = matching(fieldNames, typed, (name) => name).map((name): QueryCompletion => ({
+    kind: "field",
+    insert: isFollowed ? name : name + signAfter(name),
+    label: name + signAfter(name),
+    detail: meanings[name] ?? "",
+    from,
+    to,
+  }));
+  if (isFollowed) return fields;
+  const keywords = [...(after === "nothing" ? [] : ["AND", "OR"]), "NOT", ...(after === "date" ? ["TO"] : [])]
+    .filter((word) => word.startsWith(typed.toUpperCase()))
+    .map((word): QueryCompletion => ({
+      kind: "keyword",
+      insert: `${word} `,
+      label: word,
+      detail: meanings[word] ?? "",
+      from,
+      to,
+    }));
+  const values = typed.length < lettersForValues ? [] : valuesOfTerm(place, vocabulary);
+  return after === "nothing" || typed !== "" ? [...fields, ...values, ...keywords] : [...keywords, ...fields];
+}
+
+/** Terms whose value or name holds what was typed: who types "mnist" may mean `pipeline:mnist`. */
+function valuesOfTerm({ typed, from, to }: TermPlace, vocabulary: QueryVocabulary): QueryCompletion[] {
+  const values = valueFields.flatMap((field) =>
+    matching(vocabulary.values(field), typed, ({ value }) => value).map(({ value, count }) => ({
+      text: `${field}:${printText({ text: value, quoted: value.includes("*") }, /^[=<>!]/.test(value))}`,
+      count,
+      detail: countText(count),
+    })),
+  );
+  const names = keyedFields.flatMap((field) =>
+    field === "property"
+      ? []
+      : matching(vocabulary.names(field), typed, ({ name }) => name).map((known) => ({
+          text: `${field}:${nameText(known.name)}`,
+          count: known.count,
+          detail: nameDetail(known),
+        })),
+  );
+  return [...values, ...names]
+    .sort((one, other) => other.count - one.count)
+    .map(({ text, detail }) => ({ kind: "value", insert: text, label: text, detail, from, to }));
+}
+
+const valueFields = [
+  "method",
+  "pipeline",
+  "stage",
+  "type",
+  "context",
+  "status",
+  "tag",
+  "branch",
+  "author",
+  "script",
+  "name",
+];
+
+type NamePlace = Extract<CompletionPlace, { kind: "name" }>;
+
+function completeName(place: NamePlace, vocabulary: QueryVocabulary): QueryCompletion[] {
+  const { field, typed, from, to, isFollowed } = place;
+  const known = vocabulary.names(field);
+  const whole = known.find(({ name }) => name === typed);
+  const names = matching(known, typed, ({ name }) => name)
+    .filter(({ name }) => name !== typed)
+    .map((found): QueryCompletion => ({
+      kind: "name",
+      insert: nameText(found.name),
+      label: `${field}:${nameText(found.name)}`,
+      detail: nameDetail(found),
+      from,
+      to,
+    }));
+  if (isFollowed || typed === "" || (whole === undefined && known.length > 0)) return names;
+  const operators = operatorsOf(field, whole).map((operator): QueryCompletion => {
+    const insert = `${printText({ text: typed, quoted: false }, /[=<>!]/.test(typed))}${operator}`;
+    const detail = [operatorMeanings[operator], ...(whole === undefined ? [] : [nameDetail(whole)])].join(
+      " · ",
+    );
+    return { kind: "operator", insert, label: `${field}:${insert}`, detail, from, to };
+  });
+  return [...operators, ...names];
+}
+
+/** Text has no order; what is known of nowhere may be a number or a version. */
+function operatorsOf(field: KeyedField, known: KnownName | undefined): readonly ComparisonOperator[] {
+  const isOrdered = known === undefined || known.range !== null || field === "metric";
+  return isOrdered
+    ? ["<", "<=", "=", "!=", ">=", ">"]
+    : comparisonOperators.filter((sign) => /^!?=$/.test(sign));
+}
+
+const operatorMeanings: Readonly<Record<ComparisonOperator, string>> = {
+  "<": "less than",
+  "<=": "at most",
+  "=": "equal to",
+  "!=": "other than",
+  ">=": "at least",
+  ">": "more than",
+};
+
+function nameText(name: string): string {
+  return printText({ text: name, quoted: name.includes("*") }, /[=<>!]/.test(name));
+}
+
+function nameDetail({ count, range }: KnownName): string {
+  return [countText(count), ...(range === null ? [] : [rangeText(range, String)])].join(" · ");
+}
+
+function signAfter(field: string): string {
+  return field === "duration" ? ">" : ":";
+}
+
+/** What a field looks at; shown while one chooses a field. */
+const meanings: Readonly<Record<string, string>> = {
+  id: "Beginning of the id",
+  name: "Part of the name",
+  note: "Part of the note",
+  method: "Id or title of the method",
+  script: "Path of the script, or its file name",
+  pipeline: "Name of the pipeline",
+  stage: "Name of the stage",
+  context: "Name of the context",
+  type: "Workflow type, such as Training",
+  commit: "Beginning of the commit's hash",
+  branch: "Branch of the code",
+  author: "Part of the author's name",
+  tag: "One of the tags",
+  output: "Path of an output, or its file name",
+  rerunof: "Beginning of the id that it ran again",
+  log: "Text in what it printed",
+  property: "A property, else an input: property:epochs>10",
+  metric: "Last value of a metric: metric:loss<0.2",
+  input: "Value of an input: input:lr=0.1",
+  env: "Fact of the environment: env:cuda=12.1",
+  package: "Version of a package: package:torch>=2.1",
+  duration: "How long it took: duration>5m",
+  date: "Day on which it was created, or a range with TO",
+  status: "State, OGC status, or a group of states",
+  is: "A mark, such as is:dirty",
+  AND: "Both must match; a space says the same",
+  OR: "One of both must match",
+  NOT: "What follows must not match",
+  TO: "Up to this day, with it",
+};

@@ -1,0 +1,110 @@
+import { printQuery } from "../query/printQuery";
+import { statusWords } from "../query/queryStatus";
+import type { Query } from "../query/queryTree";
+import type { ExecutionSummary } from "../summary";
+
+/** What can be filtered by a chip. */
+export const chipFields = [
+  "status",
+  "method",
+  "pipeline",
+  "stage",
+  "type",
+  "date",
+  "branch",
+  "tag",
+  "author",
+] as const;
+
+export type ChipField = (typeof chipFields)[number];
+
+/** Spans of time that the chip of the date offers, as a query writes them. */
+export const dateWords = ["today", "yesterday", "last 7 days", "last 30 days", "last 12 months"] as const;
+
+/** The values that a query asks for in a field, where it does so as a chip would; none where it does not. */
+export function chipValues(query: Query, field: ChipField): readonly string[] {
+  return parts(query).flatMap((part) => valuesOf(part, field) ?? []);
+}
+
+/** The query without what a chip says. */
+export function withoutChip(query: Query, field: ChipField): Query {
+  return joined(parts(query).filter((part) => valuesOf(part, field) === null));
+}
+
+/** The query with these values in a field, in place of what it asked there before. */
+export function withChip(query: Query, field: ChipField, values: readonly string[]): Query {
+  const rest = parts(withoutChip(query, field));
+  if (values.length === 0) return joined(rest);
+  const terms = values.map((value) => termOf(field, value));
+  const [only] = terms;
+  return joined([...rest, terms.length === 1 && only !== undefined ? only : { kind: "or", parts: terms }]);
+}
+
+/** A query that asks for one value of a field. */
+export function termOf(field: ChipField, value: string): Query {
+  switch (field) {
+    case "status":
+      return { kind: "status", value: statusWords.includes(value) ? value : "unknown" };
+    case "date": {
+      const [first = value, last] = value.split(" TO ");
+      return { kind: "date", operator: "=", first, last: last ?? null };
+    }
+    default:
+      return { kind: "text", field, value: { text: value, quoted: value.includes("*") || value === "" } };
+  }
+}
+
+/** The values that an execution has in a field, as a query would name them; of a date there are none. */
+export function fieldValues(summary: ExecutionSummary, field: Exclude<ChipField, "date">): readonly string[] {
+  switch (field) {
+    case "status":
+      return [summary.state.toLowerCase()];
+    case "method":
+      return filled(summary.method ?? summary.methodId);
+    case "tag":
+      return summary.tags;
+    default:
+      return filled(summary[field]);
+  }
+}
+
+function filled(value: string | null): readonly string[] {
+  return value === null || value === "" ? [] : [value];
+}
+
+function parts(query: Query): readonly Query[] {
+  if (query.kind === "all") return [];
+  return query.kind === "and" ? query.parts : [query];
+}
+
+function joined(all: readonly Query[]): Query {
+  const [only, ...others] = all;
+  if (only === undefined) return { kind: "all" };
+  return others.length === 0 ? only : { kind: "and", parts: all };
+}
+
+/** Null where a part says something else than a chip of this field. */
+function valuesOf(part: Query, field: ChipField): readonly string[] | null {
+  if (part.kind === "or") {
+    const each = part.parts.map((inner) => valuesOf(inner, field));
+    return each.every((values) => values !== null) ? each.flat() : null;
+  }
+  if (field === "status") return part.kind === "status" ? [part.value] : null;
+  if (field === "date") return dateValues(part);
+  return part.kind === "text" && part.field === field ? [part.value.text] : null;
+}
+
+function dateValues(part: Query): readonly string[] | null {
+  if (part.kind !== "date" || part.operator !== "=") return null;
+  return [part.last === null ? part.first : `${part.first} TO ${part.last}`];
+}
+
+/** The text of the query in which a value was chosen, or was given up. */
+export function toggleChip(query: Query, field: ChipField, value: string, only: boolean): string {
+  const present = chipValues(query, field);
+  const isOn = present.includes(value);
+  const single = only || field === "date";
+  const kept = single ? [] : present.filter((each) => each !== value);
+  const next = isOn && (!only || present.length === 1) ? kept : [...kept, value];
+  return printQuery(withChip(query, field, next));
+}

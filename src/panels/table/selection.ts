@@ -1,0 +1,89 @@
+import { mayStop } from "../../core/lifecycle";
+import type { ExecutionSummary } from "../../core/summary";
+import { countStates } from "../../core/table/groupRows";
+import { archiveRefusal, deleteRefusal } from "../../store/eligibility";
+import type { ActionView, SelectionVerb, SelectionView } from "../../shared/table/tableView";
+import type { SelectHow } from "../../shared/table/tableMessages";
+import type { TableEntry } from "./tableRow";
+
+/** What is selected in the table; it stays when a query hides it. */
+export class Selection {
+  private readonly keys = new Set<string>();
+
+  has(key: string): boolean {
+    return this.keys.has(key);
+  }
+
+  clear(): void {
+    this.keys.clear();
+  }
+
+  /** @param keys of the rows that are meant, in their order. */
+  select(keys: readonly string[], how: SelectHow): void {
+    if (how === "only") this.keys.clear();
+    const isOff = how === "turn" && keys.every((key) => this.keys.has(key));
+    for (const key of keys)
+      if (isOff) this.keys.delete(key);
+      else this.keys.add(key);
+  }
+
+  /** What of it is still there. @param all every execution by its key. */
+  entries(all: ReadonlyMap<string, TableEntry>): TableEntry[] {
+    for (const key of this.keys) if (!all.has(key)) this.keys.delete(key);
+    return [...this.keys].flatMap((key) => all.get(key) ?? []);
+  }
+
+  /** @param shown the keys of the executions that the query asks for. */
+  view(
+    all: ReadonlyMap<string, TableEntry>,
+    shown: ReadonlySet<string>,
+    reasons: SelectionReasons,
+  ): SelectionView | null {
+    const entries = this.entries(all);
+    if (entries.length === 0) return null;
+    const summaries = entries.map(({ summary }) => summary);
+    return {
+      count: entries.length,
+      hidden: entries.filter(({ key }) => !shown.has(key)).length,
+      states: countStates(summaries),
+      actions: actionsOn(summaries, reasons),
+    };
+  }
+}
+
+/** Why an action cannot be done, in the user's language. */
+export interface SelectionReasons {
+  readonly onlyOne: string;
+  readonly notRunning: string;
+  readonly archived: string;
+}
+
+function actionsOn(
+  summaries: readonly ExecutionSummary[],
+  reasons: SelectionReasons,
+): Record<SelectionVerb, ActionView> {
+  const any = { eligible: summaries.length, reason: null };
+  return {
+    rerun: summaries.length === 1 ? any : { eligible: 0, reason: reasons.onlyOne },
+    stop: eligible(summaries, ({ state }) => (mayStop(state) ? null : reasons.notRunning)),
+    archive: eligible(summaries, archiveRefusal),
+    editTags: eligible(summaries, ({ archived }) => (archived ? reasons.archived : null)),
+    export: any,
+    verify: any,
+    delete: eligible(summaries, deleteRefusal),
+  };
+}
+
+function eligible(
+  summaries: readonly ExecutionSummary[],
+  refusalOf: (summary: ExecutionSummary) => string | null,
+): ActionView {
+  let count = 0;
+  let reason: string | null = null;
+  for (const summary of summaries) {
+    const refusal = refusalOf(summary);
+    if (refusal === null) count += 1;
+    else reason ??= refusal;
+  }
+  return { eligible: count, reason: count === 0 ? reason : null };
+}

@@ -1,0 +1,131 @@
+import type * as vscode from "vscode";
+import { parseLayout } from "../../core/table/tableLayout";
+import { isRunning } from "../../core/lifecycle";
+import type { WorkspaceChange, WorkspaceEntry } from "../../host/workspaces";
+import type { TableIntent, TableRequests, TableSnapshot } from "../../shared/table/tableMessages";
+import type { RequestHandlers } from "../../shared/messages";
+import { PageConnection } from "../pageConnection";
+import { TableActions } from "./tableActions";
+import { TableModel } from "./tableModel";
+import { selectionReasons, tableStrings } from "./tableStrings";
+
+/** Changes that come thicker are shown together. */
+const followMs = 200;
+/** While something runs, those whose runner died must be found though nothing tells of it. */
+const watchMs = 5000;
+const layoutKey = "executions.table.layout";
+const queryKey = "executions.table.query";
+
+/** What the page needs of the workspaces of this window. */
+export interface TableWorkspaces {
+  all(): readonly WorkspaceEntry[];
+  readonly onDidChange: vscode.Event<WorkspaceChange>;
+  readonly onDidChangeFolders: vscode.Event<void>;
+}
+
+/** The open Executions page. */
+export class TablePanel implements vscode.Disposable {
+  private readonly connection: PageConnection<TableIntent, TableRequests, TableSnapshot>;
+  private readonly model: TableModel;
+  private readonly actions: TableActions;
+  private readonly subscriptions: readonly { dispose(): unknown }[];
+  private timer: NodeJS.Timeout | undefined;
+  private loaded = false;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly workspaces: TableWorkspaces,
+    private readonly memory: vscode.Memento,
+    log: vscode.LogOutputChannel,
+  ) {
+    this.model = new TableModel(selectionReasons(), parseLayout(memory.get(layoutKey)), () => {
+      this.show();
+    });
+    this.model.ask(memory.get<string>(queryKey) ?? "");
+    this.actions = new TableActions(this.model, log);
+    this.connection = new PageConnection(panel.webview, {
+      ready: () => {
+        this.loaded = true;
+        this.load();
+      },
+      intent: (intent) => {
+        this.perform(intent);
+      },
+      requests: this.requests(),
+    });
+    const watch = setInterval(() => {
+      this.watch();
+    }, watchMs);
+    this.subscriptions = [
+      {
+        dispose: () => {
+          clearInterval(watch);
+        },
+      },
+      workspaces.onDidChange(() => {
+        this.update();
+      }),
+      workspaces.onDidChangeFolders(() => {
+        this.update();
+      }),
+      panel.onDidChangeViewState(() => {
+        if (panel.visible) this.update();
+        else this.loaded = false;
+      }),
+    ];
+  }
+
+  /** Brings the page to the front. @param query what it shows then; left out: what it shows now. */
+  reveal(query?: string): void {
+    this.panel.reveal();
+    if (query !== undefined) this.perform({ type: "query", text: query });
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.loaded = false;
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.model.dispose();
+    this.connection.dispose();
+  }
+
+  private requests(): RequestHandlers<TableRequests> {
+    return {
+      rows: (params) => this.model.window(params),
+      chip: ({ field }) => this.model.chipChoices(field, new Date()),
+      complete: ({ text, caret }) => this.model.complete(text, caret, new Date()),
+      columns: () => this.model.columnChoices(),
+    };
+  }
+
+  private perform(intent: TableIntent): void {
+    const effect = this.actions.perform(intent);
+    if (effect === "kept") {
+      void this.memory.update(layoutKey, this.model.layout);
+      void this.memory.update(queryKey, this.model.queryText);
+    }
+    if (effect !== "none") this.show();
+  }
+
+  private update(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      if (this.loaded && this.panel.visible) this.load();
+    }, followMs);
+  }
+
+  private watch(): void {
+    if (!this.loaded || !this.panel.visible) return;
+    for (const { store } of this.workspaces.all())
+      if (store.list().some(({ state }) => isRunning(state))) store.rescan();
+  }
+
+  private load(): void {
+    this.model.load(this.workspaces.all(), new Date());
+    this.show();
+  }
+
+  private show(): void {
+    if (this.loaded) this.connection.show({ view: this.model.view(new Date()), strings: tableStrings() });
+  }
+}

@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import { pageHtml } from "../pageHtml";
+import { TablePanel, type TableWorkspaces } from "./tablePanel";
+
+const viewType = "executions.table";
+
+/** The Executions page: there is one at most; it comes back after a reload of the window. */
+export class TablePanels implements vscode.Disposable {
+  private page: TablePanel | null = null;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly workspaces: TableWorkspaces,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** Opens the page, or brings it to the front. @param query what it shows; left out: what it showed before. */
+  open(query?: string): void {
+    if (this.page === null) {
+      const title = vscode.l10n.t("Executions");
+      const options = { enableFindWidget: false };
+      this.adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, options));
+    }
+    this.page?.reveal(query);
+  }
+
+  /** Brings the page back after a reload of the window. */
+  restore(panel: vscode.WebviewPanel): void {
+    if (this.page === null) this.adopt(panel);
+    else panel.dispose();
+  }
+
+  dispose(): void {
+    this.page?.dispose();
+    this.page = null;
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    const root = vscode.Uri.joinPath(this.context.extensionUri, "dist", "webview");
+    panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
+    const page = new TablePanel(panel, this.workspaces, this.context.workspaceState, this.log);
+    this.page = page;
+    panel.webview.html = pageHtml(panel.webview, root, "table");
+    panel.onDidDispose(() => {
+      page.dispose();
+      if (this.page === page) this.page = null;
+    });
+  }
+}

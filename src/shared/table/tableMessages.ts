@@ -1,0 +1,77 @@
+import type { ChipField } from "../../core/table/queryChips";
+import type { ColumnLayout } from "../../core/table/tableLayout";
+import type { TableStrings } from "./strings";
+import type { ChipValue, ColumnChoice, SelectionVerb, TableRowView, TableView } from "./tableView";
+
+/** Commands of the extension on one row; each is `executions.<verb>`. */
+export const rowVerbs = [
+  "openDetails",
+  "showLogs",
+  "rerun",
+  "editName",
+  "editTags",
+  "openCommit",
+  "openChanges",
+] as const;
+
+export type RowVerb = (typeof rowVerbs)[number];
+
+/** What the user wants; nothing is answered, what changes comes as a snapshot. */
+export type TableIntent =
+  | { readonly type: "query"; readonly text: string }
+  | { readonly type: "sort"; readonly column: string; readonly add: boolean }
+  | { readonly type: "columns"; readonly columns: readonly ColumnLayout[] | null }
+  | { readonly type: "showColumn"; readonly id: string; readonly shown: boolean }
+  | { readonly type: "group"; readonly column: string | null }
+  | { readonly type: "fold"; readonly key: string }
+  | { readonly type: "chip"; readonly field: ChipField; readonly value: string; readonly only: boolean }
+  | { readonly type: "clearChip"; readonly field: ChipField }
+  /** Rows from one to the other, by their keys; `turn` takes a selected one out again. */
+  | { readonly type: "select"; readonly from: string; readonly to: string; readonly how: SelectHow }
+  | { readonly type: "selectAll" }
+  | { readonly type: "clearSelection" }
+  | { readonly type: "row"; readonly verb: RowVerb; readonly key: string }
+  | { readonly type: "selection"; readonly verb: SelectionVerb }
+  | { readonly type: "refresh" };
+
+export type SelectHow = "only" | "add" | "turn";
+
+/** What the page asks and waits for. A type, not an interface: the message layer takes it as a table. */
+export type TableRequests = {
+  /** A window of rows. @param anchor the key of the row that shall be its first; null: the one at `from` is. */
+  readonly rows: {
+    readonly params: { readonly from: number; readonly count: number; readonly anchor: string | null };
+    readonly result: RowWindow;
+  };
+  /** What may be put in at a place of the query. */
+  readonly complete: {
+    readonly params: { readonly text: string; readonly caret: number };
+    readonly result: readonly CompletionView[];
+  };
+  readonly chip: { readonly params: { readonly field: ChipField }; readonly result: readonly ChipValue[] };
+  readonly columns: {
+    readonly params: Record<string, never>;
+    readonly result: readonly ColumnChoice[];
+  };
+};
+
+/** `insert` stands in place of the signs from `from` up to `to`. */
+export interface CompletionView {
+  readonly insert: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface RowWindow {
+  readonly revision: number;
+  readonly from: number;
+  readonly rowCount: number;
+  readonly rows: readonly TableRowView[];
+}
+
+export interface TableSnapshot {
+  readonly view: TableView;
+  readonly strings: TableStrings;
+}

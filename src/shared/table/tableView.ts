@@ -1,0 +1,132 @@
+import type { ExecutionState } from "../../core/lifecycle";
+import type { QueryProblem } from "../../core/query/queryReader";
+import type { BetterDirection } from "../../core/table/bestValue";
+import type { ChipField } from "../../core/table/queryChips";
+import type { ColumnLayout } from "../../core/table/tableLayout";
+
+/** What a cell shows; the page puts it into words. */
+export type CellView =
+  | { readonly kind: "none" }
+  | { readonly kind: "state"; readonly state: ExecutionState; readonly progress: number | null }
+  | {
+      readonly kind: "name";
+      readonly name: string | null;
+      readonly pinned: boolean;
+      readonly archived: boolean;
+    }
+  | { readonly kind: "text"; readonly text: string; readonly mono: boolean }
+  | { readonly kind: "number"; readonly value: number; readonly best: boolean }
+  | { readonly kind: "bytes"; readonly bytes: number }
+  | { readonly kind: "time"; readonly at: string }
+  /** Of one that runs: since when; else how long it took, in ms. */
+  | { readonly kind: "duration"; readonly ms: number | null; readonly since: string | null }
+  | { readonly kind: "commit"; readonly commit: string; readonly dirty: boolean }
+  | { readonly kind: "tags"; readonly tags: readonly string[] }
+  /** Of a group: one figure that tells of all its rows. */
+  | {
+      readonly kind: "aggregate";
+      readonly of: "median" | "max" | "min" | "range";
+      readonly text: "duration" | "number" | "bytes";
+      readonly value: number;
+      readonly to: number | null;
+    };
+
+export interface StateCount {
+  readonly state: ExecutionState;
+  readonly count: number;
+}
+
+export interface ExecutionRowView {
+  readonly kind: "execution";
+  /** Names the row while the window lives. */
+  readonly key: string;
+  readonly id: string;
+  /** More on its state, such as why it failed; null: there is none. */
+  readonly detail: string | null;
+  readonly selected: boolean;
+  /** By the columns that are shown, in their order. */
+  readonly cells: readonly CellView[];
+}
+
+export interface GroupRowView {
+  readonly kind: "group";
+  readonly key: string;
+  /** Null: its rows have no value. */
+  readonly label: string | null;
+  readonly count: number;
+  readonly states: readonly StateCount[];
+  readonly open: boolean;
+  readonly cells: readonly CellView[];
+}
+
+export type TableRowView = ExecutionRowView | GroupRowView;
+
+export interface ColumnView extends ColumnLayout {
+  /** Whether its values stand at the right. */
+  readonly numeric: boolean;
+  /** Which is better; null where nothing is measured. */
+  readonly better: BetterDirection | null;
+  /** Its place among the columns by which rows are sorted, from 1. */
+  readonly sortPlace: number | null;
+  readonly descending: boolean;
+}
+
+/** A column that can be shown. */
+export interface ColumnChoice {
+  readonly id: string;
+  /** How many executions have a value. */
+  readonly count: number | null;
+  readonly shown: boolean;
+}
+
+export interface ChipView {
+  readonly field: ChipField;
+  /** Empty: it filters nothing. */
+  readonly values: readonly string[];
+  /** How many executions have these values, whatever else the query asks. */
+  readonly count: number | null;
+}
+
+export interface ChipValue {
+  readonly value: string;
+  readonly count: number;
+  readonly chosen: boolean;
+}
+
+export interface ActionView {
+  readonly eligible: number;
+  /** Why none can; null where some can. */
+  readonly reason: string | null;
+}
+
+/** What can be done with what is selected. */
+export const selectionVerbs = ["rerun", "stop", "archive", "editTags", "export", "verify", "delete"] as const;
+
+export type SelectionVerb = (typeof selectionVerbs)[number];
+
+export interface SelectionView {
+  readonly count: number;
+  /** How many of them the query hides. */
+  readonly hidden: number;
+  readonly states: readonly StateCount[];
+  readonly actions: Readonly<Record<SelectionVerb, ActionView>>;
+}
+
+export interface TableView {
+  /** Counts up with each change of the rows. */
+  readonly revision: number;
+  /** Executions of the workspace, and those that the query asks for. */
+  readonly total: number;
+  readonly matching: number;
+  /** Rows, those of groups too. */
+  readonly rowCount: number;
+  readonly states: readonly StateCount[];
+  readonly query: string;
+  readonly problem: QueryProblem | null;
+  readonly columns: readonly ColumnView[];
+  readonly group: string | null;
+  readonly chips: readonly ChipView[];
+  readonly selection: SelectionView | null;
+  /** A query that reads bundles is under way. */
+  readonly searching: boolean;
+}

@@ -1,0 +1,39 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { crc32 } from "node:zlib";
+
+/** Up to where the journal was followed when something was written. */
+export interface JournalClaim {
+  /** Tells one journal from another that was begun in its place; 0: there was none. */
+  readonly journal: number;
+  /** In bytes. */
+  readonly position: number;
+}
+
+/** The journal as it is now: which one, and how far it goes. */
+export function journalNow(journal: string): JournalClaim {
+  try {
+    const descriptor = openSync(journal, "r");
+    try {
+      const bytes = Buffer.alloc(beginning);
+      const length = readSync(descriptor, bytes, 0, beginning, 0);
+      const end = bytes.subarray(0, length).indexOf(newline);
+      // A first line that is not whole yet tells nothing; a longer one is told by its beginning.
+      if (end < 0 && length < beginning) return noJournal;
+      const first = bytes.subarray(0, end < 0 ? length : end);
+      return { journal: crc32(first) || 1, position: fstatSync(descriptor).size };
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return noJournal;
+  }
+}
+
+export const noJournal: JournalClaim = { journal: 0, position: 0 };
+const beginning = 1024;
+const newline = 10;
+
+/** Whether the journal still tells all that happened since. */
+export function isContinued(claim: JournalClaim, now: JournalClaim): boolean {
+  return claim.journal !== 0 && claim.journal === now.journal && claim.position <= now.position;
+}

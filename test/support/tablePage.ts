@@ -1,0 +1,85 @@
+import { type FrameLocator, type Locator } from "playwright-core";
+import { exactText } from "./exactText";
+import { press, until } from "./press";
+
+/** The page with all executions. */
+export class TablePage {
+  readonly frame: FrameLocator;
+
+  constructor(frame: FrameLocator) {
+    this.frame = frame;
+  }
+
+  /** The rows of executions that are drawn. */
+  rows(): Locator {
+    return this.frame.locator(".row.execution");
+  }
+
+  /** The row of an execution. */
+  row(id: string): Locator {
+    return this.frame.locator(`.row[data-id="${id}"]`);
+  }
+
+  /** The heads of the columns, from left to right. */
+  async heads(): Promise<string[]> {
+    return await this.frame.locator(".head[data-column] > .ellipsis").allInnerTexts();
+  }
+
+  head(column: string): Locator {
+    return this.frame.locator(`.head[data-column="${column}"]`);
+  }
+
+  cell(id: string, column: string): Locator {
+    return this.row(id).locator(`.cell[data-column="${column}"]`);
+  }
+
+  /** The ids of the rows that are drawn, from the top. */
+  async ids(): Promise<string[]> {
+    return await this.rows().evaluateAll((rows) => rows.map((row) => row.getAttribute("data-id") ?? ""));
+  }
+
+  /** Waits until these are the rows, in this order. */
+  async waitForIds(ids: readonly string[]): Promise<void> {
+    const wanted = ids.map((id, index) => `.row:nth-child(${index + 1})[data-id="${id}"]`);
+    for (const selector of wanted) await this.frame.locator(selector).waitFor();
+    await this.frame.locator(`.rows[style*="height: ${ids.length * 24}px"]`).waitFor();
+  }
+
+  /** Writes a query in place of what stands there. */
+  async query(text: string): Promise<void> {
+    const box = this.frame.locator("#query");
+    await box.fill(text);
+    await box.blur();
+  }
+
+  /** The number beside the query, while it is this. */
+  count(text: string): Locator {
+    return this.frame.locator(".query .count", { hasText: exactText(text) });
+  }
+
+  /** Opens the list of a chip and ticks a value. */
+  async choose(field: string, value: string): Promise<void> {
+    await until(async () => {
+      await press(this.frame.locator(`[data-chip="${field}"] button`).first());
+      await this.item(value).waitFor({ timeout: 5_000 });
+      return true;
+    }, `The chip ${field} did not open.`);
+    await press(this.item(value));
+    await this.frame.locator(".menu .find").press("Escape");
+  }
+
+  item(text: string): Locator {
+    return this.frame.locator(".menu .item", { hasText: text }).first();
+  }
+
+  /** Opens the list of columns, or the one of groups. */
+  async openMenu(kind: "columns" | "group"): Promise<void> {
+    await press(this.frame.locator(`[data-menu="${kind}"]`));
+    await this.frame.locator(".menu .find").waitFor();
+  }
+
+  /** A button of the bar of what is selected. */
+  action(verb: string): Locator {
+    return this.frame.locator(`.selection [data-verb="${verb}"]`);
+  }
+}

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { columnValue } from "../../../../src/core/table/columnValue";
+import { discoverColumns } from "../../../../src/core/table/discoverColumns";
+import { factColumns, parseColumn } from "../../../../src/core/table/tableColumn";
+import { arrangedColumns, initialColumns, parseLayout } from "../../../../src/core/table/tableLayout";
+import { summary } from "../../../support/summaries";
+
+const run = summary({
+  id: "train-20261120-154548-a1b2",
+  inputs: { epochs: 40, "learning-rate": 0.1 },
+  properties: { seed: 7 },
+  metrics: { loss: 0.2 },
+});
+
+describe("the columns of the table", () => {
+  it("are named by a fact, or by where a value stands and its name", () => {
+    assert.deepEqual(parseColumn("state"), { kind: "fact", fact: "state" });
+    assert.deepEqual(parseColumn("metric:val:loss"), { kind: "metric", name: "val:loss" });
+    for (const id of ["", "colour", "metric:", "nothing:x", "__proto__"])
+      assert.equal(parseColumn(id), null, id);
+  });
+
+  it("have a value of each execution", () => {
+    const value = (id: string): unknown => {
+      const column = parseColumn(id);
+      assert.ok(column);
+      return columnValue(run, column, () => ({ cuda: "12.1" }));
+    };
+    assert.equal(value("name"), run.id);
+    assert.equal(value("duration"), 11_800);
+    assert.equal(value("input:epochs"), 40);
+    assert.equal(value("property:seed"), 7);
+    assert.equal(value("metric:loss"), 0.2);
+    assert.equal(value("metric:accuracy"), null);
+    assert.equal(value("env:cuda"), "12.1");
+    for (const fact of factColumns) assert.notEqual(value(fact), undefined, fact);
+  });
+
+  it("begin with the facts and with what most executions have", () => {
+    const found = discoverColumns([run, summary({ id: "b", inputs: { epochs: 1 }, metrics: { loss: 1 } })]);
+    assert.deepEqual(found.slice(0, 2), [
+      { id: "input:epochs", count: 2 },
+      { id: "input:learning-rate", count: 1 },
+    ]);
+    const ids = initialColumns(found).map(({ id }) => id);
+    assert.deepEqual(ids.slice(0, 5), ["state", "name", "method", "started", "duration"]);
+    assert.deepEqual(ids.slice(5), ["input:epochs", "input:learning-rate", "metric:loss"]);
+  });
+
+  it("keep their arrangement: each once, pinned ones first, of a width that can be seen", () => {
+    const columns = arrangedColumns([
+      { id: "method", width: 3, pinned: false },
+      { id: "state", width: 100.4, pinned: true },
+      { id: "method", width: 90, pinned: false },
+      { id: "colour", width: 90, pinned: false },
+    ]);
+    assert.deepEqual(columns, [
+      { id: "state", width: 100, pinned: true },
+      { id: "method", width: 40, pinned: false },
+    ]);
+  });
+
+  it("are as at the beginning where what was kept cannot be read", () => {
+    const initial = parseLayout(undefined);
+    assert.deepEqual(initial.sort, [{ column: "started", descending: true }]);
+    assert.deepEqual(parseLayout("x"), initial);
+    assert.deepEqual(parseLayout({ columns: 1, sort: {}, group: "colour" }), initial);
+    const kept = { columns: [{ id: "id", width: 100, pinned: true }], sort: [], group: "method" };
+    assert.deepEqual(parseLayout(JSON.parse(JSON.stringify(kept))), kept);
+  });
+});

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { RowWindow } from "../../../src/shared/table/tableMessages";
+import { columnPlaces, placesInSight, totalWidth } from "../../../webview-ui/src/table/columnPlaces";
+import { RowLoader } from "../../../webview-ui/src/table/rowLoader";
+import { rowRange, scrollToRow } from "../../../webview-ui/src/table/rowWindow";
+import type { TableView } from "../../../src/shared/table/tableView";
+
+describe("the rows in sight", () => {
+  it("are drawn with some above and below, never more than there are", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(3_000_000),
+        fc.integer({ min: 100, max: 2000 }),
+        fc.nat(100_000),
+        (top, height, count) => {
+          const { from, count: drawn } = rowRange(top, height, count);
+          assert.ok(from >= 0 && drawn >= 0 && from + drawn <= count);
+          assert.ok(drawn <= Math.ceil(height / 24) + 25);
+          for (const seen of [Math.floor(top / 24), Math.floor((top + height) / 24)])
+            if (seen < count && top / 24 < count) assert.ok(seen >= from && seen < from + drawn);
+        },
+      ),
+    );
+  });
+
+  it("are scrolled no further than needed to show one whole", () => {
+    assert.equal(scrollToRow(3, 0, 400), 0);
+    assert.equal(scrollToRow(3, 240, 400), 72);
+    assert.equal(scrollToRow(100, 0, 400), 2400 - (400 - 28 - 24));
+  });
+});
+
+describe("the columns in sight", () => {
+  it("are those that are pinned and those at the scroll position, of 200 a few", () => {
+    const columns = Array.from({ length: 200 }, (_, index) => ({ width: 100, pinned: index < 2 }));
+    const seen = placesInSight(columnPlaces(columns), 10_000, 800);
+    assert.equal(totalWidth(columns), 20_028);
+    assert.deepEqual(
+      seen.slice(0, 2).map(({ left }) => left),
+      [28, 128],
+    );
+    assert.ok(seen.length > 10 && seen.length < 20, String(seen.length));
+    assert.ok(seen.some(({ left }) => left <= 10_000) && seen.some(({ left }) => left >= 10_700));
+  });
+});
+
+/** A host with rows whose keys are these. */
+class Host {
+  readonly asked: number[] = [];
+  shifts: number[] = [];
+  revision = 1;
+
+  constructor(public keys: string[]) {}
+
+  readonly loader = new RowLoader(
+    ({ from, count, anchor }) => {
+      const start = anchor === null ? from : Math.max(0, this.keys.indexOf(anchor));
+      this.asked.push(count);
+      const rows = this.keys.slice(start, start + count).map((key) => ({
+        kind: "execution" as const,
+        key,
+        id: key,
+        detail: null,
+        selected: false,
+        cells: [],
+      }));
+      const value: RowWindow = { revision: this.revision, from: start, rowCount: this.keys.length, rows };
+      return Promise.resolve({ ok: true, value });
+    },
+    (shift) => this.shifts.push(shift),
+  );
+
+  /** Tells the page of its rows as they are now. */
+  begin(): void {
+    this.loader.begin({ revision: this.revision } as TableView, "by start");
+  }
+}
+
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `run ${index}`);
+
+describe("bringing rows to the page", () => {
+  it("asks for what is missing, once", async () => {
+    const host = new Host(names(1000));
+    host.begin();
+    host.loader.want({ from: 0, count: 30 }, null);
+    await settled();
+    host.loader.want({ from: 10, count: 30 }, null);
+    await settled();
+    host.loader.want({ from: 5, count: 30 }, null);
+    await settled();
+    assert.deepEqual(host.asked, [30, 10]);
+    assert.equal(host.loader.rows.at(39)?.key, "run 39");
+  });
+
+  it("keeps the row that one reads in its place while others come above it", async () => {
+    const host = new Host(names(1000));
+    host.begin();
+    host.loader.want({ from: 90, count: 30 }, 100);
+    await settled();
+    host.keys = ["new 1", "new 2", ...host.keys];
+    host.revision = 2;
+    host.begin();
+    host.loader.want({ from: 90, count: 30 }, 100);
+    await settled();
+    assert.deepEqual(
+      host.shifts.filter((shift) => shift !== 0),
+      [2],
+    );
+    assert.equal(host.loader.rows.at(102)?.key, "run 100");
+    assert.equal(host.loader.rows.at(95)?.key, "run 93");
+  });
+
+  it("lets new rows in at the top", async () => {
+    const host = new Host(names(10));
+    host.begin();
+    host.loader.want({ from: 0, count: 10 }, null);
+    await settled();
+    host.keys = ["new", ...host.keys];
+    host.revision = 2;
+    host.begin();
+    host.loader.want({ from: 0, count: 11 }, null);
+    await settled();
+    assert.deepEqual(
+      host.shifts.filter((shift) => shift !== 0),
+      [],
+    );
+    assert.equal(host.loader.rows.at(0)?.key, "new");
+  });
+
+  it("gives the key of a row that is not at hand", async () => {
+    const host = new Host(names(5000));
+    host.begin();
+    assert.equal(await host.loader.keyAt(4999), "run 4999");
+    assert.equal(await host.loader.keyAt(5000), null);
+  });
+});

@@ -1,0 +1,60 @@
+import { html, type TemplateResult } from "lit";
+import { fill } from "../../../src/shared/format";
+import { stateOf } from "../../../src/shared/table/stateOf";
+import { stateMark } from "../details/stateMark";
+import { rowNumber } from "./cells";
+import { holds, menuList } from "./menuList";
+import type { ChipField, OpenMenu, TableContext } from "./tableContext";
+
+const mostItems = 200;
+
+/** The values of a field with how many executions have each. */
+export function chipMenu(
+  context: TableContext,
+  { field, values, find }: Extract<OpenMenu, { kind: "chip" }>,
+): TemplateResult {
+  const { strings } = context;
+  const fitting = values.filter(({ value }) => holds(strings.dates[value] ?? value, find));
+  return menuList(context, {
+    label: fill(strings.chipMenu, strings.chips[field]),
+    find,
+    placeholder: strings.chipFind,
+    none: strings.chipNone,
+    side: "left",
+    items: fitting.slice(0, mostItems).map(({ value, count, chosen }) => ({
+      label: valueLabel(context, field, value),
+      note: rowNumber(count),
+      chosen,
+      choose: (only) => {
+        context.send({ type: "chip", field, value, only });
+        context.openMenu(field);
+      },
+    })),
+    ...(field === "date" ? { foot: dateRange(context) } : {}),
+  });
+}
+
+function valueLabel({ strings }: TableContext, field: ChipField, value: string): unknown {
+  if (field === "date") return strings.dates[value] ?? value;
+  const state = field === "status" ? stateOf(value) : null;
+  return state === null ? value : stateMark(state);
+}
+
+/** Two days by the browser's calendar. */
+function dateRange(context: TableContext): TemplateResult {
+  const { strings } = context;
+  const apply = (event: Event): void => {
+    const place = (event.target as HTMLElement).closest(".dates");
+    const days = [...(place?.querySelectorAll("input") ?? [])].map(({ value }) => value);
+    const [first = "", last = ""] = days;
+    if (first === "" && last === "") return;
+    const value = first === "" ? last : last === "" || last === first ? first : `${first} TO ${last}`;
+    context.send({ type: "chip", field: "date", value, only: true });
+    context.closeMenu();
+  };
+  return html`<div class="dates">
+    <input type="date" aria-label=${strings.chipDateFrom} /><span>${strings.chipDateTo}</span
+    ><input type="date" aria-label=${strings.chipDateTo} />
+    <button type="button" class="button" @click=${apply}>${strings.apply}</button>
+  </div>`;
+}

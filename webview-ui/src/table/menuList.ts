@@ -1,0 +1,82 @@
+import { html, type TemplateResult } from "lit";
+import { icon } from "../details/icon";
+import type { TableContext } from "./tableContext";
+
+/** One thing that can be ticked. */
+export interface MenuItem {
+  readonly label: unknown;
+  readonly note: string;
+  readonly chosen: boolean;
+  /** @param only whether this one shall be the only one. */
+  readonly choose: (only: boolean) => void;
+}
+
+/** A list over the page: narrowed by typing, walked by arrows, ticked by Space, Enter or a press. */
+export function menuList(
+  context: TableContext,
+  options: {
+    readonly label: string;
+    readonly find: string;
+    readonly placeholder: string;
+    readonly none: string;
+    readonly items: readonly MenuItem[];
+    readonly foot?: TemplateResult;
+    readonly side: "left" | "right";
+  },
+): TemplateResult {
+  const { items } = options;
+  return html`<div class="menu ${options.side}" @keydown=${(event: KeyboardEvent) => menuKey(event, context)}>
+    <input
+      class="find"
+      type="text"
+      placeholder=${options.placeholder}
+      aria-label=${options.placeholder}
+      .value=${options.find}
+      @input=${(event: InputEvent) => context.find((event.target as HTMLInputElement).value)}
+    />
+    <div class="items" role="listbox" aria-multiselectable="true" aria-label=${options.label}>
+      ${items.map(
+        (item) =>
+          html`<div
+            class="item"
+            role="option"
+            tabindex="-1"
+            aria-selected=${String(item.chosen)}
+            @click=${(event: MouseEvent) => item.choose(event.altKey)}
+            @keydown=${(event: KeyboardEvent) => itemKey(event, item)}
+          >
+            <span class="check ${item.chosen ? "on" : ""}">${icon("check")}</span>
+            <span class="ellipsis">${item.label}</span><span class="grow"></span
+            ><span class="muted tnum small">${item.note}</span>
+          </div>`,
+      )}
+    </div>
+    ${items.length === 0 ? html`<p class="muted none">${options.none}</p>` : ""} ${options.foot ?? ""}
+  </div>`;
+}
+
+function itemKey(event: KeyboardEvent, item: MenuItem): void {
+  if (event.key !== " " && event.key !== "Enter") return;
+  event.preventDefault();
+  item.choose(event.altKey);
+}
+
+function menuKey(event: KeyboardEvent, context: TableContext): void {
+  event.stopPropagation();
+  if (event.key === "Escape") {
+    context.closeMenu();
+    return;
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const menu = event.currentTarget as HTMLElement;
+  const stops = [...menu.querySelectorAll<HTMLElement>(".find, .item")];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus();
+}
+
+/** Whether a text holds what was typed, whatever its case. */
+export function holds(text: string, typed: string): boolean {
+  return text.toLowerCase().includes(typed.trim().toLowerCase());
+}

@@ -1,0 +1,62 @@
+import type { RowWindow } from "../../../src/shared/table/tableMessages";
+import type { TableRowView } from "../../../src/shared/table/tableView";
+import type { RowRange } from "./rowWindow";
+
+/** The most rows that are kept. */
+const mostKept = 2000;
+
+/** The rows that the host sent. Those of the revision before stay until their place is told anew. */
+export class RowCache {
+  private readonly rows = new Map</* index */ number, TableRowView>();
+  private fresh = new Set<number>();
+  private revision = -1;
+
+  at(index: number): TableRowView | undefined {
+    return this.rows.get(index);
+  }
+
+  /** The rows that are kept are not those of this revision any more. */
+  expect(revision: number): void {
+    if (revision === this.revision) return;
+    this.revision = revision;
+    this.fresh = new Set();
+  }
+
+  /** What is kept is to be asked for again, though the rows are the same ones: what they show changed. */
+  invalidate(): void {
+    this.fresh = new Set();
+  }
+
+  take({ revision, from, rows, rowCount }: RowWindow): void {
+    if (revision !== this.revision) return;
+    if (this.rows.size > mostKept) this.rows.clear();
+    for (const index of this.rows.keys()) if (index >= rowCount) this.rows.delete(index);
+    for (const [offset, row] of rows.entries()) {
+      this.rows.set(from + offset, row);
+      this.fresh.add(from + offset);
+    }
+  }
+
+  /** Moves what is kept: rows came above. */
+  shift(by: number): void {
+    const moved = [...this.rows].map(([index, row]) => [index + by, row] as const);
+    this.rows.clear();
+    for (const [index, row] of moved) this.rows.set(index, row);
+  }
+
+  /** The first stretch within a range that is not known as it is now; null where all is. */
+  missing({ from, count }: RowRange): RowRange | null {
+    let [first, last] = [-1, -1];
+    for (let index = from; index < from + count; index += 1) {
+      if (this.fresh.has(index) && this.rows.has(index)) continue;
+      if (first < 0) first = index;
+      last = index;
+    }
+    return first < 0 ? null : { from: first, count: last - first + 1 };
+  }
+
+  indexOf(key: string): number | null {
+    for (const [index, row] of this.rows) if (row.key === key) return index;
+    return null;
+  }
+}

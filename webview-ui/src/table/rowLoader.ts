@@ -1,0 +1,93 @@
+import type { Reply } from "../../../src/shared/messages";
+import type { RowWindow, TableRequests } from "../../../src/shared/table/tableMessages";
+import type { TableView } from "../../../src/shared/table/tableView";
+import { RowCache } from "./rowCache";
+import type { RowRange } from "./rowWindow";
+
+type Ask = (params: TableRequests["rows"]["params"]) => Promise<Reply<RowWindow>>;
+
+/** Brings the rows that are in sight, one question at a time. */
+export class RowLoader {
+  readonly rows = new RowCache();
+  private arrangement = "";
+  private wanted: { readonly range: RowRange; readonly first: number | null } | null = null;
+  private asking = false;
+  /** What one reads has to be found again among the rows of the new revision. */
+  private moved = false;
+
+  /** @param came told with the number of rows that came above what is seen. */
+  constructor(
+    private readonly ask: Ask,
+    private readonly came: (shift: number) => void,
+  ) {}
+
+  /**
+   * A new state of the table: what is kept is asked for again.
+   * @param arrangement by which the order of the rows is known.
+   * @returns whether it is arranged as before, so that what one reads can stay.
+   */
+  begin({ revision }: TableView, arrangement: string): boolean {
+    this.rows.expect(revision);
+    this.rows.invalidate();
+    const same = arrangement === this.arrangement;
+    this.arrangement = arrangement;
+    this.moved = same;
+    return same;
+  }
+
+  /** @param first the row that stays in its place; null: the rows at the top are shown, whichever they are. */
+  want(range: RowRange, first: number | null): void {
+    this.wanted = { range, first };
+    void this.load();
+  }
+
+  /** The key of an execution's row, asked for where it is not at hand; null where it is none. */
+  async keyAt(index: number): Promise<string | null> {
+    const known = this.rows.at(index);
+    if (known !== undefined) return known.key;
+    const reply = await this.ask({ from: index, count: 1, anchor: null });
+    return reply.ok ? (reply.value.rows[0]?.key ?? null) : null;
+  }
+
+  private async load(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    while (await this.step());
+    this.asking = false;
+  }
+
+  /** Asks for what is missing. @returns whether more may have to be asked for. */
+  private async step(): Promise<boolean> {
+    const { wanted } = this;
+    const missing = wanted === null ? null : this.rows.missing(wanted.range);
+    if (wanted === null || missing === null) return false;
+    const anchor = this.anchorOf(wanted.first);
+    this.moved = false;
+    const asked = anchor === null ? missing : { ...missing, from: anchor.index };
+    const reply = await this.ask({ ...asked, anchor: anchor?.key ?? null });
+    return reply.ok && this.take(reply.value, anchor?.index ?? null, missing);
+  }
+
+  /** The row that has to be found again; null where nothing moved, or whatever is at the top is shown. */
+  private anchorOf(first: number | null): { readonly index: number; readonly key: string } | null {
+    const row = this.moved && first !== null ? this.rows.at(first) : undefined;
+    return row === undefined || first === null ? null : { index: first, key: row.key };
+  }
+
+  /** @returns whether more may have to be asked for. */
+  private take(window: RowWindow, anchored: number | null, missing: RowRange): boolean {
+    const shift = anchored === null ? 0 : window.from - anchored;
+    if (shift !== 0) {
+      this.rows.shift(shift);
+      if (this.wanted !== null)
+        this.wanted = {
+          range: { ...this.wanted.range, from: this.wanted.range.from + shift },
+          first: this.wanted.first === null ? null : this.wanted.first + shift,
+        };
+    }
+    this.rows.take(window);
+    this.came(shift);
+    // An answer without rows would be asked for without end.
+    return window.rows.length > 0 || missing.from >= window.rowCount;
+  }
+}

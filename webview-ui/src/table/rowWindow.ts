@@ -1,0 +1,28 @@
+/** Height of a row, CSS pixels. As in styles/table.css. */
+export const rowHeight = 24;
+/** Height of the heads, CSS pixels. As in styles/table.css. */
+const headHeight = 28;
+
+const beyond = 12;
+
+/** The rows that are drawn: those that can be seen, and some above and below. */
+export interface RowRange {
+  readonly from: number;
+  readonly count: number;
+}
+
+/** The rows to draw at a scroll position. @param height of what is seen, CSS pixels. */
+export function rowRange(scrollTop: number, height: number, rowCount: number): RowRange {
+  const first = Math.min(Math.max(0, rowCount - 1), Math.floor(scrollTop / rowHeight));
+  const from = Math.max(0, first - beyond);
+  const until = Math.min(rowCount, first + Math.ceil(height / rowHeight) + beyond + 1);
+  return { from, count: Math.max(0, until - from) };
+}
+
+/** The scroll position at which a row is seen whole; the present one where it is already. */
+export function scrollToRow(row: number, scrollTop: number, height: number): number {
+  const top = row * rowHeight;
+  const room = height - headHeight - rowHeight;
+  if (top < scrollTop) return top;
+  return top > scrollTop + room ? top - room : scrollTop;
+}

@@ -1,0 +1,69 @@
+import type { TableIntent } from "../../../src/shared/table/tableMessages";
+import type { TableStrings } from "../../../src/shared/table/strings";
+import type {
+  ChipValue,
+  ChipView,
+  ColumnChoice,
+  TableRowView,
+  TableView,
+} from "../../../src/shared/table/tableView";
+import type { Completer, OpenCompletion } from "./completer";
+import type { RowRange } from "./rowWindow";
+
+/** The field that a chip filters by. */
+export type ChipField = ChipView["field"];
+
+/** A list that is open over the page. */
+export type OpenMenu =
+  | { readonly kind: "columns"; readonly choices: readonly ColumnChoice[]; readonly find: string }
+  | { readonly kind: "group"; readonly choices: readonly ColumnChoice[]; readonly find: string }
+  | {
+      readonly kind: "chip";
+      readonly field: ChipField;
+      readonly values: readonly ChipValue[];
+      readonly find: string;
+    };
+
+/** The cell that has the focus; row -1 is that of the heads. */
+export interface FocusedCell {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What is seen of the rows. */
+export interface Sight {
+  readonly scrollLeft: number;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly range: RowRange;
+  /** The first row that is seen. */
+  readonly first: number;
+}
+
+/** What every part of the page is drawn from, and how it acts. */
+export interface TableContext {
+  readonly view: TableView;
+  readonly strings: TableStrings;
+  readonly now: Date;
+  readonly draft: string;
+  readonly focus: FocusedCell;
+  readonly sight: Sight;
+  readonly menu: OpenMenu | null;
+  readonly completion: OpenCompletion | null;
+  readonly completer: Completer;
+  /** How many rows came above what is seen. */
+  readonly newAbove: number;
+  readonly rowAt: (index: number) => TableRowView | undefined;
+  readonly send: (intent: TableIntent) => void;
+  readonly type: (text: string) => void;
+  readonly openMenu: (menu: "columns" | "group" | ChipField) => void;
+  readonly find: (text: string) => void;
+  readonly closeMenu: () => void;
+  readonly focusCell: (cell: FocusedCell) => void;
+  readonly toTop: () => void;
+  readonly goToRow: (row: number) => void;
+  /** Turns the selection of a row. */
+  readonly tick: (index: number) => void;
+  /** Selects from where the selection began to this row, which gets the focus. */
+  readonly extend: (index: number) => void;
+}
