@@ -27,7 +27,7 @@ export interface StoreChange {
   readonly entries: readonly JournalEntry[];
 }
 
-/** More bundles than this at once are read by the scanner, where there is one. */
+/** More bundles than this at once are read by the scanner, where there is one; of fewer no index is kept. */
 const fewBundles = 200;
 
 /**
@@ -50,13 +50,17 @@ export class ExecutionStore implements Disposable {
 
   readonly onDidChange: Event<StoreChange> = this.changes.event;
 
-  /** @param scanner reads many bundles in the background; without one they are read at once. */
+  /**
+   * @param scanner reads many bundles in the background; without one they are read at once.
+   * @param worthwhile of how many executions an index is kept.
+   */
   constructor(
     readonly layout: WorkspaceLayout,
     scanner: BundleScanner | null = null,
+    worthwhile = fewBundles,
   ) {
     this.archives = new ArchiveIndex(layout);
-    this.index = new ExecutionIndex(layout);
+    this.index = new ExecutionIndex(layout, worthwhile);
     const folder = join(layout.executions, "/");
     this.place = {
       pathOf: (id, archived) => (archived ? archiveFile(layout, id) : folder + id),

@@ -38,7 +38,11 @@ export class ExecutionIndex {
   private unsorted = 0;
   private mustReplace = false;
 
-  constructor({ cache }: WorkspaceLayout) {
+  /** @param worthwhile fewer rows than this are read at once anyway: they make no file. */
+  constructor(
+    { cache }: WorkspaceLayout,
+    private readonly worthwhile: number,
+  ) {
     this.file = new IndexFile(join(cache, "index.ndjson"));
   }
 
@@ -100,7 +104,7 @@ export class ExecutionIndex {
 
   private replace(claim: JournalClaim, all: Iterable<IndexRow>): void {
     const rows = [...all].filter(({ summary }) => isKept(summary)).sort(oldestFirst);
-    if (!this.file.replace(blocksOf(rows, claim))) return;
+    if (rows.length < this.worthwhile || !this.file.replace(blocksOf(rows, claim))) return;
     this.mustReplace = false;
     this.unsorted = 0;
     this.own.clear();

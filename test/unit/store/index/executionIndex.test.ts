@@ -46,7 +46,7 @@ class World {
   readonly folder = temporaryFolder();
   readonly layout: WorkspaceLayout = workspaceLayout(this.folder);
   readonly index = join(this.layout.cache, "index.ndjson");
-  store = new ExecutionStore(this.layout);
+  store = new ExecutionStore(this.layout, null, 0);
   private count = 0;
 
   take(one: Step): void {
@@ -83,11 +83,11 @@ class World {
   > = {
     restart: () => {
       this.store.dispose();
-      this.store = new ExecutionStore(this.layout);
+      this.store = new ExecutionStore(this.layout, null, 0);
       this.store.list();
     },
     second: () => {
-      new ExecutionStore(this.layout).list();
+      new ExecutionStore(this.layout, null, 0).list();
     },
     follow: () => this.store.followJournal(),
     rescan: () => this.store.rescan(),
@@ -100,7 +100,7 @@ class World {
   /** What a window sees that was opened now, and one that looked at everything again. */
   look(): { readonly seen: readonly ExecutionSummary[]; readonly again: readonly ExecutionSummary[] } {
     this.store.refresh();
-    const seen = new ExecutionStore(this.layout).list();
+    const seen = new ExecutionStore(this.layout, null, 0).list();
     return { seen, again: this.store.list() };
   }
 
@@ -174,7 +174,7 @@ describe("the index of a workspace's executions", () => {
       const truth = byId(world.scan());
       for (let length = 0; length < whole.length; length += 7) {
         writeFileSync(world.index, whole.subarray(0, length));
-        assert.deepEqual(byId(new ExecutionStore(world.layout).list()), truth, `cut at ${length}`);
+        assert.deepEqual(byId(new ExecutionStore(world.layout, null, 0).list()), truth, `cut at ${length}`);
       }
     });
 
@@ -182,7 +182,7 @@ describe("the index of a workspace's executions", () => {
       const truth = byId(world.scan());
       rmSync(world.index);
       mkdirSync(world.index);
-      assert.deepEqual(byId(new ExecutionStore(world.layout).list()), truth);
+      assert.deepEqual(byId(new ExecutionStore(world.layout, null, 0).list()), truth);
     });
 
     it("is written by a window too whose index was deleted or replaced by another one", () => {
@@ -195,14 +195,14 @@ describe("the index of a workspace's executions", () => {
       renameSync(copy, world.index);
       updateAnnotations(world.layout, "a", (present) => ({ ...present, note: "two" }), madeAt);
       world.store.followJournal();
-      assert.equal(new ExecutionStore(world.layout).get("a")?.note, "two");
+      assert.equal(new ExecutionStore(world.layout, null, 0).get("a")?.note, "two");
       assert.match(readFileSync(world.index, "utf8"), /"two"/);
     });
 
     it("gives the newest at once", () => {
       makeBundle(world.folder, { id: "later", created: new Date(madeAt.getTime() + 5) });
       world.store.rescan();
-      const opened = new ExecutionStore(world.layout);
+      const opened = new ExecutionStore(world.layout, null, 0);
       assert.deepEqual(
         opened.newest(1).map(({ id }) => id),
         ["later"],
@@ -226,7 +226,7 @@ describe("the index of a workspace's executions", () => {
     const folder = temporaryFolder();
     const layout = workspaceLayout(folder);
     const executions = new CommandLine(folder);
-    const windows = [new ExecutionStore(layout), new ExecutionStore(layout)];
+    const windows = [new ExecutionStore(layout, null, 0), new ExecutionStore(layout, null, 0)];
     try {
       writeFileSync(join(folder, "a.sh"), 'echo "loss: 0.5"\n');
       const runs = [0, 1, 2, 3].map(() => executions.run("run", "a.sh"));
@@ -237,12 +237,12 @@ describe("the index of a workspace's executions", () => {
           window.followJournal();
         }
       }
-      const truth = new ExecutionStore(workspaceLayout(folder)).list();
+      const truth = new ExecutionStore(workspaceLayout(folder), null, 0).list();
       assert.equal(truth.length, runs.length);
       assert.ok(truth.every(({ state, sealed }) => state === "COMPLETED" && sealed));
       for (const window of windows) assert.deepEqual(window.list(), truth);
       rmSync(join(layout.cache, "index.ndjson"));
-      assert.deepEqual(new ExecutionStore(layout).list(), truth);
+      assert.deepEqual(new ExecutionStore(layout, null, 0).list(), truth);
     } finally {
       for (const window of windows) window.dispose();
       removeFolder(folder);
