@@ -47,6 +47,8 @@ export class LogSearchPick {
     const { pick } = this;
     pick.placeholder = vscode.l10n.t("Text that an execution printed, such as CUDA out of memory");
     pick.keepScrollPosition = true;
+    // Lines stay in the order of their log; the property works everywhere, and is not declared yet (microsoft/vscode#73904).
+    Object.assign(pick, { sortByLabel: false });
     pick.ignoreFocusOut = true;
     pick.value = this.question.text;
     this.ask({});

@@ -50,7 +50,7 @@ describeWorkbench("the tree filtered by a query", {}, (workbench) => {
     await workbench().quickInput.accept();
     await executions().row("quick").waitFor({ state: "hidden" });
     assert.deepEqual(await runs(), ["slow"]);
-    assert.equal(await executions().description(), "input:epochs>20 status:completed");
+    await executions().waitForDescription("input:epochs>20 status:completed");
     await executions().pane.locator(".pane-header").hover();
     await executions().pane.locator(".pane-header .codicon-filter-filled").waitFor();
     await workbench().screenshot("query-filtered");
@@ -61,7 +61,7 @@ describeWorkbench("the tree filtered by a query", {}, (workbench) => {
     await workbench().reload();
     await executions().row("slow").waitFor();
     assert.deepEqual(await runs(), ["slow"]);
-    assert.equal(await executions().description(), "input:epochs>20 status:completed");
+    await executions().waitForDescription("input:epochs>20 status:completed");
   });
 
   it("follows what runs, and shows all again", async () => {
@@ -73,7 +73,7 @@ describeWorkbench("the tree filtered by a query", {}, (workbench) => {
     await executions().pressTitleAction("Show All Executions");
     await executions().row("quick").waitFor();
     assert.equal((await runs()).length, 4);
-    assert.equal(await executions().description(), "");
+    await executions().waitForDescription("");
   });
 
   it("looks into logs, and works beside the filter for failed and running", async () => {
@@ -91,7 +91,7 @@ describeWorkbench("the tree filtered by a query", {}, (workbench) => {
     await workbench().runCommand("Executions: Show Failed and Running Only");
     await executions().row("slow").waitFor({ state: "hidden" });
     assert.deepEqual(await runs(), ["raw"]);
-    assert.equal(await executions().description(), "NOT tag:paper · failed, running");
+    await executions().waitForDescription("NOT tag:paper · failed, running");
     await workbench().runCommand("Executions: Clear Query");
     assert.deepEqual(await runs(), ["raw"]);
     await executions().pressTitleAction("Show All Executions");
@@ -104,7 +104,7 @@ describeWorkbench("the tree filtered by a query", {}, (workbench) => {
     await workbench().runCommand("Executions: Executions of This Commit…");
     await workbench().quickInput.pick(commit.slice(0, 10));
     await executions().row("slow").waitFor();
-    assert.equal(await executions().description(), `commit:${commit}`);
+    await executions().waitForDescription(`commit:${commit}`);
     assert.equal((await runs()).length, 4);
   });
 });

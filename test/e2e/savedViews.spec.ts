@@ -62,7 +62,7 @@ describeWorkbench("saved views", {}, (workbench) => {
     await workbench().quickInput.pick("Broken");
     await executions().row("bad").waitFor();
     await executions().row("good").waitFor({ state: "hidden" });
-    assert.equal(await executions().description(), "status:failed");
+    await executions().waitForDescription("status:failed");
   });
 
   it("tell what is damaged in the team's file, and show the rest", async () => {

@@ -41,7 +41,7 @@ describeWorkbench("a workspace that other programs change", {}, (workbench) => {
     await executions().pressTitleAction("Show Failed and Running Only");
     await executions().rowNamed(", Completed,").waitFor({ state: "hidden" });
     await executions().rowNamed(", Failed,").waitFor();
-    assert.equal(await executions().description(), "failed, running");
+    await executions().waitForDescription("failed, running");
     const run = workbench().commandLine().start(["run", "train", "--input", "delay=0.1"]);
     await executions().rowNamed(", Executing,").waitFor();
     await workbench().screenshot("watching-filtered");

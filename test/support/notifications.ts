@@ -1,6 +1,9 @@
 import { type Locator, type Page } from "playwright-core";
 import { press } from "./press";
 
+/** VS Code hides a toast after 10 s; one that comes later than this is looked for behind the bell. */
+const toastMs = 20_000;
+
 /** The notification toasts in the lower right corner, and the modal dialogs. */
 export class Notifications {
   readonly #page: Page;
@@ -14,9 +17,27 @@ export class Notifications {
     return this.#page.locator(".notifications-toasts .notification-toast", { hasText: text }).first();
   }
 
-  /** Waits for the toast whose message holds this text; resolves to the whole message. */
+  /**
+   * Waits for the message that holds this text; resolves to the whole of it. A toast that VS Code did not show, or has
+   * hidden again, stands in the list behind the bell.
+   */
   async waitFor(text: string | RegExp): Promise<string> {
-    return await this.toast(text).locator(".notification-list-item-message").innerText();
+    const message = this.toast(text).locator(".notification-list-item-message");
+    const isShown = await message.waitFor({ timeout: toastMs }).then(
+      () => true,
+      () => false,
+    );
+    return isShown ? await message.innerText() : await this.#readFromList(text);
+  }
+
+  async #readFromList(text: string | RegExp): Promise<string> {
+    const bell = this.#page.locator(`.part.statusbar [id="status.notifications"] a`);
+    const list = this.#page.locator(".notifications-center");
+    await press(bell);
+    const message = list.locator(".notification-list-item-message", { hasText: text }).first();
+    const told = await message.innerText();
+    await this.#page.keyboard.press("Escape");
+    return told;
   }
 
   /** Waits until no toast is shown whose message holds this text: one of progress stays for 0.8 s at least. */

@@ -90,6 +90,14 @@ export class TreeView {
     );
   }
 
+  /** Waits until the view says this beside its title. */
+  async waitForDescription(text: string): Promise<void> {
+    await until(
+      async () => (await this.description()) === text,
+      `The view does not say "${text}" beside its title.`,
+    );
+  }
+
   /** The grey text behind the title of the view. */
   async description(): Promise<string> {
     const text = this.pane.locator(".pane-header .description");

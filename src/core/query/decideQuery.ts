@@ -1,4 +1,5 @@
 import type { ExecutionSummary } from "../summary";
+import { asksBundle } from "./asksBundle";
 import { matchesQuery } from "./matchQuery";
 import type { Query } from "./queryTree";
 
@@ -35,19 +36,6 @@ function decideAll(
     if (decided === null) answer = null;
   }
   return answer;
-}
-
-function asksBundle(term: Query): boolean {
-  switch (term.kind) {
-    case "text":
-      return term.field === "log" || term.field === "output";
-    case "keyed":
-      return term.field === "env" || term.field === "package";
-    case "is":
-      return term.flag === "stale";
-    default:
-      return false;
-  }
 }
 
 function subjectOf(summary: ExecutionSummary): Parameters<typeof matchesQuery>[1] {

@@ -146,7 +146,13 @@ describe("a run with a secret", () => {
     const seen = running.processesWith(forms);
     const { code, stdout } = await running.ended;
     assert.equal(code, 0, stdout);
-    assert.match(stdout, /^exact true true \/bin\/mine true\r\nnames EXECUTIONS_CONFIG_DIR\r$/m);
+    assert.match(stdout, /^exact true true \/bin\/mine true\r$/m);
+    const names = /^names (.*)\r$/m.exec(stdout)?.[1]?.split(",") ?? [];
+    assert.deepEqual(
+      names.filter((name) => process.env[name] === undefined),
+      ["EXECUTIONS_CONFIG_DIR"],
+      "nothing that brought it is left",
+    );
     assert.deepEqual(
       seen.map(({ where, command }) => [where, /\bnode\S* terminal\.mjs/.test(command)]),
       [["environ", true]],
