@@ -97,8 +97,13 @@ function quoted(character: string): string {
 
 /** A range that runs backwards matches nothing in a shell; here its three characters are meant. */
 function quotedSet(set: string): string {
-  const ordered = set.replaceAll(/(.)-(.)/gsu, (range, from: string, to: string) =>
-    from > to ? `${from}${to}-` : range,
-  );
-  return ordered.replaceAll(/[\\\][^]/g, "\\$&").replace(/^-|-$/, "\\-");
+  return set.replaceAll(/(.)-(.)|(.)/gsu, (_, from?: string, to?: string, one?: string) => {
+    if (from === undefined || to === undefined) return quotedInSet(one ?? "");
+    const isForward = (from.codePointAt(0) ?? 0) <= (to.codePointAt(0) ?? 0);
+    return `${quotedInSet(from)}${isForward ? "-" : "\\-"}${quotedInSet(to)}`;
+  });
+}
+
+function quotedInSet(character: string): string {
+  return character.replace(/[\\\][^-]/, "\\$&");
 }
