@@ -3,13 +3,13 @@ import { formatDuration } from "../core/format/duration";
 import { formatDateTime, formatRelativeTime } from "../core/format/relativeTime";
 import type { Json, JsonObject } from "../core/json";
 import { joinCommandLine } from "../core/method/splitArguments";
-import { mayRecover } from "../core/mayRecover";
 import type { Artifact } from "../core/records";
 import type { ExecutionDetails } from "../store/describeExecution";
 import { environmentFacts } from "./environmentFacts";
 import { factLines, section, type Fact } from "./factLines";
 import { plainLine } from "./plainText";
 import { paintState, stateMark } from "./stateMark";
+import { isRecoverable } from "../store/eligibility";
 
 const maximumArtifacts = 100;
 const maximumWarnings = 10;
@@ -101,7 +101,7 @@ function runFacts(details: ExecutionDetails, time: (at: string) => string): Fact
 
 function sealText(details: ExecutionDetails): string {
   if (details.sealed) return "yes";
-  return mayRecover(details)
+  return isRecoverable(details)
     ? `no; executions recover ${details.id} collects what there is and seals it`
     : "no";
 }

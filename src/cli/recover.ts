@@ -1,5 +1,4 @@
 import { wrongUse } from "../core/humanError";
-import { mayRecover } from "../core/mayRecover";
 import type { ExecutionSummary } from "../core/summary";
 import { diagnose, questionOf } from "../runner/recover/diagnosis";
 import { recoverExecution } from "../runner/recover/recoverExecution";
@@ -9,6 +8,7 @@ import { confirm } from "./confirm";
 import { printOutcome, type Refusal } from "./outcome";
 import { runnerEnvironment } from "./runnerEnvironment";
 import { jsonOption, type Verb, type VerbCall } from "./verb";
+import { isRecoverable } from "../store/eligibility";
 
 const usage = "recover ID..., or recover --all";
 
@@ -44,7 +44,7 @@ function executionsOf(call: VerbCall): readonly ExecutionSummary[] {
   if (!call.options.flag("all")) return namedExecutions(call, usage);
   if (allArguments(call).length > 0)
     throw wrongUse(`name executions or --all, not both: executions ${usage}.`);
-  return new ExecutionStore(call.layout).list().filter(mayRecover);
+  return new ExecutionStore(call.layout).list().filter(isRecoverable);
 }
 
 /** One question for all of which something is at stake. @throws {HumanError} wrong use: it was neither given nor asked. */

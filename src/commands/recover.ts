@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import { HumanError } from "../core/humanError";
-import { mayRecover } from "../core/mayRecover";
 import { parseRunSettings } from "../core/runSettings";
 import type { Json } from "../core/json";
 import { withCancellableProgress } from "../host/cancellableProgress";
@@ -10,6 +9,7 @@ import { diagnose, questionOf } from "../runner/recover/diagnosis";
 import { recoverExecution, type RecoverWorld } from "../runner/recover/recoverExecution";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
 import type { Services } from "./services";
+import { isRecoverable } from "../store/eligibility";
 
 /**
  * `executions.recover`: those of the chosen ones that have no sealed end. It asks where a script that still runs would
@@ -17,9 +17,9 @@ import type { Services } from "./services";
  */
 export async function recover({ workspaces, context }: Services, args: readonly unknown[]): Promise<void> {
   requireTrust();
-  const chosen = await chooseExecutions(workspaces, args, mayRecover);
+  const chosen = await chooseExecutions(workspaces, args, isRecoverable);
   if (chosen.length === 0) return;
-  const eligible = chosen.filter(({ execution }) => mayRecover(execution));
+  const eligible = chosen.filter(({ execution }) => isRecoverable(execution));
   if (eligible.length === 0)
     throw new HumanError(
       vscode.l10n.t("There is nothing to recover: each of them runs, or has ended and is sealed."),

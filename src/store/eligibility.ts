@@ -1,8 +1,9 @@
 import { stateLabel } from "../core/format/stateLabel";
 import { isEndState, mayDelete } from "../core/lifecycle";
+import { mayRecover } from "../core/mayRecover";
 import type { ExecutionSummary } from "../core/summary";
 import { conditionOf } from "../bundle/owner";
-import { readStatus } from "./readSummary";
+import { isSealed, readStatus } from "./readSummary";
 
 /** Why an execution cannot be archived, or null when it can: only what has ended and is written whole goes there. */
 export function archiveRefusal(execution: ExecutionSummary): string | null {
@@ -17,6 +18,12 @@ export function archiveRefusal(execution: ExecutionSummary): string | null {
 export function deleteRefusal(execution: ExecutionSummary): string | null {
   if (!mayDelete(execution.state)) return runningText(execution);
   return isBeingFinished(execution) ? finishingText : null;
+}
+
+/** Whether `recover` has something to do: a runner that still writes the end, or just has, needs no help. */
+export function isRecoverable(execution: ExecutionSummary): boolean {
+  if (!mayRecover(execution) || isBeingFinished(execution)) return false;
+  return !isEndState(execution.state) || !isSealed(execution.path);
 }
 
 const finishingText = "its runner is still writing it; try again in a moment";

@@ -43,11 +43,16 @@ export function readSummary(bundle: string, known: KnownWorkspace = {}): Executi
     ...readTotals(bundle),
     infrastructure: textOf(records.infrastructure["id"]),
     cachedFrom: "problem" in status ? null : cachedFromOf(status),
-    sealed: exists(bundle, bundlePaths.manifest) && exists(bundle, bundlePaths.token),
+    sealed: isSealed(bundle),
     imported: isImported(bundle, { ...known, ...(read.ok ? { status: read.value } : {}) }),
     archived: false,
     outputsBytes: records.artifacts === null ? null : outputBytes(records.artifacts),
   };
+}
+
+/** Whether manifest and signature are there. @param bundle the bundle's folder, absolute. */
+export function isSealed(bundle: string): boolean {
+  return exists(bundle, bundlePaths.manifest) && exists(bundle, bundlePaths.token);
 }
 
 /** What an execution's last line tells of it: its record and what it said, without its lists of files. */

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import { isEndState, mayDelete, mayRepeat, mayRetry, mayStop } from "../core/lifecycle";
-import { mayRecover } from "../core/mayRecover";
 import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
@@ -13,6 +12,7 @@ import { executionTooltip } from "./executionTooltip";
 import { hasCommitPage } from "./hasCommitPage";
 import { stateIcon } from "./stateIcon";
 import { type Translate } from "./translate";
+import { isRecoverable } from "../store/eligibility";
 
 /** The executions that a query lets through. */
 export interface QueryMatches {
@@ -273,7 +273,7 @@ function keepingWords(execution: ExecutionSummary): string[] {
   if (execution.archived) return ["archived", ...deletable];
   return [
     ...(isEndState(execution.state) ? ["ended"] : []),
-    ...(mayRecover(execution) ? ["recoverable"] : []),
+    ...(isRecoverable(execution) ? ["recoverable"] : []),
     ...deletable,
   ];
 }

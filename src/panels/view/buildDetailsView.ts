@@ -1,6 +1,5 @@
 import { shortenId } from "../../core/format/shortId";
 import { isEndState, isRunning, mayRepeat, mayRetry, mayStop } from "../../core/lifecycle";
-import { mayRecover } from "../../core/mayRecover";
 import { metadataTitle, scriptOf, titleOf, type ProcessDescription } from "../../core/processDescription";
 import type {
   ActionsView,
@@ -20,6 +19,7 @@ import { progressView } from "./progressView";
 import { reproductionView } from "./reproductionView";
 import { timelineView } from "./timelineView";
 import { valueText } from "./valueText";
+import { isRecoverable } from "../../store/eligibility";
 
 /** Everything that the details page shows of one execution. Pure: the same facts and time give the same view. */
 export function buildDetailsView(facts: DetailsFacts, now: Date): DetailsView {
@@ -129,7 +129,7 @@ function actionsView({ summary, method }: DetailsFacts): ActionsView {
   const ended = isEndState(summary.state);
   return {
     stop: mayStop(summary.state),
-    recover: mayRecover(summary),
+    recover: isRecoverable(summary),
     rerun: method !== null && !isRunning(summary.state),
     retry: method !== null && mayRetry(summary.state),
     reproduce: method !== null && summary.status === "successful" && ended,

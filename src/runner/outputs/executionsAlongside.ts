@@ -20,7 +20,8 @@ const maximumJournalBytes = 4 * 1024 * 1024;
 
 /** Ids of the other executions of a workspace that ran since a moment (ms since the epoch), sorted. */
 export function executionsAlongside(layout: WorkspaceLayout, id: string, since: number): string[] {
-  const ids = new Set([...toldOf(layout, since), ...runningNow(layout)]);
+  // The journal second: one that ends meanwhile is told there before it is no longer found running.
+  const ids = new Set([...runningNow(layout, since), ...toldOf(layout, since)]);
   ids.delete(id);
   return [...ids].sort();
 }
@@ -32,11 +33,12 @@ function toldOf({ journal }: WorkspaceLayout, since: number): string[] {
   );
 }
 
-function runningNow(layout: WorkspaceLayout): string[] {
+function runningNow(layout: WorkspaceLayout, since: number): string[] {
   return namesIn(layout.running).filter((name) => {
     const read = readJson(join(layout.executions, name, bundlePaths.jobStatus));
     const status = read.ok ? parseJobStatus(read.value) : null;
-    if (status === null || "problem" in status || isEndState(status.state)) return false;
+    if (status === null || "problem" in status) return false;
+    if (isEndState(status.state)) return Date.parse(status.finished ?? "") >= since;
     return status.owner !== null && conditionOf(status.owner) === "alive";
   });
 }
