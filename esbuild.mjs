@@ -57,6 +57,7 @@ const doors = [
   "store/archiveIndex.ts",
   "host/launcher.ts",
   "host/trashSweep.ts",
+  "host/automaticHousekeeping.ts",
   "bundle/seal/verifyBundle.ts",
 ];
 
@@ -114,6 +115,7 @@ const programs = [
       metricWorker: "src/runner/metrics/metricWorker.ts",
       searchWorker: "src/store/searchWorker.ts",
       indexWorker: "src/store/index/indexWorker.ts",
+      housekeepingWorker: "src/store/housekeeping/housekeepingWorker.ts",
     },
     outdir: "dist",
     // Node's own import() begins with 5 ms for its loader of ES modules.

@@ -3,6 +3,7 @@ import { ScriptLenses } from "./codelens/scriptLenses";
 import { registerCommands } from "./commands/registerCommands";
 import { FormMemory } from "./forms/formMemory";
 import { report } from "./host/commandEdge";
+import { AutomaticHousekeeping } from "./host/automaticHousekeeping";
 import { DetailsPage } from "./host/detailsPage";
 import { EndNotices } from "./host/endNotices";
 import { ExecutionTasks, taskType } from "./host/executionTasks";
@@ -75,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     methodsTree,
     lenses,
     new EndNotices(workspaces, launcher),
+    new AutomaticHousekeeping(workspaces, context.asAbsolutePath("dist/housekeepingWorker.js"), log, view),
     vscode.window.createTreeView("executions.methods", {
       treeDataProvider: methodsTree,
       showCollapseAll: true,

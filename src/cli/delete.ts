@@ -5,7 +5,7 @@ import { purgeTrash } from "../bundle/trash/purgeTrash";
 import { deleteRefusal } from "../store/eligibility";
 import { ExecutionStore } from "../store/executionStore";
 import { outputUses, type OutputUse } from "../store/outputUsers";
-import { namedExecutions } from "./arguments";
+import { bulkOptions, meantExecutions, tellDryRun } from "./bulk";
 import { confirm } from "./confirm";
 import { eachExecution } from "./eachExecution";
 import { printOutcome, type Outcome } from "./outcome";
@@ -13,11 +13,13 @@ import { trashDays } from "./trashDays";
 import { undoDelete } from "./undoDelete";
 import { jsonOption, type Verb, type VerbCall } from "./verb";
 
-const usage = "delete ID... [--keep-outputs | --discard-outputs] [--yes], or delete --undo ID...";
+const usage =
+  "delete ID... | --query Q [--keep-outputs | --discard-outputs] [--dry-run] [--yes], or delete --undo ID...";
 
 /** `executions delete ID...`: to the trash, from where `--undo` brings them back. */
 export const deleteVerb: Verb = {
-  usage: "ID... [--keep-outputs | --discard-outputs] [--purge] [--yes] [--json], or --undo ID...",
+  usage:
+    "ID... | --query Q [--keep-outputs | --discard-outputs] [--purge] [--dry-run] [--yes] [--json], or --undo ID...",
   summary: "Move executions to the trash, or bring them back from there",
   options: {
     "keep-outputs": { type: "boolean", help: "move their outputs to .executions/kept/ID first" },
@@ -30,14 +32,15 @@ export const deleteVerb: Verb = {
       type: "boolean",
       help: "bring deleted executions back from the trash; @last is the last deleted",
     },
-    yes: { type: "boolean", help: "do not ask" },
+    ...bulkOptions,
     ...jsonOption,
   },
   async run(call) {
     if (call.options.flag("undo")) return await undoDelete(call);
     if (call.options.flag("keep-outputs") && call.options.flag("discard-outputs"))
       throw wrongUse("--keep-outputs and --discard-outputs exclude each other.");
-    const executions = namedExecutions(call, usage);
+    const { executions } = await meantExecutions(call, usage, deleteRefusal);
+    if (call.options.flag("dry-run")) return tellDryRun(call, "delete", executions, deleteRefusal);
     const uses = await usesOf(call, executions);
     const eligible = executions.filter((execution) => deleteRefusal(execution) === null);
     if (eligible.length > 0) await ask(call, executions, eligible, uses);
@@ -45,19 +48,26 @@ export const deleteVerb: Verb = {
     const code = printOutcome(call, call.options.flag("purge") ? "Purged" : "Deleted", outcome);
     if (outcome.done.length > 0 && !call.options.flag("purge"))
       call.console.say(
-        `Kept in the trash for ${trashDays()} days; to bring back: executions delete --undo ${outcome.done.join(" ")}`,
+        `Kept in the trash for ${trashDays()} days; to bring back: executions delete --undo ${idsText(outcome.done)}`,
       );
     await purgeTrash(call.layout, trashDays(), call.now());
     return code;
   },
 };
 
+/** So many ids are told one by one. */
+const shownIds = 20;
+
+function idsText(ids: readonly string[]): string {
+  return ids.length <= shownIds ? ids.join(" ") : `ID... (${ids.length} of them)`;
+}
+
 /** Whose outputs others used; nothing is looked for where what becomes of the outputs is said already. */
 async function usesOf(
   { layout, options }: VerbCall,
   executions: readonly ExecutionSummary[],
 ): Promise<readonly OutputUse[]> {
-  if (options.flag("keep-outputs")) return [];
+  if (options.flag("keep-outputs") || executions.length === 0) return [];
   return await outputUses(layout, executions, new ExecutionStore(layout).list());
 }
 

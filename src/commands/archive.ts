@@ -5,7 +5,7 @@ import { unarchiveBundle } from "../bundle/archive/unarchiveBundle";
 import { HumanError } from "../core/humanError";
 import { archiveRefusal } from "../store/eligibility";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
-import { eachChosen, nameOf, type ChosenOutcome } from "./eachChosen";
+import { eachChosen, nameOf, refusalText, type ChosenOutcome } from "./eachChosen";
 import type { Services } from "./services";
 
 /** `executions.archive`: those of the chosen ones that have ended, into one verified .zip each. */
@@ -67,10 +67,7 @@ function tell(
   several: (count: number) => string,
 ): void {
   const [first] = done;
-  if (refused.length > 0)
-    void vscode.window.showErrorMessage(
-      `${not}: ${refused.map(({ name, reason }) => `${name}: ${reason}`).join(" ")}`,
-    );
+  if (refused.length > 0) void vscode.window.showErrorMessage(`${not}: ${refusalText(refused)}`);
   if (first !== undefined)
     void vscode.window.showInformationMessage(done.length === 1 ? one(nameOf(first)) : several(done.length));
 }

@@ -13,6 +13,7 @@ import { openDetails } from "./openDetails";
 import { openOutputs } from "./openOutputs";
 import { openSample } from "./openSample";
 import { openTable } from "./openTable";
+import { previewHousekeeping } from "./previewHousekeeping";
 import { recover } from "./recover";
 import { refresh } from "./refresh";
 import { reproduce } from "./reproduce";
@@ -25,10 +26,13 @@ import { runScript, runScriptAgain } from "./runScript";
 import { deleteView, saveView, showView } from "./savedViews";
 import { search } from "./search";
 import { showChangesSince } from "./showChangesSince";
+import { showDiskUse } from "./showDiskUse";
 import { showExecutionsOfCommit } from "./showExecutionsOfCommit";
 import { showLiveOutput } from "./showLiveOutput";
 import { showLogs } from "./showLogs";
+import { archiveShown, deleteShown, unarchiveShown } from "./shownExecutions";
 import { stop } from "./stop";
+import { emptyTrash, restoreFromTrash } from "./trash";
 import { undoDelete } from "./undoDelete";
 import { verify } from "./verify";
 import type { CommandName } from "./commandNames";
@@ -69,6 +73,13 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   unarchive,
   delete: deleteExecutions,
   undoDelete,
+  restoreFromTrash,
+  emptyTrash,
+  archiveShown,
+  unarchiveShown,
+  deleteShown,
+  previewHousekeeping,
+  showDiskUse,
   exportOutputs,
   exportProvenance,
   openSample,

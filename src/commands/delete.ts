@@ -3,23 +3,25 @@ import { deleteBundle } from "../bundle/trash/deleteBundle";
 import { HumanError } from "../core/humanError";
 import { sweepTrash } from "../host/trashSweep";
 import { deleteRefusal } from "../store/eligibility";
-import { outputUses, type OutputUse } from "../store/outputUsers";
+import { askHousekeeping } from "../store/housekeeping/askHousekeeping";
+import type { OutputUse } from "../store/outputUsers";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
-import { eachChosen, nameOf } from "./eachChosen";
+import { eachChosen, nameOf, refusalText } from "./eachChosen";
 import type { Services } from "./services";
 import { bringBack } from "./undoDelete";
 
 const shownUses = 10;
 
 /** `executions.delete`: those of the chosen ones that are not running, to the trash; Undo is offered. */
-export async function deleteExecutions({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
+export async function deleteExecutions(services: Services, args: readonly unknown[]): Promise<void> {
+  const { workspaces, context } = services;
   const chosen = await chooseExecutions(workspaces, args, (one) => deleteRefusal(one) === null);
   const [first] = chosen;
   if (first === undefined) return;
   const eligible = chosen.filter(({ execution }) => deleteRefusal(execution) === null);
   if (eligible.length === 0)
     throw new HumanError(`${nameOf(first)}: ${deleteRefusal(first.execution) ?? ""}.`, 2);
-  const uses = await usesOf(eligible);
+  const uses = await usesOf(eligible, context.asAbsolutePath("dist/housekeepingWorker.js"));
   const keepOutputs = await askOutputs(chosen, eligible, uses);
   if (keepOutputs === undefined) return;
   const { done, refused } = await eachChosen(
@@ -31,20 +33,21 @@ export async function deleteExecutions({ workspaces }: Services, args: readonly 
     },
   );
   if (refused.length > 0)
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t("Not deleted: {0}", refused.map(({ name, reason }) => `${name}: ${reason}`).join(" ")),
-    );
+    void vscode.window.showErrorMessage(vscode.l10n.t("Not deleted: {0}", refusalText(refused)));
   if (done.length > 0) offerUndo(done);
   for (const layout of new Set(done.map(({ entry }) => entry.layout))) void sweepTrash(layout);
 }
 
-async function usesOf(eligible: readonly Chosen[]): Promise<readonly OutputUse[]> {
+async function usesOf(eligible: readonly Chosen[], program: string): Promise<readonly OutputUse[]> {
   const entries = [...new Set(eligible.map(({ entry }) => entry))];
-  const uses = entries.map(async (entry) => {
-    const doomed = eligible.filter((one) => one.entry === entry).map(({ execution }) => execution);
-    return await outputUses(entry.layout, doomed, entry.store.list());
+  return await vscode.window.withProgress({ location: { viewId: "executions.executions" } }, async () => {
+    const uses = entries.map(async (entry) => {
+      const doomed = eligible.filter((one) => one.entry === entry);
+      const ids = doomed.map(({ execution }) => execution.id);
+      return await askHousekeeping(program, entry.layout, { kind: "uses", ids });
+    });
+    return (await Promise.all(uses)).flat();
   });
-  return (await Promise.all(uses)).flat();
 }
 
 /** @returns whether outputs are kept; undefined when the user wants nothing deleted. */
@@ -81,8 +84,8 @@ function question(chosen: readonly Chosen[], eligible: readonly Chosen[]): strin
 function detail(count: number, uses: readonly OutputUse[]): string {
   const where =
     count === 1
-      ? vscode.l10n.t("It goes to the trash, from where Undo Delete brings it back.")
-      : vscode.l10n.t("They go to the trash, from where Undo Delete brings them back.");
+      ? vscode.l10n.t("It goes to the trash, from where Restore from Trash brings it back.")
+      : vscode.l10n.t("They go to the trash, from where Restore from Trash brings them back.");
   if (uses.length === 0) return where;
   const lines = uses
     .slice(0, shownUses)

@@ -1,3 +1,4 @@
+import * as vscode from "vscode";
 import { HumanError } from "../core/humanError";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import type { Chosen } from "./chooseExecution";
@@ -57,4 +58,14 @@ export async function eachChosen(
 /** What an execution is called in messages. */
 export function nameOf({ execution }: Chosen): string {
   return execution.name ?? execution.id;
+}
+
+/** So many refusals are told one by one. */
+const shownRefusals = 5;
+
+/** What was refused, in words, as far as one reads it in a message. */
+export function refusalText(refused: readonly Refused[]): string {
+  const shown = refused.slice(0, shownRefusals).map(({ name, reason }) => `${name}: ${reason}`);
+  const more = refused.length - shown.length;
+  return [...shown, ...(more > 0 ? [vscode.l10n.t("and {0} more", more)] : [])].join("; ");
 }

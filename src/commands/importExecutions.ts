@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { HumanError, messageOf } from "../core/humanError";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import type { WorkspaceEntry } from "../host/workspaces";
+import { chooseFolder } from "./chooseFolder";
 import type { Services } from "./services";
 import { importBundle } from "../bundle/import/importBundle";
 
@@ -80,20 +81,5 @@ async function chooseWorkspace(
   const named =
     typeof place === "object" && place !== null ? (place as { workspace?: unknown }).workspace : null;
   if (typeof named === "string") return workspaces.at(named);
-  const entries = workspaces.all();
-  if (entries.length === 0)
-    throw new HumanError(
-      vscode.l10n.t("Executions are kept in a folder of the workspace. Open one to begin."),
-      2,
-    );
-  if (entries.length === 1) return entries[0];
-  const items = entries.map((entry) => ({
-    label: entry.folder.name,
-    description: entry.layout.workspace,
-    entry,
-  }));
-  const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t("Into which folder?"),
-  });
-  return picked?.entry;
+  return await chooseFolder(workspaces, vscode.l10n.t("Into which folder?"));
 }

@@ -16,6 +16,8 @@ export interface TreeFilter {
   readonly query: string | null;
   /** It must be readable; null clears it. */
   showQuery(text: string | null): Promise<void>;
+  /** All executions that the tree's filters let through; null while that is not known of some. */
+  shown(): readonly ExecutionTarget[] | null;
 }
 
 /** Opens the page of all executions. */

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { restoreDeleted } from "../bundle/trash/restoreDeleted";
 import { findTrashed, listTrash } from "../bundle/trash/trash";
-import { formatRelativeTime } from "../core/format/relativeTime";
 import { HumanError } from "../core/humanError";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { isExecutionTarget } from "../shared/executionTarget";
@@ -13,12 +12,12 @@ interface Deleted {
   readonly id: string;
 }
 
-/** `executions.undoDelete`: brings deleted executions back; the one that is named, else those that are picked now. */
+/** `executions.undoDelete`: brings a deleted execution back; the one that is named, else the one that was deleted last. */
 export async function undoDelete({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
   const [target] = args;
   const entry = isExecutionTarget(target) ? workspaces.at(target.workspace) : undefined;
   if (isExecutionTarget(target) && entry !== undefined) await bringBack([{ entry, id: target.id }]);
-  else await bringBack(await pickDeleted(workspaces.all()));
+  else await bringBack([lastDeleted(workspaces.all())]);
 }
 
 /** Brings deleted executions back; never throws: what cannot come back, or is back already, is told. */
@@ -48,20 +47,11 @@ function isBack({ entry, id }: Deleted): boolean {
   return findTrashed(entry.layout, id) === null && entry.store.get(id) !== undefined;
 }
 
-async function pickDeleted(entries: readonly WorkspaceEntry[]): Promise<readonly Deleted[]> {
-  const now = new Date();
-  const items = entries.flatMap((entry) =>
-    listTrash(entry.layout).map(({ id, at }) => ({
-      label: id,
-      description: formatRelativeTime(new Date(at), now),
-      entry,
-      id,
-    })),
-  );
-  if (items.length === 0) throw new HumanError(vscode.l10n.t("The trash of executions is empty."), 2);
-  const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t("Which executions shall come back?"),
-    canPickMany: true,
-  });
-  return picked ?? [];
+/** @throws {HumanError} when the trash is empty. */
+function lastDeleted(entries: readonly WorkspaceEntry[]): Deleted {
+  const [last] = entries
+    .flatMap((entry) => listTrash(entry.layout).map(({ id, at }) => ({ entry, id, at })))
+    .sort((one, other) => other.at.localeCompare(one.at));
+  if (last === undefined) throw new HumanError(vscode.l10n.t("The trash of executions is empty."), 2);
+  return last;
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** The settings that the runner takes (`parseRunSettings`). */
+/** The settings that the runner takes (`parseRunSettings`), and what the command line purges the trash by. */
 const names = [
   "run.stopGrace",
   "run.parallelLimit",
@@ -9,6 +9,7 @@ const names = [
   "outputs.observedLimit",
   "environment.allowed",
   "metrics.patterns",
+  "trash.days",
 ];
 
 /** The settings of runs in a folder, or of the window, as the runner takes them in EXECUTIONS_SETTINGS: one JSON object. */

@@ -1,11 +1,8 @@
-import { join, sep } from "node:path";
-import { lenientArtifacts } from "../core/lenientRecords";
-import { objectOf } from "../core/json";
+import { sep } from "node:path";
 import type { Artifact } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
-import { bundleFolder } from "../bundle/archive/bundleFolder";
-import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
-import { readJsonOrNull } from "../bundle/readJson";
+import { type WorkspaceLayout } from "../bundle/layout";
+import { readArtifacts } from "./readArtifacts";
 
 /** That an execution used an output of another one as its input. */
 export interface OutputUse {
@@ -17,9 +14,16 @@ export interface OutputUse {
   readonly user: string;
 }
 
+/** What the search for users is to be told of, and tells. */
+export interface UseSearch {
+  /** How many of the executions that may be users were looked at. */
+  readonly onLooked?: (looked: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 /**
- * Who used the outputs of some executions: other executions of the workbench with an input of the same content, or one
- * that lies in such a bundle. Reads the artifacts of each bundle.
+ * Who used the outputs of some executions: other executions with an input of the same content, or one that lies in such a
+ * bundle; archived ones too. Reads the artifacts of each bundle.
  * @param doomed those whose outputs are asked for; they are not told as users.
  * @param all the executions of the workspace.
  */
@@ -27,18 +31,38 @@ export async function outputUses(
   layout: WorkspaceLayout,
   doomed: readonly ExecutionSummary[],
   all: readonly ExecutionSummary[],
+  search: UseSearch = {},
 ): Promise<readonly OutputUse[]> {
   const ids = new Set(doomed.map(({ id }) => id));
-  const outputs = await outputsOf(layout, doomed);
-  return all
-    .filter(({ id, archived }) => !archived && !ids.has(id))
-    .flatMap(({ id: user, path, created }) =>
-      artifactsIn(path).flatMap((artifact) => {
-        if (artifact.direction !== "input") return [];
-        const output = outputByContent(outputs, artifact, created) ?? outputByPlace(layout, artifact, ids);
-        return output === null ? [] : [{ id: output.id, output: output.output, user }];
-      }),
-    );
+  const outputs = await outputsOf(doomed);
+  const others = all.filter(({ id }) => !ids.has(id));
+  const uses: OutputUse[] = [];
+  for await (const { user, artifact } of inputsOf(others, search)) {
+    // Of several that made the same, the first could have been used by most.
+    const [output] = sourcesOf(layout, artifact, user, outputs, ids);
+    if (output !== undefined) uses.push({ ...output, user: user.id });
+  }
+  return uses;
+}
+
+/**
+ * Those of some executions of which another one, be it one of them too, used an output, or took the result in place of a
+ * run of its own.
+ */
+export async function usedExecutions(
+  layout: WorkspaceLayout,
+  asked: readonly ExecutionSummary[],
+  all: readonly ExecutionSummary[],
+  search: UseSearch = {},
+): Promise<ReadonlySet<string>> {
+  const ids = new Set(asked.map(({ id }) => id));
+  const used = new Set<string>();
+  for (const { cachedFrom } of all) if (cachedFrom !== null && ids.has(cachedFrom)) used.add(cachedFrom);
+  if (asked.length === 0) return used;
+  const outputs = await outputsOf(asked);
+  for await (const { user, artifact } of inputsOf(all, search))
+    for (const { id } of sourcesOf(layout, artifact, user, outputs, ids)) if (id !== user.id) used.add(id);
+  return used;
 }
 
 type Output = Omit<OutputUse, "user">;
@@ -47,36 +71,53 @@ interface MadeOutput extends Output {
   readonly created: string | null;
 }
 
-/** What an execution used before there was the other one, it has not from there. */
-function outputByContent(
-  outputs: ReadonlyMap<string, MadeOutput>,
-  { sha256 }: Artifact,
-  usedBy: string | null,
-): MadeOutput | null {
-  const made = outputs.get(sha256);
-  return made === undefined || isBefore(usedBy, made.created) ? null : made;
+/** Outputs by the hash of their content, the one that was made first in front. */
+type MadeOutputs = ReadonlyMap<string, readonly MadeOutput[]>;
+
+async function* inputsOf(
+  users: readonly ExecutionSummary[],
+  { onLooked, signal }: UseSearch,
+): AsyncGenerator<{ readonly user: ExecutionSummary; readonly artifact: Artifact }, void> {
+  for (const [index, user] of users.entries()) {
+    signal?.throwIfAborted();
+    for (const artifact of await readArtifacts(user))
+      if (artifact.direction === "input") yield { user, artifact };
+    onLooked?.(index + 1);
+  }
+}
+
+async function outputsOf(executions: readonly ExecutionSummary[]): Promise<MadeOutputs> {
+  const outputs = new Map<string, MadeOutput[]>();
+  for (const execution of executions)
+    for (const artifact of await readArtifacts(execution)) {
+      // Empty files are all the same, and nobody's loss.
+      if (artifact.direction !== "output" || artifact.size === 0) continue;
+      const { id, created } = execution;
+      const same = outputs.get(artifact.sha256) ?? [];
+      same.push({ id, output: artifact.name, created });
+      outputs.set(artifact.sha256, same);
+    }
+  for (const same of outputs.values())
+    same.sort((one, other) => (isBefore(one.created, other.created) ? -1 : 1));
+  return outputs;
+}
+
+/** Which outputs an input could come from. */
+function sourcesOf(
+  layout: WorkspaceLayout,
+  artifact: Artifact,
+  { created: usedAt }: ExecutionSummary,
+  outputs: MadeOutputs,
+  ids: ReadonlySet<string>,
+): readonly Output[] {
+  // What an execution used before there was the other one, it has not from there.
+  const same = (outputs.get(artifact.sha256) ?? []).filter(({ created }) => !isBefore(usedAt, created));
+  const place = outputByPlace(layout, artifact, ids);
+  return [...same.map(({ id, output }) => ({ id, output })), ...(place === null ? [] : [place])];
 }
 
 function isBefore(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && one < other;
-}
-
-async function outputsOf(
-  layout: WorkspaceLayout,
-  doomed: readonly ExecutionSummary[],
-): Promise<ReadonlyMap</* sha256 */ string, MadeOutput>> {
-  const outputs = new Map<string, MadeOutput>();
-  for (const execution of doomed)
-    for (const artifact of artifactsIn(await bundleFolder(layout, execution, "metadata")))
-      // Empty files are all the same, and nobody's loss.
-      if (artifact.direction === "output" && artifact.size > 0) {
-        const { id, created } = execution;
-        const known = outputs.get(artifact.sha256);
-        // Of several that made the same, the first could have been used by most.
-        if (known === undefined || isBefore(created, known.created))
-          outputs.set(artifact.sha256, { id, output: artifact.name, created });
-      }
-  return outputs;
 }
 
 function outputByPlace(
@@ -89,8 +130,4 @@ function outputByPlace(
     if (id !== undefined && ids.has(id)) return { id, output: name };
   }
   return null;
-}
-
-function artifactsIn(bundle: string): readonly Artifact[] {
-  return lenientArtifacts(objectOf(readJsonOrNull(join(bundle, bundlePaths.artifacts), "refuse"))) ?? [];
 }

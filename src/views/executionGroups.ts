@@ -1,4 +1,5 @@
 import { isEndState, isRunning, type ExecutionState } from "../core/lifecycle";
+import { methodKey } from "../core/methodKey";
 import type { ExecutionSummary } from "../core/summary";
 import { countInputs, type InputCounts } from "./tellingInput";
 
@@ -14,11 +15,6 @@ export interface ExecutionGroup {
 
 /** Which executions the tree shows. */
 export type ExecutionFilter = "all" | "failedAndRunning";
-
-/** Executions of a method lie together whatever its version; the script tells two methods of one id apart. */
-function groupKey(execution: ExecutionSummary): string {
-  return `${execution.methodId ?? ""}\n${execution.script ?? ""}`;
-}
 
 /** Whether an execution passes the filter. */
 function passesFilter(state: ExecutionState, filter: ExecutionFilter): boolean {
@@ -46,7 +42,7 @@ export function groupExecutions(
   const groups = new Map<string, ExecutionSummary[]>();
   for (const execution of executions) {
     if (!passesFilter(execution.state, filter)) continue;
-    const key = groupKey(execution);
+    const key = methodKey(execution);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [execution]);
     else group.push(execution);

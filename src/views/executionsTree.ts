@@ -140,6 +140,15 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     this.changes.fire([node.parent]);
   }
 
+  /** All executions that the filters let through, those behind "Show more" too. */
+  shown(): ExecutionTarget[] {
+    return this.workspaces.all().flatMap(({ layout: { workspace } }) =>
+      this.modelAt(workspace)
+        .roots(this.currentFilter)
+        .flatMap(({ group }) => group.executions.map(({ id }) => ({ workspace, id }))),
+    );
+  }
+
   /** The node of an execution, to reveal it; undefined where the filter hides it. */
   find({ workspace, id }: ExecutionTarget): ExecutionNode | undefined {
     return this.modelAt(workspace).find(id, this.currentFilter);

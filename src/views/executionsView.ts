@@ -3,6 +3,7 @@ import { isRunning } from "../core/lifecycle";
 import type { WorkspaceLayout } from "../bundle/layout";
 import { sweepTrash } from "../host/trashSweep";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
+import type { ExecutionTarget } from "../shared/executionTarget";
 import type { ExecutionsNode } from "./executionNodes";
 import type { ExecutionsTree, QueryMatches } from "./executionsTree";
 import type { QueryFilter } from "./queryFilter";
@@ -28,6 +29,7 @@ export class ExecutionsView implements vscode.Disposable {
   private swept = false;
   private filter: QueryFilter | undefined;
   private queryText: string | null;
+  private notice: string | undefined;
 
   /** @param state where the query is kept from one window to the next. */
   constructor(
@@ -52,7 +54,10 @@ export class ExecutionsView implements vscode.Disposable {
       }),
       this.view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.wake();
-        else this.sleep();
+        else {
+          this.notice = undefined;
+          this.sleep();
+        }
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         this.showMessage();
@@ -78,6 +83,18 @@ export class ExecutionsView implements vscode.Disposable {
   showFailedAndRunning(alone: boolean): void {
     this.tree.filter = alone ? "failedAndRunning" : "all";
     this.showFilters();
+  }
+
+  /** All executions that the filters let through; null while that is not known of some. */
+  shown(): readonly ExecutionTarget[] | null {
+    const isKnown = this.queryText === null || (this.filter !== undefined && this.filter.openCount === 0);
+    return isKnown ? this.tree.shown() : null;
+  }
+
+  /** Tells something over the rows until one looks away. */
+  showNotice(text: string): void {
+    this.notice = text;
+    this.showMessage();
   }
 
   dispose(): void {
@@ -170,7 +187,7 @@ export class ExecutionsView implements vscode.Disposable {
 
   /** What the rows do not say; where there are none, the welcome text says it. */
   private showMessage(): void {
-    const message = this.messageText();
+    const message = this.messageText() ?? this.notice;
     if (message === undefined) delete this.view.message;
     else this.view.message = message;
   }

@@ -1,0 +1,98 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { parseHousekeepingRules } from "../../core/housekeeping/housekeepingRule";
+import type { ExecutionSummary } from "../../core/summary";
+import { listTrash } from "../../bundle/trash/trash";
+import { ExecutionStore } from "../executionStore";
+import { outputUses } from "../outputUsers";
+import { readSummary } from "../readSummary";
+import { diskUseOf } from "./diskUse";
+import { DiskUseCache } from "./diskUseCache";
+import { diskUseReport } from "./diskUseReport";
+import type {
+  AnswerOf,
+  HousekeepingAnswers,
+  HousekeepingMessage,
+  HousekeepingRequest,
+  HousekeepingWork,
+} from "./housekeepingRequest";
+import { makeHousekeepingPlan } from "./makePlan";
+
+/** How far it is, is told so often, in ms. */
+const tellMs = 100;
+
+const { layout, request } = workerData as HousekeepingWork;
+let told = 0;
+
+function post(message: HousekeepingMessage): void {
+  parentPort?.postMessage(message);
+}
+
+function tell(looked: number, total: number): void {
+  if (performance.now() - told < tellMs) return;
+  told = performance.now();
+  post({ looked, total });
+}
+
+async function executions(): Promise<readonly ExecutionSummary[]> {
+  const store = new ExecutionStore(layout);
+  await store.whenRead();
+  return store.list();
+}
+
+async function plan({
+  rules: setting,
+  now,
+}: Extract<HousekeepingRequest, { kind: "plan" }>): Promise<HousekeepingAnswers["plan"]> {
+  const { rules } = parseHousekeepingRules(setting);
+  const all = await executions();
+  const onLooked = (looked: number): void => tell(looked, all.length);
+  const { steps, spared } = await makeHousekeepingPlan(layout, rules, all, new Date(now), { onLooked });
+  const cache = new DiskUseCache(layout);
+  const measured = [];
+  for (const step of steps) {
+    const uses = [];
+    for (const execution of step.executions) uses.push(await cache.measure(execution));
+    const ids = step.executions.map(({ id }) => id);
+    measured.push({ rule: rules.indexOf(step.rule), ids, uses });
+  }
+  cache.save(false);
+  return { steps: measured, spared };
+}
+
+async function diskUse(): Promise<HousekeepingAnswers["diskUse"]> {
+  const all = await executions();
+  return await diskUseReport(layout, all, (measured) => tell(measured, all.length));
+}
+
+async function trash(): Promise<HousekeepingAnswers["trash"]> {
+  const measured = [];
+  for (const { id, at, path, archived } of listTrash(layout)) {
+    const { name, method } = archived ? { name: null, method: null } : readSummary(path);
+    measured.push({ id, name, method, at, use: await diskUseOf(path) });
+  }
+  return measured;
+}
+
+async function uses({
+  ids,
+}: Extract<HousekeepingRequest, { kind: "uses" }>): Promise<HousekeepingAnswers["uses"]> {
+  const all = await executions();
+  const asked = new Set(ids);
+  const doomed = all.filter(({ id }) => asked.has(id));
+  return await outputUses(layout, doomed, all, { onLooked: (looked) => tell(looked, all.length) });
+}
+
+async function answer(): Promise<AnswerOf<HousekeepingRequest>> {
+  switch (request.kind) {
+    case "plan":
+      return await plan(request);
+    case "diskUse":
+      return await diskUse();
+    case "trash":
+      return await trash();
+    case "uses":
+      return await uses(request);
+  }
+}
+
+void answer().then((found) => post({ answer: found }));

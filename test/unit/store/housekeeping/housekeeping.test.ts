@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { archiveBundle } from "../../../../src/bundle/archive/archiveBundle";
+import { workspaceLayout, type WorkspaceLayout } from "../../../../src/bundle/layout";
+import { currentOwner } from "../../../../src/bundle/owner";
+import { parseHousekeepingRules } from "../../../../src/core/housekeeping/housekeepingRule";
+import { cachedFromLink } from "../../../../src/core/jobStatus";
+import { ExecutionStore } from "../../../../src/store/executionStore";
+import { askHousekeeping } from "../../../../src/store/housekeeping/askHousekeeping";
+import { claimDay } from "../../../../src/store/housekeeping/claimDay";
+import { makeHousekeepingPlan } from "../../../../src/store/housekeeping/makePlan";
+import { runHousekeeping, undoHousekeeping } from "../../../../src/store/housekeeping/runHousekeeping";
+import { outputUses } from "../../../../src/store/outputUsers";
+import { madeAt, madeArtifacts, makeBundle, type MadeBundle } from "../../../support/madeBundle";
+import { repositoryRoot } from "../../../support/repositoryRoot";
+import { readTree, removeFolder, temporaryFolder } from "../../../support/zipSample";
+
+const day = 24 * 3600 * 1000;
+const program = join(repositoryRoot(), "dist", "housekeepingWorker.js");
+
+/** Files of an execution that used the model of the others as its input. */
+const usesModel = {
+  "metadata/artifacts.json": JSON.stringify({
+    version: 1,
+    artifacts: [{ ...madeArtifacts[1], direction: "input", name: "model" }],
+  }),
+};
+const noArtifacts = { "metadata/artifacts.json": JSON.stringify({ version: 1, artifacts: [] }) };
+
+describe("housekeeping of a workspace", () => {
+  let folder = "";
+  let layout: WorkspaceLayout;
+  const make = (id: string, daysAgo: number, made: Partial<MadeBundle> = {}): string =>
+    makeBundle(folder, {
+      id,
+      created: new Date(madeAt.getTime() - daysAgo * day),
+      files: noArtifacts,
+      ...made,
+    });
+  const plan = async (...setting: object[]): Promise<string[]> => {
+    const { rules, problems } = parseHousekeepingRules(setting);
+    assert.deepEqual(problems, []);
+    const store = new ExecutionStore(layout);
+    await store.whenRead();
+    const { steps } = await makeHousekeepingPlan(layout, rules, store.list(), madeAt);
+    return steps.flatMap(({ rule, executions }) => executions.map(({ id }) => `${rule.action} ${id}`));
+  };
+
+  beforeEach(() => {
+    folder = temporaryFolder();
+    layout = workspaceLayout(folder);
+  });
+  afterEach(() => removeFolder(folder));
+
+  it("leaves out what another execution used as its input, an archived one too", async () => {
+    make("train-1", 50, { files: {} });
+    make("train-2", 49, { files: {} });
+    make("evaluate-1", 48, { files: usesModel });
+    assert.deepEqual(await plan({ action: "delete", olderThanDays: 30 }), ["delete evaluate-1"]);
+    await archiveBundle(layout, "evaluate-1");
+    assert.deepEqual(await plan({ action: "archive", olderThanDays: 30 }), []);
+  });
+
+  it("takes what was made of the same content only after the other one used it", async () => {
+    make("evaluate-1", 50, { files: usesModel });
+    make("train-1", 49, { files: {} });
+    assert.deepEqual(await plan({ action: "delete", olderThanDays: 30, query: "train-1" }), [
+      "delete train-1",
+    ]);
+  });
+
+  it("leaves out what an execution took its result from", async () => {
+    make("train-1", 50);
+    const cached = make("train-2", 49, { states: ["CACHED"] });
+    const file = join(cached, "metadata/jobStatus.json");
+    const status = JSON.parse(readFileSync(file, "utf8")) as object;
+    writeFileSync(file, JSON.stringify({ ...status, links: [cachedFromLink("train-1")] }));
+    assert.deepEqual(await plan({ action: "delete", olderThanDays: 30 }), ["delete train-2"]);
+  });
+
+  it("asks bundles what their summaries do not tell", async () => {
+    make("train-1", 50, { files: { ...noArtifacts, "outputs/stdout.log": "CUDA out of memory\n" } });
+    make("train-2", 50, { files: { ...noArtifacts, "outputs/stdout.log": "fine\n" } });
+    assert.deepEqual(await plan({ action: "delete", query: 'log:"out of memory"' }), ["delete train-1"]);
+  });
+
+  it("archives and deletes what was planned, and undoes it to the byte", async () => {
+    const [archived, deleted] = [make("train-1", 50), make("train-2", 49)];
+    const before = [readTree(archived), readTree(deleted)];
+    const store = new ExecutionStore(layout);
+    const tasks = [
+      { id: "train-1", action: "archive" as const },
+      { id: "train-2", action: "delete" as const },
+    ];
+    const told: number[] = [];
+    const outcome = await runHousekeeping(layout, tasks, (id) => store.get(id), {
+      onDone: (done) => told.push(done),
+    });
+    assert.deepEqual(outcome, { done: tasks, refused: [] });
+    assert.deepEqual(told, [1, 2]);
+    assert.deepEqual(readdirSync(layout.executions), []);
+    assert.deepEqual(readdirSync(layout.archive), ["train-1.zip"]);
+    assert.ok(existsSync(join(layout.trash, "train-2")));
+    assert.deepEqual((await undoHousekeeping(layout, outcome.done)).refused, []);
+    assert.deepEqual([readTree(archived), readTree(deleted)], before);
+  });
+
+  it("leaves alone what was pinned, tagged, started or removed since the preview", async () => {
+    make("pinned", 50, { annotations: { name: null, note: null, tags: [], pinned: true } });
+    make("tagged", 50, { annotations: { name: null, note: null, tags: ["paper"], pinned: false } });
+    make("running", 0, { states: ["STARTED", "EXECUTING"], owner: currentOwner() });
+    const store = new ExecutionStore(layout);
+    for (const action of ["archive", "delete"] as const) {
+      const tasks = ["pinned", "tagged", "running", "gone"].map((id) => ({ id, action }));
+      const { done, refused } = await runHousekeeping(layout, tasks, (id) => store.get(id));
+      assert.deepEqual(done, []);
+      assert.deepEqual(
+        refused.map(({ id, reason }) => `${id}: ${reason}`),
+        [
+          "pinned: it was pinned or tagged meanwhile",
+          "tagged: it was pinned or tagged meanwhile",
+          "running: it has not ended (Executing): stop it first",
+          "gone: it is not there any more",
+        ],
+      );
+    }
+  });
+
+  it("ends at a cancel after the present one, and tells what was done", async () => {
+    for (const id of ["train-1", "train-2", "train-3"]) make(id, 50);
+    const store = new ExecutionStore(layout);
+    const controller = new AbortController();
+    const tasks = ["train-1", "train-2", "train-3"].map((id) => ({ id, action: "delete" as const }));
+    const { done } = await runHousekeeping(layout, tasks, (id) => store.get(id), {
+      signal: controller.signal,
+      onDone: (count) => {
+        if (count === 2) controller.abort();
+      },
+    });
+    assert.deepEqual(done, tasks.slice(0, 2));
+    assert.deepEqual(readdirSync(layout.executions), ["train-3"]);
+  });
+
+  it("is found out in a thread of its own, with sizes", async () => {
+    make("train-1", 50, { files: { ...noArtifacts, "outputs/model.bin": "x".repeat(1_000_000) } });
+    make("train-2", 1);
+    const rules = [{ action: "misspelt" }, { action: "archive", olderThanDays: 30 }];
+    const { steps, spared } = await askHousekeeping(program, layout, {
+      kind: "plan",
+      rules,
+      now: madeAt.toISOString(),
+    });
+    assert.deepEqual(spared, { pinned: 0, tagged: 0, used: 0 });
+    assert.deepEqual(
+      steps.map(({ rule, ids }) => ({ rule, ids })),
+      [{ rule: 0, ids: ["train-1"] }],
+    );
+    assert.ok((steps[0]?.uses[0]?.bytes ?? 0) >= 1_000_000);
+    const controller = new AbortController();
+    const asked = askHousekeeping(program, layout, { kind: "diskUse" }, undefined, controller.signal);
+    controller.abort(new Error("cancelled"));
+    await assert.rejects(asked, /cancelled/);
+  });
+
+  it("is claimed by one alone, once a day", () => {
+    const later = (hours: number): Date => new Date(madeAt.getTime() + hours * 3_600_000);
+    assert.equal(claimDay(layout, madeAt), true);
+    assert.equal(claimDay(layout, madeAt), false);
+    assert.equal(claimDay(layout, later(23)), false, "the next day has come, but no 24 hours are over");
+    assert.equal(claimDay(layout, later(25)), true);
+    assert.equal(claimDay(layout, later(26)), false);
+    assert.equal(readdirSync(layout.cache).length, 1);
+  });
+});
+
+describe("who used outputs", () => {
+  it("is told of archived users too", async () => {
+    const folder = temporaryFolder();
+    try {
+      const layout = workspaceLayout(folder);
+      makeBundle(folder, { id: "train-1" });
+      makeBundle(folder, { id: "evaluate-1", created: new Date(madeAt.getTime() + 1000), files: usesModel });
+      await archiveBundle(layout, "evaluate-1");
+      const store = new ExecutionStore(layout);
+      await store.whenRead();
+      const doomed = store.list().filter(({ id }) => id === "train-1");
+      assert.deepEqual(await outputUses(layout, doomed, store.list()), [
+        { id: "train-1", output: "model.json", user: "evaluate-1" },
+      ]);
+    } finally {
+      removeFolder(folder);
+    }
+  });
+});
