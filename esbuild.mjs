@@ -56,6 +56,7 @@ const doors = [
   "host/tablePage.ts",
   "store/archiveIndex.ts",
   "host/launcher.ts",
+  "host/methodFiles.ts",
   "host/trashSweep.ts",
   "host/automaticHousekeeping.ts",
   "bundle/seal/verifyBundle.ts",

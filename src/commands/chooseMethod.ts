@@ -22,15 +22,7 @@ interface MethodReference {
  * @throws {HumanError} when there is none to pick from.
  */
 export async function chooseMethod(services: Services, argument: unknown): Promise<ChosenMethod | undefined> {
-  const all = services.workspaces
-    .all()
-    .flatMap((entry) =>
-      services.methods
-        .list(entry)
-        .flatMap((file): ChosenMethod[] =>
-          file.ok ? [{ entry, method: file.method, path: file.path }] : [],
-        ),
-    );
+  const all = await allMethods(services);
   if (isReference(argument)) {
     const named = all.find(({ path }) => path === argument.row.path);
     if (named !== undefined) return named;
@@ -57,6 +49,14 @@ export async function chooseMethod(services: Services, argument: unknown): Promi
     matchOnDetail: true,
   });
   return picked?.chosen;
+}
+
+async function allMethods({ workspaces, methods }: Services): Promise<readonly ChosenMethod[]> {
+  const each = workspaces.all().map(async (entry) => {
+    const files = await methods.list(entry);
+    return files.flatMap((file) => (file.ok ? [{ entry, method: file.method, path: file.path }] : []));
+  });
+  return (await Promise.all(each)).flat();
 }
 
 function isReference(argument: unknown): argument is MethodReference {

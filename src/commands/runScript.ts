@@ -32,9 +32,8 @@ export async function runScript(services: Services, args: readonly unknown[]): P
   await saveFirst(uri);
   const script = scriptAt(services, uri);
   const method = findMethodForScript(script.entry.layout, script.path);
-  const described = services.methods
-    .list(script.entry)
-    .find((file) => file.ok && file.method.id === method?.id);
+  const files = await services.methods.list(script.entry);
+  const described = files.find((file) => file.ok && file.method.id === method?.id);
   if (described?.ok === true) {
     await runWithForm(services, { entry: script.entry, method: described.method, path: described.path });
     return;

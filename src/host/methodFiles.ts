@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { readMethods } from "../bundle/methods/readMethods";
+import type { WorkspaceLayout } from "../bundle/layout";
 import type { MethodFile } from "../views/methodRows";
 import type { WorkspaceEntry, Workspaces } from "./workspaces";
 
 /** The descriptors of each workspace's methods folder, read when first asked for and again when one changes. */
 export class MethodFiles implements vscode.Disposable {
-  private readonly known = new Map</* folder path */ string, readonly MethodFile[]>();
+  private readonly known = new Map</* folder path */ string, Promise<readonly MethodFile[]>>();
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly subscription: vscode.Disposable;
 
@@ -18,20 +18,11 @@ export class MethodFiles implements vscode.Disposable {
     });
   }
 
-  list({ layout }: WorkspaceEntry): readonly MethodFile[] {
-    const known = this.known.get(layout.workspace);
-    if (known !== undefined) return known;
-    const { methods, problems } = readMethods(layout);
-    const files: MethodFile[] = [
-      ...methods.map(({ file, method }) => ({ ok: true as const, path: file, method })),
-      ...problems.map(({ file, reasons }) => ({
-        ok: false as const,
-        path: file,
-        reason: reasons.join("; "),
-      })),
-    ];
-    this.known.set(layout.workspace, files);
-    return files;
+  /** What reads and checks them is loaded here, not with the extension. */
+  list({ layout }: WorkspaceEntry): Promise<readonly MethodFile[]> {
+    const known = this.known.get(layout.workspace) ?? read(layout);
+    this.known.set(layout.workspace, known);
+    return known;
   }
 
   /** Reads all of them again when next asked. */
@@ -44,4 +35,13 @@ export class MethodFiles implements vscode.Disposable {
     this.subscription.dispose();
     this.changes.dispose();
   }
+}
+
+async function read(layout: WorkspaceLayout): Promise<readonly MethodFile[]> {
+  const { readMethods } = await import("../bundle/methods/readMethods");
+  const { methods, problems } = readMethods(layout);
+  return [
+    ...methods.map(({ file, method }) => ({ ok: true as const, path: file, method })),
+    ...problems.map(({ file, reasons }) => ({ ok: false as const, path: file, reason: reasons.join("; ") })),
+  ];
 }

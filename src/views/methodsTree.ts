@@ -28,7 +28,7 @@ interface WorkspacesLike {
 }
 
 interface MethodFilesLike {
-  list(entry: WorkspaceEntry): readonly MethodFile[];
+  list(entry: WorkspaceEntry): Promise<readonly MethodFile[]>;
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -53,7 +53,7 @@ export class MethodsTree implements vscode.TreeDataProvider<MethodsNode>, vscode
     );
   }
 
-  getChildren(node?: MethodsNode): MethodsNode[] {
+  async getChildren(node?: MethodsNode): Promise<MethodsNode[]> {
     if (node === undefined) return this.roots();
     switch (node.kind) {
       case "folder":
@@ -84,20 +84,23 @@ export class MethodsTree implements vscode.TreeDataProvider<MethodsNode>, vscode
     this.changes.dispose();
   }
 
-  private roots(): MethodsNode[] {
+  private async roots(): Promise<MethodsNode[]> {
     const entries = this.workspaces.all();
     const [only] = entries;
     if (only === undefined) return [];
     if (entries.length === 1) return this.inWorkspace(only.layout.workspace);
-    return entries
-      .filter((entry) => this.methods.list(entry).length > 0)
+    const withMethods = await Promise.all(
+      entries.map(async (entry) => ((await this.methods.list(entry)).length > 0 ? [entry] : [])),
+    );
+    return withMethods
+      .flat()
       .map(({ folder, layout }) => ({ kind: "folder", workspace: layout.workspace, name: folder.name }));
   }
 
-  private inWorkspace(workspace: string): MethodsNode[] {
+  private async inWorkspace(workspace: string): Promise<MethodsNode[]> {
     const entry = this.workspaces.all().find(({ layout }) => layout.workspace === workspace);
     if (entry === undefined) return [];
-    const { categories, others, problems } = methodRows(this.methods.list(entry), this.t);
+    const { categories, others, problems } = methodRows(await this.methods.list(entry), this.t);
     return [
       ...categories.map(({ name, methods }): MethodsNode => ({ kind: "category", workspace, name, methods })),
       ...others.map((row): MethodsNode => ({ kind: "method", workspace, row })),
