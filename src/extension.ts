@@ -5,9 +5,11 @@ import { FormMemory } from "./forms/formMemory";
 import { report } from "./host/commandEdge";
 import { AutomaticHousekeeping } from "./host/automaticHousekeeping";
 import { DetailsPage } from "./host/detailsPage";
+import { EditHistory } from "./host/editHistory";
 import { EndNotices } from "./host/endNotices";
 import { ExecutionTasks, taskType } from "./host/executionTasks";
 import { Launcher } from "./host/launcher";
+import { LinkHandler } from "./host/linkHandler";
 import { MethodFiles } from "./host/methodFiles";
 import { registerPatchDocuments } from "./host/patchDocuments";
 import { RequestFiles } from "./host/requestFiles";
@@ -38,7 +40,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const tasks = new ExecutionTasks(context.asAbsolutePath("dist/cli.js"), files);
   const launcher = new Launcher(workspaces, tasks, files);
   const details = new DetailsPage(context, workspaces, log);
-  const table = new TablePage(context, workspaces, log);
+  const edits = new EditHistory();
+  const table = new TablePage(context, workspaces, edits, log);
   const tree = new ExecutionsTree(workspaces, translate);
   const view = new ExecutionsView(
     tree,
@@ -58,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     methods,
     launcher,
     memory,
+    edits,
     filter: view,
     details: () => details.load(),
     views: () => views.load(),
@@ -84,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.tasks.registerTaskProvider(taskType, tasks),
     vscode.languages.registerCodeLensProvider({ scheme: "file" }, lenses),
     registerPatchDocuments(),
+    new LinkHandler(services, context.globalState),
     shareRunSettings(context.environmentVariableCollection),
     registerCommands(services, tree, view),
   );

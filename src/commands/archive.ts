@@ -5,14 +5,22 @@ import { unarchiveBundle } from "../bundle/archive/unarchiveBundle";
 import { HumanError } from "../core/humanError";
 import { archiveRefusal } from "../store/eligibility";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
+import { confirmSeveral } from "./confirmSeveral";
 import { eachChosen, nameOf, refusalText, type ChosenOutcome } from "./eachChosen";
 import type { Services } from "./services";
 
+/** Asks before it is done with several: of how many of how many. */
+type Ask = (eligible: number, all: number) => Promise<boolean>;
+
 /** `executions.archive`: those of the chosen ones that have ended, into one verified .zip each. */
-export async function archive({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
+export async function archive(
+  { workspaces }: Services,
+  args: readonly unknown[],
+  ask: Ask = askToArchive,
+): Promise<void> {
   const chosen = await chooseExecutions(workspaces, args, (one) => archiveRefusal(one) === null);
   const eligible = eligibleOf(chosen, ({ execution }) => archiveRefusal(execution));
-  if (eligible.length === 0) return;
+  if (eligible.length === 0 || !(await ask(eligible.length, chosen.length))) return;
   const title =
     eligible.length === chosen.length
       ? vscode.l10n.t("Archiving")
@@ -28,13 +36,26 @@ export async function archive({ workspaces }: Services, args: readonly unknown[]
   );
 }
 
+async function askToArchive(eligible: number, all: number): Promise<boolean> {
+  const question =
+    eligible === all
+      ? vscode.l10n.t("Archive {0} executions?", all)
+      : vscode.l10n.t("Archive {0} of {1} executions?", eligible, all);
+  const detail = vscode.l10n.t("Each becomes one .zip. They stay in sight, and Unarchive brings them back.");
+  return await confirmSeveral(all, question, vscode.l10n.t("Archive"), detail);
+}
+
 /** `executions.unarchive`: archived ones of those chosen, back to the workbench. */
-export async function unarchive({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
+export async function unarchive(
+  { workspaces }: Services,
+  args: readonly unknown[],
+  ask: Ask = askToUnarchive,
+): Promise<void> {
   const chosen = await chooseExecutions(workspaces, args, ({ archived }) => archived);
   const eligible = eligibleOf(chosen, ({ execution }) =>
     execution.archived ? null : vscode.l10n.t("it is not archived"),
   );
-  if (eligible.length === 0) return;
+  if (eligible.length === 0 || !(await ask(eligible.length, chosen.length))) return;
   const outcome = await eachChosen(
     vscode.l10n.t("Unpacking"),
     eligible,
@@ -49,6 +70,15 @@ export async function unarchive({ workspaces }: Services, args: readonly unknown
     vscode.l10n.t("Not unpacked"),
     (count) => vscode.l10n.t("{0} executions are back from the archive.", count),
   );
+}
+
+async function askToUnarchive(eligible: number, all: number): Promise<boolean> {
+  const question =
+    eligible === all
+      ? vscode.l10n.t("Unarchive {0} executions?", all)
+      : vscode.l10n.t("Unarchive {0} of {1} executions?", eligible, all);
+  const detail = vscode.l10n.t("They are unpacked into the workbench.");
+  return await confirmSeveral(all, question, vscode.l10n.t("Unarchive"), detail);
 }
 
 /** @throws {HumanError} with the reason, when none of those chosen may be taken. */

@@ -1,7 +1,9 @@
 import { archive, unarchive } from "./archive";
+import { copyLink, copyQueryLink } from "./copyLink";
 import { deleteExecutions } from "./delete";
-import { editName, editNote, editTags } from "./editAnnotations";
+import { editName, editNote, editTags, pin, unpin } from "./editAnnotations";
 import { editMethod } from "./editMethod";
+import { exportAs } from "./exportAs";
 import { exportExecutions } from "./exportExecutions";
 import { exportOutputs } from "./exportOutputs";
 import { exportProvenance } from "./exportProvenance";
@@ -10,6 +12,7 @@ import { importExecutions } from "./importExecutions";
 import { openChanges } from "./openChanges";
 import { openCommit, openCommitOnForge } from "./openCommit";
 import { openDetails } from "./openDetails";
+import { openOriginal } from "./openOriginal";
 import { openOutputs } from "./openOutputs";
 import { openSample } from "./openSample";
 import { openTable } from "./openTable";
@@ -31,9 +34,11 @@ import { showExecutionsOfCommit } from "./showExecutionsOfCommit";
 import { showLiveOutput } from "./showLiveOutput";
 import { showLogs } from "./showLogs";
 import { archiveShown, deleteShown, unarchiveShown } from "./shownExecutions";
+import { showQueue } from "./showQueue";
 import { stop } from "./stop";
 import { emptyTrash, restoreFromTrash } from "./trash";
 import { undoDelete } from "./undoDelete";
+import { undoEdit } from "./undoEdit";
 import { verify } from "./verify";
 import type { CommandName } from "./commandNames";
 import type { Services } from "./services";
@@ -55,6 +60,8 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   recover,
   openDetails,
   openTable,
+  openOriginal,
+  showQueue,
   showLogs,
   showLiveOutput,
   openOutputs,
@@ -65,8 +72,14 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   editName,
   editNote,
   editTags,
+  pin,
+  unpin,
+  undoEdit,
   editMethod,
   export: exportExecutions,
+  exportAs,
+  copyLink,
+  copyQueryLink,
   import: importExecutions,
   verify,
   archive,

@@ -1,53 +1,106 @@
 import * as vscode from "vscode";
-import { updateAnnotations } from "../bundle/annotations";
+import { HumanError } from "../core/humanError";
 import type { Annotations } from "../core/records";
-import { chooseExecution, chooseExecutions, type Chosen } from "./chooseExecution";
 import { parseTags } from "../forms/tags";
+import { annotate } from "../host/annotate";
+import { chooseExecution, chooseExecutions, type Chosen } from "./chooseExecution";
+import { nameOf } from "./eachChosen";
 import type { Services } from "./services";
 
 /** `executions.editName` */
-export async function editName({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseExecution(workspaces, args);
+export async function editName(services: Services, args: readonly unknown[]): Promise<void> {
+  const chosen = await chooseEditable(services, args);
   if (chosen === undefined) return;
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t("Name of {0}", chosen.execution.id),
     prompt: vscode.l10n.t("Empty: it is called by its id."),
     value: chosen.execution.name ?? "",
   });
-  if (name !== undefined) annotate(chosen, { name: name.trim() === "" ? null : name.trim() });
+  if (name !== undefined)
+    change(services, [chosen], () => ({ name: name.trim() === "" ? null : name.trim() }));
 }
 
 /** `executions.editNote` */
-export async function editNote({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseExecution(workspaces, args);
+export async function editNote(services: Services, args: readonly unknown[]): Promise<void> {
+  const chosen = await chooseEditable(services, args);
   if (chosen === undefined) return;
   const note = await vscode.window.showInputBox({
-    title: vscode.l10n.t("Note on {0}", chosen.execution.name ?? chosen.execution.id),
+    title: vscode.l10n.t("Note on {0}", nameOf(chosen)),
     prompt: vscode.l10n.t("What this run was for, or what it showed. It is no part of the signed record."),
     value: chosen.execution.note ?? "",
   });
-  if (note !== undefined) annotate(chosen, { note: note.trim() === "" ? null : note });
+  if (note !== undefined) change(services, [chosen], () => ({ note: note.trim() === "" ? null : note }));
 }
 
-/** `executions.editTags`, on one or several: what is told replaces the tags of each. */
-export async function editTags({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseExecutions(workspaces, args);
+/**
+ * `executions.editTags`, on one or several: of several the tags that all of them have are told; those that are added are
+ * added to each, those that are taken away are taken from each.
+ */
+export async function editTags(services: Services, args: readonly unknown[]): Promise<void> {
+  const chosen = await editableOf(services, args);
   const [first] = chosen;
   if (first === undefined) return;
+  const shared = first.execution.tags.filter((tag) =>
+    chosen.every(({ execution }) => execution.tags.includes(tag)),
+  );
   const text = await vscode.window.showInputBox({
     title:
       chosen.length === 1
-        ? vscode.l10n.t("Tags of {0}", first.execution.name ?? first.execution.id)
+        ? vscode.l10n.t("Tags of {0}", nameOf(first))
         : vscode.l10n.t("Tags of {0} Executions", chosen.length),
-    prompt: vscode.l10n.t("Separated by commas."),
-    value: chosen.length === 1 ? first.execution.tags.join(", ") : "",
+    prompt:
+      chosen.length === 1
+        ? vscode.l10n.t("Separated by commas.")
+        : vscode.l10n.t("Separated by commas. Tags that only some of them have stay."),
+    value: shared.join(", "),
   });
   if (text === undefined) return;
-  const tags = parseTags(text);
-  for (const each of chosen) annotate(each, { tags });
+  const wanted = parseTags(text);
+  const gone = new Set(shared.filter((tag) => !wanted.includes(tag)));
+  change(services, chosen, ({ tags }) => ({
+    tags: [...new Set([...tags.filter((tag) => !gone.has(tag)), ...wanted])],
+  }));
 }
 
-function annotate({ entry, execution }: Chosen, change: Partial<Annotations>): void {
-  updateAnnotations(entry.layout, execution.id, (present) => ({ ...present, ...change }), new Date());
-  entry.store.followJournal();
+/** `executions.pin` */
+export async function pin(services: Services, args: readonly unknown[]): Promise<void> {
+  change(services, await editableOf(services, args), () => ({ pinned: true }));
+}
+
+/** `executions.unpin` */
+export async function unpin(services: Services, args: readonly unknown[]): Promise<void> {
+  change(services, await editableOf(services, args), () => ({ pinned: false }));
+}
+
+async function chooseEditable(
+  { workspaces }: Services,
+  args: readonly unknown[],
+): Promise<Chosen | undefined> {
+  const chosen = await chooseExecution(workspaces, args, ({ archived }) => !archived);
+  if (chosen?.execution.archived === true) throw archivedOnes([chosen]);
+  return chosen;
+}
+
+/** Those of the chosen ones that can be changed. @throws {HumanError} when none can. */
+async function editableOf({ workspaces }: Services, args: readonly unknown[]): Promise<Chosen[]> {
+  const chosen = await chooseExecutions(workspaces, args, ({ archived }) => !archived);
+  const editable = chosen.filter(({ execution }) => !execution.archived);
+  if (chosen.length > 0 && editable.length === 0) throw archivedOnes(chosen);
+  return editable;
+}
+
+function archivedOnes([first]: readonly Chosen[]): HumanError {
+  return new HumanError(
+    vscode.l10n.t("{0} is archived: bring it back to change it.", first === undefined ? "" : nameOf(first)),
+    2,
+  );
+}
+
+function change(
+  { edits }: Services,
+  chosen: readonly Chosen[],
+  changeOf: (present: Annotations) => Partial<Annotations>,
+): void {
+  const places = chosen.map(({ entry, execution }) => ({ entry, id: execution.id }));
+  annotate(edits, places, changeOf);
 }

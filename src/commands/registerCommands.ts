@@ -5,6 +5,7 @@ import type { ExecutionsView } from "../views/executionsView";
 import { commandNames } from "./commandNames";
 import { focusedNode } from "./focusedNode";
 import { openSelected } from "./openSelected";
+import { onPageRow } from "./pageContext";
 import type { Services } from "./services";
 
 /** Registers every command of package.json. */
@@ -19,7 +20,8 @@ export function registerCommands(
       `executions.${name}`,
       async (...args) => {
         const { commandHandlers } = await import("./commandHandlers");
-        return await commandHandlers[name](services, await onFocus(args, view));
+        const selected = async () => (await services.table()).selected();
+        return await commandHandlers[name](services, await onPageRow(await onFocus(args, view), selected));
       },
       log,
     ),

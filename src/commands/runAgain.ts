@@ -3,7 +3,7 @@ import { stateLabel } from "../core/format/stateLabel";
 import { HumanError } from "../core/humanError";
 import type { ExecutionState } from "../core/lifecycle";
 import { requireTrust } from "../host/trust";
-import { chooseExecution } from "./chooseExecution";
+import { chooseExecution, type Chosen } from "./chooseExecution";
 import { methodOfBundle } from "./methodOfBundle";
 import { secretsWithoutForm } from "./secretsWithoutForm";
 import type { Services } from "./services";
@@ -17,11 +17,10 @@ export async function runAgain(
   kind: Again,
   fits: (state: ExecutionState) => boolean,
 ): Promise<void> {
-  const { workspaces, launcher } = services;
   requireTrust();
-  const chosen = await chooseExecution(workspaces, args, ({ state }) => fits(state));
+  const chosen = await chooseExecution(services.workspaces, args, ({ state }) => fits(state));
   if (chosen === undefined) return;
-  const { entry, execution } = chosen;
+  const { execution } = chosen;
   if (!fits(execution.state))
     throw new HumanError(
       vscode.l10n.t(
@@ -31,13 +30,22 @@ export async function runAgain(
       ),
       2,
     );
+  await startAgain(services, chosen, kind);
+}
+
+/** Starts it; a secret may be asked for. @returns whether it was: false when the user gave no secret. */
+export async function startAgain(
+  services: Services,
+  { entry, execution }: Chosen,
+  kind: Again,
+): Promise<boolean> {
   const { workspace } = entry.layout;
   // The records of an archived one are read by the command line.
   const secrets = execution.archived
     ? null
     : await secretsWithoutForm(services, workspace, methodOfBundle(execution));
-  if (secrets === undefined) return;
-  await launcher.start({
+  if (secrets === undefined) return false;
+  await services.launcher.start({
     workspace,
     subject: { kind, id: execution.id },
     title: execution.name ?? execution.method ?? execution.id,
@@ -48,4 +56,5 @@ export async function runAgain(
     note: null,
     tags: [],
   });
+  return true;
 }

@@ -1,6 +1,8 @@
 import type * as vscode from "vscode";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { Launcher } from "../host/launcher";
+import type { EditHistory } from "../host/editHistory";
+import type { ExecutionSummary } from "../core/summary";
 import type { MethodFiles } from "../host/methodFiles";
 import type { SavedViews } from "../host/savedViews";
 import type { Workspaces } from "../host/workspaces";
@@ -23,6 +25,12 @@ export interface TreeFilter {
 /** Opens the page of all executions. */
 export interface TableOpener {
   open(query?: string): void;
+  /** What it shows; what it showed last while it is closed. */
+  query(): string;
+  /** The columns that it shows, by their ids. @param executions that they fit where the user arranged none. */
+  columns(executions: readonly ExecutionSummary[]): readonly string[];
+  /** What is selected on it. */
+  selected(): readonly ExecutionTarget[];
 }
 
 /** What commands work with. */
@@ -33,6 +41,7 @@ export interface Services {
   readonly methods: MethodFiles;
   readonly launcher: Launcher;
   readonly memory: FormMemory;
+  readonly edits: EditHistory;
   readonly filter: TreeFilter;
   readonly views: () => Promise<SavedViews>;
   readonly details: () => Promise<DetailsOpener>;

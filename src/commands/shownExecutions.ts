@@ -16,7 +16,7 @@ export async function archiveShown(services: Services): Promise<void> {
     "Each goes into a .zip of its own; Unarchive brings it back. Others cannot be archived.",
   );
   if (await confirm(question, detail, vscode.l10n.t("Archive")))
-    await archive(services, [targets[0], targets]);
+    await archive(services, [targets[0], targets], asked);
 }
 
 /** `executions.unarchiveShown`: the archived ones of them, back to the workbench. */
@@ -26,7 +26,7 @@ export async function unarchiveShown(services: Services): Promise<void> {
   const question = vscode.l10n.t("Unarchive {0} of the {1} executions shown?", targets.length, shown.length);
   const detail = vscode.l10n.t("They take more room on the disk then. Others are not archived.");
   if (await confirm(question, detail, vscode.l10n.t("Unarchive")))
-    await unarchive(services, [targets[0], targets]);
+    await unarchive(services, [targets[0], targets], asked);
 }
 
 /** `executions.deleteShown`: all of them that are not running, to the trash; it asks as Delete does. */
@@ -35,6 +35,9 @@ export async function deleteShown(services: Services): Promise<void> {
   eligibleOf(services, shown, (one) => deleteRefusal(one) === null);
   await deleteExecutions(services, [shown[0], shown]);
 }
+
+/** It was confirmed before. */
+const asked = (): Promise<boolean> => Promise.resolve(true);
 
 /** @throws {HumanError} when the tree shows none, or does not know yet which. */
 function shownOf({ filter }: Services): readonly ExecutionTarget[] {

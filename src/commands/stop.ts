@@ -26,6 +26,12 @@ export async function stop({ workspaces }: Services, args: readonly unknown[]): 
   );
   const refused = answers.flatMap(({ name, answer }) => (answer.ok ? [] : [`${name}: ${answer.reason}`]));
   if (refused.length > 0) throw new HumanError(vscode.l10n.t("Not stopped: {0}", refused.join("; ")));
+  if (chosen.length > 1)
+    void vscode.window.showInformationMessage(
+      eligible.length === 1
+        ? vscode.l10n.t("Stop asked of 1 execution.")
+        : vscode.l10n.t("Stop asked of {0} executions.", eligible.length),
+    );
 }
 
 /** "Stop 3 of 5 selected executions?" */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { TablePanels } from "../panels/table/tablePanels";
+import type { EditHistory } from "./editHistory";
 import type { Workspaces } from "./workspaces";
 
 /** The Executions page, loaded when it is first opened or restored after a reload of the window. */
@@ -10,6 +11,7 @@ export class TablePage implements vscode.Disposable {
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly workspaces: Workspaces,
+    private readonly edits: EditHistory,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.registration = vscode.window.registerWebviewPanelSerializer("executions.table", {
@@ -22,7 +24,7 @@ export class TablePage implements vscode.Disposable {
 
   async load(): Promise<TablePanels> {
     this.panels ??= import("../panels/table/tablePanels").then(
-      (module) => new module.TablePanels(this.context, this.workspaces, this.log),
+      (module) => new module.TablePanels(this.context, this.workspaces, this.edits, this.log),
     );
     return await this.panels;
   }

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { isEndState, mayDelete, mayRepeat, mayRetry, mayStop } from "../core/lifecycle";
 import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
@@ -9,10 +8,9 @@ import type { ExecutionNode, ExecutionsNode, FolderNode, GroupNode, MoreNode } f
 import { groupRow, memberRow } from "./executionRow";
 import { ExecutionsModel, rowsPerGroup } from "./executionsModel";
 import { executionTooltip } from "./executionTooltip";
-import { hasCommitPage } from "./hasCommitPage";
+import { executionWords } from "./executionWords";
 import { stateIcon } from "./stateIcon";
 import { type Translate } from "./translate";
-import { isRecoverable } from "../store/eligibility";
 
 /** The executions that a query lets through. */
 export interface QueryMatches {
@@ -237,7 +235,7 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     item.iconPath = execution.archived
       ? new vscode.ThemeIcon("archive", new vscode.ThemeColor("disabledForeground"))
       : new vscode.ThemeIcon(icon, color === null ? undefined : new vscode.ThemeColor(color));
-    item.contextValue = contextValue(node);
+    item.contextValue = executionWords(execution);
     item.command = { command: openSelected, title: this.t("Open Details") };
     item.accessibilityInformation = { label: `${label}, ${stateLabel(execution.state)}, ${description}` };
     return item;
@@ -261,28 +259,4 @@ function folderItem(node: FolderNode): vscode.TreeItem {
   item.iconPath = vscode.ThemeIcon.Folder;
   item.contextValue = "folder";
   return item;
-}
-
-/** Words that the menus' `when` clauses look for. */
-function contextValue({ execution }: ExecutionNode): string {
-  return [
-    "execution",
-    mayStop(execution.state) ? "stoppable" : "still",
-    ...keepingWords(execution),
-    ...(mayRetry(execution.state) ? ["retryable"] : []),
-    ...(mayRepeat(execution.state) ? ["repeatable"] : []),
-    ...(execution.commit === null ? [] : ["commit"]),
-    ...(hasCommitPage(execution) ? ["forge"] : []),
-    ...(execution.dirty === true ? ["dirty"] : []),
-  ].join(" ");
-}
-
-function keepingWords(execution: ExecutionSummary): string[] {
-  const deletable = mayDelete(execution.state) ? ["deletable"] : [];
-  if (execution.archived) return ["archived", ...deletable];
-  return [
-    ...(isEndState(execution.state) ? ["ended"] : []),
-    ...(isRecoverable(execution) ? ["recoverable"] : []),
-    ...deletable,
-  ];
 }

@@ -28,8 +28,10 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
       "Run with Restored Outputs",
       "Code Version",
       "Edit",
+      "Pin",
       "Verify",
       "Export",
+      "Copy Link",
       "Archive",
       "Delete…",
     ]);

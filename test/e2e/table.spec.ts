@@ -148,7 +148,7 @@ describeWorkbench("the Executions page", { size: { width: 1400, height: 900 } },
     await keyboard.press("Home");
     await keyboard.press("Shift+ArrowDown");
     await table.frame.locator(".selection", { hasText: "2 selected" }).waitFor();
-    assert.equal(await table.row(slow).getAttribute("aria-selected"), "true");
+    await table.frame.locator(`.row[data-id="${slow}"][aria-selected="true"]`).waitFor();
     await workbench().screenshot("table-selected");
     assert.match(
       (await table.frame.locator(".selection [aria-disabled]", { hasText: "Stop" }).getAttribute("title")) ??
@@ -156,6 +156,7 @@ describeWorkbench("the Executions page", { size: { width: 1400, height: 900 } },
       /not running/,
     );
     await press(table.action("archive"));
+    await workbench().notifications.pressInDialog("Archive 2 executions?", "Archive");
     await workbench().notifications.waitFor("Archived 2 executions");
     for (const id of [slow, quick])
       assert.ok(!existsSync(join(workbench().bundles().folder(id), "metadata")), id);

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { mayBeMetric } from "../../src/core/query/metricValue";
 import { statusWords } from "../../src/core/query/queryStatus";
 import {
   comparisonOperators,
@@ -34,15 +35,17 @@ export function queries({ text, name }: QueryParts = { text: anyText, name: anyT
       { kind: fc.constant("text" as const), field: fc.constantFrom(...textFields), value: text },
       plain,
     ),
-    fc.record(
-      {
-        kind: fc.constant("keyed" as const),
-        field: fc.constantFrom(...keyedFields),
-        name,
-        comparison: fc.option(fc.record({ operator, value: text }, plain), { nil: null }),
-      },
-      plain,
-    ),
+    fc
+      .record(
+        {
+          kind: fc.constant("keyed" as const),
+          field: fc.constantFrom(...keyedFields),
+          name,
+          comparison: fc.option(fc.record({ operator, value: text }, plain), { nil: null }),
+        },
+        plain,
+      )
+      .map(withNumber),
     fc.record({ kind: fc.constant("status" as const), value: fc.constantFrom(...statusWords) }, plain),
     fc.record({ kind: fc.constant("is" as const), flag: fc.constantFrom(...flags) }, plain),
     fc.record(
@@ -71,6 +74,14 @@ export function queries({ text, name }: QueryParts = { text: anyText, name: anyT
         })),
     ),
   })).query;
+}
+
+/** A metric is compared with numbers alone. */
+function withNumber(term: Extract<Query, { kind: "keyed" }>): Query {
+  const { field, comparison } = term;
+  if (field !== "metric" || comparison === null || mayBeMetric(comparison.operator, comparison.value))
+    return term;
+  return { ...term, comparison: { ...comparison, value: { text: "0.1", quoted: false } } };
 }
 
 const someDates = [

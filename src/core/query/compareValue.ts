@@ -62,7 +62,8 @@ const orderTests: Readonly<Record<"<" | "<=" | ">" | ">=", (order: number) => bo
   ">=": (order) => order >= 0,
 };
 
-const decimal = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+/** A number as a query and most records write it. */
+export const decimal = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 
 /** Negative when `one` comes first, null when the two have no order. */
 export type ValueOrder = (one: string, other: string) => number | null;

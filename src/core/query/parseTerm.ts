@@ -1,4 +1,5 @@
 import { nearestOf } from "../nearest";
+import { mayBeMetric } from "./metricValue";
 import { parseQueryDate } from "./queryDate";
 import { parseQueryDuration } from "./queryDuration";
 import type { QueryReader } from "./queryReader";
@@ -84,7 +85,14 @@ function parseKeyed(reader: QueryReader, field: KeyedField, hasColon: boolean): 
     throw reader.fault(start, 1, `A name is expected here, such as ${examples[field]}`);
   const operator = reader.takeOperator();
   if (operator === null) return { kind: "keyed", field, name, comparison: null };
+  const valueStart = reader.position;
   const value = takeValue(reader, `${field}:${name.text}${operator}`);
+  if (field === "metric" && !mayBeMetric(operator, value))
+    throw reader.fault(
+      valueStart,
+      reader.position - valueStart,
+      `A number is expected here, for a metric is one: such as ${examples.metric}`,
+    );
   return { kind: "keyed", field, name, comparison: { operator, value } };
 }
 

@@ -1,9 +1,7 @@
-import { mayStop } from "../../core/lifecycle";
-import type { ExecutionSummary } from "../../core/summary";
 import { countStates } from "../../core/table/groupRows";
-import { archiveRefusal, deleteRefusal } from "../../store/eligibility";
-import type { ActionView, SelectionVerb, SelectionView } from "../../shared/table/tableView";
+import type { SelectionView } from "../../shared/table/tableView";
 import type { SelectHow } from "../../shared/table/tableMessages";
+import { actionsOn, type SelectionReasons } from "./selectionActions";
 import type { TableEntry } from "./tableRow";
 
 /** What is selected in the table; it stays when a query hides it. */
@@ -49,41 +47,4 @@ export class Selection {
       actions: actionsOn(summaries, reasons),
     };
   }
-}
-
-/** Why an action cannot be done, in the user's language. */
-export interface SelectionReasons {
-  readonly onlyOne: string;
-  readonly notRunning: string;
-  readonly archived: string;
-}
-
-function actionsOn(
-  summaries: readonly ExecutionSummary[],
-  reasons: SelectionReasons,
-): Record<SelectionVerb, ActionView> {
-  const any = { eligible: summaries.length, reason: null };
-  return {
-    rerun: summaries.length === 1 ? any : { eligible: 0, reason: reasons.onlyOne },
-    stop: eligible(summaries, ({ state }) => (mayStop(state) ? null : reasons.notRunning)),
-    archive: eligible(summaries, archiveRefusal),
-    editTags: eligible(summaries, ({ archived }) => (archived ? reasons.archived : null)),
-    export: any,
-    verify: any,
-    delete: eligible(summaries, deleteRefusal),
-  };
-}
-
-function eligible(
-  summaries: readonly ExecutionSummary[],
-  refusalOf: (summary: ExecutionSummary) => string | null,
-): ActionView {
-  let count = 0;
-  let reason: string | null = null;
-  for (const summary of summaries) {
-    const refusal = refusalOf(summary);
-    if (refusal === null) count += 1;
-    else reason ??= refusal;
-  }
-  return { eligible: count, reason: count === 0 ? reason : null };
 }

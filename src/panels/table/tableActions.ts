@@ -5,10 +5,13 @@ import { arrangedColumns, initialWidth, type ColumnLayout } from "../../core/tab
 import { toggleChip, withoutChip } from "../../core/table/queryChips";
 import { printQuery } from "../../core/query/printQuery";
 import { parseColumn } from "../../core/table/tableColumn";
-import type { ExecutionTarget } from "../../shared/executionTarget";
-import type { TableIntent } from "../../shared/table/tableMessages";
+import type { Annotations } from "../../core/records";
+import { parseTags } from "../../forms/tags";
+import { annotate } from "../../host/annotate";
+import type { EditHistory } from "../../host/editHistory";
+import type { EditedField, RowVerb, TableIntent } from "../../shared/table/tableMessages";
 import type { TableModel } from "./tableModel";
-import type { TableEntry } from "./tableRow";
+import { targetOf, type TableEntry } from "./tableRow";
 
 type Of<Type extends TableIntent["type"]> = Extract<TableIntent, { type: Type }>;
 
@@ -29,17 +32,25 @@ const effects: Readonly<Record<TableIntent["type"], TableEffect>> = {
   clearSelection: "view",
   row: "none",
   selection: "none",
+  annotate: "none",
+  undo: "none",
+  page: "none",
   refresh: "none",
 };
 
 type Question = Of<"query" | "chip" | "clearChip">;
 type Arrangement = Of<"sort" | "group" | "columns" | "showColumn">;
 type Choice = Of<"select" | "selectAll" | "clearSelection">;
+type Deed = Of<"row" | "selection" | "annotate" | "undo" | "page" | "refresh">;
+
+/** Of a selected row they are done with all that is selected. */
+const onSeveral: readonly RowVerb[] = ["editTags", "pin", "unpin", "delete"];
 
 /** Does what the user asks for on the page. */
 export class TableActions {
   constructor(
     private readonly model: TableModel,
+    private readonly edits: EditHistory,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -54,7 +65,6 @@ export class TableActions {
     else if (isArrangement(intent)) this.arrange(intent);
     else if (isChoice(intent)) this.select(intent);
     else if (intent.type === "fold") this.fold(intent.key);
-    else if (intent.type === "refresh") this.execute("refresh");
     else this.run(intent);
   }
 
@@ -122,14 +132,50 @@ export class TableActions {
     else model.selection.select(model.keysBetween(intent.from, intent.to), intent.how);
   }
 
-  private run(intent: Of<"row" | "selection">): void {
-    if (intent.type === "selection") {
-      const targets = this.model.selected().map(targetOf);
-      if (targets.length > 0) this.execute(intent.verb, targets[0], targets);
-      return;
+  private run(intent: Deed): void {
+    const { model } = this;
+    switch (intent.type) {
+      case "selection":
+        this.executeOn(intent.verb, model.selected());
+        break;
+      case "row":
+        this.executeOn(intent.verb, this.meant(intent));
+        break;
+      case "annotate":
+        this.annotate(intent);
+        break;
+      case "undo":
+        this.execute("undoEdit");
+        break;
+      case "page":
+        if (intent.verb === "copyQueryLink") this.execute(intent.verb, model.queryText);
+        else this.executeOn(intent.verb, model.matchingEntries());
+        break;
+      case "refresh":
+        this.execute("refresh");
     }
-    const entry = this.model.entry(intent.key);
-    if (entry !== undefined) this.execute(intent.verb, targetOf(entry));
+  }
+
+  private meant({ verb, key }: Of<"row">): readonly TableEntry[] {
+    const { model } = this;
+    if (onSeveral.includes(verb) && model.selection.has(key)) return model.selected();
+    const entry = model.entry(key);
+    return entry === undefined ? [] : [entry];
+  }
+
+  private annotate({ key, field, text }: Of<"annotate">): void {
+    const one = this.model.entry(key);
+    if (one === undefined) return;
+    try {
+      annotate(this.edits, [{ entry: one.entry, id: one.summary.id }], () => changeOf(field, text));
+    } catch (error) {
+      report(error, `executions page, ${field}`, this.log);
+    }
+  }
+
+  private executeOn(verb: string, entries: readonly TableEntry[]): void {
+    const targets = entries.map(targetOf);
+    if (targets.length > 0) this.execute(verb, targets[0], targets);
   }
 
   private execute(verb: string, ...args: unknown[]): void {
@@ -139,8 +185,10 @@ export class TableActions {
   }
 }
 
-function targetOf({ entry, summary }: TableEntry): ExecutionTarget {
-  return { workspace: entry.layout.workspace, id: summary.id };
+/** What the user says of an execution, of what was typed; an empty text says nothing. */
+function changeOf(field: EditedField, text: string): Partial<Annotations> {
+  if (field === "tags") return { tags: parseTags(text) };
+  return { [field]: text.trim() === "" ? null : text.trim() };
 }
 
 /** Figures and times begin with the largest, words with A. */

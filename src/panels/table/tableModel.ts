@@ -12,7 +12,8 @@ import type { CompletionView, RowWindow, TableRequests } from "../../shared/tabl
 import type { ChipValue, ColumnChoice, TableView } from "../../shared/table/tableView";
 import { EnvironmentFacts } from "./environmentFacts";
 import { filterAtOnce, filterBundles, isQuick } from "./filterEntries";
-import { Selection, type SelectionReasons } from "./selection";
+import { Selection } from "./selection";
+import type { SelectionReasons } from "./selectionActions";
 import { chipChoices, chipViews } from "./tableChips";
 import { columnChoices, columnViews, shownColumns, type ShownColumn } from "./tableColumns";
 import { arrangeRows, rowView } from "./tableRows";
@@ -153,6 +154,14 @@ export class TableModel {
   /** The keys of all that the query asks for. */
   matchingKeys(): string[] {
     return this.matching.map(({ key }) => key);
+  }
+
+  /** All that the query asks for, in the order of the rows. */
+  matchingEntries(): readonly TableEntry[] {
+    return this.rows.flatMap((row) => {
+      if (row.kind === "execution") return [row.of];
+      return row.open ? [] : row.entries;
+    });
   }
 
   entry(key: string): TableEntry | undefined {

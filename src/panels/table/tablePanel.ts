@@ -1,13 +1,17 @@
 import type * as vscode from "vscode";
-import { parseLayout } from "../../core/table/tableLayout";
+import { parseLayout, type TableLayout } from "../../core/table/tableLayout";
 import { isRunning } from "../../core/lifecycle";
+import type { EditHistory } from "../../host/editHistory";
 import type { WorkspaceChange, WorkspaceEntry } from "../../host/workspaces";
 import type { TableIntent, TableRequests, TableSnapshot } from "../../shared/table/tableMessages";
 import type { RequestHandlers } from "../../shared/messages";
 import { PageConnection } from "../pageConnection";
+import type { ExecutionTarget } from "../../shared/executionTarget";
+import { selectionReasons } from "./actionStrings";
 import { TableActions } from "./tableActions";
 import { TableModel } from "./tableModel";
-import { selectionReasons, tableStrings } from "./tableStrings";
+import { targetOf } from "./tableRow";
+import { tableStrings } from "./tableStrings";
 
 /** Changes that come thicker are shown together. */
 const followMs = 200;
@@ -15,6 +19,16 @@ const followMs = 200;
 const watchMs = 5000;
 const layoutKey = "executions.table.layout";
 const queryKey = "executions.table.query";
+
+/** How the table was arranged when it was last shown. */
+export function keptLayout(memory: vscode.Memento): TableLayout {
+  return parseLayout(memory.get(layoutKey));
+}
+
+/** The query that the table showed last. */
+export function keptQuery(memory: vscode.Memento): string {
+  return memory.get<string>(queryKey) ?? "";
+}
 
 /** What the page needs of the workspaces of this window. */
 export interface TableWorkspaces {
@@ -36,13 +50,14 @@ export class TablePanel implements vscode.Disposable {
     private readonly panel: vscode.WebviewPanel,
     private readonly workspaces: TableWorkspaces,
     private readonly memory: vscode.Memento,
+    edits: EditHistory,
     log: vscode.LogOutputChannel,
   ) {
-    this.model = new TableModel(selectionReasons(), parseLayout(memory.get(layoutKey)), () => {
+    this.model = new TableModel(selectionReasons(), keptLayout(memory), () => {
       this.show();
     });
-    this.model.ask(memory.get<string>(queryKey) ?? "");
-    this.actions = new TableActions(this.model, log);
+    this.model.ask(keptQuery(memory));
+    this.actions = new TableActions(this.model, edits, log);
     this.connection = new PageConnection(panel.webview, {
       ready: () => {
         this.loaded = true;
@@ -79,6 +94,19 @@ export class TablePanel implements vscode.Disposable {
   reveal(query?: string): void {
     this.panel.reveal();
     if (query !== undefined) this.perform({ type: "query", text: query });
+  }
+
+  query(): string {
+    return this.model.queryText;
+  }
+
+  /** The columns that are shown, by their ids. */
+  columns(): readonly string[] {
+    return this.model.shownLayout().map(({ id }) => id);
+  }
+
+  selected(): readonly ExecutionTarget[] {
+    return this.model.selected().map(targetOf);
   }
 
   dispose(): void {

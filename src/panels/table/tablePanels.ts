@@ -1,6 +1,11 @@
 import * as vscode from "vscode";
+import { discoverColumns } from "../../core/table/discoverColumns";
+import { initialColumns } from "../../core/table/tableLayout";
+import type { ExecutionSummary } from "../../core/summary";
+import type { EditHistory } from "../../host/editHistory";
+import type { ExecutionTarget } from "../../shared/executionTarget";
 import { pageHtml } from "../pageHtml";
-import { TablePanel, type TableWorkspaces } from "./tablePanel";
+import { keptLayout, keptQuery, TablePanel, type TableWorkspaces } from "./tablePanel";
 
 const viewType = "executions.table";
 
@@ -11,8 +16,27 @@ export class TablePanels implements vscode.Disposable {
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly workspaces: TableWorkspaces,
+    private readonly edits: EditHistory,
     private readonly log: vscode.LogOutputChannel,
   ) {}
+
+  /** What the page shows; what it showed last while it is closed. */
+  query(): string {
+    return this.page?.query() ?? keptQuery(this.context.workspaceState);
+  }
+
+  /** The columns that it shows, by their ids. @param executions that they fit where the user arranged none. */
+  columns(executions: readonly ExecutionSummary[]): readonly string[] {
+    const shown = this.page?.columns() ?? [];
+    if (shown.length > 0) return shown;
+    const { columns } = keptLayout(this.context.workspaceState);
+    return (columns ?? initialColumns(discoverColumns(executions))).map(({ id }) => id);
+  }
+
+  /** What is selected on the page. */
+  selected(): readonly ExecutionTarget[] {
+    return this.page?.selected() ?? [];
+  }
 
   /** Opens the page, or brings it to the front. @param query what it shows; left out: what it showed before. */
   open(query?: string): void {
@@ -38,7 +62,7 @@ export class TablePanels implements vscode.Disposable {
   private adopt(panel: vscode.WebviewPanel): void {
     const root = vscode.Uri.joinPath(this.context.extensionUri, "dist", "webview");
     panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
-    const page = new TablePanel(panel, this.workspaces, this.context.workspaceState, this.log);
+    const page = new TablePanel(panel, this.workspaces, this.context.workspaceState, this.edits, this.log);
     this.page = page;
     panel.webview.html = pageHtml(panel.webview, root, "table");
     panel.onDidDispose(() => {

@@ -1,5 +1,6 @@
 import type { ExecutionSummary } from "../../core/summary";
 import type { WorkspaceEntry } from "../../host/workspaces";
+import type { ExecutionTarget } from "../../shared/executionTarget";
 
 /** An execution with the folder that holds it, as the table knows it. */
 export interface TableEntry {
@@ -19,3 +20,8 @@ export type TableRow =
       readonly entries: readonly TableEntry[];
       readonly open: boolean;
     };
+
+/** An entry as commands take it. */
+export function targetOf({ entry, summary }: TableEntry): ExecutionTarget {
+  return { workspace: entry.layout.workspace, id: summary.id };
+}

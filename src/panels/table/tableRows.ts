@@ -7,6 +7,7 @@ import { sortRows } from "../../core/table/sortRows";
 import { parseColumn } from "../../core/table/tableColumn";
 import type { TableLayout } from "../../core/table/tableLayout";
 import type { TableRowView } from "../../shared/table/tableView";
+import { executionWords } from "../../views/executionWords";
 import { valueText } from "../view/valueText";
 import { cellView, groupCell } from "./cellView";
 import type { ShownColumn } from "./tableColumns";
@@ -59,6 +60,8 @@ export function rowView(
       kind: "execution",
       key: row.key,
       id: summary.id,
+      workspace: row.of.entry.layout.workspace,
+      words: executionWords(summary),
       detail: summary.reason ?? summary.message,
       selected: isSelected(row.key),
       cells: columns.map(({ column, best }) => cellView(summary, column, best, environmentOf)),

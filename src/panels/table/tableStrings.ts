@@ -1,15 +1,6 @@
 import { l10n } from "vscode";
 import type { TableStrings } from "../../shared/table/strings";
-import type { SelectionReasons } from "./selection";
-
-/** Why an action on the selection cannot be done, in the language that VS Code shows. */
-export function selectionReasons(): SelectionReasons {
-  return {
-    onlyOne: l10n.t("One execution at a time"),
-    notRunning: l10n.t("it is not running"),
-    archived: l10n.t("it is archived: bring it back first"),
-  };
-}
+import { actionStrings } from "./actionStrings";
 
 /** The words of the Executions page in the language that VS Code shows. */
 export function tableStrings(): TableStrings {
@@ -55,18 +46,8 @@ export function tableStrings(): TableStrings {
     clear: l10n.t("Clear"),
     selectRow: l10n.t("Select"),
     selectAll: l10n.t("Select all that match"),
+    actions: actionStrings(),
     actionOf: l10n.t("{0} of {1}"),
-    actionCompare: l10n.t("Compare"),
-    compareReason: l10n.t("Comparing is not part of this version yet"),
-    actionDetails: l10n.t("Open Details"),
-    actionRerun: l10n.t("Re-run…"),
-    actionStop: l10n.t("Stop"),
-    actionArchive: l10n.t("Archive"),
-    actionTags: l10n.t("Tags…"),
-    actionExport: l10n.t("Export…"),
-    actionVerify: l10n.t("Verify"),
-    actionDelete: l10n.t("Delete"),
-    actionLogs: l10n.t("Show Logs"),
     emptyTitle: l10n.t("Nothing has been run yet"),
     emptyText: l10n.t("Run a script from its editor, or a method from the Executions view: it appears here."),
     noMatch: l10n.t("No execution matches"),

@@ -1,4 +1,5 @@
 import type { ChipField } from "../../core/table/queryChips";
+import type { ActionStrings } from "./actionStrings";
 import type { FactColumn } from "../../core/table/tableColumn";
 
 /** The words of the Executions page, in the user's language. `{0}` marks a place that the page fills. */
@@ -44,18 +45,8 @@ export interface TableStrings {
   readonly clear: string;
   readonly selectRow: string;
   readonly selectAll: string;
+  readonly actions: ActionStrings;
   readonly actionOf: string;
-  readonly actionCompare: string;
-  readonly compareReason: string;
-  readonly actionDetails: string;
-  readonly actionRerun: string;
-  readonly actionStop: string;
-  readonly actionArchive: string;
-  readonly actionTags: string;
-  readonly actionExport: string;
-  readonly actionVerify: string;
-  readonly actionDelete: string;
-  readonly actionLogs: string;
   readonly emptyTitle: string;
   readonly emptyText: string;
   readonly noMatch: string;

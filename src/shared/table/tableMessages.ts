@@ -9,7 +9,11 @@ export const rowVerbs = [
   "showLogs",
   "rerun",
   "editName",
+  "editNote",
   "editTags",
+  "pin",
+  "unpin",
+  "delete",
   "openCommit",
   "openChanges",
 ] as const;
@@ -32,7 +36,18 @@ export type TableIntent =
   | { readonly type: "clearSelection" }
   | { readonly type: "row"; readonly verb: RowVerb; readonly key: string }
   | { readonly type: "selection"; readonly verb: SelectionVerb }
+  /** Name, note or tags, as they were typed into the row. */
+  | { readonly type: "annotate"; readonly key: string; readonly field: EditedField; readonly text: string }
+  | { readonly type: "undo" }
+  /** With all that the query asks for. */
+  | { readonly type: "page"; readonly verb: PageVerb }
   | { readonly type: "refresh" };
+
+/** What can be edited in the row. */
+export type EditedField = "name" | "note" | "tags";
+
+/** Commands of the extension on all that the query asks for; each is `executions.<verb>`. */
+export type PageVerb = "exportAs" | "copyQueryLink";
 
 export type SelectHow = "only" | "add" | "turn";
 

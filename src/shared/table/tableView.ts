@@ -41,6 +41,10 @@ export interface ExecutionRowView {
   /** Names the row while the window lives. */
   readonly key: string;
   readonly id: string;
+  /** Absolute path of the folder that holds it. */
+  readonly workspace: string;
+  /** What the menus' `when` clauses look for. */
+  readonly words: string;
   /** More on its state, such as why it failed; null: there is none. */
   readonly detail: string | null;
   readonly selected: boolean;
@@ -100,7 +104,19 @@ export interface ActionView {
 }
 
 /** What can be done with what is selected. */
-export const selectionVerbs = ["rerun", "stop", "archive", "editTags", "export", "verify", "delete"] as const;
+export const selectionVerbs = [
+  "stop",
+  "archive",
+  "editTags",
+  "exportAs",
+  "verify",
+  "delete",
+  "rerun",
+  "retry",
+  "recover",
+  "unarchive",
+  "copyLink",
+] as const;
 
 export type SelectionVerb = (typeof selectionVerbs)[number];
 

@@ -61,6 +61,8 @@ class Host {
         kind: "execution" as const,
         key,
         id: key,
+        workspace: "/w",
+        words: "execution",
         detail: null,
         selected: false,
         cells: [],

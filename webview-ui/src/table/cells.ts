@@ -73,7 +73,9 @@ function stateCell({ state, progress }: Of<"state">): TemplateResult {
 function nameCell(cell: Of<"name">, { strings }: TableContext, id: string): TemplateResult {
   return html`${cell.pinned ? mark("pinned", strings.pinnedMark) : nothing}${
       cell.archived ? mark("archive", strings.archivedMark) : nothing
-    }<span class="ellipsis ${cell.name === null ? "mono muted" : ""}">${cell.name ?? id}</span>`;
+    }<span class="ellipsis name ${cell.name === null ? "mono muted" : ""}" data-act="open"
+      >${cell.name ?? id}</span
+    >`;
 }
 
 function mark(name: string, label: string): TemplateResult {

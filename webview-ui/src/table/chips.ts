@@ -5,6 +5,7 @@ import { rowNumber } from "./cells";
 import { columnTitle } from "./columnTitle";
 import { chipMenu } from "./chipMenu";
 import { columnMenu } from "./columnMenu";
+import { pageActions } from "./pageActions";
 import type { TableContext } from "./tableContext";
 import type { ChipView } from "../../../src/shared/table/tableView";
 
@@ -17,7 +18,7 @@ export function chips(context: TableContext): TemplateResult {
     ${view.chips.map((each) => chip(context, each))}
     <span class="grow"></span>
     ${menuButton(context, "group", "group-by-ref-type", grouped)}
-    ${menuButton(context, "columns", "layout", strings.columnsButton)}
+    ${menuButton(context, "columns", "layout", strings.columnsButton)} ${pageActions(context)}
     ${menu?.kind === "columns" || menu?.kind === "group" ? columnMenu(context, menu) : nothing}
   </div>`;
 }

@@ -1,11 +1,17 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ColumnView, ExecutionRowView, GroupRowView } from "../../../src/shared/table/tableView";
-import { iconButton } from "../details/controls";
+import type {
+  CellView,
+  ColumnView,
+  ExecutionRowView,
+  GroupRowView,
+} from "../../../src/shared/table/tableView";
 import { icon } from "../details/icon";
 import { stateIcon } from "../details/stateMark";
+import { cellEditor } from "./cellEditor";
 import { cellContent, cellTitle, rowNumber } from "./cells";
 import { checkWidth, columnPlaces, placesInSight, totalWidth, type ColumnPlace } from "./columnPlaces";
 import { headRow } from "./heads";
+import { menuContext, rowActions } from "./rowActions";
 import { rowHeight } from "./rowWindow";
 import type { TableContext } from "./tableContext";
 
@@ -41,6 +47,7 @@ function row(context: TableContext, index: number, places: readonly Place[]): Te
       aria-selected=${data.selected}
       data-row=${index}
       data-id=${data.id}
+      data-vscode-context=${menuContext(context, data)}
       .style=${style}
     >
       ${executionRow(context, data, index, places)}
@@ -100,17 +107,20 @@ function cell(context: TableContext, data: ExecutionRowView, index: number, plac
     data-column=${place.column.id}
     title=${title}
     .style=${cellStyle(place)}
-    >${cellContent(content, data.id, context)}${place.column.id === "name" ? rowActions(context, data.key) : nothing}</span
+    >${innerCell(context, data, content, place.column.id)}</span
   >`;
 }
 
-function rowActions({ strings, send }: TableContext, key: string): TemplateResult {
-  const act = (verb: "openDetails" | "rerun" | "showLogs") => () => send({ type: "row", verb, key });
-  return html`<span class="row-actions">
-    ${iconButton("info", strings.actionDetails, act("openDetails"))}
-    ${iconButton("debug-rerun", strings.actionRerun, act("rerun"))}
-    ${iconButton("output", strings.actionLogs, act("showLogs"))}
-  </span>`;
+function innerCell(
+  context: TableContext,
+  data: ExecutionRowView,
+  content: CellView,
+  column: string,
+): TemplateResult {
+  const { edit } = context;
+  if (edit?.key === data.key && edit.field === column) return cellEditor(context, edit);
+  const actions = column === "name" ? rowActions(context, data) : nothing;
+  return html`${cellContent(content, data.id, context)}${actions}`;
 }
 
 function groupRow(

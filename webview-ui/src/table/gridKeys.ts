@@ -1,15 +1,19 @@
-import type { RowVerb, TableIntent } from "../../../src/shared/table/tableMessages";
+import type { EditedField, RowVerb, TableIntent } from "../../../src/shared/table/tableMessages";
+import { menuKey } from "./rowMenuKeys";
 import { rowHeight } from "./rowWindow";
+import type { ExecutionRowView } from "../../../src/shared/table/tableView";
 import type { TableContext } from "./tableContext";
 
 /** Letters and keys that act on the row with the focus. */
 const rowKeys: Readonly<Record<string, RowVerb>> = {
-  F2: "editName",
-  t: "editTags",
   l: "showLogs",
   r: "rerun",
   Enter: "openDetails",
+  Delete: "delete",
 };
+
+/** Letters and keys that edit a cell of the row with the focus. */
+const editKeys: Readonly<Record<string, EditedField>> = { F2: "name", e: "note", t: "tags" };
 
 /** Does what a key asks for on the rows. @param height of what is seen, CSS pixels. @returns whether it was one of ours. */
 export function gridKey(event: KeyboardEvent, context: TableContext, height: number): boolean {
@@ -21,7 +25,12 @@ export function gridKey(event: KeyboardEvent, context: TableContext, height: num
     else context.focusCell({ ...focus, row: target });
     return true;
   }
-  return columnKey(event, context) || selectKey(event, context) || actKey(event, context);
+  return (
+    menuKey(event, context) ||
+    columnKey(event, context) ||
+    selectKey(event, context) ||
+    actKey(event, context)
+  );
 }
 
 function rowAfter(event: KeyboardEvent, { focus, view }: TableContext, height: number): number | null {
@@ -62,6 +71,10 @@ function selectKey(event: KeyboardEvent, context: TableContext): boolean {
     context.send({ type: "selectAll" });
     return true;
   }
+  if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+    context.send({ type: "undo" });
+    return true;
+  }
   return false;
 }
 
@@ -72,16 +85,19 @@ function actKey(event: KeyboardEvent, context: TableContext): boolean {
     if (event.key === "Enter") context.send({ type: "fold", key: row.key });
     return event.key === "Enter";
   }
-  const verb = rowKeys[event.key];
-  if (verb !== undefined) {
-    context.send({ type: "row", verb, key: row.key });
+  const field = editKeys[event.key];
+  if (field !== undefined) {
+    context.rowEdit.begin(row, field);
     return true;
   }
-  if (event.key !== "Delete") return false;
-  if (context.view.selection === null)
-    context.send({ type: "select", from: row.key, to: row.key, how: "only" });
-  context.send({ type: "selection", verb: "delete" });
+  const verb = event.key === "p" ? pinVerb(row) : rowKeys[event.key];
+  if (verb === undefined) return false;
+  context.send({ type: "row", verb, key: row.key });
   return true;
+}
+
+function pinVerb({ words }: ExecutionRowView): RowVerb {
+  return words.split(" ").includes("pinned") ? "unpin" : "pin";
 }
 
 /** On a head: Enter sorts, Shift+Enter adds, Alt+arrows move, Alt+Shift+arrows resize, P pins, Delete hides. */

@@ -1,3 +1,4 @@
+import { editedField } from "./cellEditor";
 import { moved, resized } from "./gridKeys";
 import type { TableContext } from "./tableContext";
 
@@ -23,7 +24,10 @@ export class GridPointer {
     const target = event.target as HTMLElement;
     if (context === null || target.closest(".row-actions, [data-act]") !== null) return;
     const row = context.rowAt(numberOf(target.closest("[data-row]"), "row"));
-    if (row?.kind === "execution") context.send({ type: "row", verb: "openDetails", key: row.key });
+    if (row?.kind !== "execution") return;
+    const field = editedField(columnOf(target) ?? "");
+    if (field === null) context.send({ type: "row", verb: "openDetails", key: row.key });
+    else context.rowEdit.begin(row, field);
   };
 
   readonly down = (event: PointerEvent): void => {
@@ -80,7 +84,7 @@ function pressRow(context: TableContext, target: HTMLElement, event: MouseEvent)
   const index = numberOf(target.closest("[data-row]"), "row");
   const row = context.rowAt(index);
   if (row === undefined) return;
-  const id = target.closest<HTMLElement>("[data-column]")?.dataset["column"];
+  const id = columnOf(target);
   const column = context.view.columns.findIndex((each) => each.id === id);
   if (event.shiftKey) {
     context.extend(index);
@@ -89,6 +93,12 @@ function pressRow(context: TableContext, target: HTMLElement, event: MouseEvent)
   context.focusCell({ row: index, column: Math.max(0, column) });
   if (target.closest("[data-act=fold]") !== null) context.send({ type: "fold", key: row.key });
   else if (event.ctrlKey || event.metaKey || target.closest("[data-act=tick]") !== null) context.tick(index);
+  else if (target.closest("[data-act=open]") !== null)
+    context.send({ type: "row", verb: "openDetails", key: row.key });
+}
+
+function columnOf(target: HTMLElement): string | undefined {
+  return target.closest<HTMLElement>("[data-column]")?.dataset["column"];
 }
 
 function numberOf(element: Element | null, name: string): number {

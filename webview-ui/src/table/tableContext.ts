@@ -7,7 +7,9 @@ import type {
   TableRowView,
   TableView,
 } from "../../../src/shared/table/tableView";
+import type { OpenEdit } from "./cellEditor";
 import type { Completer, OpenCompletion } from "./completer";
+import type { RowEdit } from "./rowEdit";
 import type { RowRange } from "./rowWindow";
 
 /** The field that a chip filters by. */
@@ -51,6 +53,9 @@ export interface TableContext {
   readonly menu: OpenMenu | null;
   readonly completion: OpenCompletion | null;
   readonly completer: Completer;
+  /** The cell that is edited. */
+  readonly edit: OpenEdit | null;
+  readonly rowEdit: RowEdit;
   /** How many rows came above what is seen. */
   readonly newAbove: number;
   readonly rowAt: (index: number) => TableRowView | undefined;

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { TableIntent, TableRequests, TableSnapshot } from "../../../src/shared/table/tableMessages";
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
+import type { OpenEdit } from "./cellEditor";
 import { chips } from "./chips";
 import { Completer, type OpenCompletion } from "./completer";
 import { emptyState } from "./emptyState";
@@ -12,7 +13,9 @@ import { MenuOpener } from "./menuOpener";
 import { pageKey } from "./pageKeys";
 import { positionLine } from "./positionLine";
 import { queryBar } from "./queryBar";
+import { RowEdit } from "./rowEdit";
 import { RowLoader } from "./rowLoader";
+import { quietMenu } from "./rowMenuKeys";
 import { rowHeight, rowRange, scrollToRow } from "./rowWindow";
 import { selectionBar } from "./selectionBar";
 import type { FocusedCell, OpenMenu, Sight, TableContext } from "./tableContext";
@@ -31,6 +34,7 @@ class TablePage extends LightElement {
     sight: { state: true },
     menu: { state: true },
     completion: { state: true },
+    edit: { state: true },
     newAbove: { state: true },
     drawn: { state: true },
     now: { state: true },
@@ -42,6 +46,7 @@ class TablePage extends LightElement {
   declare private sight: Sight;
   declare private menu: OpenMenu | null;
   declare private completion: OpenCompletion | null;
+  declare private edit: OpenEdit | null;
   declare private newAbove: number;
   /** Counts up when rows came. */
   declare private drawn: number;
@@ -60,6 +65,12 @@ class TablePage extends LightElement {
     (completion) => (this.completion = completion),
     (text, caret) => void this.accept(text, caret),
   );
+  private readonly rowEdit = new RowEdit(() => ({
+    view: this.snapshot?.view ?? null,
+    send: (intent) => this.host.send(intent),
+    show: (edit) => (this.edit = edit),
+    focusGrid: () => this.scroller?.focus(),
+  }));
   private readonly pointer = new GridPointer(() => this.context());
   private queryTimer: ReturnType<typeof setTimeout> | undefined;
   private clock: ReturnType<typeof setTimeout> | undefined;
@@ -74,6 +85,7 @@ class TablePage extends LightElement {
     this.sight = { scrollLeft: 0, width: 1000, range: { from: 0, count: 0 }, first: 0 };
     this.menu = null;
     this.completion = null;
+    this.edit = null;
     this.newAbove = 0;
     this.drawn = 0;
     this.now = new Date();
@@ -100,7 +112,10 @@ class TablePage extends LightElement {
     const { view, strings } = context;
     const { row, column } = context.focus;
     return html`<header>${queryBar(context)}${chips(context)}</header>
-      <main class=${view.problem === null && !view.searching ? "" : "dimmed"}>
+      <main
+        class=${view.problem === null && !view.searching ? "" : "dimmed"}
+        data-vscode-context='{"preventDefaultContextMenuItems":true}'
+      >
         <div
           class="scroll"
           role="grid"
@@ -114,6 +129,7 @@ class TablePage extends LightElement {
           @keydown=${(event: KeyboardEvent) => this.key(event, context)}
           @click=${this.pointer.click}
           @dblclick=${this.pointer.doubleClick}
+          @contextmenu=${quietMenu}
           @pointerdown=${this.pointer.down}
           @dragstart=${this.pointer.dragStart}
           @dragover=${this.pointer.dragOver}
@@ -131,6 +147,7 @@ class TablePage extends LightElement {
     if (this.snapshot === null) return;
     if (changed.has("snapshot")) this.look();
     this.menus.focus(this);
+    this.rowEdit.focus(this);
     clearTimeout(this.clock);
     const running = this.snapshot.view.states.some(
       ({ state }) => state === "STARTED" || state === "EXECUTING",
@@ -199,6 +216,7 @@ class TablePage extends LightElement {
       menu: this.menu,
       completion: this.completion,
       completer: this.completer,
+      edit: this.edit,
       newAbove: this.newAbove,
       rowAt: (index) => this.loader.rows.at(index),
       send: (intent) => this.host.send(intent),
@@ -209,6 +227,7 @@ class TablePage extends LightElement {
       focusCell: (cell) => this.focusCell(cell),
       toTop: () => this.toTop(),
       goToRow: (row) => this.focusCell({ ...this.focusedCell, row }),
+      rowEdit: this.rowEdit,
       tick: (index) => void this.tick(index),
       extend: (index) => void this.extend(index),
     };

@@ -52,6 +52,17 @@ describe("a query", () => {
       read(text);
   });
 
+  it("compares a metric with any number, its beginning, and with what is not finite", () => {
+    for (const text of [
+      "metric:loss<.5",
+      "metric:loss>=-1e-3",
+      "metric:loss=0.1*",
+      "metric:loss!=nan",
+      "metric:l*",
+    ])
+      assert.equal(read(text).kind, "keyed", text);
+  });
+
   it("binds AND tighter than OR, and takes terms side by side as AND", () => {
     assert.deepEqual(read("a b OR c AND d"), {
       kind: "or",
@@ -92,6 +103,15 @@ describe("a query", () => {
     assert.match(fault("took>5m"), /Did you mean duration:\?/);
     assert.match(fault("a status:complted"), /^a status:\[complted\]: .*Did you mean completed\?/);
     assert.match(fault("metric:<0.2"), /^metric:\[<\]: A name is expected here, such as metric:loss<0.2/);
+    assert.match(
+      fault("metric:loss<abc"),
+      /^metric:loss<\[abc\]: A number is expected here, .*metric:loss<0.2/,
+    );
+    assert.match(
+      fault('a metric:loss>="0.1 or so"'),
+      /^a metric:loss>=\["0.1 or so"\]: A number is expected/,
+    );
+    assert.match(fault("metric:loss=low"), /^metric:loss=\[low\]: A number is expected here/);
     assert.match(fault("metric:loss<"), /^metric:loss<\[\]: A value is expected after metric:loss</);
     assert.match(fault("duration>soon"), /^duration>\[soon\]: A length of time is expected/);
     assert.match(fault("date:2026-02-30"), /^date:\[2026-02-30\]: A date is expected/);

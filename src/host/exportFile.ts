@@ -1,0 +1,26 @@
+import { createWriteStream, renameSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { discard } from "../bundle/atomicWrite";
+import { cannotExport } from "../bundle/zip/exportBundle";
+
+/**
+ * Writes texts to a file one after the other, under another name until all is there.
+ * @throws {HumanError} when it cannot be written; the signal's reason when it was aborted. Nothing half-made is left.
+ */
+export async function exportFile(
+  file: string,
+  pieces: AsyncIterable<string>,
+  signal: AbortSignal,
+): Promise<void> {
+  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(temporary, { flags: "wx" }), { signal });
+    renameSync(temporary, file);
+  } catch (error) {
+    discard(temporary);
+    signal.throwIfAborted();
+    throw cannotExport("The table", file, error);
+  }
+}
