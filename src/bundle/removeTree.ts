@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, rmdirSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
+import { monotonicMs } from "./monotonic";
 
 const turnMs = 25;
 
@@ -10,7 +11,7 @@ const turnMs = 25;
  * @throws the error of the file system, also when it is not there.
  */
 export async function removeTree(path: string): Promise<void> {
-  let begun = performance.now();
+  let begun = monotonicMs();
   const pending = [{ path, isFolder: lstatSync(path).isDirectory(), isEmptied: false }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (!next.isFolder) unlinkSync(next.path);
@@ -21,8 +22,8 @@ export async function removeTree(path: string): Promise<void> {
       for (const entry of readdirSync(folder, { withFileTypes: true }))
         pending.push({ path: join(folder, entry.name), isFolder: entry.isDirectory(), isEmptied: false });
     }
-    if (performance.now() - begun < turnMs) continue;
+    if (monotonicMs() - begun < turnMs) continue;
     await turn();
-    begun = performance.now();
+    begun = monotonicMs();
   }
 }

@@ -4,8 +4,8 @@ import { resolve } from "node:path";
 import { workspaceLayout, type WorkspaceLayout } from "../bundle/layout";
 import { nearestOf } from "../core/nearest";
 import { messageOf, wrongUse } from "../core/humanError";
+import { keepMemoryFlat } from "../runner/flatMemory";
 import { findWorkspace, isFolder } from "./findWorkspace";
-import { keepMemoryFlat } from "./flatMemory";
 import { generalHelp, verbHelp } from "./help";
 import { standardConsole } from "./standardConsole";
 import { Options, type OptionTable, type Verb } from "./verb";
@@ -20,6 +20,16 @@ const commonOptions: OptionTable = {
   },
   help: { type: "boolean", help: "show this help" },
 };
+
+/** What goes through all files of executions, however many there are; a run looks at how many there are first. */
+const verbsOfFiles: ReadonlySet<string> = new Set([
+  "recover",
+  "archive",
+  "unarchive",
+  "export",
+  "import",
+  "verify",
+]);
 
 /**
  * Runs `executions ARGS`.
@@ -41,7 +51,6 @@ export async function runCommandLine(args: readonly string[], cwd: string): Prom
     console.print(version);
     return 0;
   }
-  keepMemoryFlat(name);
   const verb = await loadVerb(name);
   const end = others.indexOf("--");
   const hasRest = end >= 0;
@@ -75,6 +84,7 @@ async function loadVerb(name: string): Promise<Verb> {
       `there is no command ${name}${nearest === null ? "." : `; did you mean ${nearest}?`} See executions --help.`,
     );
   }
+  if (verbsOfFiles.has(name)) await keepMemoryFlat();
   return load();
 }
 

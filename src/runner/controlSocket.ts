@@ -8,20 +8,39 @@ import { socketPath } from "./socketFolder";
 
 const maximumBytes = 64 * 1024;
 
+/** What ends sooner is stopped by a signal to its owner alone: a socket would be part of every short run's cost. */
+const delayMs = 20;
+
 /** The socket by which another window or terminal can stop a run; its address stands in `.cache/running/<id>` (0600). */
 export class ControlSocket {
-  private constructor(
-    private readonly server: Server,
-    private readonly addressFile: string,
-  ) {}
+  private readonly timer: NodeJS.Timeout;
+  private server: Server | null = null;
 
-  /**
-   * Listens for this execution. A system that has no place for a socket is no failure: the run can then be stopped by
-   * a signal to its owner alone.
-   */
-  static open(layout: WorkspaceLayout, id: string, onStop: () => void): ControlSocket | null {
+  /** Soon listens for this execution. */
+  constructor(
+    private readonly layout: WorkspaceLayout,
+    private readonly id: string,
+    private readonly onStop: () => void,
+  ) {
+    this.timer = setTimeout(() => this.open(), delayMs).unref();
+  }
+
+  /** Opens no socket any more; one that is open stays. */
+  settle(): void {
+    clearTimeout(this.timer);
+  }
+
+  close(): void {
+    this.settle();
+    if (this.server === null) return;
+    this.server.close();
+    discard(controlAddressFile(this.layout, this.id));
+  }
+
+  /** A system that has no place for a socket is no failure: the run can then be stopped by a signal to its owner. */
+  private open(): void {
+    const { layout, id, onStop } = this;
     const token = randomBytes(16).toString("hex");
-    const addressFile = controlAddressFile(layout, id);
     try {
       const path = socketPath();
       const server = createServer((socket) => {
@@ -32,15 +51,10 @@ export class ControlSocket {
       });
       server.on("error", () => server.close());
       server.listen(path, () => writeAddress(layout, id, { socket: path, token })).unref();
-      return new ControlSocket(server, addressFile);
+      this.server = server;
     } catch {
-      return null;
+      this.server = null;
     }
-  }
-
-  close(): void {
-    this.server.close();
-    discard(this.addressFile);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Ending } from "./launch";
 import type { SecretMask } from "./secrets/secretMask";
 import { PrintedMetrics } from "./metrics/printedMetrics";
 import { SaidReader, type SaidLines } from "./saidReader";
+import { monotonicMs } from "../bundle/monotonic";
 
 const pollMs = 100;
 const bytesPerPoll = 1024 * 1024;
@@ -147,10 +148,10 @@ export class EventRecorder {
 
   /** A process that lives on may say more and more: what is there now is read, for a bounded time. */
   private async finishSaid(): Promise<void> {
-    const begun = performance.now();
+    const begun = monotonicMs();
     this.hearAll(this.said.read(0));
     for (let left = this.said.unread; left > 0; left -= bytesPerPoll) {
-      if (performance.now() - begun > patienceMs) {
+      if (monotonicMs() - begun > patienceMs) {
         const skipped = this.said.skipTo(lastBytes);
         if (skipped > 0)
           this.warn(

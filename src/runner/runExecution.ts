@@ -19,6 +19,7 @@ import {
   recordWriteFailure,
   type Finishing,
 } from "./finishExecution";
+import { keepMemoryFlat } from "./flatMemory";
 import { findInputFiles } from "./inputs/inputFiles";
 import { describeInstance } from "./instanceRecord";
 import { captureBefore, type Preparation } from "./prepareExecution";
@@ -38,6 +39,9 @@ import type { Turn } from "./waitForTurn";
 import { outputsOf } from "./writeEnd";
 import type { KeptOutputs } from "./outputs/collectOutputs";
 
+/** What runs longer may print and register anything in any amount. */
+const longRunMs = 500;
+
 /**
  * Runs one execution from its request to its sealed bundle (design, sections 3, 4 and 6).
  * @throws {HumanError} before anything is created: wrong use, or a workspace that cannot be written to.
@@ -50,7 +54,6 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
   const signals = hearSignals();
   const run = await beginRun({ request, runner, pair, mask, signals });
   const { record } = run;
-  const control = ControlSocket.open(layout, record.id, () => run.stopper.request("user"));
   let turn: Turn | null = null;
   try {
     const { events, stopper } = run;
@@ -66,7 +69,7 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
   } finally {
     turn?.release();
     signals.dispose();
-    control?.close();
+    run.control.close();
     run.teller.dispose();
     removeScriptFiles(run.scriptFiles);
     sweepRunningFiles(layout);
@@ -112,6 +115,7 @@ async function beginRun({
 }
 
 interface OpenRun extends Finishing {
+  readonly control: ControlSocket;
   readonly teller: StatusTeller;
   /** Files of ours for this run, absolute, without ending. */
   readonly scriptFiles: string;
@@ -148,7 +152,21 @@ function openRun(
       mask,
       patterns: runner.settings.metricPatterns,
     });
-    return { request, runner, record, sent, streams, events, stopper, reserve, teller, scriptFiles, mask };
+    const control = new ControlSocket(request.layout, record.id, () => stopper.request("user"));
+    return {
+      request,
+      runner,
+      record,
+      sent,
+      control,
+      streams,
+      events,
+      stopper,
+      reserve,
+      teller,
+      scriptFiles,
+      mask,
+    };
   } catch (error) {
     const reason = `it could not be begun: ${describeWriteFailure(error)}`;
     recordWriteFailure(record, { reason });
@@ -196,7 +214,10 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
     kept = await keepBeforeUndeploy({ ...run, request });
   };
   const phases = { record, streams, stopper, events, resources, now: runner.now, beforeUndeploy, beside };
+  const flat = setTimeout(() => void keepMemoryFlat(), longRunMs).unref();
   const result = await runPhases(plan, request, phases);
+  clearTimeout(flat);
+  run.control.settle();
   const used = resources.close();
   void describe();
   run.teller.dispose();

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ProcessEntry } from "./processEntries";
 import type { ScriptFamily } from "./scriptFamily";
+import { monotonicMs } from "../bundle/monotonic";
 
 /** Why an execution was asked to stop. */
 export type StopCause = "user" | "interrupt" | "terminated" | "terminal closed" | "time limit";
@@ -171,11 +172,11 @@ export class Stopper {
   ): Promise<readonly ProcessEntry[]> {
     const { signalProcesses } = await import("./scriptFamily");
     const told = new Set<number>();
-    const limit = performance.now() + patienceMs;
+    const limit = monotonicMs() + patienceMs;
     for (;;) {
       const members = family.look();
       const isShortened = step !== null && this.step > step;
-      if (members.length === 0 || isShortened || performance.now() > limit) return members;
+      if (members.length === 0 || isShortened || monotonicMs() > limit) return members;
       const news = members.filter(({ pid }) => !told.has(pid));
       signalProcesses(news, signal);
       // One that was suspended gets a signal when it goes on.

@@ -12,6 +12,7 @@ import { type CommitDescription, logCommand, parseLog } from "./gitLog";
 import { countChangedLines } from "./patchText";
 import { type TrackedChanges, trackedChanges } from "./trackedChanges";
 import { type Omission, readUntracked, type UntrackedFiles } from "./untrackedFiles";
+import { monotonicMs } from "../../bundle/monotonic";
 
 export interface GitCaptureOptions {
   readonly workspace: string;
@@ -51,7 +52,7 @@ export async function captureGit(options: GitCaptureOptions): Promise<GitCapture
 }
 
 async function capture(options: GitCaptureOptions): Promise<GitCapture> {
-  const begun = performance.now();
+  const begun = monotonicMs();
   const repository = findRepository(options.folder ?? options.workspace);
   if (repository === null) return withoutRepository("Not in a git repository");
   if (repository.bare)
@@ -73,7 +74,7 @@ async function capture(options: GitCaptureOptions): Promise<GitCapture> {
   };
 
   const timeLimitMs = options.timeLimitMs ?? defaultTimeLimitMs;
-  const leftMs = (): number => Math.max(timeLimitMs / 5, timeLimitMs - (performance.now() - begun));
+  const leftMs = (): number => Math.max(timeLimitMs / 5, timeLimitMs - (monotonicMs() - begun));
   const log = askGit(program, logCommand, { timeLimitMs }).then(parseLog);
   const [answer, commit] = await Promise.all([readStatus(repository, program, timeLimitMs, log), log]);
   if (typeof answer === "string") return withoutRepository(reasonOf(answer, repository.root));
@@ -82,11 +83,11 @@ async function capture(options: GitCaptureOptions): Promise<GitCapture> {
   );
   const status = withoutOwnFiles(answer.status, own);
   const tracked = await trackedChanges(program, status, own, repository.configuration, leftMs());
-  const latest = performance.now() + leftMs();
+  const latest = monotonicMs() + leftMs();
   const untracked = readUntracked(
     status.untracked,
     (file) => Buffer.concat([Buffer.from(repository.root + sep), file]),
-    () => performance.now() > latest,
+    () => monotonicMs() > latest,
   );
   return assemble({
     repository,

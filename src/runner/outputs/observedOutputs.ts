@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { formatBytes } from "../../core/format/bytes";
 import type { ContentIdentity } from "../../bundle/seal/hashFile";
 import { hashSettled } from "../../bundle/seal/settledHash";
+import { keepMemoryFlatFor } from "../flatMemory";
 import { keepCopy } from "./keepCopy";
 import { outputArtifact, unsettled, type Gathering } from "./outputFacts";
 import { walkWritten, type WalkResult, type WrittenFile } from "./workspaceWalk";
@@ -32,6 +33,7 @@ export async function gatherObserved(gathering: Gathering, observing: Observing)
   tellOf(found, gathering.warn);
   const files = found.files.filter(({ path }) => !isRecorded(gathering.sources, workspace, path));
   if (files.length === 0) return;
+  await keepMemoryFlatFor(files.length);
   const alongside = observing.alongside();
   const others = alongside.length === 0 ? {} : { alongside };
   let room = limitBytes;

@@ -4,6 +4,7 @@ import { identityOfFiles } from "../../bundle/seal/folderIdentity";
 import type { ContentIdentity } from "../../bundle/seal/hashFile";
 import { hashSettled } from "../../bundle/seal/settledHash";
 import { walkFolder } from "../../bundle/seal/walkFolder";
+import { keepMemoryFlatFor } from "../flatMemory";
 import { outputArtifact, unsettled, type Gathering } from "./outputFacts";
 import { renameToText } from "./renameToText";
 
@@ -27,6 +28,7 @@ export async function gatherOwnOutputs(
   const folder = join(bundle, bundlePaths.outputs);
   renameToText(folder, warn);
   const content = walkFolder(folder);
+  await keepMemoryFlatFor(content.files.length);
   for (const { path, reason } of content.skipped) warn(`the output ${path} was left out: ${reason}`);
   for (const path of content.links.keys())
     warn(`the output ${path} is a symbolic link; what it leads to was not kept`);

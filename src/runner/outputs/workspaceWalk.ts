@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, type Dirent, type Stats } from "nod
 import { isAbsolute, join, relative, sep } from "node:path";
 import { pathOf, textOfName } from "./renameToText";
 import { isWatchedFolder } from "./unwatchedFolders";
+import { monotonicMs } from "../../bundle/monotonic";
 
 /** A file that was written since a moment. */
 export interface WrittenFile {
@@ -44,16 +45,16 @@ const replacement = "\uFFFD";
  */
 export async function walkWritten(options: WalkOptions): Promise<WalkResult> {
   const walk = new Walk(options);
-  const begun = performance.now();
+  const begun = monotonicMs();
   for (let turn = begun; walk.next();) {
-    const now = performance.now();
+    const now = monotonicMs();
     if (now - begun > options.maximumMs) {
       walk.cut = `${Math.round(options.maximumMs / 1000)} s were over`;
       break;
     }
     if (now - turn < turnMs) continue;
     await new Promise((resolve) => setImmediate(resolve));
-    turn = performance.now();
+    turn = monotonicMs();
   }
   return walk;
 }

@@ -6,6 +6,7 @@ import { isKept } from "./keptSamples";
 import { plus, usedInPhase } from "./phaseUsage";
 import { type EndedChildren } from "./processUsage";
 import { ProcessTree, type TreeUsage } from "./processTree";
+import { monotonicMs } from "../../bundle/monotonic";
 
 /** What a run used, for its instance.json. */
 export type ResourceTotals = Pick<
@@ -49,7 +50,7 @@ export class ResourceMeter {
   private gpus: GpuWatch | null = null;
 
   constructor(private readonly options: ResourceMeterOptions) {
-    this.begun = performance.now();
+    this.begun = monotonicMs();
     this.kept = { atMs: this.begun, cpuSeconds: 0, memoryBytes: 0 };
   }
 
@@ -57,7 +58,7 @@ export class ResourceMeter {
   attach(pid: number): void {
     this.samples = 0;
     this.latest = null;
-    this.kept = { atMs: performance.now(), cpuSeconds: this.earlier.cpuSeconds, memoryBytes: 0 };
+    this.kept = { atMs: monotonicMs(), cpuSeconds: this.earlier.cpuSeconds, memoryBytes: 0 };
     const linux = process.platform === "linux" ? new ProcessTree(pid) : null;
     if (process.platform === "win32") return;
     this.tree = { linux, usage: () => linux?.usage() ?? (linux === null ? listedUsage(pid) : null) };
@@ -114,14 +115,14 @@ export class ResourceMeter {
   private async sample(): Promise<void> {
     const { tree } = this;
     if (tree === null) return;
-    const began = performance.now();
+    const began = monotonicMs();
     const answer = tree.usage();
     const usage = answer instanceof Promise ? await answer : answer;
     if (answer instanceof Promise) this.toolEnded();
     if (this.tree !== tree) return;
     this.samples += 1;
     if (usage !== null) this.note(usage);
-    this.wait(performance.now() - began);
+    this.wait(monotonicMs() - began);
   }
 
   private note(usage: TreeUsage): void {
@@ -131,13 +132,13 @@ export class ResourceMeter {
     this.kept.memoryBytes = Math.max(this.kept.memoryBytes, usage.memoryBytes);
     const gpuMemory = this.gpus?.latest().reduce((sum, { memoryBytes }) => sum + memoryBytes, 0) ?? 0;
     if (gpuMemory > 0) this.peakGpuMemoryBytes = Math.max(this.peakGpuMemoryBytes ?? 0, gpuMemory);
-    const now = performance.now();
+    const now = monotonicMs();
     if (isKept(now - this.begun, now - this.kept.atMs)) this.tell(usage);
   }
 
   /** What was used since the event before. */
   private tell(usage: TreeUsage): void {
-    const now = performance.now();
+    const now = monotonicMs();
     if (now < this.kept.atMs + shortestMs) return;
     const cpuSeconds = this.earlier.cpuSeconds + usage.cpuSeconds;
     const percent = ((cpuSeconds - this.kept.cpuSeconds) / ((now - this.kept.atMs) / 1000)) * 100;
