@@ -40,7 +40,10 @@ async function undoAll(entry: WorkspaceEntry, done: readonly HousekeepingTask[])
   const outcome = await underBar(vscode.l10n.t("Undoing housekeeping"), entry, done.length, (progress) =>
     undoHousekeeping(entry.layout, done, progress),
   );
-  const back = vscode.l10n.t("{0} executions are back.", outcome.done.length);
+  const back =
+    outcome.done.length === 1
+      ? vscode.l10n.t("1 execution is back.")
+      : vscode.l10n.t("{0} executions are back.", outcome.done.length);
   const refused = refusedText(outcome);
   if (refused === "") void vscode.window.showInformationMessage(back);
   else void vscode.window.showWarningMessage(`${back} ${refused}`);

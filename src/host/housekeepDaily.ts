@@ -36,7 +36,7 @@ export async function housekeepDaily(
   return done.length === 0
     ? null
     : vscode.l10n.t(
-        "Housekeeping archived {0} and deleted {1} executions; the log names them.",
+        "Housekeeping archived {0} and deleted {1}; the log names them.",
         archived,
         done.length - archived,
       );

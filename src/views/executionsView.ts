@@ -187,9 +187,8 @@ export class ExecutionsView implements vscode.Disposable {
 
   /** What the rows do not say; where there are none, the welcome text says it. */
   private showMessage(): void {
-    const message = this.messageText() ?? this.notice;
-    if (message === undefined) delete this.view.message;
-    else this.view.message = message;
+    // Deleting it would delete its setter: no later one would show.
+    this.view.message = this.messageText() ?? this.notice ?? "";
   }
 
   private messageText(): string | undefined {
