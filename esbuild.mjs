@@ -54,6 +54,7 @@ const doors = [
   "host/savedViewsLoader.ts",
   "views/executionsView.ts",
   "host/tablePage.ts",
+  "host/dashboardPage.ts",
   "store/archiveIndex.ts",
   "host/launcher.ts",
   "host/methodFiles.ts",

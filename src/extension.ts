@@ -4,6 +4,7 @@ import { registerCommands } from "./commands/registerCommands";
 import { FormMemory } from "./forms/formMemory";
 import { report } from "./host/commandEdge";
 import { AutomaticHousekeeping } from "./host/automaticHousekeeping";
+import { DashboardPage } from "./host/dashboardPage";
 import { DetailsPage } from "./host/detailsPage";
 import { EditHistory } from "./host/editHistory";
 import { EndNotices } from "./host/endNotices";
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const details = new DetailsPage(context, workspaces, log);
   const edits = new EditHistory();
   const table = new TablePage(context, workspaces, edits, log);
+  const dashboard = new DashboardPage(context, workspaces, log);
   const tree = new ExecutionsTree(workspaces, translate);
   const view = new ExecutionsView(
     tree,
@@ -66,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     details: () => details.load(),
     views: () => views.load(),
     table: () => table.load(),
+    dashboard: () => dashboard.load(),
   };
   context.subscriptions.push(
     log,
@@ -75,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     details,
     views,
     table,
+    dashboard,
     tree,
     view,
     methodsTree,

@@ -11,6 +11,7 @@ import { clearQuery, filterByQuery } from "./filterByQuery";
 import { importExecutions } from "./importExecutions";
 import { openChanges } from "./openChanges";
 import { openCommit, openCommitOnForge } from "./openCommit";
+import { openDashboard } from "./openDashboard";
 import { openDetails } from "./openDetails";
 import { openOriginal } from "./openOriginal";
 import { openOutputs } from "./openOutputs";
@@ -62,6 +63,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   openTable,
   openOriginal,
   showQueue,
+  openDashboard,
   showLogs,
   showLiveOutput,
   openOutputs,

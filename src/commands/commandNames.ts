@@ -14,6 +14,7 @@ export const commandNames = [
   "openTable",
   "openOriginal",
   "showQueue",
+  "openDashboard",
   "showLogs",
   "showLiveOutput",
   "openOutputs",

@@ -33,6 +33,11 @@ export interface TableOpener {
   selected(): readonly ExecutionTarget[];
 }
 
+/** Opens the dashboard. */
+export interface DashboardOpener {
+  open(query?: string): void;
+}
+
 /** What commands work with. */
 export interface Services {
   readonly context: vscode.ExtensionContext;
@@ -46,4 +51,5 @@ export interface Services {
   readonly views: () => Promise<SavedViews>;
   readonly details: () => Promise<DetailsOpener>;
   readonly table: () => Promise<TableOpener>;
+  readonly dashboard: () => Promise<DashboardOpener>;
 }

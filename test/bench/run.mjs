@@ -1,3 +1,4 @@
+import { benchDashboard } from "./dashboard.mjs";
 import { benchManyFiles } from "./manyFiles.mjs";
 import { benchNoopRun } from "./noopRun.mjs";
 import { benchPythonRun } from "./pythonRun.mjs";
@@ -10,3 +11,4 @@ benchPythonRun();
 benchThroughput();
 benchManyFiles();
 await benchStoreIndex(10_000);
+await benchDashboard();

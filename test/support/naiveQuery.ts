@@ -1,3 +1,4 @@
+import { failureKind } from "../../src/core/failureKind";
 import type { Json } from "../../src/core/json";
 import type { QuerySubject } from "../../src/core/query/matchQuery";
 import type { Query, QueryText } from "../../src/core/query/queryTree";
@@ -90,10 +91,26 @@ function fieldIs(field: TextTerm["field"], value: QueryText, subject: QuerySubje
     tag: summary.tags,
     output: withNames(subject.outputs()),
     rerunof: [summary.rerunOf],
+    reason: [summary.reason],
+    failure: [failureKind(summary)],
+    ...hourOf(summary.created),
   }[field];
-  const isPart = ["name", "note", "author"].includes(field);
+  const isPart = ["name", "note", "author", "reason"].includes(field);
   const isStart = ["id", "commit", "rerunof"].includes(field);
   return texts.some((text) => textIs(text, value, isPart ? "part" : isStart ? "start" : "whole"));
+}
+
+/** As the calendar of this place says it. */
+function hourOf(created: string | null): Record<"weekday" | "hour", readonly string[]> {
+  const date = new Date(created ?? "");
+  if (Number.isNaN(date.getTime())) return { weekday: [], hour: [] };
+  const tell = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat("en-GB", options).format(date);
+  const hour = tell({ hour: "2-digit", hourCycle: "h23" });
+  return {
+    weekday: [tell({ weekday: "short" }), tell({ weekday: "long" })],
+    hour: [hour, hour.replace(/^0/, "")],
+  };
 }
 
 type KeyedTerm = Extract<Query, { kind: "keyed" }>;

@@ -1,5 +1,7 @@
+import { failureKind } from "../failureKind";
 import type { Json } from "../json";
 import type { ExecutionSummary } from "../summary";
+import { hourTexts, weekdayTexts } from "./localHour";
 import { compareValue, matchesText, versionOrder } from "./compareValue";
 import { parseQueryDate } from "./queryDate";
 import { parseQueryDuration } from "./queryDuration";
@@ -95,6 +97,10 @@ const fieldTexts: Readonly<
   tag: ["whole", ({ summary }) => summary.tags],
   output: ["whole", (subject) => subject.outputs().flatMap(pathTexts)],
   rerunof: ["beginning", ({ summary }) => [summary.rerunOf]],
+  reason: ["part", ({ summary }) => [summary.reason]],
+  failure: ["whole", ({ summary }) => [failureKind(summary)]],
+  weekday: ["whole", ({ summary }) => weekdayTexts(summary.created)],
+  hour: ["whole", ({ summary }) => hourTexts(summary.created)],
   log: ["part", () => []],
 };
 

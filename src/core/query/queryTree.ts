@@ -26,6 +26,10 @@ export const textFields = [
   "tag",
   "output",
   "rerunof",
+  "reason",
+  "failure",
+  "weekday",
+  "hour",
   "log",
 ] as const;
 

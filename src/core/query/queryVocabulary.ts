@@ -1,5 +1,7 @@
+import { failureKind } from "../failureKind";
 import type { Json } from "../json";
 import type { ExecutionSummary } from "../summary";
+import { hourTexts, weekdayTexts } from "./localHour";
 import { hasStatus, statusWords } from "./queryStatus";
 import type { KeyedField } from "./queryTree";
 
@@ -50,6 +52,9 @@ const parts: Readonly<Record<string, Part>> = {
   author: ({ author }) => [author],
   commit: ({ commit }) => [commit === null ? null : commit.slice(0, shortCommit)],
   tag: ({ tags }) => tags,
+  failure: (execution) => [failureKind(execution)],
+  weekday: ({ created }) => weekdayTexts(created).slice(0, 1),
+  hour: ({ created }) => hourTexts(created).slice(0, 1),
   status: (execution) => statusWords.filter((word) => hasStatus(execution, word)),
   is: (execution) => [
     ...(execution.dirty === true ? ["dirty"] : []),

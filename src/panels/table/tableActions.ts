@@ -148,8 +148,8 @@ export class TableActions {
         this.execute("undoEdit");
         break;
       case "page":
-        if (intent.verb === "copyQueryLink") this.execute(intent.verb, model.queryText);
-        else this.executeOn(intent.verb, model.matchingEntries());
+        if (intent.verb === "exportAs") this.executeOn(intent.verb, model.matchingEntries());
+        else this.execute(intent.verb, model.queryText);
         break;
       case "refresh":
         this.execute("refresh");

@@ -13,6 +13,7 @@ export function tableStrings(): TableStrings {
     countAll: "{0}",
     searching: l10n.t("Searching…"),
     problemAt: l10n.t("Position {0}: {1}"),
+    dashboardButton: l10n.t("Dashboard"),
     columnsButton: l10n.t("Columns"),
     columnsSearch: l10n.t("Find a column"),
     columnsReset: l10n.t("Reset"),

@@ -12,6 +12,7 @@ export interface TableStrings {
   readonly countAll: string;
   readonly searching: string;
   readonly problemAt: string;
+  readonly dashboardButton: string;
   readonly columnsButton: string;
   readonly columnsSearch: string;
   readonly columnsReset: string;

@@ -47,7 +47,7 @@ export type TableIntent =
 export type EditedField = "name" | "note" | "tags";
 
 /** Commands of the extension on all that the query asks for; each is `executions.<verb>`. */
-export type PageVerb = "exportAs" | "copyQueryLink";
+export type PageVerb = "exportAs" | "copyQueryLink" | "openDashboard";
 
 export type SelectHow = "only" | "add" | "turn";
 

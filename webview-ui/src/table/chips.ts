@@ -17,6 +17,14 @@ export function chips(context: TableContext): TemplateResult {
   return html`<div class="chips">
     ${view.chips.map((each) => chip(context, each))}
     <span class="grow"></span>
+    <button
+      type="button"
+      class="action text"
+      data-action="dashboard"
+      @click=${() => context.send({ type: "page", verb: "openDashboard" })}
+    >
+      ${icon("graph")}${strings.dashboardButton}
+    </button>
     ${menuButton(context, "group", "group-by-ref-type", grouped)}
     ${menuButton(context, "columns", "layout", strings.columnsButton)} ${pageActions(context)}
     ${menu?.kind === "columns" || menu?.kind === "group" ? columnMenu(context, menu) : nothing}

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { TableContext } from "./tableContext";
+import type { QueryBarContext } from "./queryBar";
 
 /** What may stand at the caret of the query, under its box. */
 export function completionList({
   completion,
   completer,
   strings,
-}: TableContext): TemplateResult | typeof nothing {
+}: QueryBarContext): TemplateResult | typeof nothing {
   if (completion === null) return nothing;
   const take = (event: Event, index: number): void => {
     event.preventDefault();

@@ -2,16 +2,36 @@ import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../../src/shared/format";
 import { iconButton } from "../details/controls";
 import { icon } from "../details/icon";
-import { ofTotal, rowNumber } from "./cells";
+import type { Completer, OpenCompletion } from "./completer";
 import { completionList } from "./completionList";
-import type { TableContext } from "./tableContext";
+
+/** What the box of a query is drawn from, and how it acts. */
+export interface QueryBarContext {
+  readonly strings: {
+    readonly queryLabel: string;
+    readonly queryHint: string;
+    readonly clearQuery: string;
+    readonly problemAt: string;
+  };
+  /** What is typed. */
+  readonly draft: string;
+  readonly completion: OpenCompletion | null;
+  readonly completer: Completer;
+  readonly type: (text: string) => void;
+}
+
+/** What is wrong with a query: where, and what was expected there. */
+interface Problem {
+  readonly position: number;
+  readonly length: number;
+  readonly message: string;
+}
 
 const token = /([A-Za-z]+)(?=[:<>=!])|\b(?:AND|OR|NOT|TO)\b/g;
 
-/** The query, what is wrong with it, and how many it finds. */
-export function queryBar(context: TableContext): TemplateResult {
-  const { view, strings, draft } = context;
-  const problem = view.problem !== null && view.query === draft ? view.problem : null;
+/** The query, what is wrong with it, and how many it finds. @param problem of what is typed. */
+export function queryBar(context: QueryBarContext, problem: Problem | null, count: string): TemplateResult {
+  const { strings, draft } = context;
   return html`<div class="query ${problem === null ? "" : "wrong"}">
     ${icon("search")}
     <span class="query-text">
@@ -37,7 +57,7 @@ export function queryBar(context: TableContext): TemplateResult {
         @keyup=${followScroll}
       />
     </span>
-    <span class="count muted tnum" role="status">${countText(context)}</span>
+    <span class="count muted tnum" role="status">${count}</span>
     ${completionList(context)}
     ${draft === "" ? nothing : iconButton("close", strings.clearQuery, () => context.type(""))}
     ${
@@ -50,30 +70,20 @@ export function queryBar(context: TableContext): TemplateResult {
   </div>`;
 }
 
-function typed(event: InputEvent, context: TableContext): void {
+function typed(event: InputEvent, context: QueryBarContext): void {
   const input = event.target as HTMLInputElement;
   context.type(input.value);
   void context.completer.typed(input);
 }
 
-function complete(event: KeyboardEvent, { completer }: TableContext): void {
+function complete(event: KeyboardEvent, { completer }: QueryBarContext): void {
   if (!completer.key(event)) return;
   event.preventDefault();
   event.stopPropagation();
 }
 
-function countText({ view, strings }: TableContext): string {
-  if (view.searching) return strings.searching;
-  return view.query.trim() === ""
-    ? rowNumber(view.total)
-    : ofTotal(strings.countOf, view.matching, view.total);
-}
-
 /** The text again under the box, fields coloured and what is wrong underlined. */
-function mirror(
-  text: string,
-  problem: { readonly position: number; readonly length: number } | null,
-): TemplateResult {
+function mirror(text: string, problem: Problem | null): TemplateResult {
   if (problem === null) return html`${coloured(text)}`;
   const { position, length } = problem;
   const wrong = text.slice(position, position + length);

@@ -12,10 +12,10 @@ import { GridPointer } from "./gridPointer";
 import { MenuOpener } from "./menuOpener";
 import { pageKey } from "./pageKeys";
 import { positionLine } from "./positionLine";
-import { queryBar } from "./queryBar";
 import { RowEdit } from "./rowEdit";
 import { RowLoader } from "./rowLoader";
 import { quietMenu } from "./rowMenuKeys";
+import { tableQuery } from "./tableQuery";
 import { rowHeight, rowRange, scrollToRow } from "./rowWindow";
 import { selectionBar } from "./selectionBar";
 import type { FocusedCell, OpenMenu, Sight, TableContext } from "./tableContext";
@@ -111,7 +111,7 @@ class TablePage extends LightElement {
     if (context === null) return nothing;
     const { view, strings } = context;
     const { row, column } = context.focus;
-    return html`<header>${queryBar(context)}${chips(context)}</header>
+    return html`<header>${tableQuery(context)}${chips(context)}</header>
       <main
         class=${view.problem === null && !view.searching ? "" : "dimmed"}
         data-vscode-context='{"preventDefaultContextMenuItems":true}'

@@ -1,0 +1,136 @@
+import { dashboardOf, type Dashboard } from "../../core/dashboard/dashboard";
+import { failedDashboard } from "../../core/dashboard/failedDashboard";
+import { messageOf } from "../../core/humanError";
+import { completeQuery } from "../../core/query/completeQuery";
+import { parseQuery } from "../../core/query/parseQuery";
+import type { QueryProblem } from "../../core/query/queryReader";
+import type { Query } from "../../core/query/queryTree";
+import { vocabularyOf, type QueryVocabulary } from "../../core/query/queryVocabulary";
+import type { WorkspaceEntry } from "../../host/workspaces";
+import type { DashboardChoices, DashboardView } from "../../shared/dashboard/dashboardView";
+import type { CompletionView } from "../../shared/table/tableMessages";
+import { filterAtOnce, filterBundles, isQuick } from "../table/filterEntries";
+import type { TableEntry } from "../table/tableRow";
+
+/** The figures of the dashboard: those of the executions that its query asks for. */
+export class DashboardModel {
+  private all: readonly TableEntry[] = [];
+  private matching: readonly TableEntry[] = [];
+  private reading: DashboardView["reading"] = null;
+  private query: Query = { kind: "all" };
+  private problem: QueryProblem | null = null;
+  private vocabulary: QueryVocabulary | null = null;
+  private search: AbortController | null = null;
+  private dashboard: Dashboard | null = null;
+  private madeAt = new Date(0);
+  private failure: string | null = null;
+
+  /** @param onFound called when a query that reads bundles has its answer. */
+  constructor(
+    private chosen: DashboardChoices,
+    private readonly onFound: () => void,
+  ) {
+    this.ask();
+  }
+
+  get choices(): DashboardChoices {
+    return this.chosen;
+  }
+
+  /** Reads the stores again and makes the figures anew. */
+  load(workspaces: readonly WorkspaceEntry[], now: Date): void {
+    try {
+      this.all = workspaces.flatMap((entry) =>
+        entry.store
+          .list()
+          .map((summary) => ({ key: `${entry.layout.workspace}\n${summary.id}`, entry, summary })),
+      );
+      this.failure = null;
+    } catch (error) {
+      this.failure = messageOf(error);
+    }
+    this.reading = progressOf(workspaces);
+    this.vocabulary = null;
+    this.filter(now);
+  }
+
+  /** Takes over what the user chose; a wrong query leaves the figures of the last valid one. */
+  choose(choices: Partial<DashboardChoices>, now: Date): void {
+    const before = this.chosen;
+    this.chosen = { ...before, ...choices };
+    if (this.chosen.query === before.query) this.count(now);
+    else {
+      this.ask();
+      this.filter(now);
+    }
+  }
+
+  view(now: Date): DashboardView {
+    const { chosen, problem, reading, all, search } = this;
+    const dashboard = this.dashboard ?? this.count(now);
+    return {
+      choices: chosen,
+      problem,
+      searching: search !== null,
+      reading,
+      total: all.length,
+      madeAt: this.madeAt.toISOString(),
+      dashboard,
+    };
+  }
+
+  /** What may be put in at the caret of a query. */
+  complete(text: string, caret: number, now: Date): readonly CompletionView[] {
+    this.vocabulary ??= vocabularyOf(this.all.map(({ summary }) => summary));
+    return completeQuery(text, caret, this.vocabulary, now);
+  }
+
+  dispose(): void {
+    this.search?.abort();
+  }
+
+  private ask(): void {
+    const parsed = parseQuery(this.chosen.query);
+    this.problem = parsed.ok ? null : parsed.problem;
+    if (parsed.ok) this.query = parsed.query;
+  }
+
+  private filter(now: Date): void {
+    this.search?.abort();
+    this.search = null;
+    if (isQuick(this.query)) {
+      this.matching = filterAtOnce(this.all, this.query, now);
+      this.count(now);
+    } else void this.searchBundles(now);
+  }
+
+  private async searchBundles(now: Date): Promise<void> {
+    const search = new AbortController();
+    this.search = search;
+    const found = await filterBundles(this.all, this.query, now, search.signal);
+    if (found === null || this.search !== search) return;
+    this.search = null;
+    this.matching = found;
+    this.count(now);
+    this.onFound();
+  }
+
+  private count(now: Date): Dashboard {
+    const { chosen, query, failure } = this;
+    const summaries = this.matching.map(({ summary }) => summary);
+    this.dashboard =
+      failure === null ? dashboardOf(summaries, { ...chosen, query }, now) : failedDashboard(failure);
+    this.madeAt = now;
+    return this.dashboard;
+  }
+}
+
+/** Of all folders together; null while nothing is read in the background. */
+function progressOf(workspaces: readonly WorkspaceEntry[]): DashboardView["reading"] {
+  const progresses = workspaces.flatMap(({ store }) => store.progress ?? []);
+  if (progresses.length === 0) return null;
+  return {
+    read: progresses.reduce((sum, { read }) => sum + read, 0),
+    total: progresses.reduce((sum, { total }) => sum + total, 0),
+  };
+}
