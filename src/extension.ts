@@ -3,6 +3,7 @@ import { ScriptLenses } from "./codelens/scriptLenses";
 import { registerCommands } from "./commands/registerCommands";
 import { FormMemory } from "./forms/formMemory";
 import { report } from "./host/commandEdge";
+import { AlertsLoader } from "./host/alertsLoader";
 import { AutomaticHousekeeping } from "./host/automaticHousekeeping";
 import { DashboardPage } from "./host/dashboardPage";
 import { DetailsPage } from "./host/detailsPage";
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const lenses = new ScriptLenses(workspaces);
   const memory = new FormMemory(context.workspaceState);
   const views = new SavedViewsLoader(context.workspaceState, workspaces);
+  const alerts = new AlertsLoader(workspaces, log);
   const services = {
     context,
     log,
@@ -83,7 +85,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     view,
     methodsTree,
     lenses,
-    new EndNotices(workspaces, launcher),
+    alerts,
+    new EndNotices(workspaces, launcher, alerts),
     new AutomaticHousekeeping(workspaces, context.asAbsolutePath("dist/housekeepingWorker.js"), log, view),
     vscode.window.createTreeView("executions.methods", {
       treeDataProvider: methodsTree,

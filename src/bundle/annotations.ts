@@ -42,22 +42,51 @@ export function updateAnnotations(
   change: (annotations: Annotations) => Annotations,
   now: Date,
 ): Annotations {
+  const request = readObject(join(layout.executions, id), bundlePaths.request);
+  let changed = annotationsOf(null, request);
+  const changeAll = (present: JsonObject): Readonly<Record<string, unknown>> => {
+    changed = change(annotationsOf(present, request));
+    return { ...present, ...changed };
+  };
+  changeAnnotationFile(layout, id, changeAll, now);
+  return changed;
+}
+
+/**
+ * The same on all that the file holds, whoever wrote it.
+ * @throws {HumanError} as {@link updateAnnotations} does.
+ */
+export function changeAnnotationFile(
+  layout: WorkspaceLayout,
+  id: string,
+  change: (present: JsonObject) => Readonly<Record<string, unknown>>,
+  now: Date,
+): void {
   const bundle = join(layout.executions, id);
   if (!existsSync(bundle) && existsSync(archiveFile(layout, id)))
     throw wrongUse(`${id} is archived: bring it back to change it (executions unarchive ${id}).`);
   const path = join(bundle, bundlePaths.annotations);
-  const present = readPresent(path);
-  const changed = change(annotationsOf(present, readObject(bundle, bundlePaths.request)));
+  const changed = change(readPresent(path));
   try {
     makeMetadataFolder(bundle);
-    writeJsonAtomic(path, { ...present, ...changed });
+    writeOutside(layout, path, changed);
   } catch (error) {
     throw new HumanError(`Cannot write ${path}: ${describeWriteFailure(error)}. Nothing was changed.`, 3, {
       cause: error,
     });
   }
   tellJournal(layout.journal, { at: now.toISOString(), id, change: "CHANGED" });
-  return changed;
+}
+
+/** A run may be sealed this moment: what lies in its bundle then, temp files too, is taken for a part of it. */
+function writeOutside({ cache }: WorkspaceLayout, path: string, annotations: unknown): void {
+  try {
+    mkdirSync(cache, { recursive: true });
+    writeJsonAtomic(path, annotations, { temporaryIn: cache });
+  } catch {
+    // The cache lies elsewhere, or cannot be written to.
+    writeJsonAtomic(path, annotations);
+  }
 }
 
 function readPresent(path: string): JsonObject {

@@ -11,6 +11,8 @@ export interface WriteOptions {
    */
   readonly flush?: "content" | "all";
   readonly mode?: number;
+  /** The folder of the temp file, of the same file system; left out: that of the file itself. */
+  readonly temporaryIn?: string;
 }
 
 /** So many characters of a text that comes in pieces are written at once. */
@@ -35,7 +37,7 @@ export function writePiecesAtomic(
   options: WriteOptions = {},
 ): void {
   serial += 1;
-  const temporary = join(dirname(path), `.${process.pid}-${serial}.tmp`);
+  const temporary = join(options.temporaryIn ?? dirname(path), `.${process.pid}-${serial}.tmp`);
   try {
     writeNew(temporary, pieces, options);
     renameSync(temporary, path);

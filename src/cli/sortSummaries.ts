@@ -40,6 +40,7 @@ const fields: Readonly<Record<Field, "scalar" | "names" | null>> = {
   tags: null,
   note: "scalar",
   pinned: "scalar",
+  alerts: null,
   infrastructure: "scalar",
   rerunOf: "scalar",
   parent: "scalar",

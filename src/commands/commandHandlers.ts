@@ -9,6 +9,7 @@ import { exportOutputs } from "./exportOutputs";
 import { exportProvenance } from "./exportProvenance";
 import { clearQuery, filterByQuery } from "./filterByQuery";
 import { importExecutions } from "./importExecutions";
+import { manageAlertRules, newAlertRule } from "./manageAlertRules";
 import { openChanges } from "./openChanges";
 import { openCommit, openCommitOnForge } from "./openCommit";
 import { openDashboard } from "./openDashboard";
@@ -104,6 +105,8 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   showView,
   deleteView,
   showExecutionsOfCommit,
+  newAlertRule,
+  manageAlertRules,
   search,
   refresh,
 };

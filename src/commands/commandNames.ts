@@ -55,6 +55,8 @@ export const commandNames = [
   "showView",
   "deleteView",
   "showExecutionsOfCommit",
+  "newAlertRule",
+  "manageAlertRules",
   "search",
   "refresh",
 ] as const;

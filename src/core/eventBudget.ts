@@ -3,12 +3,13 @@ import type { ExecutionEvent } from "./records";
 /** What a script says; all else is ours, little, and always kept. */
 type SaidEvent = Extract<
   ExecutionEvent,
-  { readonly type: "status" | "metric" | "property" | "artifact" | "dataset" }
+  { readonly type: "status" | "metric" | "nonFinite" | "property" | "artifact" | "dataset" }
 >;
 
 /** Of each name so many are kept; after that one in 10, after ten times as many one in 100, and so on. */
 const kept: Readonly<Record<SaidEvent["type"], number>> = {
   metric: 10_000,
+  nonFinite: 1000,
   status: 1000,
   property: 100,
   artifact: 10,
@@ -17,6 +18,7 @@ const kept: Readonly<Record<SaidEvent["type"], number>> = {
 /** So many names of each kind. */
 const maximumNames: Readonly<Record<SaidEvent["type"], number>> = {
   metric: 1000,
+  nonFinite: 1000,
   status: 1,
   property: 1000,
   artifact: 100_000,
@@ -26,6 +28,7 @@ const maximumEvents = 500_000;
 
 const plurals: Readonly<Record<SaidEvent["type"], string>> = {
   metric: "metrics",
+  nonFinite: "metrics that are no number",
   status: "status messages",
   property: "properties",
   artifact: "artifacts",
@@ -96,6 +99,7 @@ function keyOf(event: SaidEvent): string {
     case "artifact":
       return `${event.type} ${event.role} ${event.path}`;
     case "metric":
+    case "nonFinite":
     case "property":
     case "dataset":
       return `${event.type} ${event.name}`;

@@ -4,6 +4,7 @@ import { placeOfLine, roundOf, type Round } from "./metricStep";
 /** A metric found in what a script prints. */
 export interface PrintedMetric {
   readonly name: string;
+  /** NaN and infinities too. */
   readonly value: number;
   readonly step: number | null;
 }
@@ -26,6 +27,12 @@ const wordPattern = new RegExp(
   String.raw`(?<![\w.'"$/\\-])(${prefix}(?:[A-Za-z]{1,20}[_/-])?(?:loss|acc|accuracy|auc|f1|precision|recall|mse|rmse|mae|iou|miou|dice|bleu|perplexity|ppl|lr))\s+(${number})${behind}`,
   "gi",
 );
+/** `loss: nan`, `'loss': -inf`, `loss=tensor(nan`, `loss nan`; names that are not those of metrics are passed over. */
+const nonFinitePattern = new RegExp(
+  String.raw`(?<![\w.'"$/\\-])(["']?)(${prefix}[A-Za-z_][\w./@-]{0,63})\1\s*[:=\s]\s*(?:tensor\()?(["']?)([-+]?)(nan|inf(?:inity)?)\3(?=[\s,;|)\]}]|$)`,
+  "gi",
+);
+const nonFinite = /\b(?:nan|inf|infinity)\b/i;
 /** What is left of a line that says nothing but pairs. */
 const onlySeparators = /^[\s,;|(){}[\]<>*-]*$/;
 const colours = new RegExp("\\u001b\\[[0-?]*[ -/]*[@-~]", "g");
@@ -38,7 +45,7 @@ export class MetricLines {
 
   /** Metrics in a line such as `loss: 0.31 acc=0.9 step 3`; lines of other kinds give none. */
   read(printed: string): PrintedMetric[] {
-    if (printed.length > maximumLineLength || !/\d/.test(printed)) return [];
+    if (printed.length > maximumLineLength || !(/\d/.test(printed) || nonFinite.test(printed))) return [];
     const line = printed.includes("\u001b") ? printed.replaceAll(colours, "") : printed;
     const wasCode = this.isCode;
     // A traceback shows the line of the code below its place.
@@ -48,7 +55,7 @@ export class MetricLines {
   }
 
   private metricsOf(line: string): PrintedMetric[] {
-    const pairs = pairsOf(line);
+    const pairs = nonFinite.test(line) ? [...pairsOf(line), ...nonFinitePairs(line)] : pairsOf(line);
     // Most lines are of other kinds, and there may be millions of them: little is asked of those.
     if (pairs.length === 0 && !line.includes("poch")) return [];
     const round = roundOf(line);
@@ -79,6 +86,14 @@ function pairsOf(line: string): Pair[] {
     /[.eE]/.test(value) || whole.endsWith("%") ? pairOf(name, value) : [],
   );
   return [...named, ...words.filter(({ name }) => !known.has(name))];
+}
+
+function nonFinitePairs(line: string): Pair[] {
+  return [...line.matchAll(nonFinitePattern)].flatMap(([, , name = "", , sign, word = ""]) => {
+    if (!isMetricName(name)) return [];
+    const value = word.toLowerCase() === "nan" ? NaN : sign === "-" ? -Infinity : Infinity;
+    return [{ name: name.replace(" ", "_"), value }];
+  });
 }
 
 function pairOf(name = "", text = ""): Pair[] {

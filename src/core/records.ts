@@ -164,6 +164,14 @@ export type ExecutionEvent =
       readonly value: number;
       readonly step?: number;
     }
+  /** A metric that is no finite number: JSON has none. */
+  | {
+      readonly at: string;
+      readonly type: "nonFinite";
+      readonly name: string;
+      readonly value: NonFinite;
+      readonly step?: number;
+    }
   | { readonly at: string; readonly type: "property"; readonly name: string; readonly value: Json }
   | {
       readonly at: string;
@@ -192,6 +200,7 @@ export type ExecutionEvent =
       readonly signal?: string | null;
     }
   | { readonly at: string; readonly type: "warning"; readonly message: string }
+  | AlertEvent
   /** The last values once more, at the end of a long file: readers of last values look at its end alone. */
   | {
       readonly at: string;
@@ -202,6 +211,17 @@ export type ExecutionEvent =
   /** Of a reproduction: how one output stands to that of the execution `of`. */
   | ({ readonly at: string; readonly type: "verdict"; readonly of: string } & Verdict)
   | ResourceEvent;
+
+export type NonFinite = "NaN" | "Infinity" | "-Infinity";
+
+/** A rule of the user tripped while it ran; what tripped later stands in the annotations. */
+export interface AlertEvent {
+  readonly at: string;
+  readonly type: "alert";
+  /** What the rule asks for, as one text. */
+  readonly rule: string;
+  readonly message: string;
+}
 
 /** What all processes of the script use together at a time. */
 export interface ResourceEvent {

@@ -1,5 +1,5 @@
 import { isJsonObject, numberOf, textOf, type Json, type JsonObject } from "./json";
-import type { ExecutionEvent } from "./records";
+import type { ExecutionEvent, NonFinite } from "./records";
 
 /** Names longer than this are not names. */
 const maximumNameLength = 256;
@@ -17,12 +17,8 @@ export type ScriptLine =
  * @param at when it was read, ISO 8601; a valid `at` of the script's own is kept.
  */
 export function parseScriptLine(line: string, at: string): ScriptLine {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return problem(`not JSON: ${excerpt(line)}`);
-  }
+  const value = parsed(line);
+  if (value === undefined) return problem(`not JSON: ${excerpt(line)}`);
   if (!isJsonObject(value)) return problem(`not a JSON object: ${excerpt(line)}`);
   const time = timeOf(value["at"]) ?? at;
   switch (value["type"]) {
@@ -41,6 +37,25 @@ export function parseScriptLine(line: string, at: string): ScriptLine {
   }
 }
 
+/** Of a text, or a number as Python's `json` writes those that are not finite: these become texts. */
+const textOrNonFinite = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+
+/** The line's value; undefined where it is no JSON. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    if (!/NaN|Infinity/.test(line)) return undefined;
+  }
+  try {
+    return JSON.parse(
+      line.replaceAll(textOrNonFinite, (part) => (part.startsWith('"') ? part : `"${part}"`)),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
 function statusEvent(value: JsonObject, at: string): ScriptLine {
   const message = textOf(value["message"]);
   const progress = numberOf(value["progress"]);
@@ -54,10 +69,15 @@ function metricEvent(value: JsonObject, at: string): ScriptLine {
   const name = nameOf(value["name"]);
   if (name === null) return problem(`a metric has ${noName}`);
   const metric = numberOf(value["value"]);
-  if (metric === null) return problem(`the metric ${name} has a value that is no finite number`);
   const step = numberOf(value["step"]);
-  return { ok: true, event: { at, type: "metric", name, value: metric, ...(step === null ? {} : { step }) } };
+  const place = step === null ? {} : { step };
+  if (metric !== null) return { ok: true, event: { at, type: "metric", name, value: metric, ...place } };
+  const nonFinite = nonFinites.find((word) => word === value["value"]);
+  if (nonFinite === undefined) return problem(`the metric ${name} has a value that is no finite number`);
+  return { ok: true, event: { at, type: "nonFinite", name, value: nonFinite, ...place } };
 }
+
+const nonFinites: readonly NonFinite[] = ["NaN", "Infinity", "-Infinity"];
 
 function propertyEvent(value: JsonObject, at: string): ScriptLine {
   const name = nameOf(value["name"]);

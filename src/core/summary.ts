@@ -39,6 +39,8 @@ export interface ExecutionSummary {
   readonly tags: readonly string[];
   readonly note: string | null;
   readonly pinned: boolean;
+  /** What tripped a rule of the user, in words, in the order in which it came. */
+  readonly alerts: readonly string[];
   readonly infrastructure: string | null;
   readonly rerunOf: string | null;
   readonly parent: string | null;

@@ -4,7 +4,12 @@ import * as vscode from "vscode";
 export type Answer<T extends vscode.QuickPickItem> =
   | { readonly kind: "taken"; readonly items: readonly T[]; readonly text: string }
   | { readonly kind: "button"; readonly button: vscode.QuickInputButton; readonly text: string }
-  | { readonly kind: "itemButton"; readonly item: T; readonly text: string }
+  | {
+      readonly kind: "itemButton";
+      readonly item: T;
+      readonly button: vscode.QuickInputButton;
+      readonly text: string;
+    }
   | { readonly kind: "back"; readonly text: string };
 
 export interface PickOptions<T extends vscode.QuickPickItem> {
@@ -48,8 +53,8 @@ export async function askPick<T extends vscode.QuickPickItem>(options: PickOptio
             : { kind: "button", button, text: pick.value },
         );
       });
-      pick.onDidTriggerItemButton(({ item }) => {
-        resolve({ kind: "itemButton", item, text: pick.value });
+      pick.onDidTriggerItemButton(({ item, button }) => {
+        resolve({ kind: "itemButton", item, button, text: pick.value });
       });
       pick.onDidHide(() => {
         resolve({ kind: "back", text: pick.value });

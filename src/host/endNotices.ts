@@ -3,6 +3,7 @@ import { terminalHint } from "../core/asksForTerminal";
 import { formatDuration } from "../core/format/duration";
 import { isEndState, type ExecutionState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
+import type { AlertsLoader } from "./alertsLoader";
 import type { Launcher } from "./launcher";
 import type { Workspaces } from "./workspaces";
 
@@ -20,6 +21,7 @@ export class EndNotices implements vscode.Disposable {
   constructor(
     private readonly workspaces: Workspaces,
     launcher: Launcher,
+    private readonly alerts: AlertsLoader,
   ) {
     this.subscriptions = vscode.Disposable.from(
       launcher.onDidBegin(({ id, request }) => {
@@ -52,6 +54,7 @@ export class EndNotices implements vscode.Disposable {
   }
 
   private async tell(workspace: string, execution: ExecutionSummary, failed: boolean): Promise<void> {
+    if (await this.alerts.tellsEnd(workspace, execution.id)) return;
     const details = vscode.l10n.t("Open Details");
     const logs = vscode.l10n.t("Show Logs");
     const show = failed ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;

@@ -4,7 +4,7 @@ import { isSameToken } from "./isSameToken";
 
 /** What is believed of who connects to a socket of ours. */
 interface Expected {
-  readonly type: string;
+  readonly types: readonly string[];
   /** The word that only who was meant to can know. */
   readonly token: string;
   readonly maximumBytes: number;
@@ -16,7 +16,7 @@ interface Expected {
  */
 export function hearMessage(
   socket: Socket,
-  { type, token, maximumBytes }: Expected,
+  { types, token, maximumBytes }: Expected,
   take: (message: JsonObject) => boolean,
 ): void {
   let text = "";
@@ -28,8 +28,9 @@ export function hearMessage(
     if (!text.includes("\n")) return;
     const message = parsed(text);
     const word = textOf(message?.["token"]);
-    const isMeant = message?.["type"] === type && word !== null && isSameToken(word, token);
-    const ok = isMeant && take(message);
+    const type = textOf(message?.["type"]);
+    const isMeant = type !== null && types.includes(type) && word !== null && isSameToken(word, token);
+    const ok = message !== null && isMeant && take(message);
     socket.end(`${JSON.stringify({ ok })}\n`);
   });
 }

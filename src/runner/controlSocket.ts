@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:net";
 import { discard, writeJsonIn } from "../bundle/atomicWrite";
 import { controlAddressFile, type ControlAddress } from "../bundle/controlAddress";
 import type { WorkspaceLayout } from "../bundle/layout";
+import type { JsonObject } from "../core/json";
 import { hearMessage } from "./controlMessage";
 import { socketPath } from "./socketFolder";
 
@@ -11,7 +12,17 @@ const maximumBytes = 64 * 1024;
 /** What ends sooner is stopped by a signal to its owner alone: a socket would be part of every short run's cost. */
 const delayMs = 20;
 
-/** The socket by which another window or terminal can stop a run; its address stands in `.cache/running/<id>` (0600). */
+/** What others may ask of a run. */
+export interface ControlRequests {
+  stop(): void;
+  /** @returns false where it is not taken any more. */
+  alert(message: JsonObject): boolean;
+}
+
+/**
+ * The socket by which another window or terminal can stop a run, and tells it of alerts; its address stands in
+ * `.cache/running/<id>` (0600).
+ */
 export class ControlSocket {
   private readonly timer: NodeJS.Timeout;
   private server: Server | null = null;
@@ -20,7 +31,7 @@ export class ControlSocket {
   constructor(
     private readonly layout: WorkspaceLayout,
     private readonly id: string,
-    private readonly onStop: () => void,
+    private readonly requests: ControlRequests,
   ) {
     this.timer = setTimeout(() => this.open(), delayMs).unref();
   }
@@ -39,13 +50,14 @@ export class ControlSocket {
 
   /** A system that has no place for a socket is no failure: the run can then be stopped by a signal to its owner. */
   private open(): void {
-    const { layout, id, onStop } = this;
+    const { layout, id, requests } = this;
     const token = randomBytes(16).toString("hex");
     try {
       const path = socketPath();
       const server = createServer((socket) => {
-        hearMessage(socket, { type: "stop", token, maximumBytes }, () => {
-          onStop();
+        hearMessage(socket, { types: ["stop", "alert"], token, maximumBytes }, (message) => {
+          if (message["type"] === "alert") return requests.alert(message);
+          requests.stop();
           return true;
         });
       });

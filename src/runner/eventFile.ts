@@ -130,5 +130,7 @@ function rememberLast<T>(lasts: Map<string, T>, name: string, value: T): void {
 
 /** Phases and warnings are few, and readers wait for them. */
 function isOurs({ type }: ExecutionEvent): boolean {
-  return type === "phase" || type === "warning" || type === "totals" || type === "verdict";
+  return (
+    type === "phase" || type === "warning" || type === "totals" || type === "verdict" || type === "alert"
+  );
 }

@@ -171,15 +171,7 @@ export class EventRecorder {
     this.waiting = this.fresh;
     this.fresh = [];
     if (this.saysMetrics || waiting.length === 0) return;
-    for (const { at, metrics } of waiting)
-      for (const { name, value, step } of metrics)
-        this.append({
-          at: at.toISOString(),
-          type: "metric",
-          name,
-          value,
-          ...(step === null ? {} : { step }),
-        });
+    for (const { at, metrics } of waiting) for (const metric of metrics) this.append(metricEvent(at, metric));
     this.options.listener.changed();
   }
 
@@ -224,7 +216,7 @@ export class EventRecorder {
     }
     const event = this.masked(parsed.event);
     if (event === null) return;
-    if (event.type === "metric" && !this.saysMetrics) {
+    if ((event.type === "metric" || event.type === "nonFinite") && !this.saysMetrics) {
       this.saysMetrics = true;
       this.printed.stop();
     }
@@ -232,6 +224,13 @@ export class EventRecorder {
     if (event.type === "status") this.options.listener.status(event.message, event.progress ?? null);
     else this.options.listener.changed();
   }
+}
+
+function metricEvent(at: Date, { name, value, step }: PrintedMetric): ExecutionEvent {
+  const place = { at: at.toISOString(), name, ...(step === null ? {} : { step }) };
+  if (Number.isFinite(value)) return { ...place, type: "metric", value };
+  const word = Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+  return { ...place, type: "nonFinite", value: word };
 }
 
 interface TimedMetrics {

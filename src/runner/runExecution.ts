@@ -28,6 +28,7 @@ import { ResourceMeter } from "./resources/resourceMeter";
 import { runPhases, type ScriptPhase } from "./runPhases";
 import { MissingProgram, planRun } from "./runPlan";
 import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
+import { takeAlert } from "./takeAlert";
 import { ScriptStreams } from "./scriptStreams";
 import type { SecretMask } from "./secrets/secretMask";
 import { secretMaskOf } from "./secrets/secretMaskOf";
@@ -152,7 +153,10 @@ function openRun(
       mask,
       patterns: runner.settings.metricPatterns,
     });
-    const control = new ControlSocket(request.layout, record.id, () => stopper.request("user"));
+    const control = new ControlSocket(request.layout, record.id, {
+      stop: () => stopper.request("user"),
+      alert: (message) => takeAlert(message, { events, stopper, runner }),
+    });
     return {
       request,
       runner,

@@ -1,15 +1,13 @@
-import { connect } from "node:net";
 import { join } from "node:path";
 import { mayStop } from "../core/lifecycle";
 import { stateLabel } from "../core/format/stateLabel";
 import type { Owner } from "../core/jobStatus";
 import { parseJobStatus } from "../core/parseJobStatus";
-import { readControlAddress, type ControlAddress } from "../bundle/controlAddress";
+import { readControlAddress } from "../bundle/controlAddress";
 import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
 import { conditionOf } from "../bundle/owner";
 import { readJsonOrNull } from "../bundle/readJson";
-
-const answerMs = 2000;
+import { askControl } from "./askControl";
 
 export type StopAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
@@ -24,7 +22,7 @@ export async function requestStop(layout: WorkspaceLayout, id: string): Promise<
   if (!mayStop(status.state))
     return { ok: false, reason: `it is not running: its state is ${stateLabel(status.state)}` };
   const address = readControlAddress(layout, id);
-  if (address !== null && (await askToStop(address))) return { ok: true };
+  if (address !== null && (await askControl(address, { type: "stop" }))) return { ok: true };
   return signalOwner(status.owner, id);
 }
 
@@ -45,15 +43,4 @@ function signalOwner(owner: Owner | null, id: string): StopAnswer {
   } catch (error) {
     return { ok: false, reason: `its process ${owner.pid} could not be told: ${(error as Error).message}` };
   }
-}
-
-function askToStop({ socket: path, token }: ControlAddress): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path, () => socket.write(`${JSON.stringify({ token, type: "stop" })}\n`));
-    let text = "";
-    socket.setEncoding("utf8").setTimeout(answerMs, () => socket.destroy());
-    socket.on("data", (part: string) => (text += part));
-    socket.on("error", () => resolve(false));
-    socket.on("close", () => resolve(text.includes('"ok":true')));
-  });
 }

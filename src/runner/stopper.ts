@@ -80,6 +80,11 @@ export class Stopper {
     return this.wished.signal;
   }
 
+  /** Whether all scripts have ended: what comes after that is no part of the run. */
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   request(cause: StopCause): void {
     if (this.closed) return;
     if (this.firstCause === null) {

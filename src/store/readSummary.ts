@@ -9,6 +9,7 @@ import { parseJobStatus } from "../core/parseJobStatus";
 import { metadataTitle, scriptOf, type ProcessDescription } from "../core/processDescription";
 import type { Artifact, GitRecord } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
+import { alertsOf } from "../bundle/alertRecords";
 import { annotationsOf } from "../bundle/annotations";
 import { isImported, type ImportFacts } from "../bundle/import/imports";
 import { bundlePaths } from "../bundle/layout";
@@ -39,6 +40,7 @@ export function readSummary(bundle: string, known: KnownWorkspace = {}): Executi
     ...describeStatus(bundle, status),
     ...describeCode(records.git),
     ...annotationsOf(records.annotations, records.request),
+    alerts: alertsOf(records.annotations).map(({ message }) => message),
     ...describeRequest(records),
     ...readTotals(bundle),
     infrastructure: textOf(records.infrastructure["id"]),

@@ -23,7 +23,7 @@ const labelLength = 21;
 export function executionRow(execution: ExecutionSummary, now: Date, t: Translate): Row {
   return {
     label: execution.name ?? shortenId(execution.id, labelLength),
-    description: join([...describe(execution, now, t), archivedWord(execution, t)]),
+    description: join([alertMark(execution), ...describe(execution, now, t), archivedWord(execution, t)]),
   };
 }
 
@@ -41,11 +41,23 @@ export function memberRow(
   return {
     label: endOfId(execution.id, labelLength),
     description: join([
+      alertMark(execution),
       tellingInput(execution, inputCounts),
       ...describe(execution, now, t),
       archivedWord(execution, t),
     ]),
   };
+}
+
+const maximumAlertLength = 60;
+
+/** That of a failure says no more than the row does. */
+function alertMark({ alerts }: ExecutionSummary): string | null {
+  if (alerts.length === 0) return null;
+  const [telling, ...others] = alerts.filter((alert) => !alert.startsWith("failed"));
+  if (telling === undefined) return "⚠";
+  const text = telling.length > maximumAlertLength ? `${telling.slice(0, maximumAlertLength - 1)}…` : telling;
+  return others.length === 0 ? `⚠ ${text}` : `⚠ ${text} +${others.length}`;
 }
 
 function archivedWord({ archived }: ExecutionSummary, t: Translate): string | null {

@@ -22,10 +22,18 @@ export function executionTooltip(execution: ExecutionSummary, target: ExecutionT
     `${iconOf(execution)} ${escapeMarkdown(outcome(execution, t))}`,
     ...(isSaid(execution) ? [escapeMarkdown(clip(execution.message ?? "", maximumReasonLength))] : []),
     ...(execution.reason === null ? [] : [code(clip(execution.reason, maximumReasonLength))]),
+    ...alertLines(execution),
   ];
   const facts = factRows(execution, t).map(([name, value]) => `| ${escapeMarkdown(name)} | ${value} |`);
   const table = facts.length === 0 ? [] : [["| | |", "|---|---|", ...facts].join("\n")];
   return [...head, ...table, "---", links(execution, target, t)].join("\n\n");
+}
+
+function alertLines({ alerts }: ExecutionSummary): string[] {
+  const lines = alerts
+    .slice(0, maximumValues)
+    .map((alert) => `$(bell) ${escapeMarkdown(clip(alert, maximumReasonLength))}`);
+  return lines.length === 0 ? [] : [lines.join("  \n")];
 }
 
 /** A command link for trusted Markdown. */

@@ -50,6 +50,7 @@ function termIs(query: Term, subject: QuerySubject, now: Date): boolean {
         sealed: summary.sealed,
         running: ["STARTED", "EXECUTING", "STOPPING"].includes(summary.state),
         rerun: summary.rerunOf !== null,
+        alerted: summary.alerts.length > 0,
       }[query.flag];
   }
 }

@@ -34,6 +34,7 @@ export function summary(changes: Partial<ExecutionSummary> & { readonly id: stri
     tags: [],
     note: null,
     pinned: false,
+    alerts: [],
     infrastructure: "local",
     rerunOf: null,
     parent: null,

@@ -73,6 +73,7 @@ const flagTests: Readonly<Record<QueryFlag, (subject: QuerySubject) => boolean>>
   sealed: ({ summary }) => summary.sealed,
   running: ({ summary }) => hasStatus(summary, "running"),
   rerun: ({ summary }) => summary.rerunOf !== null,
+  alerted: ({ summary }) => summary.alerts.length > 0,
 };
 
 /** What a field is compared with, and how: the whole text, its beginning, or any part. */

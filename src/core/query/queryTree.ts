@@ -50,6 +50,7 @@ export const flags = [
   "sealed",
   "running",
   "rerun",
+  "alerted",
 ] as const;
 
 export type QueryFlag = (typeof flags)[number];

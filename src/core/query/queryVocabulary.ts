@@ -61,6 +61,7 @@ const parts: Readonly<Record<string, Part>> = {
     ...(["pinned", "archived", "imported", "sealed"] as const).filter((flag) => execution[flag]),
     ...(hasStatus(execution, "running") ? ["running"] : []),
     ...(execution.rerunOf === null ? [] : ["rerun"]),
+    ...(execution.alerts.length === 0 ? [] : ["alerted"]),
   ],
 };
 

@@ -5,8 +5,9 @@ import { isJsonObject, type JsonObject } from "../../core/json";
 import type { JobStatus } from "../../core/jobStatus";
 import { parseJobStatus } from "../../core/parseJobStatus";
 import type { ProcessDescription } from "../../core/processDescription";
-import type { ArtifactList, GitRecord, Instance } from "../../core/records";
+import type { ArtifactList, ExecutionEvent, GitRecord, Instance } from "../../core/records";
 import type { ExecutionSummary } from "../../core/summary";
+import { readAlerts } from "../../bundle/alertRecords";
 import { bundlePaths } from "../../bundle/layout";
 import { readJson } from "../../bundle/readJson";
 import { readSummary } from "../../store/readSummary";
@@ -58,7 +59,7 @@ export function readDetails(options: ReadDetailsOptions): DetailsFacts {
     git: objectAt(bundlePaths.git) as GitRecord | null,
     instance: objectAt(bundlePaths.instance) as Instance | null,
     artifacts: objectAt(bundlePaths.artifacts) as ArtifactList | null,
-    events: history.read(),
+    events: withLaterAlerts(history.read(), path),
     patch: readPatch(path),
     errorTail: {
       text: readRange(stderr, Math.max(0, errorBytes - errorTailBytes), errorBytes).toString("utf8"),
@@ -73,6 +74,15 @@ export function readDetails(options: ReadDetailsOptions): DetailsFacts {
     verification,
     problems,
   };
+}
+
+/** What tripped a rule when the run had ended, or could not be reached, stands in its annotations alone. */
+function withLaterAlerts(events: readonly ExecutionEvent[], path: string): readonly ExecutionEvent[] {
+  const alerts = readAlerts(path);
+  if (alerts.length === 0) return events;
+  const told = new Set(events.flatMap((event) => (event.type === "alert" ? [event.rule] : [])));
+  const later = alerts.filter(({ rule }) => !told.has(rule));
+  return [...events, ...later.map((alert): ExecutionEvent => ({ type: "alert", ...alert }))];
 }
 
 /** What is wrong with an earlier bundle its own page tells. */

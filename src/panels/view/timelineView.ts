@@ -111,6 +111,8 @@ function eventEntry(event: ExecutionEvent): Entry[] {
       return [{ at: event.at, kind: "message", text: event.message }];
     case "warning":
       return [{ at: event.at, kind: "warning", text: event.message }];
+    case "alert":
+      return [{ at: event.at, kind: "warning", text: `Alert: ${event.message}` }];
     default:
       return [];
   }

@@ -27,7 +27,7 @@ export async function receiveSecrets(
       server.on("error", (error) => reject(cannotListen(error)));
       server.on("connection", (socket) => {
         sockets.add(socket);
-        hearMessage(socket, { type: "secrets", token, maximumBytes }, ({ values }) => {
+        hearMessage(socket, { types: ["secrets"], token, maximumBytes }, ({ values }) => {
           if (isJsonObject(values)) resolve(values);
           return isJsonObject(values);
         });

@@ -3,7 +3,7 @@ import { isJsonObject } from "../../core/json";
 import type { JournalClaim } from "./journalClaim";
 
 /** Another format is not read: what it holds is read from the bundles again. */
-const format = 1;
+const format = 2;
 
 /**
  * Lines that were written at once, behind a line of JSON that tells the version of the format, their bytes, checksum and

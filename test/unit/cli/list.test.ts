@@ -107,6 +107,7 @@ describe("executions list", () => {
       tags: [],
       note: null,
       pinned: false,
+      alerts: [],
       infrastructure: "local",
       rerunOf: null,
       parent: null,

@@ -1,0 +1,295 @@
+import * as vscode from "vscode";
+import { alertKinds, type AlertKind, type AlertRule } from "../core/alerts/alertRule";
+import { vocabularyOf } from "../core/query/queryVocabulary";
+import type { ExecutionSummary } from "../core/summary";
+import { tripText } from "../host/alerts/alertText";
+import type { PastAlert, PastAlerts } from "../host/alerts/pastAlerts";
+import type { RulePlace } from "../host/alerts/ruleSettings";
+import { translate as t } from "../host/translate";
+import { formatRelativeTime } from "../core/format/relativeTime";
+import {
+  draftOfKind,
+  missingField,
+  numberProblem,
+  ruleOfDraft,
+  withField,
+  type AlertDraft,
+  type AlertField,
+} from "./alertDraft";
+import {
+  alertRows,
+  fieldPrompt,
+  fieldTitle,
+  kindTitle,
+  type AlertPart,
+  type AlertRowAction,
+} from "./alertRows";
+import { askQuery } from "./queryPick";
+import { askPick, askText } from "./quickInput";
+
+/** A place for rules, and what it is called. */
+export interface NamedPlace {
+  readonly place: RulePlace;
+  readonly title: string;
+}
+
+export interface AlertFormOptions {
+  readonly title: string;
+  readonly draft: AlertDraft;
+  readonly place: NamedPlace;
+  readonly places: readonly NamedPlace[];
+  /** All there are, for what is offered. */
+  readonly executions: () => readonly ExecutionSummary[];
+  readonly preview: (rule: AlertRule, signal: AbortSignal) => Promise<PastAlerts>;
+}
+
+export interface AlertFormResult {
+  readonly rule: AlertRule;
+  readonly place: RulePlace;
+}
+
+interface RowItem extends vscode.QuickPickItem {
+  readonly action: AlertRowAction | null;
+  readonly past?: PastAlert;
+}
+
+interface FormState {
+  readonly draft: AlertDraft;
+  readonly place: NamedPlace;
+}
+
+/** Asks what a new rule is about. @returns undefined when one went back. */
+export async function askAlertKind(title: string, active?: AlertKind): Promise<AlertKind | undefined> {
+  const items = alertKinds.map((kind) => ({ label: kindTitle(kind, t), when: kind }));
+  const answer = await askPick({
+    title,
+    placeholder: t("Tell me when"),
+    items,
+    active: items.find(({ when }) => when === active),
+  });
+  return answer.kind === "taken" ? answer.items[0]?.when : undefined;
+}
+
+/** Shows the form of a rule until it is saved. @returns undefined when one left it. */
+export async function showAlertForm(options: AlertFormOptions): Promise<AlertFormResult | undefined> {
+  let state: FormState = options;
+  let active: AlertRowAction | null = null;
+  for (;;) {
+    const action = await askForm(state, active, options);
+    if (action === null) return undefined;
+    active = action;
+    if (action.kind !== "save") {
+      state = await change(state, action, options);
+      continue;
+    }
+    const parsed = ruleOfDraft(state.draft);
+    if (parsed.ok) return { rule: parsed.rule, place: state.place.place };
+    const field = missingField(state.draft);
+    if (field !== null) state = { ...state, draft: await changeField(state.draft, field, options) };
+  }
+}
+
+async function askForm(
+  { draft, place }: FormState,
+  active: AlertRowAction | null,
+  options: AlertFormOptions,
+): Promise<AlertRowAction | null> {
+  const rows = alertRows(draft, place.title, t).map(({ icon, label, description, action }): RowItem => ({
+    label,
+    iconPath: new vscode.ThemeIcon(icon),
+    description,
+    action,
+    alwaysShow: true,
+  }));
+  const controller = new AbortController();
+  const answer = await askPick<RowItem>({
+    title: options.title,
+    placeholder: t("Enter on a row changes it; Save Rule keeps the rule"),
+    items: rows,
+    active: rows.find(({ action }) => JSON.stringify(action) === JSON.stringify(active)) ?? rows[0],
+    onShow: (pick) => {
+      void showPreview(pick, rows, draft, options, controller.signal);
+    },
+  });
+  controller.abort();
+  if (answer.kind === "back" || answer.kind === "button") return null;
+  const item = answer.kind === "taken" ? answer.items[0] : answer.item;
+  if (item?.past === undefined) return item?.action ?? null;
+  const { workspace, execution } = item.past;
+  await vscode.commands.executeCommand("executions.openDetails", { workspace, id: execution.id });
+  return null;
+}
+
+/** Below the fields: which past executions the rule would have told of. */
+async function showPreview(
+  pick: vscode.QuickPick<RowItem>,
+  rows: readonly RowItem[],
+  draft: AlertDraft,
+  { preview }: AlertFormOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const parsed = ruleOfDraft(draft);
+  if (!parsed.ok) return;
+  pick.busy = true;
+  try {
+    const past = await preview(parsed.rule, signal);
+    if (signal.aborted) return;
+    const [active] = pick.activeItems;
+    pick.items = [...rows, ...previewItems(past)];
+    if (active !== undefined) pick.activeItems = [active];
+    pick.busy = false;
+  } catch {
+    // The form went on, or an execution could not be read: the rule can be saved all the same.
+  }
+}
+
+function previewItems({ alerts, looked }: PastAlerts): RowItem[] {
+  const heading: RowItem = {
+    label: t("Would have told of {0} of the last {1} executions", alerts.length, looked),
+    kind: vscode.QuickPickItemKind.Separator,
+    action: null,
+  };
+  const now = new Date();
+  return [
+    heading,
+    ...alerts.map((past): RowItem => {
+      const { execution, trip } = past;
+      const at = execution.finished ?? execution.created;
+      const when = at === null ? [] : [formatRelativeTime(new Date(at), now)];
+      return {
+        label: execution.name ?? execution.id,
+        iconPath: new vscode.ThemeIcon("bell"),
+        description: [tripText(trip, t), ...when].join(" · "),
+        action: null,
+        alwaysShow: true,
+        past,
+      };
+    }),
+  ];
+}
+
+async function change(
+  state: FormState,
+  action: Exclude<AlertRowAction, { kind: "save" }>,
+  options: AlertFormOptions,
+): Promise<FormState> {
+  const { draft, place } = state;
+  if (action.kind === "field") return { ...state, draft: await changeField(draft, action.field, options) };
+  if (action.part === "place") return { ...state, place: await askPlace(place, options) };
+  return { ...state, draft: await changePart(draft, action.part, options) };
+}
+
+async function changePart(
+  draft: AlertDraft,
+  part: Exclude<AlertPart, "place">,
+  options: AlertFormOptions,
+): Promise<AlertDraft> {
+  switch (part) {
+    case "when": {
+      const kind = await askAlertKind(options.title, draft.when);
+      return kind === undefined ? draft : draftOfKind(draft, kind);
+    }
+    case "query":
+      return await changeQuery(draft, options);
+    case "title":
+      return await changeTitle(draft, options);
+    case "muted":
+      return withField(draft, "muted", draft["muted"] === true ? undefined : true);
+  }
+}
+
+async function changeQuery(draft: AlertDraft, { executions }: AlertFormOptions): Promise<AlertDraft> {
+  const query = await askQuery({
+    title: t("Which Executions the Rule Looks At"),
+    value: textOf(draft["query"]),
+    executions: executions(),
+    offers: [],
+  });
+  return query === undefined ? draft : withField(draft, "query", query || undefined);
+}
+
+async function changeTitle(draft: AlertDraft, options: AlertFormOptions): Promise<AlertDraft> {
+  const answer = await askText({
+    title: options.title,
+    prompt: t("Empty: it is called by what it asks for."),
+    placeholder: "",
+    value: textOf(draft["title"]),
+    buttons: [],
+    check: () => null,
+  });
+  return answer.kind === "taken" ? withField(draft, "title", answer.text.trim() || undefined) : draft;
+}
+
+async function askPlace(place: NamedPlace, { title, places }: AlertFormOptions): Promise<NamedPlace> {
+  const items = places.map((each) => ({ label: each.title, each }));
+  const active = items.find(({ each }) => each.title === place.title);
+  const answer = await askPick({ title, placeholder: t("Kept in"), items, active });
+  return (answer.kind === "taken" ? answer.items[0]?.each : undefined) ?? place;
+}
+
+async function changeField(
+  draft: AlertDraft,
+  field: AlertField,
+  options: AlertFormOptions,
+): Promise<AlertDraft> {
+  switch (field) {
+    case "notANumber":
+      return withField(draft, field, draft[field] === true ? undefined : true);
+    case "at":
+      return withField(draft, field, draft[field] === "end" ? undefined : "end");
+    case "name":
+      return withField(draft, field, await askName(draft, options));
+    default:
+      return await changeNumber(draft, field, options);
+  }
+}
+
+async function changeNumber(
+  draft: AlertDraft,
+  field: AlertField,
+  { title }: AlertFormOptions,
+): Promise<AlertDraft> {
+  const value = draft[field];
+  const answer = await askText({
+    title: `${fieldTitle(draft.when, field, t)} · ${title}`,
+    prompt: fieldPrompt(draft.when, field, t),
+    placeholder: "",
+    value: typeof value === "number" ? String(value) : "",
+    buttons: [],
+    check: (text) => numberProblem(text, draft, field, t),
+  });
+  if (answer.kind !== "taken") return draft;
+  return withField(draft, field, answer.text.trim() === "" ? undefined : Number(answer.text));
+}
+
+/** The names that executions have are offered; another one can be typed. */
+async function askName(
+  draft: AlertDraft,
+  { title, executions }: AlertFormOptions,
+): Promise<string | undefined> {
+  const when = draft.when === "metric" ? "metric" : "property";
+  const known = vocabularyOf(executions())
+    .names(when)
+    .map(({ name, range }) => ({
+      label: name,
+      description: range === null ? "" : t("{0} to {1}, median {2}", range.least, range.most, range.median),
+    }));
+  const answer = await askPick<vscode.QuickPickItem>({
+    title: `${fieldTitle(draft.when, "name", t)} · ${title}`,
+    placeholder: t("A name, also one that no execution has yet"),
+    items: known,
+    active: known.find(({ label }) => label === draft["name"]),
+    onType: (pick, text) => {
+      const isKnown = text.trim() === "" || known.some(({ label }) => label === text.trim());
+      pick.items = isKnown
+        ? known
+        : [...known, { label: text.trim(), description: t("as typed"), alwaysShow: true }];
+    },
+  });
+  const before = textOf(draft["name"]) || undefined;
+  return answer.kind === "taken" ? (answer.items[0]?.label ?? before) : before;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
