@@ -29,7 +29,7 @@ const wordPattern = new RegExp(
 );
 /** `loss: nan`, `'loss': -inf`, `loss=tensor(nan`, `loss nan`; names that are not those of metrics are passed over. */
 const nonFinitePattern = new RegExp(
-  String.raw`(?<![\w.'"$/\\-])(["']?)(${prefix}[A-Za-z_][\w./@-]{0,63})\1\s*[:=\s]\s*(?:tensor\()?(["']?)([-+]?)(nan|inf(?:inity)?)\3(?=[\s,;|)\]}]|$)`,
+  String.raw`(?<![\w.'"$/\\-])(["']?)(${prefix}[A-Za-z_][\w./@-]{0,63})\1(?:\s*[:=]\s*|\s+)(?:tensor\()?(["']?)([-+]?)(nan|inf(?:inity)?)\3(?=[\s,;|)\]}]|$)`,
   "gi",
 );
 const nonFinite = /\b(?:nan|inf|infinity)\b/i;

@@ -73,6 +73,20 @@ describe("what a script says", () => {
     for (const bad of ["soon", 5, "2026-01-01".padEnd(50, " ")]) assert.equal(said(bad), time);
   });
 
+  it("may say a metric that is no finite number, as a text or as Python's json writes it", () => {
+    for (const value of ["NaN", "Infinity", "-Infinity"])
+      for (const written of [value, JSON.stringify(value)]) {
+        const parsed = parseScriptLine(`{"type":"metric","name":"a NaN","value":${written},"step":3}`, time);
+        const event = { at: time, type: "nonFinite", name: "a NaN", value, step: 3 };
+        assert.deepEqual(parsed, { ok: true, event });
+      }
+    const property = parseScriptLine('{"type":"property","name":"score","value":[NaN, "x\\"NaN"]}', time);
+    assert.deepEqual(property.ok && property.event.type === "property" && property.event.value, [
+      "NaN",
+      'x"NaN',
+    ]);
+  });
+
   it("is told back as a problem when it is not understood", () => {
     const problems: readonly (readonly [string, RegExp])[] = [
       ["loss 3", /^not JSON: loss 3$/],
