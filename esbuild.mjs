@@ -49,17 +49,16 @@ const commonJsFiles = {
 
 /** The places whose `import()` parts the extension in files: few and large ones load faster than many small ones. */
 const doors = [
+  "extension.ts",
   "commands/registerCommands.ts",
-  "host/detailsPage.ts",
-  "host/savedViewsLoader.ts",
   "views/executionsView.ts",
-  "host/tablePage.ts",
-  "host/dashboardPage.ts",
   "store/archiveIndex.ts",
   "host/launcher.ts",
   "host/methodFiles.ts",
   "host/trashSweep.ts",
+  "host/alertsLoader.ts",
   "host/automaticHousekeeping.ts",
+  "host/linkHandler.ts",
   "bundle/seal/verifyBundle.ts",
 ];
 

@@ -5,19 +5,16 @@ import { FormMemory } from "./forms/formMemory";
 import { report } from "./host/commandEdge";
 import { AlertsLoader } from "./host/alertsLoader";
 import { AutomaticHousekeeping } from "./host/automaticHousekeeping";
-import { DashboardPage } from "./host/dashboardPage";
-import { DetailsPage } from "./host/detailsPage";
 import { EditHistory } from "./host/editHistory";
 import { EndNotices } from "./host/endNotices";
 import { ExecutionTasks, taskType } from "./host/executionTasks";
 import { Launcher } from "./host/launcher";
+import { Lazy, restorePages } from "./host/lazy";
 import { LinkHandler } from "./host/linkHandler";
 import { MethodFiles } from "./host/methodFiles";
 import { registerPatchDocuments } from "./host/patchDocuments";
 import { RequestFiles } from "./host/requestFiles";
-import { SavedViewsLoader } from "./host/savedViewsLoader";
 import { shareRunSettings } from "./host/runSettingsOf";
-import { TablePage } from "./host/tablePage";
 import { addToTerminalPath } from "./host/terminalPath";
 import { translate } from "./host/translate";
 import { Workspaces } from "./host/workspaces";
@@ -41,10 +38,19 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const files = new RequestFiles();
   const tasks = new ExecutionTasks(context.asAbsolutePath("dist/cli.js"), files);
   const launcher = new Launcher(workspaces, tasks, files);
-  const details = new DetailsPage(context, workspaces, log);
+  const details = new Lazy(async () => {
+    const { DetailsPanels } = await import("./panels/detailsPanels");
+    return new DetailsPanels(context, workspaces, log);
+  });
   const edits = new EditHistory();
-  const table = new TablePage(context, workspaces, edits, log);
-  const dashboard = new DashboardPage(context, workspaces, log);
+  const table = new Lazy(async () => {
+    const { TablePanels } = await import("./panels/table/tablePanels");
+    return new TablePanels(context, workspaces, edits, log);
+  });
+  const dashboard = new Lazy(async () => {
+    const { DashboardPanels } = await import("./panels/dashboard/dashboardPanels");
+    return new DashboardPanels(context, workspaces, log);
+  });
   const tree = new ExecutionsTree(workspaces, translate);
   const view = new ExecutionsView(
     tree,
@@ -56,7 +62,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const methodsTree = new MethodsTree(workspaces, methods, translate);
   const lenses = new ScriptLenses(workspaces);
   const memory = new FormMemory(context.workspaceState);
-  const views = new SavedViewsLoader(context.workspaceState, workspaces);
+  const views = new Lazy(async () => {
+    const { SavedViews } = await import("./host/savedViews");
+    return new SavedViews(context.workspaceState, workspaces);
+  });
   const alerts = new AlertsLoader(workspaces, log);
   const services = {
     context,
@@ -67,10 +76,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     memory,
     edits,
     filter: view,
-    details: () => details.load(),
-    views: () => views.load(),
-    table: () => table.load(),
-    dashboard: () => dashboard.load(),
+    details: details.load,
+    views: views.load,
+    table: table.load,
+    dashboard: dashboard.load,
   };
   context.subscriptions.push(
     log,
@@ -88,6 +97,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     alerts,
     new EndNotices(workspaces, launcher, alerts),
     new AutomaticHousekeeping(workspaces, context.asAbsolutePath("dist/housekeepingWorker.js"), log, view),
+    restorePages("executions.details", details),
+    restorePages("executions.table", table),
+    restorePages("executions.dashboard", dashboard),
     vscode.window.createTreeView("executions.methods", {
       treeDataProvider: methodsTree,
       showCollapseAll: true,

@@ -18,7 +18,7 @@ export interface DetailsWorkspaces {
 const viewType = "executions.details";
 
 /** The open details pages: one for each execution; they come back after a reload of the window. */
-export class DetailsPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
+export class DetailsPanels implements vscode.Disposable {
   private readonly pages = new Map</* workspace and id */ string, OpenPage>();
   private readonly changes: ChangesDocuments;
   private readonly subscription: vscode.Disposable;
@@ -54,12 +54,11 @@ export class DetailsPanels implements vscode.Disposable, vscode.WebviewPanelSeri
   }
 
   /** Brings a page back after a reload of the window; one of an execution that is gone for good is closed. */
-  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
     const target = parsePageState(state)?.target;
     const store = target === undefined ? undefined : this.workspaces.storeOf(target.workspace);
     if (target === undefined || store?.get(target.id) === undefined) panel.dispose();
     else this.adopt(panel, target, store, null);
-    return Promise.resolve();
   }
 
   private leaveFront(target: ExecutionTarget): void {
