@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { smallText } from "./smallText";
 
 /** Larger metadata is not ours: it is refused rather than read into memory. */
 export const maximumJsonBytes = 64 * 1024 * 1024;
@@ -26,7 +27,7 @@ export function readJson(path: string, links: "follow" | "refuse" = "follow"): R
 export function parseJsonText(text: string): ReadResult {
   try {
     // Of a list of 50,000 artifacts to look at each value would take ten times as long as to parse it.
-    const value: unknown = mayName.test(text) ? JSON.parse(text, dropPrototypeKeys) : JSON.parse(text);
+    const value: unknown = mayNamePrototype(text) ? JSON.parse(text, dropPrototypeKeys) : JSON.parse(text);
     return { ok: true, value };
   } catch (error) {
     return { ok: false, reason: `not JSON: ${(error as Error).message}` };
@@ -44,6 +45,8 @@ function readBounded(path: string, links: "follow" | "refuse"): string {
   // A FIFO of that name must not hold us up.
   const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | follow);
   try {
+    const small = smallText(descriptor);
+    if (small !== null) return small;
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) throw new Error("not a regular file");
     if (stats.size > maximumJsonBytes) throw new Error(`larger than ${maximumJsonBytes / 1024 / 1024} MB`);
@@ -54,7 +57,11 @@ function readBounded(path: string, links: "follow" | "refuse"): string {
 }
 
 /** As it is, or with letters that are written as escapes. */
-const mayName = /__proto__|\\u00(?:5f|7[024]|6f)/i;
+function mayNamePrototype(text: string): boolean {
+  return text.includes("__proto__") || (text.includes("\\u00") && escapedLetters.test(text));
+}
+
+const escapedLetters = /\\u00(?:5f|7[024]|6f)/i;
 
 function dropPrototypeKeys(key: string, value: unknown): unknown {
   return key === "__proto__" ? undefined : value;

@@ -1,6 +1,6 @@
 import { HumanError, wrongUse } from "../core/humanError";
+import { compileQuery, type QueryTest } from "../core/query/compileQuery";
 import { parseQuery } from "../core/query/parseQuery";
-import type { Query } from "../core/query/queryTree";
 import type { QueryProblem } from "../core/query/queryReader";
 import type { ExecutionSummary } from "../core/summary";
 import { matchesExecution } from "../store/matchesExecution";
@@ -23,10 +23,10 @@ export async function queried(
   if (text === null) return executions;
   const parsed = parseQuery(text);
   if (!parsed.ok) throw wrongUse(describeProblem(text, parsed.problem));
-  const at = call.now();
+  const test = compileQuery(parsed.query, call.now());
   const found: ExecutionSummary[] = [];
   for (const execution of executions)
-    if (await matches(call, execution, parsed.query, at)) found.push(execution);
+    if (test(execution, null) ?? (await matches(call, execution, test))) found.push(execution);
   return found;
 }
 
@@ -34,11 +34,10 @@ export async function queried(
 async function matches(
   { layout, console }: VerbCall,
   execution: ExecutionSummary,
-  query: Query,
-  at: Date,
+  test: QueryTest,
 ): Promise<boolean> {
   try {
-    return await matchesExecution(layout, execution, query, at);
+    return await matchesExecution(layout, execution, test);
   } catch (error) {
     if (!(error instanceof HumanError)) throw error;
     console.say(`${execution.id} was not looked into: ${error.message}`);

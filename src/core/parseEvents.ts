@@ -9,11 +9,24 @@ export interface EventTotals {
 
 /** The events of `events.ndjson`; lines that are none are passed over. */
 export function parseEvents(text: string): ExecutionEvent[] {
-  return text.split("\n").flatMap((line) => {
-    if (line === "") return [];
+  const lines = text.trimEnd().split("\n");
+  return (parseAtOnce(lines) ?? parseEach(lines)).filter(isEvent);
+}
+
+/** Nearly always all lines are whole; null where they are not. */
+function parseAtOnce(lines: readonly string[]): unknown[] | null {
+  try {
+    const values: unknown = JSON.parse(`[${lines.join(",")}]`);
+    return Array.isArray(values) && values.length === lines.length ? values : null;
+  } catch {
+    return null;
+  }
+}
+
+function parseEach(lines: readonly string[]): unknown[] {
+  return lines.flatMap((line): unknown[] => {
     try {
-      const value: unknown = JSON.parse(line);
-      return isEvent(value) ? [value] : [];
+      return line === "" ? [] : [JSON.parse(line)];
     } catch {
       return [];
     }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { completeQuery, type QueryCompletion } from "../core/query/completeQuery";
-import { decideQuery } from "../core/query/decideQuery";
+import { compileQuery } from "../core/query/compileQuery";
 import { parseQuery } from "../core/query/parseQuery";
 import { vocabularyOf } from "../core/query/queryVocabulary";
 import type { Query } from "../core/query/queryTree";
@@ -100,10 +100,10 @@ function verdictItem(text: string, executions: readonly ExecutionSummary[]): Que
 }
 
 function countLabel(query: Query, executions: readonly ExecutionSummary[]): string {
-  const now = new Date();
+  const test = compileQuery(query, new Date());
   let [found, open] = [0, 0];
   for (const execution of executions) {
-    const decided = decideQuery(query, execution, now);
+    const decided = test(execution, null);
     if (decided === true) found += 1;
     else if (decided === null) open += 1;
   }

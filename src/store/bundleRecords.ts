@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { objectOf, type Json, type JsonObject } from "../core/json";
 import { lenientArtifacts, lenientGit } from "../core/lenientRecords";
 import { lenientMethod } from "../core/method/lenientMethod";
@@ -20,7 +19,7 @@ export interface BundleRecords {
 /** @param bundle the bundle's folder, absolute. */
 export function readRecords(bundle: string): BundleRecords {
   const object = (name: string): Record<string, Json> | null =>
-    objectOf(readJsonOrNull(join(bundle, name), "refuse"));
+    objectOf(readJsonOrNull(`${bundle}/${name}`, "refuse"));
   return {
     method: lenientMethod(object(bundlePaths.method)),
     request: object(bundlePaths.request) ?? {},

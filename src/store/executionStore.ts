@@ -1,101 +1,88 @@
-import { lstatSync } from "node:fs";
-import { join } from "node:path";
 import { Emitter, type Disposable, type Event } from "../core/emitter";
 import type { ExecutionSummary } from "../core/summary";
-import { archiveFile, listArchivedIds } from "../bundle/archive/archiveFile";
-import { importedIds } from "../bundle/import/imports";
 import { readJournalFrom, type JournalEntry } from "../bundle/journal";
 import type { WorkspaceLayout } from "../bundle/layout";
-import { listBundleIds } from "../bundle/listBundles";
-import { ArchiveIndex } from "./archiveIndex";
 import { Aggregates } from "./index/aggregates";
 import { BackgroundScan, type ScanProgress } from "./index/backgroundScan";
+import { BackgroundWork } from "./index/backgroundWork";
+import { stampedRows } from "./index/bundleStamp";
 import type { BundleScanner } from "./index/bundleScanner";
-import { archivedStamp } from "./index/bundleStamp";
 import { ExecutionIndex } from "./index/executionIndex";
-import { freshLines } from "./index/freshLines";
-import { isKept, type IndexRow, type RowPlace } from "./index/indexRow";
-import { journalNow, noJournal, type JournalClaim } from "./index/journalClaim";
-import { newestFirst } from "./index/newestFirst";
-import { readRow } from "./index/readRow";
+import { isKept, type IndexRow } from "./index/indexRow";
+import { differs } from "./index/differs";
+import { beginJournal, journalNow, noJournal, type JournalClaim } from "./index/journalClaim";
+import { looksMany, newestSummaries, openIndex } from "./index/openIndex";
+import { presentIds, presentStamp } from "./index/presentIds";
+import { RowReader } from "./index/rowReader";
 import { RowSet } from "./index/rowSet";
+import { atOnce, type Steps } from "./index/steps";
+import { usualSizes } from "./storeSizes";
 
 export interface StoreChange {
-  /** Executions that are new, changed or gone. */
+  /** Executions that are new, changed or gone; none where all may have changed. */
   readonly ids: readonly string[];
   /** What the journal said; empty when the folder itself was read. */
   readonly entries: readonly JournalEntry[];
 }
 
-/** More bundles than this at once are read by the scanner, where there is one; of fewer no index is kept. */
-const fewBundles = 200;
+/** So much of the journal is followed at once, in bytes. */
+const journalBytes = 64 * 1024;
 
 /**
  * All executions of one workspace in memory; the bundles are the truth, this can be rebuilt at any time. What was read
  * once is kept in an index, so that the next start reads no ended one again.
  */
 export class ExecutionStore implements Disposable {
-  private readonly rows = new RowSet((id) => this.rowOf(id));
+  private readonly rows = new RowSet((id) => this.reader.read(id));
   private readonly changes = new Emitter<StoreChange>();
-  private readonly archives: ArchiveIndex;
+  private readonly progresses = new Emitter<ScanProgress | null>();
+  private readonly reader: RowReader;
   private readonly index: ExecutionIndex;
   private readonly scan: BackgroundScan | null;
-  private readonly place: RowPlace;
-  private imported: ReadonlySet<string> = new Set();
-  private sorted: readonly ExecutionSummary[] | null = null;
+  private readonly work = new BackgroundWork();
   private counts: Aggregates | null = null;
   private claim: JournalClaim = noJournal;
   private archiving: Promise<void> = Promise.resolve();
-  private loaded = false;
+  private loading: "not begun" | "under way" | "done" = "not begun";
+  /** The newest while all are being read, and how far that is. */
+  private preview: readonly ExecutionSummary[] = [];
+  private read: ScanProgress | null = null;
+  /** What tells the folders as they were listed last. */
+  private listed: string | null = null;
 
   readonly onDidChange: Event<StoreChange> = this.changes.event;
+  /** Tells how far the reading in the background is; null at its end. */
+  readonly onDidProgress: Event<ScanProgress | null> = this.progresses.event;
 
-  /**
-   * @param scanner reads many bundles in the background; without one they are read at once.
-   * @param worthwhile of how many executions an index is kept.
-   */
+  /** @param scanner reads many bundles in the background; without one all is done at once. */
   constructor(
     readonly layout: WorkspaceLayout,
     scanner: BundleScanner | null = null,
-    worthwhile = fewBundles,
+    private readonly sizes = usualSizes,
   ) {
-    this.archives = new ArchiveIndex(layout);
-    this.index = new ExecutionIndex(layout, worthwhile);
-    const folder = join(layout.executions, "/");
-    this.place = {
-      pathOf: (id, archived) => (archived ? archiveFile(layout, id) : folder + id),
-      isImported: (id) => this.imported.has(id),
-    };
-    const take = (rows: readonly IndexRow[], isLast: boolean): void => {
-      this.takeScanned(rows, isLast);
-    };
-    this.scan = scanner === null ? null : new BackgroundScan(scanner, take);
+    this.reader = new RowReader(layout);
+    this.index = new ExecutionIndex(layout, sizes.worthwhile);
+    this.scan =
+      scanner === null
+        ? null
+        : new BackgroundScan(scanner, (rows, isLast) => {
+            this.takeScanned(rows, isLast);
+          });
+    this.scan?.onDidProgress(() => {
+      this.progresses.fire(this.progress);
+    });
   }
 
   /** Newest first, archived ones too; while many are read in the background, those that were read yet. */
   list(): readonly ExecutionSummary[] {
     this.load();
-    this.sorted ??= Array.from(this.rows.values(), ({ summary }) => summary).sort(newestFirst);
-    return this.sorted;
-  }
-
-  /**
-   * About the newest so many, at once: what {@link list} begins with, as far as the index knows it. Those that run, and
-   * those that were copied in by hand, may only come with the list.
-   */
-  newest(count: number): readonly ExecutionSummary[] {
-    if (this.loaded) return this.list().slice(0, count);
-    this.imported = importedIds(this.layout.root);
-    const rows = this.index.newest(count, this.place).map(({ summary }) => summary);
-    return rows
-      .sort(newestFirst)
-      .slice(0, count)
-      .filter(({ path, archived }) => isThere(path, archived));
+    return this.loading === "under way" ? this.preview : this.rows.list();
   }
 
   get(id: string): ExecutionSummary | undefined {
     this.load();
-    return this.rows.get(id)?.summary;
+    const row = this.rows.get(id) ?? (this.isMany ? this.reader.read(id) : undefined);
+    return row?.summary;
   }
 
   /** Counts over all, made when they are asked for and kept until something changes. */
@@ -105,21 +92,18 @@ export class ExecutionStore implements Disposable {
     return this.counts;
   }
 
-  /** How far the reading of many bundles in the background is; null while there is none. */
+  /** How far the reading in the background is; null while there is none. */
   get progress(): ScanProgress | null {
-    return this.scan?.progress ?? null;
-  }
-
-  /** Tells how far it is; null at its end. */
-  onDidProgress(listener: (progress: ScanProgress | null) => void): Disposable {
-    return this.scan?.onDidProgress(listener) ?? { dispose: () => undefined };
+    return this.read ?? this.scan?.progress ?? null;
   }
 
   /** Resolves when nothing is read in the background any more, archives neither. */
   async whenRead(): Promise<void> {
     this.load();
+    await this.work.whenIdle();
     await this.scan?.whenIdle();
     await this.archiving;
+    await this.work.whenIdle();
   }
 
   /** Ends the reading of many bundles: what is left is read at the next rescan. */
@@ -130,19 +114,24 @@ export class ExecutionStore implements Disposable {
   /** Lists the folders again: new ones are read, those that have not ended are read again, vanished ones dropped. */
   rescan(): void {
     this.load();
-    const unended = this.rows.unended();
-    this.update((id, archived) => unended.has(id) || !this.rows.isAt(id, archived));
+    this.run(this.update("unended"));
   }
 
   /** Reads every bundle again: edits by hand show. */
   refresh(): void {
     this.load();
-    this.update(() => true);
+    this.run(this.update("all"));
+  }
+
+  /** Looks again at some executions that may be new, changed or gone. */
+  look(ids: readonly string[]): void {
+    if (this.loading === "under way") this.rescan();
+    else if (this.loading === "done") this.readAll(ids, differs);
   }
 
   /** Reads what the journal tells since the last call. */
   followJournal(): void {
-    if (!this.loaded) return;
+    if (this.loading !== "done") return;
     const { journal } = journalNow(this.layout.journal);
     if (this.claim.journal !== 0 && journal !== this.claim.journal) {
       // What the lost journal told last may not have been read.
@@ -150,88 +139,132 @@ export class ExecutionStore implements Disposable {
       this.claim = noJournal;
       this.refresh();
     }
-    const { entries, position } = readJournalFrom(this.layout.journal, this.claim.position);
-    this.claim = { journal, position };
-    const ids = [...new Set(entries.map((entry) => entry.id))];
-    if (ids.length === 0) return;
-    this.readAll(ids, () => true, entries);
+    for (;;) {
+      const { entries, position } = readJournalFrom(this.layout.journal, this.claim.position, journalBytes);
+      const isEnd = position === this.claim.position;
+      this.claim = { journal, position };
+      const ids = [...new Set(entries.map((entry) => entry.id))];
+      if (ids.length > 0) this.readAll(ids, () => true, entries);
+      if (isEnd) return;
+    }
   }
 
   /** Keeps what was read for the next start. */
   dispose(): void {
+    const isReading = this.scan !== null && this.scan.progress !== null;
+    this.work.dispose();
     this.scan?.cancel();
+    if (isReading) atOnce(this.index.replace(this.claim, this.rows));
     this.changes.dispose();
+    this.progresses.dispose();
+  }
+
+  private get isMany(): boolean {
+    return this.scan !== null && (this.loading === "under way" || this.rows.size > this.sizes.many);
+  }
+
+  private run(steps: Steps<void>): void {
+    if (this.isMany) this.work.run(steps);
+    else atOnce(steps);
   }
 
   private load(): void {
-    if (this.loaded) return;
-    this.loaded = true;
-    this.imported = importedIds(this.layout.root);
-    const now = journalNow(this.layout.journal);
-    const present = this.ids();
-    const { lines, claim } = freshLines(this.layout, this.index, this.place, present, now);
+    if (this.loading !== "not begun") return;
+    this.reader.begin();
+    if (this.scan === null || !looksMany(this.layout, this.index, this.sizes.many)) {
+      this.loading = "done";
+      this.readAll(atOnce(this.open()), () => false);
+      return;
+    }
+    this.loading = "under way";
+    this.preview = newestSummaries(this.index, this.reader.place, this.sizes.first);
+    this.work.run(this.loadLater());
+  }
+
+  private *loadLater(): Steps<void> {
+    let isRead = false;
+    try {
+      const missing = yield* this.open();
+      const total = this.rows.size + missing.length;
+      yield* this.rows.parse((read) => {
+        this.tellRead({ read, total });
+      });
+      [this.loading, isRead] = ["done", true];
+      this.readAll(missing, () => false);
+    } finally {
+      // A folder that cannot be listed is tried again when it is asked for again.
+      if (!isRead) this.loading = "not begun";
+      this.preview = [];
+      this.counts = null;
+      this.tellRead(null);
+    }
+    this.changes.fire({ ids: [], entries: [] });
+  }
+
+  private tellRead(read: ScanProgress | null): void {
+    this.read = read;
+    this.progresses.fire(this.progress);
+  }
+
+  /** @returns the ids of which the index has no row that holds. */
+  private *open(): Steps<readonly string[]> {
+    const { lines, claim, listed, missing } = yield* openIndex(this.layout, this.index, this.reader.place);
+    this.listed = listed;
     this.claim = claim;
     this.rows.hold(lines);
-    this.readAll(
-      [...present.keys()].filter((id) => !this.rows.has(id)),
-      () => false,
-    );
+    return missing;
   }
 
-  /** Whether each execution is archived; of one that lies in both places the folder counts. */
-  private ids(): Map<string, boolean> {
-    const present = new Map<string, boolean>();
-    for (const id of listArchivedIds(this.layout)) present.set(id, true);
-    for (const id of listBundleIds(this.layout.executions)) present.set(id, false);
-    return present;
+  private *update(which: "unended" | "all"): Steps<void> {
+    const listed = presentStamp(this.layout);
+    if (which === "unended" && listed !== null && listed === this.listed) {
+      this.readAll(this.rows.unended(), differs);
+      return;
+    }
+    const present = yield* presentIds(this.layout);
+    this.listed = listed;
+    const stale = this.rows.stale(present, which);
+    yield;
+    this.readAll(stale, differs, [], (id) => present.get(id) === false);
   }
 
-  private update(isStale: (id: string, archived: boolean) => boolean): void {
-    const present = this.ids();
-    const gone = this.rows.ids().filter((id) => !present.has(id));
-    const stale = [...present].flatMap(([id, archived]) => (isStale(id, archived) ? [id] : []));
-    this.readAll([...gone, ...stale], (before, after) => JSON.stringify(before) !== JSON.stringify(after));
-  }
-
-  /** @param isChange whether a change is told. @param entries what the journal said. */
+  /**
+   * @param isChange whether a change is told.
+   * @param entries what the journal said.
+   * @param isLive whether a folder of it is there.
+   */
   private readAll(
     ids: readonly string[],
     isChange: (before: ExecutionSummary | undefined, after: ExecutionSummary | undefined) => boolean,
     entries: readonly JournalEntry[] = [],
+    isLive = (id: string): boolean => this.reader.isLive(id),
   ): void {
-    this.imported = importedIds(this.layout.root);
-    const later = this.scan !== null && ids.length > fewBundles ? this.readLater(ids, this.scan) : null;
+    this.reader.begin();
+    const later = ids.length > this.sizes.few ? this.readLater(ids.filter(isLive)) : null;
+    const isStamped = this.rows.size + ids.length <= stampedRows;
     const changed = ids.filter((id) => {
       if (later?.has(id) === true) return false;
       const before = this.rows.get(id)?.summary;
       this.scan?.passOver(id);
-      return isChange(before, this.take(id, this.rowOf(id)));
+      return isChange(before, this.take(id, this.reader.read(id, { isStamped, isListed: false })));
     });
     this.write();
     if (changed.length + entries.length > 0) this.changes.fire({ ids: changed, entries });
     this.readArchives();
   }
 
-  /** Has the folders among them read in the background, the newest first as far as names tell. @returns these. */
-  private readLater(ids: readonly string[], scan: BackgroundScan): ReadonlySet<string> {
-    const asked = new Set(ids);
-    const live = listBundleIds(this.layout.executions).filter((id) => asked.has(id));
-    scan.start(live.sort().reverse());
+  /** Has folders read in the background, where there is a scanner. @returns these. */
+  private readLater(live: readonly string[]): ReadonlySet<string> | null {
+    if (this.scan === null) return null;
+    this.scan.start(live);
     return new Set(live);
-  }
-
-  private rowOf(id: string): IndexRow | undefined {
-    const row = readRow(this.layout, id, this.imported);
-    if (row !== undefined) return row;
-    if (!isThere(archiveFile(this.layout, id), true)) return undefined;
-    return { stamp: archivedStamp(this.layout, id), summary: this.archives.get(id, this.imported) };
   }
 
   private take(id: string, row: IndexRow | undefined): ExecutionSummary | undefined {
     const before = this.rows.get(id)?.summary;
     if ((before !== undefined && isKept(before)) || (row !== undefined && isKept(row.summary)))
       this.index.note(id);
-    this.sorted = this.counts = null;
+    this.counts = null;
     if (row === undefined) this.rows.delete(id);
     else this.rows.set(row);
     return row?.summary;
@@ -239,31 +272,29 @@ export class ExecutionStore implements Disposable {
 
   private takeScanned(rows: readonly IndexRow[], isLast: boolean): void {
     for (const row of rows) this.take(row.summary.id, row);
-    if (isLast) this.write();
+    this.write(!isLast);
     const ids = rows.map(({ summary }) => summary.id);
     if (ids.length > 0) this.changes.fire({ ids, entries: [] });
     if (isLast) this.readArchives();
   }
 
-  private write(): void {
-    this.index.write(this.claim, this.rows);
+  /** Adds to the index what changed; while many bundles are read it is not put in order. */
+  private write(isReading = this.progress !== null): void {
+    if (this.loading !== "done") return;
+    const isWorn = this.index.append(this.claim, this.rows);
+    if (!isWorn || isReading) return;
+    // Without a journal nothing would tell the next start what happened since.
+    if (this.claim.journal === 0 && this.rows.size > stampedRows)
+      this.claim = beginJournal(this.layout.journal);
+    this.run(this.index.replace(this.claim, this.rows));
   }
 
   /** Archives that no list has read before are read now; their executions show when that is done. */
   private readArchives(): void {
-    if (!this.archives.isIncomplete) return;
-    this.archiving = this.archives.fill().then(
-      (ids) => {
-        this.readAll(ids, () => true);
-      },
-      () => {
-        // The folder of archives cannot be listed any more: the next rescan tells.
-      },
-    );
+    const reading = this.reader.readArchives();
+    if (reading === null) return;
+    this.archiving = reading.then((ids) => {
+      this.readAll(ids, () => true);
+    });
   }
-}
-
-function isThere(path: string, archived: boolean): boolean {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return (archived ? stats?.isFile() : stats?.isDirectory()) === true;
 }

@@ -1,5 +1,5 @@
-import { matchesQuery } from "../core/query/matchQuery";
-import type { Query } from "../core/query/queryTree";
+import type { QueryTest } from "../core/query/compileQuery";
+import { passesTest } from "../core/query/matchQuery";
 import type { ExecutionSummary } from "../core/summary";
 import { bundleFolder } from "../bundle/archive/bundleFolder";
 import type { WorkspaceLayout } from "../bundle/layout";
@@ -14,15 +14,16 @@ import { querySubject } from "./querySubject";
 export async function matchesExecution(
   layout: WorkspaceLayout,
   summary: ExecutionSummary,
-  query: Query,
-  now: Date,
+  test: QueryTest,
 ): Promise<boolean> {
+  const decided = test(summary, null);
+  if (decided !== null) return decided;
   const { workspace } = layout;
-  if (!summary.archived) return matchesQuery(query, querySubject(workspace, summary), now);
+  if (!summary.archived) return passesTest(test, querySubject(workspace, summary));
   const read = new ArchiveAnswers(summary.path);
   // A query asks in turn: what it asked for in vain is fetched, then it is asked again.
   for (;;) {
-    const matches = matchesQuery(query, querySubject(workspace, summary, read), now);
+    const matches = passesTest(test, querySubject(workspace, summary, read));
     if (!(await read.fetch(layout, summary))) return matches;
   }
 }

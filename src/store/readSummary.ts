@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { deriveState } from "../core/deriveState";
 import { cachedFromOf, type JobStatus } from "../core/jobStatus";
-import { objectOf, textOf } from "../core/json";
+import { numberOf, objectOf, textOf } from "../core/json";
 import { isEndState, type ExecutionState } from "../core/lifecycle";
 import { parseEvents, totalsOf, type EventTotals } from "../core/parseEvents";
 import { parseJobStatus } from "../core/parseJobStatus";
@@ -31,7 +31,8 @@ const maximumEventBytes = 4 * 1024 * 1024;
  */
 export function readSummary(bundle: string, known: KnownWorkspace = {}): ExecutionSummary {
   const records = readRecords(bundle);
-  const read = readJson(join(bundle, bundlePaths.jobStatus), "refuse");
+  const read = readJson(`${bundle}/${bundlePaths.jobStatus}`, "refuse");
+  const token = readJson(`${bundle}/${bundlePaths.token}`, "refuse");
   const status = statusOf(read);
   return {
     id: basename(bundle),
@@ -45,8 +46,12 @@ export function readSummary(bundle: string, known: KnownWorkspace = {}): Executi
     ...readTotals(bundle),
     infrastructure: textOf(records.infrastructure["id"]),
     cachedFrom: "problem" in status ? null : cachedFromOf(status),
-    sealed: isSealed(bundle),
-    imported: isImported(bundle, { ...known, ...(read.ok ? { status: read.value } : {}) }),
+    sealed: isThere(token) && exists(bundle, bundlePaths.manifest),
+    imported: isImported(bundle, {
+      ...known,
+      status: read.ok ? read.value : null,
+      token: token.ok ? token.value : null,
+    }),
     archived: false,
     outputsBytes: records.artifacts === null ? null : outputBytes(records.artifacts),
   };
@@ -69,8 +74,8 @@ export function readEnd(bundle: string): ExecutionEnd {
   return { id: basename(bundle), path: bundle, durationMs, metrics, cachedFrom };
 }
 
-/** The ids that were imported, and the workspace of a bundle that does not lie in its `executions/`. */
-export type KnownWorkspace = Pick<ImportFacts, "imported" | "workspace">;
+/** The ids that were imported, the user's own key, and the workspace of a bundle that does not lie in its `executions/`. */
+export type KnownWorkspace = Pick<ImportFacts, "imported" | "workspace" | "ownKey">;
 
 /** The record of a bundle, or the reason why there is none that can be read. */
 export function readStatus(bundle: string): JobStatus | { readonly problem: string } {
@@ -144,7 +149,7 @@ function derivedReason(state: ExecutionState, status: JobStatus, bundle: string)
 
 function durationOf(status: JobStatus): number | null {
   if (status.started === undefined || status.finished === undefined) return null;
-  return Date.parse(status.finished) - Date.parse(status.started);
+  return numberOf(Date.parse(status.finished) - Date.parse(status.started));
 }
 
 type MethodPart = Pick<
@@ -189,6 +194,11 @@ function readTotals(bundle: string): EventTotals {
 
 function outputBytes(artifacts: readonly Artifact[]): number {
   return artifacts.reduce((sum, { direction, size }) => (direction === "output" ? sum + size : sum), 0);
+}
+
+/** Damaged or not. */
+function isThere(read: ReadResult): boolean {
+  return read.ok || read.reason !== "missing";
 }
 
 function exists(bundle: string, name: string): boolean {

@@ -1,5 +1,9 @@
 import { Worker } from "node:worker_threads";
-import type { SearchMessage, SearchRequest } from "./searchRequest";
+import { SearchBatches } from "./searchBatches";
+import type { SearchMessage, SearchRequest, SearchWorkerMessage } from "./searchRequest";
+
+/** So many batches lie with the worker, so that it never waits for the next. */
+const ahead = 2;
 
 /**
  * Looks into executions in a thread of its own, so that reading gigabytes of logs and a slow pattern hold nothing up.
@@ -10,25 +14,38 @@ import type { SearchMessage, SearchRequest } from "./searchRequest";
  */
 export async function searchBeside(
   program: string,
-  request: SearchRequest,
+  { executions, ...question }: SearchRequest,
   take: (message: SearchMessage) => void,
   signal: AbortSignal,
 ): Promise<void> {
   if (signal.aborted) return;
-  const worker = new Worker(program, { workerData: request });
+  const batches = new SearchBatches(executions, question);
+  const worker = new Worker(program, { workerData: question });
+  let given = 0;
+  const giveOrEnd = (): void => {
+    const batch = batches.take();
+    if (batch !== null) {
+      given += 1;
+      worker.postMessage(batch);
+    } else if (given === 0) void worker.terminate();
+  };
   const end = (): void => {
     void worker.terminate();
   };
   signal.addEventListener("abort", end);
   try {
     await new Promise<void>((resolve, reject) => {
-      worker.on("message", (message: SearchMessage) => {
-        if (!signal.aborted) take(message);
+      worker.on("message", ({ isDone, looked, ...found }: SearchWorkerMessage) => {
+        if (signal.aborted) return;
+        if (isDone) given -= 1;
+        take({ ...found, looked: looked + batches.passed });
+        if (isDone) giveOrEnd();
       });
       worker.on("error", reject);
       worker.on("exit", () => {
         resolve();
       });
+      for (let count = 0; count < ahead; count += 1) giveOrEnd();
     });
   } finally {
     signal.removeEventListener("abort", end);

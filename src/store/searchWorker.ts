@@ -1,37 +1,40 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { messageOf } from "../core/humanError";
+import { compileQuery } from "../core/query/compileQuery";
 import { parseQuery } from "../core/query/parseQuery";
-import type { Query } from "../core/query/queryTree";
-import type { ExecutionSummary } from "../core/summary";
 import { matchesExecution } from "./matchesExecution";
 import { searchLogs, type LogFinding } from "./searchLogs";
-import type { SearchMessage, SearchRequest } from "./searchRequest";
+import type { SearchBatch, SearchedExecution, SearchQuestion, SearchWorkerMessage } from "./searchRequest";
 
 /** What was found is told at once, then in gulps of this time, in ms: who looks on needs no more. */
 const gulpMs = 50;
 const gulpSize = 500;
 
-const request = workerData as SearchRequest;
-const pattern = request.pattern === null ? null : new RegExp(request.pattern.source, request.pattern.flags);
-const now = new Date(request.now);
+const question = workerData as SearchQuestion;
+const pattern =
+  question.pattern === null ? null : new RegExp(question.pattern.source, question.pattern.flags);
+const parsed = parseQuery(question.query ?? "");
+if (!parsed.ok) throw new Error(parsed.problem.message);
+const test = compileQuery(parsed.query, new Date(question.now));
 let findings: LogFinding[] = [];
 let matching: string[] = [];
 let looked = 0;
 let told = 0;
 
-function tell(): void {
-  const message: SearchMessage = { findings, matching, looked };
+function tell(isDone: boolean): void {
+  const message: SearchWorkerMessage = { findings, matching, looked, isDone };
   parentPort?.postMessage(message);
   [findings, matching] = [[], []];
   told = performance.now();
 }
 
 function tellSometimes(): void {
-  if (findings.length >= gulpSize || performance.now() - told >= gulpMs) tell();
+  if (findings.length >= gulpSize || performance.now() - told >= gulpMs) tell(false);
 }
 
-async function look(execution: ExecutionSummary, query: Query): Promise<void> {
-  if (!(await matches(execution, query))) return;
+async function look(searched: SearchedExecution): Promise<void> {
+  if (!(await matches(searched))) return;
+  const { execution } = searched;
   matching.push(execution.id);
   if (pattern === null) return;
   for await (const finding of searchLogs([execution], pattern)) {
@@ -41,24 +44,26 @@ async function look(execution: ExecutionSummary, query: Query): Promise<void> {
 }
 
 /** What cannot be read matches nothing, and is told. */
-async function matches(execution: ExecutionSummary, query: Query): Promise<boolean> {
+async function matches(searched: SearchedExecution): Promise<boolean> {
+  if (searched.kind === "matching") return true;
   try {
-    return await matchesExecution(request.layout, execution, query, now);
+    return await matchesExecution(question.layout, searched.execution, test);
   } catch (error) {
-    findings.push({ id: execution.id, reason: messageOf(error) });
+    findings.push({ id: searched.execution.id, reason: messageOf(error) });
     return false;
   }
 }
 
-async function lookAtAll(): Promise<void> {
-  const parsed = parseQuery(request.query ?? "");
-  if (!parsed.ok) throw new Error(parsed.problem.message);
-  for (const execution of request.executions) {
-    await look(execution, parsed.query);
+async function lookInto(batch: SearchBatch): Promise<void> {
+  for (const searched of batch) {
+    await look(searched);
     looked += 1;
     tellSometimes();
   }
-  tell();
+  tell(true);
 }
 
-void lookAtAll();
+let last = Promise.resolve();
+parentPort?.on("message", (batch: SearchBatch) => {
+  last = last.then(() => lookInto(batch));
+});

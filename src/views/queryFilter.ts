@@ -1,4 +1,5 @@
-import { asksDate, decideQuery } from "../core/query/decideQuery";
+import { asksDate } from "../core/query/decideQuery";
+import { compileQuery, type QueryTest } from "../core/query/compileQuery";
 import { Emitter, type Disposable, type Event } from "../core/emitter";
 import type { Query } from "../core/query/queryTree";
 import type { ExecutionSummary } from "../core/summary";
@@ -28,7 +29,8 @@ export class QueryFilter implements Disposable {
   private readonly found = new Emitter<string>();
   private readonly controller = new AbortController();
   private readonly isTimed: boolean;
-  private step = 0;
+  private test: QueryTest;
+  private step: number;
   private isAsking = false;
 
   readonly onDidFind: Event<string> = this.found.event;
@@ -39,6 +41,9 @@ export class QueryFilter implements Disposable {
     private readonly clock: () => Date,
   ) {
     this.isTimed = asksDate(query);
+    const now = clock();
+    this.step = stepOf(now);
+    this.test = compileQuery(query, now);
   }
 
   /** How many executions are not settled yet. */
@@ -48,9 +53,8 @@ export class QueryFilter implements Disposable {
 
   /** Those that are known to match by now, in their order. */
   matching(workspace: string, executions: readonly ExecutionSummary[]): readonly ExecutionSummary[] {
-    const now = this.clock();
-    this.forgetInTime(now);
-    return executions.filter((execution) => this.passes(workspace, execution, now));
+    this.forgetInTime(this.clock());
+    return executions.filter((execution) => this.passes(workspace, execution));
   }
 
   dispose(): void {
@@ -59,18 +63,20 @@ export class QueryFilter implements Disposable {
     this.found.dispose();
   }
 
-  private passes(workspace: string, execution: ExecutionSummary, now: Date): boolean {
+  private passes(workspace: string, execution: ExecutionSummary): boolean {
     const known = this.answers.get(execution);
     if (known !== undefined) return known;
-    const decided = decideQuery(this.query, execution, now);
+    const decided = this.test(execution, null);
     if (decided === null) this.enqueue(workspace, execution);
     else this.answers.set(execution, decided);
     return decided ?? false;
   }
 
   private forgetInTime(now: Date): void {
-    const step = Math.floor(now.getTime() / clockStep);
-    if (this.isTimed && step !== this.step) this.answers = new WeakMap();
+    const step = stepOf(now);
+    if (!this.isTimed || step === this.step) return;
+    this.answers = new WeakMap();
+    this.test = compileQuery(this.query, now);
     this.step = step;
   }
 
@@ -115,4 +121,8 @@ export class QueryFilter implements Disposable {
     }
     this.found.fire(workspace);
   }
+}
+
+function stepOf(now: Date): number {
+  return Math.floor(now.getTime() / clockStep);
 }

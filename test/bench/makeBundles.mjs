@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const methods = [
@@ -53,6 +53,7 @@ export function makeBundles(workspace, count) {
   const begin = Date.UTC(2025, 0, 1);
   const journal = [];
   const ids = [];
+  const same = new SameFiles(join(workspace, "same"));
   for (let index = 0; index < count; index += 1) {
     const method = one(methods);
     const created = new Date(begin + index * 300_000 + Math.floor(random() * 1000));
@@ -70,6 +71,7 @@ export function makeBundles(workspace, count) {
       one,
       random,
       workspace,
+      same,
     });
     journal.push(`${JSON.stringify({ at: created.toISOString(), id, change: state })}\n`);
     ids.push(id);
@@ -78,13 +80,48 @@ export function makeBundles(workspace, count) {
   return ids;
 }
 
+/** What many bundles have in common, such as the method: one file with many names, since 100,000 take time and room. */
+const unchanging = new Set([
+  "metadata/method.json",
+  "metadata/infrastructure.json",
+  "metadata/instance.json",
+  "auth/jwt.json",
+  "outputs/stdout.log",
+  "outputs/stderr.log",
+]);
+/** File systems allow a file no more names than this (ext4: 65,000). */
+const mostNames = 60_000;
+
+class SameFiles {
+  known = new Map();
+  count = 0;
+
+  constructor(folder) {
+    this.folder = folder;
+    mkdirSync(folder, { recursive: true });
+  }
+
+  link(content, path) {
+    let file = this.known.get(content);
+    if (file === undefined || file.names >= mostNames) {
+      this.count += 1;
+      file = { path: join(this.folder, String(this.count)), names: 0 };
+      writeFileSync(file.path, content);
+      this.known.set(content, file);
+    }
+    file.names += 1;
+    linkSync(file.path, path);
+  }
+}
+
 function writeBundle(bundle, facts) {
-  for (const folder of ["metadata", "auth", "outputs"]) mkdirSync(join(bundle, folder), { recursive: true });
-  for (const [path, content] of Object.entries(filesOf(facts)))
-    writeFileSync(
-      join(bundle, path),
-      typeof content === "string" ? content : `${JSON.stringify(content, null, 2)}\n`,
-    );
+  mkdirSync(bundle, { recursive: true });
+  for (const folder of ["metadata", "auth", "outputs"]) mkdirSync(`${bundle}/${folder}`);
+  for (const [path, content] of Object.entries(filesOf(facts))) {
+    const text = typeof content === "string" ? content : `${JSON.stringify(content, null, 2)}\n`;
+    if (unchanging.has(path)) facts.same.link(text, `${bundle}/${path}`);
+    else writeFileSync(`${bundle}/${path}`, text);
+  }
 }
 
 function filesOf({
@@ -157,7 +194,7 @@ function filesOf({
       environment: { CUDA_VISIBLE_DEVICES: "0" },
       recorder: { name: "executions", version: "0.1.0", node: "v24.0.0" },
       peakMemoryBytes: 1e9,
-      cpuSeconds: took / 1000,
+      cpuSeconds: 12.5,
     },
     "metadata/git.json": {
       repository: true,

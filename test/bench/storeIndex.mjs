@@ -1,9 +1,10 @@
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { makeBundles } from "./makeBundles.mjs";
 import { report } from "./measure.mjs";
 
@@ -11,15 +12,15 @@ const root = join(import.meta.dirname, "..", "..");
 
 /** What a summary is read from. */
 const summaryFiles = [
-  "jobStatus.json",
-  "annotations.json",
-  "method.json",
-  "request.json",
-  "infrastructure.json",
-  "instance.json",
-  "git.json",
-  "artifacts.json",
-  "events.ndjson",
+  "metadata/jobStatus.json",
+  "metadata/annotations.json",
+  "metadata/method.json",
+  "metadata/request.json",
+  "metadata/infrastructure.json",
+  "metadata/git.json",
+  "metadata/artifacts.json",
+  "metadata/events.ndjson",
+  "auth/jwt.json",
 ];
 
 const queries = [
@@ -39,64 +40,92 @@ const queries = [
   "is:dirty",
   "is:pinned",
   "CUDA",
+  "tr*in with",
   "NOT status:completed OR tag:sweep",
 ];
+const rounds = 7;
 
 /**
  * The index on many bundles: cold against just reading the same files (budget: twice), from the index to the first rows
- * (0.3 s), a query of each kind (0.05 s), memory of a row (1 KB).
+ * (0.3 s), a query of each kind (0.05 s), memory of a row (1 KB), what one change costs, and how long others wait.
+ * @param folder where so many bundles lie already; left out: they are made, and removed at the end.
  */
-export async function benchStoreIndex(count = 10_000) {
-  const folder = mkdtempSync(join(tmpdir(), "executions-bench-"));
+export async function benchStoreIndex(count = 10_000, folder = null) {
+  const workspace = folder ?? mkdtempSync(join(tmpdir(), "executions-bench-"));
+  const programs = mkdtempSync(join(tmpdir(), "executions-bench-"));
   try {
-    makeBundles(folder, count);
-    const program = join(folder, "storeIndex.cjs");
-    await bundleStore(program);
-    const step = (name) => stepIn(program, folder, name);
-    step("read");
-    const read = step("read");
-    const cold = step("list");
-    report(`just reading the files of ${count.toLocaleString("en")} bundles`, read.ms, read.ms, "(baseline)");
-    report("  cold index of them", cold.ms, read.ms, "reading them");
-    const newest = step("newest");
-    report("  from the index to the first 100 rows", newest.ms, read.ms, "reading them");
-    const warm = step("list");
-    report("  from the index to all rows", warm.ms, read.ms, "reading them");
-    process.stdout.write(
-      `  memory of a row: ${Math.round(warm.bytes / count)} bytes; of the index file: ${warm.file} KB\n`,
-    );
-    for (const [query, { ms, found }] of Object.entries(step("query").queries))
-      report(`  ${query} (${found})`, ms, read.ms, "reading them");
+    if (folder === null) makeBundles(workspace, count);
+    await bundlePrograms(programs);
+    measureStore(count, (name) => stepIn(programs, workspace, name));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (folder === null) rmSync(workspace, { recursive: true, force: true });
+    rmSync(programs, { recursive: true, force: true });
   }
 }
 
+function measureStore(count, step) {
+  const all = count.toLocaleString("en");
+  step("read");
+  const cold = step("cold");
+  const read = step("read");
+  const tell = (what, ms) => report(what, ms, read.ms, "reading them");
+  report(`just reading the files of ${all} bundles`, read.ms, read.ms, "(baseline)");
+  tell("  cold index of them, at once", cold.ms);
+  const beside = step("beside");
+  tell("  cold index of them in a worker", beside.ms);
+  note(`    others waited at most ${ms(beside.blocked)} for it, 99 % below ${ms(beside.mostly)}`);
+  const warm = step("warm");
+  tell("  warm: to the first rows of the list", warm.first);
+  tell("  warm: to the first rows of the tree", warm.tree);
+  tell("  warm: to all rows", warm.ms);
+  note(`    others waited at most ${ms(warm.blocked)} for it, 99 % below ${ms(warm.mostly)}`);
+  const sync = step("sync");
+  tell("  warm: all rows at once, as the command line does", sync.ms);
+  note(`    memory of a row: ${Math.round(sync.bytes / count)} bytes; index file ${sync.file} KB`);
+  const change = step("change");
+  tell("  one execution changes: the store follows", change.store);
+  tell("  one execution changes: list and tree follow", change.views);
+  for (const [query, { ms, found }] of Object.entries(step("query").queries))
+    tell(`  ${query} (${found.toLocaleString("en")})`, ms);
+}
+
+function note(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+function ms(value) {
+  return `${value.toFixed(1)} ms`;
+}
+
 /** Each step in a process of its own, as a start is. */
-function stepIn(program, folder, name) {
+function stepIn(programs, folder, name) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--expose-gc", import.meta.filename, program, folder, name],
+    ["--expose-gc", import.meta.filename, "step", programs, folder, name],
     { encoding: "utf8", maxBuffer: 1e8 },
   );
   if (status !== 0) throw new Error(`${name} failed: ${stderr}`);
   return JSON.parse(stdout);
 }
 
-async function bundleStore(outfile) {
+async function bundlePrograms(folder) {
   const contents = `
     export { ExecutionStore } from "./src/store/executionStore";
+    export { WorkerScanner } from "./src/store/index/workerScanner";
     export { workspaceLayout } from "./src/bundle/layout";
     export { parseQuery } from "./src/core/query/parseQuery";
-    export { matchesQuery } from "./src/core/query/matchQuery";
-    export { querySubject } from "./src/store/querySubject";`;
+    export { filterSummaries } from "./src/core/query/compileQuery";
+    export { ExecutionsModel } from "./src/views/executionsModel";`;
+  const shared = { bundle: true, platform: "node", format: "cjs", logLevel: "error" };
   await build({
+    ...shared,
     stdin: { contents, resolveDir: root, loader: "ts" },
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    outfile,
-    logLevel: "error",
+    outfile: join(folder, "store.cjs"),
+  });
+  await build({
+    ...shared,
+    entryPoints: [join(root, "src/store/index/indexWorker.ts")],
+    outfile: join(folder, "indexWorker.js"),
   });
 }
 
@@ -106,49 +135,127 @@ function measure(action) {
   return { ms: performance.now() - begun, value };
 }
 
-function readFiles(folder) {
-  const executions = join(folder, ".executions", "executions");
-  for (const id of readdirSync(executions))
-    for (const file of summaryFiles) readFileSync(join(executions, id, "metadata", file), "utf8");
+function median(values) {
+  return values.toSorted((one, other) => one - other)[values.length >> 1];
 }
 
+/** How long others on this thread waited while something went on, in ms. */
+async function watchLoop(action) {
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  delays.reset();
+  const begun = performance.now();
+  await action();
+  const took = performance.now() - begun;
+  delays.disable();
+  return { ms: took, blocked: delays.max / 1e6, mostly: delays.percentile(99) / 1e6 };
+}
+
+const indexFile = (folder) => join(folder, ".executions", ".cache", "index.ndjson");
+
+/** @param api what {@link bundlePrograms} made. @param programs where. */
 const steps = {
-  read: (folder) => ({ ms: measure(() => readFiles(folder)).ms }),
-  newest: (folder, { ExecutionStore, workspaceLayout }) => ({
-    ms: measure(() => new ExecutionStore(workspaceLayout(folder)).newest(100)).ms,
-  }),
-  list: (folder, { ExecutionStore, workspaceLayout }) => {
+  read: (folder) => {
+    const executions = join(folder, ".executions", "executions");
+    const { ms } = measure(() => {
+      for (const id of readdirSync(executions))
+        for (const file of summaryFiles) readFileSync(`${executions}/${id}/${file}`, "utf8");
+    });
+    return { ms };
+  },
+  cold: (folder, api) => {
+    rmSync(indexFile(folder), { force: true });
+    const store = new api.ExecutionStore(api.workspaceLayout(folder));
+    return { ms: measure(() => store.list()).ms };
+  },
+  beside: async (folder, api, programs) => {
+    rmSync(indexFile(folder), { force: true });
+    const store = besideStore(folder, api, programs);
+    return watchLoop(async () => {
+      store.list();
+      await store.whenRead();
+    });
+  },
+  warm: async (folder, api, programs) => {
+    const store = besideStore(folder, api, programs);
+    const times = { first: 0, tree: 0 };
+    const watched = await watchLoop(async () => {
+      times.first = measure(() => store.list()).ms;
+      const model = new api.ExecutionsModel(folder, () => store.list());
+      times.tree = times.first + measure(() => model.roots("all").map((group) => model.children(group))).ms;
+      await store.whenRead();
+    });
+    return { ...times, ...watched };
+  },
+  sync: (folder, api) => {
     globalThis.gc();
     const before = process.memoryUsage();
-    const store = new ExecutionStore(workspaceLayout(folder));
+    const store = new api.ExecutionStore(api.workspaceLayout(folder));
     const { ms } = measure(() => store.list());
     globalThis.gc();
     const after = process.memoryUsage();
     const bytes = after.heapUsed + after.external - before.heapUsed - before.external;
-    const file = Math.round(
-      readFileSync(join(folder, ".executions", ".cache", "index.ndjson")).length / 1024,
-    );
-    return { ms, bytes, file, count: store.list().length };
-  },
-  query: (folder, { ExecutionStore, workspaceLayout, parseQuery, matchesQuery, querySubject }) => {
-    const all = new ExecutionStore(workspaceLayout(folder)).list();
-    const now = new Date();
-    const run = (text) => {
-      const { query } = parseQuery(text);
-      return all.filter((row) => matchesQuery(query, querySubject(folder, row), now)).length;
+    return {
+      ms,
+      bytes,
+      file: Math.round(readFileSync(indexFile(folder)).length / 1024),
+      count: store.list().length,
     };
-    for (const text of queries) run(text);
+  },
+  change: async (folder, api, programs) => {
+    const store = besideStore(folder, api, programs);
+    store.list();
+    await store.whenRead();
+    const model = new api.ExecutionsModel(folder, () => store.list());
+    model.roots("all");
+    const { journal, executions } = api.workspaceLayout(folder);
+    const ids = store
+      .list()
+      .slice(100, 100 + rounds)
+      .map(({ id }) => id);
+    const times = ids.map((id, round) => {
+      const file = join(executions, id, "metadata", "annotations.json");
+      writeFileSync(file, JSON.stringify({ note: `round ${round} ${process.pid}` }));
+      appendFileSync(journal, `${JSON.stringify({ at: new Date().toISOString(), id, change: "CHANGED" })}\n`);
+      const followed = measure(() => store.followJournal()).ms;
+      const drawn = measure(() => {
+        store.list();
+        model.update([id], "all");
+      }).ms;
+      return { followed, drawn };
+    });
+    return {
+      store: median(times.map(({ followed }) => followed)),
+      views: median(times.map(({ drawn }) => drawn)),
+    };
+  },
+  query: (folder, api) => {
+    const all = new api.ExecutionStore(api.workspaceLayout(folder)).list();
+    const now = new Date();
+    const run = (text) => api.filterSummaries(all, api.parseQuery(text).query, now).length;
     return {
       queries: Object.fromEntries(
         queries.map((text) => {
-          const { ms, value } = measure(() => run(text));
-          return [text, { ms, found: value }];
+          const times = Array.from({ length: rounds }, () => measure(() => run(text)).ms);
+          return [text, { ms: median(times), found: run(text) }];
         }),
       ),
     };
   },
 };
 
-const [, script, program, folder, name] = process.argv;
-if (script === import.meta.filename && name !== undefined)
-  process.stdout.write(JSON.stringify(steps[name](folder, createRequire(program)(program))));
+function besideStore(folder, api, programs) {
+  return new api.ExecutionStore(
+    api.workspaceLayout(folder),
+    new api.WorkerScanner(join(programs, "indexWorker.js"), folder),
+  );
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [, , what, programs, folder, name] = process.argv;
+  if (what === "step") {
+    const api = createRequire(programs)(join(programs, "store.cjs"));
+    process.stdout.write(JSON.stringify(await steps[name](folder, api, programs)));
+  } else await benchStoreIndex(Number(what ?? 10_000), programs ?? null);
+}

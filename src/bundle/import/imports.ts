@@ -3,7 +3,6 @@ import { basename, join, resolve, sep } from "node:path";
 import { isJsonObject } from "../../core/json";
 import { bundlePaths, type WorkspaceLayout } from "../layout";
 import { readJsonOrNull } from "../readJson";
-import { configFolder } from "../seal/configFolder";
 import { ownPublicKey } from "../seal/keys";
 import { parseSignedToken } from "../seal/signature";
 
@@ -43,18 +42,23 @@ export function importedIds(executionsRoot: string): ReadonlySet<string> {
  * @param bundle absolute, in the `executions/` of its workspace where none is named.
  */
 export function isImported(bundle: string, known: ImportFacts = {}): boolean {
-  const { workspace = resolve(bundle, "../../.."), keys = configFolder() } = known;
+  const { workspace = resolve(bundle, "../../..") } = known;
   const imported = known.imported ?? importedIds(join(workspace, ".executions"));
   if (imported.has(basename(bundle))) return true;
-  const status = known.status ?? readJsonOrNull(join(bundle, bundlePaths.jobStatus), "refuse");
+  const status =
+    known.status === undefined ? readJsonOrNull(join(bundle, bundlePaths.jobStatus), "refuse") : known.status;
   if (!isJsonObject(status)) return false;
   if (!Array.isArray(status["history"])) return true;
-  return !ranIn(workspace, bundle) && isSignedByOther(bundle, keys);
+  // The token is the smaller of the two files.
+  return isSignedByOther(bundle, known) && !ranIn(workspace, bundle);
 }
 
-function isSignedByOther(bundle: string, keys: string): boolean {
-  const signed = parseSignedToken(readJsonOrNull(join(bundle, bundlePaths.token)));
-  return signed !== null && signed.publicKey.x !== ownPublicKey(keys)?.x;
+function isSignedByOther(bundle: string, { ownKey, token }: ImportFacts): boolean {
+  const signed = parseSignedToken(
+    token === undefined ? readJsonOrNull(join(bundle, bundlePaths.token)) : token,
+  );
+  if (signed === null) return false;
+  return signed.publicKey.x !== (ownKey === undefined ? ownPublicKey()?.x : ownKey);
 }
 
 /** What a caller knows already, so that it is not read again for each bundle. */
@@ -64,8 +68,10 @@ export interface ImportFacts {
   /** What `jobStatus.json` holds. */
   readonly status?: unknown;
   readonly workspace?: string;
-  /** The folder of the user's keys. */
-  readonly keys?: string;
+  /** The user's own public key (`x` of its JWK); null: there is none yet. */
+  readonly ownKey?: string | null;
+  /** What `auth/jwt.json` holds. */
+  readonly token?: unknown;
 }
 
 function ranIn(workspace: string, bundle: string): boolean {

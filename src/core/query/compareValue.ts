@@ -3,38 +3,35 @@ import { compareVersions, isVersion } from "./compareVersions";
 import type { ComparisonOperator, QueryText } from "./queryTree";
 
 /** Whether a text is what a query asks for, whatever its case; `*` outside quotes stands for any signs. */
-export function matchesText(
-  text: string | null,
-  asked: QueryText,
-  how: "whole" | "beginning" | "part",
-): boolean {
+function matchesText(text: string | null, asked: QueryText, how: "whole" | "beginning" | "part"): boolean {
   if (text === null) return false;
   const [lower, wanted] = [text.toLowerCase(), asked.text.toLowerCase()];
   if (asked.quoted || !wanted.includes("*")) {
     if (how === "whole") return lower === wanted;
     return how === "beginning" ? lower.startsWith(wanted) : lower.includes(wanted);
   }
-  return matchesWildcard(lower, how === "part" ? `*${wanted}*` : how === "beginning" ? `${wanted}*` : wanted);
+  return matchesWildcard(lower, wildcardParts(wanted, how));
 }
 
-/** Without backtracking into more than the last `*`: time grows with the product of the lengths at most. */
-function matchesWildcard(text: string, pattern: string): boolean {
-  let [at, place, star, resume] = [0, 0, -1, 0];
-  while (at < text.length) {
-    if (pattern[place] === "*") {
-      star = place;
-      resume = at;
-      place += 1;
-    } else if (pattern[place] === text[at]) {
-      at += 1;
-      place += 1;
-    } else if (star >= 0) {
-      resume += 1;
-      at = resume;
-      place = star + 1;
-    } else return false;
+/** The texts between the stars of a pattern in lower case; an empty one at either end stands for a star there. */
+export function wildcardParts(pattern: string, how: "whole" | "beginning" | "part"): readonly string[] {
+  const open = how === "part" ? `*${pattern}*` : how === "beginning" ? `${pattern}*` : pattern;
+  return open.split("*");
+}
+
+/** Takes each part where it first comes: time grows with the product of the lengths at most. */
+export function matchesWildcard(text: string, parts: readonly string[]): boolean {
+  const [first = "", ...others] = parts;
+  const last = others.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
   }
-  return /^\**$/.test(pattern.slice(place));
+  return text.length - last.length >= at && text.endsWith(last);
 }
 
 /**

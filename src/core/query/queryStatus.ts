@@ -10,7 +10,8 @@ const groups: Readonly<Record<string, (state: ExecutionState) => boolean>> = {
 };
 
 const ogcStatuses = ["accepted", "running", "successful", "failed", "dismissed"];
-const states: readonly string[] = [...recordedStates, "DEAD", "UNKNOWN"].map((state) => state.toLowerCase());
+const allStates: readonly ExecutionState[] = [...recordedStates, "DEAD", "UNKNOWN"];
+const states: readonly string[] = allStates.map((state) => state.toLowerCase());
 
 /** What `status:` may say: a group, a state, an OGC status; each once, in lower case. */
 export const statusWords: readonly string[] = [
@@ -22,4 +23,12 @@ export function hasStatus({ state, status }: ExecutionSummary, word: string): bo
   const group = groups[word];
   if (group !== undefined) return group(state);
   return state.toLowerCase() === word || status === word;
+}
+
+/** {@link hasStatus} for one word that is asked of many executions. */
+export function statusTest(word: string): (execution: ExecutionSummary) => boolean {
+  const group = groups[word];
+  if (group !== undefined) return ({ state }) => group(state);
+  const states = new Set(allStates.filter((state) => state.toLowerCase() === word));
+  return ({ state, status }) => states.has(state) || status === word;
 }

@@ -1,3 +1,4 @@
+import { compileQuery } from "../../core/query/compileQuery";
 import type { AlertRule } from "../../core/alerts/alertRule";
 import type { AlertTrip } from "../../core/alerts/alertTrip";
 import { earlierDurations } from "../../core/alerts/usualTime";
@@ -31,13 +32,14 @@ export async function pastAlerts(
   signal: AbortSignal,
 ): Promise<PastAlerts> {
   const alerts: PastAlert[] = [];
+  const test = compileQuery(rule.query, now);
   let looked = 0;
   for (const { layout, store } of entries) {
     const all = store.list();
     const ended = all.filter(({ state }) => isEndState(state) || state === "DEAD").slice(0, newest);
     for (const execution of ended) {
       signal.throwIfAborted();
-      if (!(await matchesExecution(layout, execution, rule.query, now).catch(() => false))) continue;
+      if (!(await matchesExecution(layout, execution, test).catch(() => false))) continue;
       looked += 1;
       const run = new FollowedRun(execution.path, [rule], (each, count) =>
         earlierDurations(all, each, count),

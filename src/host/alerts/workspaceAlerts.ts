@@ -5,6 +5,7 @@ import { earlierDurations } from "../../core/alerts/usualTime";
 import type { Disposable } from "../../core/emitter";
 import { isEndState } from "../../core/lifecycle";
 import { asksBundle } from "../../core/query/asksBundle";
+import { compileQuery } from "../../core/query/compileQuery";
 import type { ExecutionSummary } from "../../core/summary";
 import { readAlerts } from "../../bundle/alertRecords";
 import type { WorkspaceLayout } from "../../bundle/layout";
@@ -237,7 +238,7 @@ export class WorkspaceAlerts implements Disposable {
     if (this.settled.has(alertKey)) return { kind: "known" };
     if (!hasEnded(execution) && this.unmatched.has(alertKey)) return { kind: "passed" };
     this.settled.add(alertKey);
-    if (!(await matchesExecution(layout, execution, rule.query, clock()).catch(() => false))) {
+    if (!(await matchesExecution(layout, execution, compileQuery(rule.query, clock())).catch(() => false))) {
       this.settled.delete(alertKey);
       if (asksBundle(rule.query)) this.unmatched.add(alertKey);
       return { kind: "passed" };

@@ -1,17 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import { asksBundle } from "../../core/query/asksBundle";
-import { matchesQuery } from "../../core/query/matchQuery";
+import { compileQuery, type QueryTest } from "../../core/query/compileQuery";
 import type { Query } from "../../core/query/queryTree";
 import { matchesExecution } from "../../store/matchesExecution";
-import { querySubject } from "../../store/querySubject";
 import type { TableEntry } from "./tableRow";
 
 /** The entries that a query of summaries alone asks for. */
 export function filterAtOnce(entries: readonly TableEntry[], query: Query, now: Date): readonly TableEntry[] {
   if (query.kind === "all") return entries;
-  return entries.filter(({ entry, summary }) =>
-    matchesQuery(query, querySubject(entry.layout.workspace, summary), now),
-  );
+  const test = compileQuery(query, now);
+  return entries.filter(({ summary }) => test(summary, null) === true);
 }
 
 /**
@@ -25,14 +23,19 @@ export async function filterBundles(
   now: Date,
   signal: AbortSignal,
 ): Promise<readonly TableEntry[] | null> {
+  const test = compileQuery(query, now);
   const found: TableEntry[] = [];
   for (const each of entries) {
     if (signal.aborted) return null;
-    const matches = await matchesExecution(each.entry.layout, each.summary, query, now).catch(() => false);
-    if (matches) found.push(each);
-    await setImmediate();
+    const decided = test(each.summary, null);
+    if (decided ?? (await looksRight(each, test))) found.push(each);
+    if (decided === null) await setImmediate();
   }
   return signal.aborted ? null : found;
+}
+
+function looksRight({ entry, summary }: TableEntry, test: QueryTest): Promise<boolean> {
+  return matchesExecution(entry.layout, summary, test).catch(() => false);
 }
 
 /** Whether a query can be answered from summaries alone. */

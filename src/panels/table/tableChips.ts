@@ -1,4 +1,4 @@
-import { matchesQuery } from "../../core/query/matchQuery";
+import { compileQuery } from "../../core/query/compileQuery";
 import type { Query } from "../../core/query/queryTree";
 import {
   chipFields,
@@ -10,7 +10,6 @@ import {
   type ChipField,
 } from "../../core/table/queryChips";
 import type { ChipValue, ChipView } from "../../shared/table/tableView";
-import { querySubject } from "../../store/querySubject";
 import type { TableEntry } from "./tableRow";
 
 /** The chips as a query sets them, with how many executions have their values. */
@@ -48,8 +47,8 @@ export function chipChoices(
 }
 
 function countOf(query: Query, entries: readonly TableEntry[], now: Date): number {
+  const test = compileQuery(query, now);
   let count = 0;
-  for (const { entry, summary } of entries)
-    if (matchesQuery(query, querySubject(entry.layout.workspace, summary), now)) count += 1;
+  for (const { summary } of entries) if (test(summary, null) === true) count += 1;
   return count;
 }

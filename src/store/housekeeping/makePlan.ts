@@ -1,5 +1,4 @@
-import { decideQuery } from "../../core/query/decideQuery";
-import type { Query } from "../../core/query/queryTree";
+import { compileQuery, type QueryTest } from "../../core/query/compileQuery";
 import type { HousekeepingRule } from "../../core/housekeeping/housekeepingRule";
 import { planHousekeeping, type HousekeepingPlan } from "../../core/housekeeping/planHousekeeping";
 import { HumanError } from "../../core/humanError";
@@ -36,34 +35,34 @@ async function matcherOf(
   executions: readonly ExecutionSummary[],
   now: Date,
 ): Promise<(rule: HousekeepingRule, execution: ExecutionSummary) => boolean> {
-  const read = new Map<HousekeepingRule, Set<string>>();
+  const asked = new Map<HousekeepingRule, { readonly test: QueryTest; readonly read: Set<string> }>();
   for (const rule of rules) {
-    const { query } = rule;
-    if (query === null) continue;
+    if (rule.query === null) continue;
+    const test = compileQuery(rule.query.query, now);
     const open: ExecutionSummary[] = [];
     const noteOpen = (_: HousekeepingRule, execution: ExecutionSummary): boolean => {
-      if (decideQuery(query.query, execution, now) === null) open.push(execution);
+      if (test(execution, null) === null) open.push(execution);
       return false;
     };
     planHousekeeping([rule], executions, { now, matches: noteOpen, used: new Set() });
-    read.set(rule, await matching(layout, query.query, open, now));
+    asked.set(rule, { test, read: await matching(layout, test, open) });
   }
-  return (rule, execution) =>
-    rule.query !== null &&
-    (decideQuery(rule.query.query, execution, now) ?? read.get(rule)?.has(execution.id) === true);
+  return (rule, execution) => {
+    const { test, read } = asked.get(rule) ?? {};
+    return test !== undefined && (test(execution, null) ?? read?.has(execution.id) === true);
+  };
 }
 
 /** What cannot be read matches nothing. */
 async function matching(
   layout: WorkspaceLayout,
-  query: Query,
+  test: QueryTest,
   executions: readonly ExecutionSummary[],
-  now: Date,
 ): Promise<Set<string>> {
   const found = new Set<string>();
   for (const execution of executions)
     try {
-      if (await matchesExecution(layout, execution, query, now)) found.add(execution.id);
+      if (await matchesExecution(layout, execution, test)) found.add(execution.id);
     } catch (error) {
       if (!(error instanceof HumanError)) throw error;
     }

@@ -7,8 +7,9 @@ export interface ScanProgress {
   readonly total: number;
 }
 
-/** Rows are handed on when there are so many, or a tenth of what was read: each time views are drawn anew. */
+/** Rows are handed on when there are a tenth of what was read, within these bounds: each time views are drawn anew. */
 const fewestRows = 200;
+const mostRows = 2000;
 
 /** The reading of many bundles by a scanner: one after the other, with progress; what was read elsewhere meanwhile is left out. */
 export class BackgroundScan {
@@ -72,7 +73,7 @@ export class BackgroundScan {
       (rows) => {
         read += rows.length;
         for (const row of rows) if (this.wanted.has(row.summary.id)) this.gathered.push(row);
-        if (this.gathered.length >= Math.max(fewestRows, read / 10)) this.handOn(false);
+        if (this.gathered.length >= Math.min(mostRows, Math.max(fewestRows, read / 10))) this.handOn(false);
         this.tell({ read, total: ids.length });
       },
       // What a scanner that failed did not read is read when it is looked for again.

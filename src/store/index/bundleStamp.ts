@@ -1,5 +1,4 @@
-import { statSync, type Stats } from "node:fs";
-import { join } from "node:path";
+import { lstatSync, type Stats } from "node:fs";
 import { crc32 } from "node:zlib";
 import { archiveFile } from "../../bundle/archive/archiveFile";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
@@ -19,6 +18,12 @@ const files = [
   bundlePaths.token,
 ] as const;
 
+/**
+ * Of so few rows the files are looked at at each start, so that edits by hand show at once; of more the journal alone is
+ * asked, since that takes as long as to read them.
+ */
+export const stampedRows = 1000;
+
 /** Two changes of one moment have one time, in ms: a file that is no older than this may still change unseen. */
 const moment = 50;
 
@@ -28,7 +33,7 @@ const moment = 50;
  * @param bundle its folder, absolute.
  */
 export function bundleStamp(bundle: string): number | null {
-  return stampOfFiles(files.map((file) => join(bundle, file)));
+  return stampOfFiles(files.map((file) => `${bundle}/${file}`));
 }
 
 /** The same for an archived execution. */
@@ -37,19 +42,20 @@ export function archivedStamp(layout: WorkspaceLayout, id: string): number | nul
 }
 
 function stampOfFiles(paths: readonly string[]): number | null {
+  const facts = new Float64Array(paths.length * 3);
   let newest = 0;
-  const parts = paths.map((path) => {
+  for (const [index, path] of paths.entries()) {
     const stats = statsOf(path);
-    if (stats === undefined) return "";
+    if (stats === undefined) continue;
     newest = Math.max(newest, stats.ctimeMs);
-    return `${stats.ctimeMs} ${stats.size} ${stats.ino}`;
-  });
-  return newest > Date.now() - moment ? null : crc32(parts.join("\n"));
+    facts.set([stats.ctimeMs, stats.size, stats.ino], index * 3);
+  }
+  return newest > Date.now() - moment ? null : crc32(new Uint8Array(facts.buffer));
 }
 
 function statsOf(path: string): Stats | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    return lstatSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }

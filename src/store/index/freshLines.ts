@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import { readJournalFrom } from "../../bundle/journal";
 import type { WorkspaceLayout } from "../../bundle/layout";
-import { archivedStamp, bundleStamp } from "./bundleStamp";
+import { archivedStamp, bundleStamp, stampedRows } from "./bundleStamp";
 import type { ExecutionIndex } from "./executionIndex";
 import type { IndexLines } from "./indexLines";
 import type { RowPlace } from "./indexRow";
 import type { JournalClaim } from "./journalClaim";
+import { pieces, type Steps } from "./steps";
 
-/** Of so few rows the files are looked at, so that edits by hand show at once; of more the journal alone is asked. */
-const fewRows = 1000;
+/** So much of the journal is read in one step. */
+const journalBytes = 128 * 1024;
+/** So many rows are looked at in one step. */
+const rowsAtOnce = 500;
 
 export interface FreshLines {
   /** The rows that are known to be right. */
@@ -22,40 +25,50 @@ export interface FreshLines {
  * or whose files are as they were.
  * @param present whether each execution that there is, is archived.
  */
-export function freshLines(
+export function* freshLines(
   layout: WorkspaceLayout,
   index: ExecutionIndex,
   place: RowPlace,
   present: ReadonlyMap<string, boolean>,
   now: JournalClaim,
-): FreshLines {
-  const lines = index.open(place, now);
-  const told = toldSince(layout, lines.claim, now);
-  const isFew = lines.count <= fewRows;
+): Steps<FreshLines> {
+  const lines = yield* index.open(place, now);
+  const told = yield* toldSince(layout, lines.claim, now);
+  const isFew = lines.count <= stampedRows;
   const holds = (id: string): boolean => {
     if (present.get(id) !== lines.isArchived(id) || told.ids.has(id)) return false;
     return (lines.isFollowed(id) && !isFew) || isUnchanged(layout, lines, id);
   };
   let isUnfollowed = false;
-  for (const id of [...lines.ids()])
-    if (holds(id)) isUnfollowed ||= !lines.isFollowed(id);
-    else {
-      lines.drop(id);
-      index.note(id);
-    }
+  for (const ids of pieces([...lines.ids()], rowsAtOnce)) {
+    for (const id of ids)
+      if (holds(id)) isUnfollowed ||= !lines.isFollowed(id);
+      else {
+        lines.drop(id);
+        index.note(id);
+      }
+    yield;
+  }
   // Written anew, the journal tells of them from now on.
   if (isUnfollowed && now.journal !== 0) index.discard();
   return { lines, claim: told.claim };
 }
 
-function toldSince(
+function* toldSince(
   layout: WorkspaceLayout,
   claim: JournalClaim | null,
   now: JournalClaim,
-): { readonly ids: ReadonlySet<string>; readonly claim: JournalClaim } {
-  if (claim === null) return { ids: new Set(), claim: now };
-  const { entries, position } = readJournalFrom(layout.journal, claim.position);
-  return { ids: new Set(entries.map(({ id }) => id)), claim: { journal: now.journal, position } };
+): Steps<{ readonly ids: ReadonlySet<string>; readonly claim: JournalClaim }> {
+  const ids = new Set<string>();
+  if (claim === null) return { ids, claim: now };
+  let { position } = claim;
+  for (;;) {
+    const part = readJournalFrom(layout.journal, position, journalBytes);
+    for (const { id } of part.entries) ids.add(id);
+    if (part.position === position) return { ids, claim: { journal: now.journal, position } };
+    position = part.position;
+    yield;
+  }
 }
 
 function isUnchanged(layout: WorkspaceLayout, lines: IndexLines, id: string): boolean {

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from "../../core/json";
 import { isEndState, type ExecutionState } from "../../core/lifecycle";
 import type { ExecutionSummary } from "../../core/summary";
+import type { ValueReader, ValueWriter } from "./blockValues";
 
 /** What the index keeps of an execution. */
 export interface IndexRow {
@@ -15,43 +16,44 @@ export interface RowPlace {
   isImported(id: string): boolean;
 }
 
-type Kind = "text" | "shared" | "number" | "flag" | "record" | "texts";
+/** The shared ones stand once in a block, and rows name them by number. */
+type Kind = "text" | "sharedText" | "sharedTexts" | "sharedRecord" | "number" | "flag" | "record";
 
-/** The columns behind id, archived (0 or 1), created and stamp, in their order; `shared`: texts that many rows have in common. */
+/** The columns behind id, archived (0 or 1), created and stamp, in their order. */
 const columns = {
-  state: "shared",
-  status: "shared",
-  message: "shared",
+  state: "sharedText",
+  status: "sharedText",
+  message: "sharedText",
   progress: "number",
-  reason: "shared",
+  reason: "sharedText",
   started: "text",
   finished: "text",
   durationMs: "number",
   exitCode: "number",
-  signal: "shared",
-  name: "text",
-  methodId: "shared",
-  method: "shared",
-  version: "shared",
-  script: "shared",
-  pipeline: "shared",
-  stage: "shared",
-  context: "shared",
-  type: "shared",
-  inputs: "record",
-  properties: "record",
+  signal: "sharedText",
+  name: "sharedText",
+  methodId: "sharedText",
+  method: "sharedText",
+  version: "sharedText",
+  script: "sharedText",
+  pipeline: "sharedText",
+  stage: "sharedText",
+  context: "sharedText",
+  type: "sharedText",
+  inputs: "sharedRecord",
+  properties: "sharedRecord",
   metrics: "record",
-  commit: "shared",
-  branch: "shared",
+  commit: "sharedText",
+  branch: "sharedText",
   dirty: "flag",
-  author: "shared",
-  tags: "texts",
-  note: "text",
+  author: "sharedText",
+  tags: "sharedTexts",
+  note: "sharedText",
   pinned: "flag",
-  alerts: "texts",
-  infrastructure: "shared",
+  alerts: "sharedTexts",
+  infrastructure: "sharedText",
   rerunOf: "text",
-  parent: "text",
+  parent: "sharedText",
   cachedFrom: "text",
   sealed: "flag",
   imported: "flag",
@@ -61,7 +63,7 @@ const columns = {
 type Column = keyof typeof columns;
 
 const names = Object.keys(columns) as Column[];
-const kinds = Object.values<Kind>(columns);
+const allKinds: readonly Kind[] = ["text", "number", "text", "number", ...Object.values<Kind>(columns)];
 const ahead = 4;
 
 /** Only what has ended is kept: everything else is read again at each start. */
@@ -70,67 +72,90 @@ export function isKept({ state }: ExecutionSummary): boolean {
 }
 
 /** A row as one line of JSON without its newline; it begins with the id, and whether it is archived. */
-export function encodeRow({ summary, stamp }: IndexRow): string {
+export function encodeRow({ summary, stamp }: IndexRow, values: ValueWriter): string {
   const { id, archived, created } = summary;
-  return JSON.stringify([id, Number(archived), created, stamp, ...names.map((name) => summary[name])]);
+  const cells = names.map((name) => {
+    const value = summary[name];
+    return value !== null && columns[name].startsWith("shared")
+      ? values.numberOf(value as string | readonly string[] | Readonly<Record<string, Json>>)
+      : value;
+  });
+  return JSON.stringify([id, Number(archived), created, stamp, ...cells]);
 }
 
-/** Takes texts that were seen before in place of their copies, so that 100,000 rows hold each once. */
-export class SharedTexts {
-  private readonly texts = new Map<string, string>();
-
-  share(text: string): string {
-    const known = this.texts.get(text);
-    if (known !== undefined) return known;
-    if (this.texts.size < maximumTexts) this.texts.set(text, text);
-    return text;
+/**
+ * A line of {@link encodeRow}; null when it is none.
+ * @param id the one that it begins with, so that it is held once.
+ */
+export function decodeRow(id: string, line: string, values: ValueReader, place: RowPlace): IndexRow | null {
+  const cells = parseCells(line);
+  if (cells === null) return null;
+  for (let index = 1; index < cells.length; index += 1) {
+    const cell = resolve(allKinds[index] ?? "text", cells[index] ?? null, values);
+    if (cell === undefined) return null;
+    cells[index] = cell;
   }
+  const [, archived, created, stamp] = cells as [string, number, string | null, number | null];
+  if (!isEndState(cells[places.state] as ExecutionState)) return null;
+  return { summary: summaryOf(id, archived === 1, created, cells, place), stamp };
 }
 
-/** What differs in more rows than this is not worth remembering. */
-const maximumTexts = 20_000;
-const nothing: Readonly<Record<string, never>> = Object.freeze({});
-const none: readonly never[] = Object.freeze([]);
-
-/** A line of {@link encodeRow}; null when it is none. */
-export function decodeRow(line: string, place: RowPlace, texts: SharedTexts): IndexRow | null {
-  const cells = cellsOf(line);
-  if (cells === null || !isEndState(cells[ahead] as ExecutionState)) return null;
-  for (const [index, kind] of kinds.entries()) {
-    const cell = cells[ahead + index];
-    if (kind === "shared" && typeof cell === "string") cells[ahead + index] = texts.share(cell);
-  }
-  const [id, archived, created, stamp] = cells as unknown as [string, number, string | null, number | null];
-  return { summary: summaryOf({ id, archived: archived === 1, created }, cells, place), stamp };
-}
-
-/** A line comes from a file that anybody may have written. */
-function cellsOf(line: string): Json[] | null {
-  let cells: unknown;
+function parseCells(line: string): (Json | SharedCell)[] | null {
   try {
-    cells = JSON.parse(line);
+    const cells: unknown = JSON.parse(line);
+    return Array.isArray(cells) && cells.length === allKinds.length ? (cells as Json[]) : null;
   } catch {
     return null;
   }
-  if (!Array.isArray(cells) || cells.length !== allKinds.length) return null;
-  return allKinds.every((kind, index) => fits[kind](cells[index])) ? (cells as Json[]) : null;
 }
 
-const allKinds: readonly Kind[] = ["text", "number", "text", "number", ...kinds];
+type SharedCell = readonly string[] | Readonly<Record<string, Json>>;
 
-const fits: Readonly<Record<Kind, (cell: unknown) => boolean>> = {
-  record: (cell) => isJsonObject(cell),
-  texts: (cell) => Array.isArray(cell) && cell.every((item) => typeof item === "string"),
-  text: (cell) => cell === null || typeof cell === "string",
-  shared: (cell) => cell === null || typeof cell === "string",
-  number: (cell) => cell === null || typeof cell === "number",
-  flag: (cell) => cell === null || typeof cell === "boolean",
+/** What stands in a cell; undefined where that does not fit. A line comes from a file that anybody may have written. */
+function resolve(kind: Kind, cell: Json | SharedCell, values: ValueReader): Json | SharedCell | undefined {
+  if (cell === null) return mayLack[kind] ? null : undefined;
+  return resolvers[kind](cell as Json, values);
+}
+
+const resolvers: Readonly<Record<Kind, (cell: Json, values: ValueReader) => Json | SharedCell | undefined>> =
+  {
+    text: (cell) => (typeof cell === "string" ? cell : undefined),
+    number: (cell) => (typeof cell === "number" ? cell : undefined),
+    flag: (cell) => (typeof cell === "boolean" ? cell : undefined),
+    record: (cell) => (isJsonObject(cell) ? filled(cell) : undefined),
+    sharedText: (cell, values) => values.text(cell),
+    sharedTexts: (cell, values) => values.list(cell),
+    sharedRecord: (cell, values) => values.record(cell),
+  };
+
+const mayLack: Readonly<Record<Kind, boolean>> = {
+  text: true,
+  number: true,
+  flag: true,
+  sharedText: true,
+  sharedTexts: false,
+  sharedRecord: false,
+  record: false,
 };
+
+const nothing: Readonly<Record<string, never>> = Object.freeze({});
+
+function filled(record: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+  for (const name in record) if (Object.hasOwn(record, name)) return record;
+  return nothing;
+}
+
+const places = Object.fromEntries(names.map((name, index) => [name, ahead + index])) as Record<
+  Column,
+  number
+>;
 
 /** One literal, so that all rows are of one shape and take little memory. */
 function summaryOf(
-  { id, archived, created }: Pick<ExecutionSummary, "id" | "archived" | "created">,
-  cells: readonly Json[],
+  id: string,
+  archived: boolean,
+  created: string | null,
+  cells: readonly (Json | SharedCell)[],
   place: RowPlace,
 ): ExecutionSummary {
   const at = <C extends Column>(column: C): ExecutionSummary[C] =>
@@ -163,14 +188,14 @@ function summaryOf(
     author: at("author"),
     name: at("name"),
     note: at("note"),
-    tags: at("tags").length === 0 ? none : at("tags"),
+    tags: at("tags"),
     pinned: at("pinned"),
-    alerts: at("alerts").length === 0 ? none : at("alerts"),
-    inputs: filled(at("inputs")),
+    alerts: at("alerts"),
+    inputs: at("inputs"),
     rerunOf: at("rerunOf"),
     parent: at("parent"),
-    properties: filled(at("properties")),
-    metrics: filled(at("metrics")),
+    properties: at("properties"),
+    metrics: at("metrics"),
     infrastructure: at("infrastructure"),
     cachedFrom: at("cachedFrom"),
     sealed: at("sealed"),
@@ -178,14 +203,4 @@ function summaryOf(
     archived,
     outputsBytes: at("outputsBytes"),
   };
-}
-
-const places = Object.fromEntries(names.map((name, index) => [name, ahead + index])) as Record<
-  Column,
-  number
->;
-
-function filled<T extends Readonly<Record<string, Json>>>(record: T): T {
-  for (const name in record) if (Object.hasOwn(record, name)) return record;
-  return nothing as unknown as T;
 }

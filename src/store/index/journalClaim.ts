@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { appendFileSync, closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
 
 /** Up to where the journal was followed when something was written. */
@@ -27,6 +27,16 @@ export function journalNow(journal: string): JournalClaim {
   } catch {
     return noJournal;
   }
+}
+
+/** Begins a journal where there is none, so that it can tell what happens from now on. @returns its beginning. */
+export function beginJournal(journal: string): JournalClaim {
+  try {
+    appendFileSync(journal, `${JSON.stringify({ begun: new Date().toISOString() })}\n`);
+  } catch {
+    return noJournal;
+  }
+  return { journal: journalNow(journal).journal, position: 0 };
 }
 
 export const noJournal: JournalClaim = { journal: 0, position: 0 };

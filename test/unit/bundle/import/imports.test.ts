@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { importBundle } from "../../../../src/bundle/import/importBundle";
 import { importedIds, isImported } from "../../../../src/bundle/import/imports";
+import { ownPublicKey } from "../../../../src/bundle/seal/keys";
 import { sealBundle } from "../../../../src/bundle/seal/sealBundle";
 import { exportBundle } from "../../../../src/bundle/zip/exportBundle";
 import {
@@ -28,7 +29,7 @@ describe("whether a bundle came from elsewhere", () => {
     await sealBundle(bundle, { subject: "Ada", executionId: id, at: new Date(), configFolder: keys });
     return bundle;
   };
-  const imported = (bundle: string) => isImported(bundle, { keys: mine() });
+  const imported = (bundle: string) => isImported(bundle, { ownKey: ownPublicKey(mine())?.x ?? null });
 
   beforeEach(() => (folder = temporaryFolder()));
   afterEach(() => removeFolder(folder));

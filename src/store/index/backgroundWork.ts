@@ -1,0 +1,35 @@
+import { inSlices, type Steps } from "./steps";
+
+/** Work that goes on beside everything else on this thread, one after the other. */
+export class BackgroundWork {
+  private readonly controller = new AbortController();
+  private last: Promise<void> = Promise.resolve();
+  private count = 0;
+
+  get isIdle(): boolean {
+    return this.count === 0;
+  }
+
+  /** @param steps what they throw ends them alone. */
+  run(steps: Steps<void>): void {
+    this.count += 1;
+    this.last = this.last.then(async () => {
+      try {
+        await inSlices(steps, this.controller.signal);
+      } catch {
+        // A folder that cannot be read any more: who looks again sees why.
+      }
+      this.count -= 1;
+    });
+  }
+
+  /** Resolves when there is nothing to do. */
+  async whenIdle(): Promise<void> {
+    while (!this.isIdle) await this.last;
+  }
+
+  /** Ends all of it, for good. */
+  dispose(): void {
+    this.controller.abort();
+  }
+}
