@@ -46,6 +46,11 @@ export function parseLink(path: string, query: string): ExecutionLink | null {
   }
 }
 
+/** Whether a path names another machine: merely to look whether it is there would tell that machine who asks. */
+export function isOnNetwork(path: string): boolean {
+  return /^[\\/]{2}/.test(path);
+}
+
 /** The values of a link by their names; what cannot be decoded is left out. */
 function valuesOf(query: string): Readonly<Partial<Record<string, string>>> {
   const values: Partial<Record<string, string>> = {};

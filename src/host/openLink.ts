@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import * as vscode from "vscode";
-import { parseLink, type ExecutionLink } from "../core/executionLink";
+import { isOnNetwork, parseLink, type ExecutionLink } from "../core/executionLink";
 import { HumanError } from "../core/humanError";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { WorkspaceEntry, Workspaces } from "./workspaces";
@@ -61,6 +61,14 @@ async function show(opener: LinkOpener, entry: WorkspaceEntry, link: ExecutionLi
 }
 
 async function offerFolder(workspace: string, remember: () => Promise<void>): Promise<void> {
+  if (isOnNetwork(workspace))
+    throw new HumanError(
+      vscode.l10n.t(
+        "This link leads to executions of the folder {0} on a network, which is not open in this window: open it first.",
+        workspace,
+      ),
+      2,
+    );
   if (statSync(workspace, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new HumanError(
       vscode.l10n.t(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { linkText, parseLink, type ExecutionLink } from "../../../src/core/executionLink";
+import { isOnNetwork, linkText, parseLink, type ExecutionLink } from "../../../src/core/executionLink";
 
 /** What VS Code does with a link before the extension sees it: takes it apart and decodes its query once. */
 function opened(text: string): ExecutionLink | null {
@@ -61,5 +61,12 @@ describe("a link to executions", () => {
       workspace: "/a",
       query: "",
     });
+  });
+
+  it("is told apart where its folder lies on another machine", () => {
+    for (const path of ["\\\\server\\share", "//server/share", "\\/server/share"])
+      assert.equal(isOnNetwork(path), true, path);
+    for (const path of ["/work/penguins", "C:\\work", "c:/work"])
+      assert.equal(isOnNetwork(path), false, path);
   });
 });
