@@ -1,26 +1,44 @@
 import type { ExecutionSummary } from "../core/summary";
-import { groupExecutions, isUnfinished, type ExecutionFilter } from "./executionGroups";
+import {
+  groupExecutions,
+  isUnfinished,
+  passesFilter,
+  regroup,
+  type ExecutionFilter,
+  type ExecutionGroup,
+} from "./executionGroups";
 import type { ExecutionNode, ExecutionsNode, GroupNode } from "./executionNodes";
 import { treeChanges } from "./treeChanges";
 
 /** Rows of a group before "Show more", and how many more that brings. */
 export const rowsPerGroup = 200;
 
-/** The tree of one workspace as nodes that keep their identity while what they show changes. Knows no VS Code. */
+/** The executions of a workspace that the query lets through. */
+export interface ShownExecutions {
+  /** All, newest first. */
+  list(): readonly ExecutionSummary[];
+  get(id: string): ExecutionSummary | undefined;
+}
+
+/**
+ * The tree of one workspace as nodes that keep their identity while what they show changes. Knows no VS Code. A change
+ * costs what its method has of executions, not what the workspace has.
+ */
 export class ExecutionsModel {
-  private groups: GroupNode[] | undefined;
+  private groups: readonly ExecutionGroup[] | undefined;
   private readonly groupNodes = new Map</* group key */ string, GroupNode>();
   private readonly executionNodes = new Map</* execution id */ string, ExecutionNode>();
+  private readonly shown = new Map</* execution id */ string, ExecutionSummary>();
 
   constructor(
     readonly workspace: string,
-    private readonly list: () => readonly ExecutionSummary[],
+    private readonly executions: ShownExecutions,
   ) {}
 
   /** The groups, newest first; reads the executions on the first call. */
   roots(filter: ExecutionFilter): readonly GroupNode[] {
     this.groups ??= this.build(filter);
-    return this.groups;
+    return this.groups.map((group, index) => this.groupNode(group, index));
   }
 
   /** The rows of a group, at most its limit, then "Show more" where some are left. */
@@ -30,13 +48,17 @@ export class ExecutionsModel {
     return hidden > 0 ? [...shown, { kind: "more", parent: node, hidden }] : shown;
   }
 
-  /** Reads the executions again. @returns the nodes to draw again, "all" when groups came, went or moved. */
+  /**
+   * Reads executions again. @param changed ids; none: all.
+   * @returns the nodes to draw again, "all" when groups came, went or moved.
+   */
   update(changed: readonly string[], filter: ExecutionFilter): "all" | readonly ExecutionsNode[] {
-    if (this.groups === undefined) return [];
-    const before = this.groups.map(({ group }) => group);
-    this.groups = this.build(filter);
-    const after = this.groups.map(({ group }) => group);
+    const before = this.groups;
+    if (before === undefined) return [];
+    const after = changed.length === 0 ? this.build(filter) : this.rebuild(before, changed, filter);
+    this.groups = after;
     const changes = treeChanges(before, after, changed);
+    after.forEach((group, index) => this.groupNode(group, index));
     if (changes.all) return "all";
     return [
       ...changes.groups.flatMap((key) => this.groupNodes.get(key) ?? []),
@@ -66,23 +88,45 @@ export class ExecutionsModel {
     return [...this.executionNodes.values()].filter(({ execution }) => isUnfinished(execution.state));
   }
 
-  private build(filter: ExecutionFilter): GroupNode[] {
-    const executions = this.list();
-    const present = new Map(executions.map((execution) => [execution.id, execution]));
-    for (const [id, node] of this.executionNodes) {
-      const execution = present.get(id);
-      if (execution === undefined) this.executionNodes.delete(id);
-      else node.execution = execution;
-    }
-    return groupExecutions(executions, filter).map((group, index) => {
-      const node = this.groupNodes.get(group.key);
-      if (node === undefined) return this.newGroup(group, index);
-      node.group = group;
-      return node;
-    });
+  private build(filter: ExecutionFilter): readonly ExecutionGroup[] {
+    this.shown.clear();
+    for (const execution of this.executions.list())
+      if (passesFilter(execution, filter)) this.shown.set(execution.id, execution);
+    for (const id of this.executionNodes.keys()) this.refreshNode(id);
+    return groupExecutions([...this.shown.values()], filter);
   }
 
-  private newGroup(group: GroupNode["group"], index: number): GroupNode {
+  private rebuild(
+    groups: readonly ExecutionGroup[],
+    changed: readonly string[],
+    filter: ExecutionFilter,
+  ): readonly ExecutionGroup[] {
+    const changes = changed.map((id) => {
+      const before = this.shown.get(id);
+      const now = this.executions.get(id);
+      const after = now !== undefined && passesFilter(now, filter) ? now : undefined;
+      if (after === undefined) this.shown.delete(id);
+      else this.shown.set(id, after);
+      this.refreshNode(id);
+      return { before, after };
+    });
+    return regroup(groups, changes);
+  }
+
+  private refreshNode(id: string): void {
+    const node = this.executionNodes.get(id);
+    const execution = this.shown.get(id);
+    if (node === undefined) return;
+    if (execution === undefined) this.executionNodes.delete(id);
+    else node.execution = execution;
+  }
+
+  private groupNode(group: ExecutionGroup, index: number): GroupNode {
+    const known = this.groupNodes.get(group.key);
+    if (known !== undefined) {
+      known.group = group;
+      return known;
+    }
     const startsOpen = index === 0 || group.executions.some(({ state }) => isUnfinished(state));
     const node: GroupNode = {
       kind: "group",

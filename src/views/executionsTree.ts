@@ -3,6 +3,7 @@ import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
+import type { ExecutionStore } from "../store/executionStore";
 import type { ExecutionFilter } from "./executionGroups";
 import type { ExecutionNode, ExecutionsNode, FolderNode, GroupNode, MoreNode } from "./executionNodes";
 import { groupRow, memberRow } from "./executionRow";
@@ -190,14 +191,20 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
   private modelAt(workspace: string): ExecutionsModel {
     const known = this.models.get(workspace);
     if (known !== undefined) return known;
-    const model = new ExecutionsModel(workspace, () => this.list(workspace));
+    const storeOf = (): ExecutionStore | undefined =>
+      this.workspaces.all().find(({ layout }) => layout.workspace === workspace)?.store;
+    const model = new ExecutionsModel(workspace, {
+      list: () => this.matching(workspace, storeOf()?.list() ?? []),
+      get: (id) => {
+        const execution = storeOf()?.get(id);
+        return execution === undefined ? undefined : this.matching(workspace, [execution])[0];
+      },
+    });
     this.models.set(workspace, model);
     return model;
   }
 
-  private list(workspace: string): readonly ExecutionSummary[] {
-    const entry = this.workspaces.all().find(({ layout }) => layout.workspace === workspace);
-    const executions = entry?.store.list() ?? [];
+  private matching(workspace: string, executions: readonly ExecutionSummary[]): readonly ExecutionSummary[] {
     return this.currentQuery?.matching(workspace, executions) ?? executions;
   }
 

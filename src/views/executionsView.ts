@@ -176,10 +176,9 @@ export class ExecutionsView implements vscode.Disposable {
   }
 
   private showCount(): void {
-    const running = this.workspaces
-      .all()
-      .flatMap(({ store }) => store.list())
-      .filter(({ state }) => isRunning(state)).length;
+    let running = 0;
+    for (const { store } of this.workspaces.all())
+      for (const { state } of store.list()) if (isRunning(state)) running += 1;
     this.view.badge =
       running === 0 ? undefined : { value: running, tooltip: vscode.l10n.t("{0} running", running) };
     this.showMessage();

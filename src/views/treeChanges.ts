@@ -11,7 +11,7 @@ export interface TreeChanges {
   readonly executions: readonly string[];
 }
 
-/** Compares two states of the tree. @param changed ids that the store named. */
+/** Compares two states of the tree. @param changed ids that the store named; none: any. */
 export function treeChanges(
   before: readonly ExecutionGroup[],
   after: readonly ExecutionGroup[],
@@ -24,10 +24,22 @@ export function treeChanges(
   const executions: string[] = [];
   after.forEach((group, index) => {
     const earlier = before[index];
+    // What it is made of is told by name, or it is as it was.
+    if (earlier === group) return;
     if (earlier === undefined || !isSameGroup(earlier, group)) groups.push(group.key);
-    else executions.push(...group.executions.flatMap(({ id }) => (named.has(id) ? [id] : [])));
+    else executions.push(...changedIn(earlier, group, named));
   });
   return { all: false, groups, executions };
+}
+
+function changedIn(
+  { executions: before }: ExecutionGroup,
+  { executions: after }: ExecutionGroup,
+  named: ReadonlySet<string>,
+): string[] {
+  return after.flatMap((execution, index) =>
+    named.has(execution.id) || execution !== before[index] ? [execution.id] : [],
+  );
 }
 
 function isSameGroup(one: ExecutionGroup, other: ExecutionGroup): boolean {

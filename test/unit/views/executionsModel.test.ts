@@ -9,7 +9,10 @@ function modelOf(initial: readonly ExecutionSummary[]): {
 } {
   let executions = initial;
   return {
-    model: new ExecutionsModel("/home/ada/penguins", () => executions),
+    model: new ExecutionsModel("/home/ada/penguins", {
+      list: () => executions,
+      get: (id) => executions.find((execution) => execution.id === id),
+    }),
     change: (changed) => {
       executions = changed;
     },
@@ -72,9 +75,12 @@ describe("the tree of executions", () => {
 
   it("reads nothing before it is shown", () => {
     let reads = 0;
-    const model = new ExecutionsModel("/home/ada/penguins", () => {
-      reads += 1;
-      return [];
+    const model = new ExecutionsModel("/home/ada/penguins", {
+      list: () => {
+        reads += 1;
+        return [];
+      },
+      get: () => undefined,
     });
     assert.deepEqual(model.update(["train-1"], "all"), []);
     assert.equal(reads, 0);
