@@ -21,7 +21,9 @@ export function replaceSorted<T>(
   const next = list.slice();
   for (const one of gone) {
     const place = placeOf(next, one, compare);
-    if (next[place] === one) next.splice(place, 1);
+    // What it is ordered by may have changed though it is the same.
+    const found = next[place] === one ? place : next.indexOf(one);
+    if (found >= 0) next.splice(found, 1);
   }
   for (const one of come) next.splice(placeOf(next, one, compare), 0, one);
   return next;

@@ -9,9 +9,9 @@ import { stampedRows } from "./index/bundleStamp";
 import type { BundleScanner } from "./index/bundleScanner";
 import { ExecutionIndex } from "./index/executionIndex";
 import { isKept, type IndexRow } from "./index/indexRow";
-import { differs } from "./index/differs";
+import { differs, nothingDiffers } from "./index/differs";
 import { beginJournal, journalNow, noJournal, type JournalClaim } from "./index/journalClaim";
-import { looksMany, newestSummaries, openIndex } from "./index/openIndex";
+import { looksMany, newestSummaries, openIndex, type OpenedIndex } from "./index/openIndex";
 import { presentIds, presentStamp } from "./index/presentIds";
 import { RowReader } from "./index/rowReader";
 import { RowSet } from "./index/rowSet";
@@ -51,7 +51,7 @@ export class ExecutionStore implements Disposable {
   private listed: string | null = null;
 
   readonly onDidChange: Event<StoreChange> = this.changes.event;
-  /** Tells how far the reading in the background is; null at its end. */
+  /** How far the reading in the background is; null at its end. */
   readonly onDidProgress: Event<ScanProgress | null> = this.progresses.event;
 
   /** @param scanner reads many bundles in the background; without one all is done at once. */
@@ -62,12 +62,8 @@ export class ExecutionStore implements Disposable {
   ) {
     this.reader = new RowReader(layout);
     this.index = new ExecutionIndex(layout, sizes.worthwhile);
-    this.scan =
-      scanner === null
-        ? null
-        : new BackgroundScan(scanner, (rows, isLast) => {
-            this.takeScanned(rows, isLast);
-          });
+    const take = this.takeScanned.bind(this);
+    this.scan = scanner === null ? null : new BackgroundScan(scanner, take);
     this.scan?.onDidProgress(() => {
       this.progresses.fire(this.progress);
     });
@@ -173,7 +169,7 @@ export class ExecutionStore implements Disposable {
     this.reader.begin();
     if (this.scan === null || !looksMany(this.layout, this.index, this.sizes.many)) {
       this.loading = "done";
-      this.readAll(atOnce(this.open()), () => false);
+      this.readMissing(atOnce(this.open()));
       return;
     }
     this.loading = "under way";
@@ -184,13 +180,13 @@ export class ExecutionStore implements Disposable {
   private *loadLater(): Steps<void> {
     let isRead = false;
     try {
-      const missing = yield* this.open();
-      const total = this.rows.size + missing.length;
+      const opened = yield* this.open();
+      const total = opened.present.size;
       yield* this.rows.parse((read) => {
         this.tellRead({ read, total });
       });
       [this.loading, isRead] = ["done", true];
-      this.readAll(missing, () => false);
+      this.readMissing(opened);
     } finally {
       // A folder that cannot be listed is tried again when it is asked for again.
       if (!isRead) this.loading = "not begun";
@@ -206,13 +202,16 @@ export class ExecutionStore implements Disposable {
     this.progresses.fire(this.progress);
   }
 
-  /** @returns the ids of which the index has no row that holds. */
-  private *open(): Steps<readonly string[]> {
-    const { lines, claim, listed, missing } = yield* openIndex(this.layout, this.index, this.reader.place);
-    this.listed = listed;
-    this.claim = claim;
-    this.rows.hold(lines);
-    return missing;
+  private *open(): Steps<OpenedIndex> {
+    const opened = yield* openIndex(this.layout, this.index, this.reader.place);
+    this.listed = opened.listed;
+    this.claim = opened.claim;
+    this.rows.hold(opened.lines);
+    return opened;
+  }
+
+  private readMissing({ missing, present }: OpenedIndex): void {
+    this.readAll(missing, nothingDiffers, [], (id) => present.get(id) === false);
   }
 
   private *update(which: "unended" | "all"): Steps<void> {
@@ -235,7 +234,7 @@ export class ExecutionStore implements Disposable {
    */
   private readAll(
     ids: readonly string[],
-    isChange: (before: ExecutionSummary | undefined, after: ExecutionSummary | undefined) => boolean,
+    isChange: typeof differs,
     entries: readonly JournalEntry[] = [],
     isLive = (id: string): boolean => this.reader.isLive(id),
   ): void {

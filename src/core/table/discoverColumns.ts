@@ -7,27 +7,47 @@ export interface FoundColumn {
   readonly count: number;
 }
 
-/** The inputs, properties and metrics that executions have, those that most have first. */
+/** The inputs, properties and metrics that executions have, those that most have first, else by name. */
 export function discoverColumns(summaries: readonly ExecutionSummary[]): FoundColumn[] {
-  const kinds = { input: new Counter(), property: new Counter(), metric: new Counter() };
-  for (const { inputs, properties, metrics } of summaries) {
-    kinds.input.add(inputs);
-    kinds.property.add(properties);
-    kinds.metric.add(metrics);
+  const counts = new ColumnCounts();
+  counts.follow([], summaries);
+  return counts.found();
+}
+
+type Named = Pick<ExecutionSummary, "inputs" | "properties" | "metrics">;
+
+/** The same of executions of which some come and go. */
+export class ColumnCounts {
+  private readonly counters = { input: new Counter(), property: new Counter(), metric: new Counter() };
+
+  follow(gone: readonly Named[], come: readonly Named[]): void {
+    for (const one of gone) this.add(one, -1);
+    for (const one of come) this.add(one, 1);
   }
-  return Object.entries(kinds).flatMap(([kind, counter]) => counter.found(kind));
+
+  found(): FoundColumn[] {
+    return Object.entries(this.counters).flatMap(([kind, counter]) => counter.found(kind));
+  }
+
+  private add({ inputs, properties, metrics }: Named, count: 1 | -1): void {
+    this.counters.input.add(inputs, count);
+    this.counters.property.add(properties, count);
+    this.counters.metric.add(metrics, count);
+  }
 }
 
 class Counter {
   private readonly counts = new Map</* name */ string, number>();
 
-  add(record: Readonly<Record<string, unknown>>): void {
-    for (const name of Object.keys(record)) this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  add(record: Readonly<Record<string, unknown>>, count: 1 | -1): void {
+    for (const name in record)
+      if (Object.hasOwn(record, name)) this.counts.set(name, (this.counts.get(name) ?? 0) + count);
   }
 
   found(kind: string): FoundColumn[] {
     return [...this.counts]
+      .filter(([, count]) => count > 0)
       .map(([name, count]) => ({ id: `${kind}:${name}`, count }))
-      .sort((one, other) => other.count - one.count);
+      .sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1));
   }
 }

@@ -35,6 +35,24 @@ export function sortRows<Row>(
   return order.flatMap((index) => rows[index] ?? []);
 }
 
+/**
+ * The order that {@link sortRows} brings rows into, to put single rows in their places.
+ * @param tie the order of rows that are equal.
+ */
+export function rowOrder<Row>(
+  keys: readonly SortKey[],
+  valueOf: (row: Row, column: string) => Json,
+  tie: (one: Row, other: Row) => number,
+): (one: Row, other: Row) => number {
+  return (one, other) => {
+    for (const { column, descending } of keys) {
+      const result = compare(sortable(valueOf(one, column)), sortable(valueOf(other, column)), descending);
+      if (result !== 0) return result;
+    }
+    return tie(one, other);
+  };
+}
+
 function sortable(value: Json): Sortable {
   if (value === null || typeof value === "number" || typeof value === "string") return value;
   return Array.isArray(value) ? value.map(String).join(", ") : JSON.stringify(value);

@@ -12,6 +12,10 @@ export class Selection {
     return this.keys.has(key);
   }
 
+  get isEmpty(): boolean {
+    return this.keys.size === 0;
+  }
+
   clear(): void {
     this.keys.clear();
   }

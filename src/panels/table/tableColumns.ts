@@ -1,5 +1,5 @@
 import type { ExecutionSummary } from "../../core/summary";
-import { bestValue, betterDirection } from "../../core/table/bestValue";
+import { betterDirection, type BetterDirection } from "../../core/table/bestValue";
 import { discoverColumns, type FoundColumn } from "../../core/table/discoverColumns";
 import { factColumns, parseColumn, type TableColumn } from "../../core/table/tableColumn";
 import { initialColumns, type ColumnLayout, type TableLayout } from "../../core/table/tableLayout";
@@ -14,22 +14,22 @@ export interface ShownColumn {
   readonly best: number | null;
 }
 
-/** The columns that a layout shows. @param shown the executions that the query asks for. */
+/**
+ * The columns that a layout shows.
+ * @param foundColumns the values that executions have; asked where nobody arranged the columns.
+ * @param bestOf the best value of a metric.
+ */
 export function shownColumns(
   { columns }: TableLayout,
-  found: readonly FoundColumn[],
-  shown: readonly ExecutionSummary[],
+  foundColumns: () => readonly FoundColumn[],
+  bestOf: (metric: string, direction: BetterDirection) => number | null,
 ): ShownColumn[] {
-  return (columns ?? initialColumns(found)).flatMap((layout) => {
+  return (columns ?? initialColumns(foundColumns())).flatMap((layout) => {
     const column = parseColumn(layout.id);
-    return column === null ? [] : [{ layout, column, best: bestOf(column, shown) }];
+    if (column === null) return [];
+    const best = column.kind === "metric" ? bestOf(column.name, betterDirection(column.name)) : null;
+    return [{ layout, column, best }];
   });
-}
-
-function bestOf(column: TableColumn, shown: readonly ExecutionSummary[]): number | null {
-  if (column.kind !== "metric") return null;
-  const values = shown.map(({ metrics }) => metrics[column.name] ?? null);
-  return bestValue(values, betterDirection(column.name));
 }
 
 /** The heads of the columns. */

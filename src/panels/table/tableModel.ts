@@ -1,12 +1,16 @@
+import { asksDate } from "../../core/query/decideQuery";
 import type { Query } from "../../core/query/queryTree";
+import { replaceSorted } from "../../core/replaceSorted";
 import type { QueryProblem } from "../../core/query/queryReader";
 import { completeQuery } from "../../core/query/completeQuery";
 import { vocabularyOf, type QueryVocabulary } from "../../core/query/queryVocabulary";
 import { parseQuery } from "../../core/query/parseQuery";
 import { countStates } from "../../core/table/groupRows";
-import { discoverColumns } from "../../core/table/discoverColumns";
+import { BestValues } from "../../core/table/bestValue";
+import { ColumnCounts } from "../../core/table/discoverColumns";
 import { withoutChip, type ChipField } from "../../core/table/queryChips";
 import type { TableLayout } from "../../core/table/tableLayout";
+import type { ExecutionSummary } from "../../core/summary";
 import type { WorkspaceEntry } from "../../host/workspaces";
 import type { CompletionView, RowWindow, TableRequests } from "../../shared/table/tableMessages";
 import type { ChipValue, ColumnChoice, TableView } from "../../shared/table/tableView";
@@ -16,11 +20,15 @@ import { Selection } from "./selection";
 import type { SelectionReasons } from "./selectionActions";
 import { chipChoices, chipViews } from "./tableChips";
 import { columnChoices, columnViews, shownColumns, type ShownColumn } from "./tableColumns";
-import { arrangeRows, rowView } from "./tableRows";
+import { newestEntryFirst, TableEntries, type EntryChanges } from "./tableEntries";
+import { arrangeRows, resortEntries, rowView, sortEntries } from "./tableRows";
 import type { TableEntry, TableRow } from "./tableRow";
 
 /** The most rows that one message holds. */
 const mostRows = 400;
+
+/** Of more changes at once all is filtered and sorted again. */
+const fewChanges = 50;
 
 /** What a query asks, and what it was read from. */
 interface AskedQuery {
@@ -35,11 +43,13 @@ export class TableModel {
   readonly selection = new Selection();
   readonly folded = new Set<string>();
   private readonly environment = new EnvironmentFacts();
-  private all: readonly TableEntry[] = [];
-  private byKey: ReadonlyMap<string, TableEntry> = new Map();
+  private readonly entries = new TableEntries();
+  private readonly counts = new ColumnCounts();
+  private readonly bests = new BestValues();
+  /** What the query asks for, newest first; then as the layout sorts it. */
   private matching: readonly TableEntry[] = [];
+  private sorted: readonly TableEntry[] = [];
   private rows: readonly TableRow[] = [];
-  private places: ReadonlyMap<string, number> = new Map();
   private columns: readonly ShownColumn[] = [];
   private asked: AskedQuery = { text: "", problem: null, query: { kind: "all" } };
   private revision = 0;
@@ -69,17 +79,15 @@ export class TableModel {
       : { text, problem: parsed.problem, query: this.asked.query };
   }
 
-  /** Reads the stores again and makes the rows anew. */
+  /** Reads the stores again and makes the rows anew; of few changes no more than these are looked at. */
   load(workspaces: readonly WorkspaceEntry[], now: Date): void {
-    const each = workspaces.map((entry) =>
-      entry.store
-        .list()
-        .map((summary) => ({ key: `${entry.layout.workspace}\n${summary.id}`, entry, summary })),
-    );
-    this.all = each.length === 1 ? (each[0] ?? []) : each.flat().sort(newestFirst);
-    this.vocabulary = null;
-    this.byKey = new Map(this.all.map((entry) => [entry.key, entry]));
-    this.filter(now);
+    const changes = this.entries.update(workspaces);
+    const { gone, come } = changes;
+    this.counts.follow(gone.map(summaryOf), come.map(summaryOf));
+    if (gone.length + come.length > 0) this.vocabulary = null;
+    if (gone.length + come.length > fewChanges || !isQuick(this.query) || asksDate(this.query))
+      this.filter(now);
+    else this.follow({ gone, come: filterAtOnce(come, this.query, now) });
   }
 
   /** Makes the rows anew from what was read. */
@@ -87,33 +95,43 @@ export class TableModel {
     this.search?.abort();
     this.search = null;
     const { query } = this.asked;
-    if (isQuick(query)) this.arrange(filterAtOnce(this.all, query, now));
+    if (isQuick(query)) this.arrange(filterAtOnce(this.entries.all, query, now));
     else {
       // Until the answer is there, what is gone must not be shown.
-      this.arrange(this.matching.flatMap(({ key }) => this.byKey.get(key) ?? []));
+      this.arrange(this.matching.flatMap(({ key }) => this.entries.byKey.get(key) ?? []));
       void this.searchBundles(query, now);
     }
   }
 
   /** Sorts and groups what the query asks for as the layout says. */
   arrange(matching: readonly TableEntry[] = this.matching): void {
-    this.matching = matching;
+    if (matching !== this.matching) this.bests.clear();
+    this.show(matching, sortEntries(matching, this.layout, this.environment.of));
+  }
+
+  /** Takes up what came and went of what the query asks for. */
+  private follow(changes: EntryChanges): void {
+    this.bests.follow(changes.gone.map(summaryOf), changes.come.map(summaryOf));
+    const matching = replaceSorted(this.matching, changes.gone, changes.come, newestEntryFirst);
+    this.show(matching, resortEntries(this.sorted, changes, this.layout, this.environment.of));
+  }
+
+  private show(matching: readonly TableEntry[], sorted: readonly TableEntry[]): void {
+    [this.matching, this.sorted] = [matching, sorted];
     this.revision += 1;
-    this.rows = arrangeRows(matching, this.layout, this.folded, this.environment.of);
-    this.places = new Map(this.rows.map(({ key }, index) => [key, index]));
-    const found = this.layout.columns === null ? discoverColumns(this.summaries()) : [];
+    this.rows = arrangeRows(sorted, this.layout, this.folded, this.environment.of);
     this.columns = shownColumns(
       this.layout,
-      found,
-      matching.map(({ summary }) => summary),
+      () => this.counts.found(),
+      (metric, direction) => this.bests.best(metric, direction, () => matching.map(summaryOf)),
     );
   }
 
   view(now: Date): TableView {
-    const shown = new Set(this.matching.map(({ key }) => key));
+    const shown = new Set(this.selection.isEmpty ? [] : this.matching.map(({ key }) => key));
     return {
       revision: this.revision,
-      total: this.all.length,
+      total: this.entries.all.length,
       matching: this.matching.length,
       rowCount: this.rows.length,
       states: countStates(this.matching.map(({ summary }) => summary)),
@@ -125,14 +143,15 @@ export class TableModel {
         this.matching.slice(0, 100).map(({ summary }) => summary),
       ),
       group: this.layout.group,
-      chips: chipViews(this.asked.query, this.all, now),
-      selection: this.selection.view(this.byKey, shown, this.reasons),
+      chips: chipViews(this.asked.query, this.entries.all, now),
+      selection: this.selection.view(this.entries.byKey, shown, this.reasons),
       searching: this.search !== null,
     };
   }
 
   window({ from, count, anchor }: TableRequests["rows"]["params"]): RowWindow {
-    const start = Math.max(0, (anchor === null ? undefined : this.places.get(anchor)) ?? from);
+    const place = anchor === null ? -1 : this.placeOf(anchor);
+    const start = Math.max(0, place < 0 ? from : place);
     const rows = this.rows.slice(start, start + Math.min(count, mostRows));
     const isSelected = (key: string): boolean => this.selection.has(key);
     return {
@@ -145,8 +164,8 @@ export class TableModel {
 
   /** The keys of the executions from one row to the other, both of them too. */
   keysBetween(from: string, to: string): string[] {
-    const [one, other] = [this.places.get(from), this.places.get(to)];
-    if (one === undefined || other === undefined) return [];
+    const [one, other] = [this.placeOf(from), this.placeOf(to)];
+    if (one < 0 || other < 0) return [];
     const rows = this.rows.slice(Math.min(one, other), Math.max(one, other) + 1);
     return [...new Set(rows.flatMap((row) => (rows.length === 1 ? keysOf(row) : ownKey(row))))];
   }
@@ -165,11 +184,11 @@ export class TableModel {
   }
 
   entry(key: string): TableEntry | undefined {
-    return this.byKey.get(key);
+    return this.entries.byKey.get(key);
   }
 
   selected(): TableEntry[] {
-    return this.selection.entries(this.byKey);
+    return this.selection.entries(this.entries.byKey);
   }
 
   columnChoices(): ColumnChoice[] {
@@ -179,7 +198,7 @@ export class TableModel {
 
   chipChoices(field: ChipField, now: Date): ChipValue[] {
     const rest = withoutChip(this.asked.query, field);
-    const entries = isQuick(rest) ? filterAtOnce(this.all, rest, now) : this.matching;
+    const entries = isQuick(rest) ? filterAtOnce(this.entries.all, rest, now) : this.matching;
     return chipChoices(this.asked.query, field, entries, now);
   }
 
@@ -198,14 +217,18 @@ export class TableModel {
     this.search?.abort();
   }
 
+  private placeOf(key: string): number {
+    return this.rows.findIndex((row) => row.key === key);
+  }
+
   private summaries(): TableEntry["summary"][] {
-    return this.all.map(({ summary }) => summary);
+    return this.entries.all.map(({ summary }) => summary);
   }
 
   private async searchBundles(query: Query, now: Date): Promise<void> {
     const search = new AbortController();
     this.search = search;
-    const found = await filterBundles(this.all, query, now, search.signal);
+    const found = await filterBundles(this.entries.all, query, now, search.signal);
     if (found === null || this.search !== search) return;
     this.search = null;
     this.arrange(found);
@@ -213,8 +236,8 @@ export class TableModel {
   }
 }
 
-function newestFirst({ summary: one }: TableEntry, { summary: other }: TableEntry): number {
-  return (other.created ?? "").localeCompare(one.created ?? "") || other.id.localeCompare(one.id);
+function summaryOf({ summary }: TableEntry): ExecutionSummary {
+  return summary;
 }
 
 /** Of a group: all its executions. */

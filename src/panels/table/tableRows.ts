@@ -1,9 +1,10 @@
 import type { Json } from "../../core/json";
+import { replaceSorted } from "../../core/replaceSorted";
 import { stateLabel } from "../../core/format/stateLabel";
 import type { ExecutionSummary } from "../../core/summary";
 import { columnValue, type EnvironmentOf } from "../../core/table/columnValue";
 import { countStates, groupRows } from "../../core/table/groupRows";
-import { sortRows } from "../../core/table/sortRows";
+import { rowOrder, sortRows } from "../../core/table/sortRows";
 import { parseColumn } from "../../core/table/tableColumn";
 import type { TableLayout } from "../../core/table/tableLayout";
 import type { TableRowView } from "../../shared/table/tableView";
@@ -11,20 +12,48 @@ import { executionWords } from "../../views/executionWords";
 import { valueText } from "../view/valueText";
 import { cellView, groupCell } from "./cellView";
 import type { ShownColumn } from "./tableColumns";
+import { newestEntryFirst, type EntryChanges } from "./tableEntries";
 import type { TableEntry, TableRow } from "./tableRow";
 
-/** Sorted and grouped rows. @param entries newest first. @param folded the keys of the groups that are closed. */
-export function arrangeRows(
+type ValueOf = (entry: TableEntry, column: string) => Json;
+
+function valuesBy(environmentOf: EnvironmentOf): ValueOf {
+  const columns = new Map<string, ReturnType<typeof parseColumn>>();
+  return ({ summary }, id) => {
+    const known = columns.get(id);
+    const column = known === undefined ? parseColumn(id) : known;
+    if (known === undefined) columns.set(id, column);
+    return column === null ? null : columnValue(summary, column, environmentOf);
+  };
+}
+
+/** Entries as a layout sorts them. @param entries newest first. */
+export function sortEntries(
   entries: readonly TableEntry[],
-  { sort, group }: TableLayout,
+  { sort }: TableLayout,
+  environmentOf: EnvironmentOf,
+): readonly TableEntry[] {
+  return sortRows(entries, sort, valuesBy(environmentOf));
+}
+
+/** The same where some entries came and went. @param sorted as they were sorted before. */
+export function resortEntries(
+  sorted: readonly TableEntry[],
+  { gone, come }: EntryChanges,
+  { sort }: TableLayout,
+  environmentOf: EnvironmentOf,
+): readonly TableEntry[] {
+  return replaceSorted(sorted, gone, come, rowOrder(sort, valuesBy(environmentOf), newestEntryFirst));
+}
+
+/** The rows of sorted entries. @param folded the keys of the groups that are closed. */
+export function arrangeRows(
+  sorted: readonly TableEntry[],
+  { group }: TableLayout,
   folded: ReadonlySet<string>,
   environmentOf: EnvironmentOf,
 ): TableRow[] {
-  const valueOf = ({ summary }: TableEntry, id: string): Json => {
-    const column = parseColumn(id);
-    return column === null ? null : columnValue(summary, column, environmentOf);
-  };
-  const sorted = sortRows(entries, sort, valueOf);
+  const valueOf = valuesBy(environmentOf);
   if (group === null) return sorted.map(executionRow);
   return groupRows(sorted, (each) => valueOf(each, group)).flatMap(({ key, value, rows }): TableRow[] => {
     const open = !folded.has(key);

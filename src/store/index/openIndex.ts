@@ -14,6 +14,8 @@ import type { Steps } from "./steps";
 export interface OpenedIndex extends FreshLines {
   /** Executions of which it has no row that holds, the latest days first. */
   readonly missing: readonly string[];
+  /** Whether each execution that there is, is archived. */
+  readonly present: ReadonlyMap<string, boolean>;
   /** What tells the folders as they were listed. */
   readonly listed: string | null;
 }
@@ -34,7 +36,7 @@ export function* openIndex(
   const present = yield* presentIds(layout);
   const { lines, claim } = yield* freshLines(layout, index, place, present, now);
   const missing = yield* newestDays([...present.keys()].filter((id) => !lines.has(id)));
-  return { lines, claim, missing, listed };
+  return { lines, claim, missing, present, listed };
 }
 
 /** The newest as the end of the index tells them. Those that run, or were copied in by hand, come with the rest. */
