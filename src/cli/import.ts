@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { formatBytes } from "../core/format/bytes";
 import { HumanError, wrongUse } from "../core/humanError";
-import { importBundle, type ImportedBundle } from "../bundle/import/importBundle";
+import type { ImportedBundle } from "../bundle/import/importBundle";
+import { importBundles } from "../bundle/import/importBundles";
 import { workspaceLayout } from "../bundle/layout";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
@@ -31,7 +32,7 @@ export const importVerb: Verb = {
   },
   async run(call) {
     const results: (ImportedBundle | Refusal)[] = [];
-    for (const source of sourcesOf(call)) results.push(await importOne(call, source));
+    for (const source of sourcesOf(call)) results.push(...(await importFrom(call, source)));
     const refused = results.filter((result) => "reason" in result);
     const here = results.filter((result) => "outcome" in result);
     const done = [...new Set(here.map(({ id }) => id))];
@@ -70,27 +71,30 @@ function sourcesIn(workspace: string, texts: readonly string[]): Source[] {
   });
 }
 
-async function importOne(
-  { layout, options, console, now }: VerbCall,
+async function importFrom(
+  call: VerbCall,
   { text, path }: Source,
-): Promise<ImportedBundle | Refusal> {
+): Promise<readonly (ImportedBundle | Refusal)[]> {
+  const { layout, options, console, now } = call;
   try {
-    const imported = await importBundle(layout.workspace, path, {
+    const results = await importBundles(layout.workspace, path, {
       asCopy: options.flag("as-copy"),
       allowLarge: options.flag("allow-large"),
       at: now(),
       onProgress: (done, total) =>
         console.progress(`Importing ${text}: ${formatBytes(done)} of ${formatBytes(total)}`),
     });
-    for (const left of imported.skipped)
-      console.say(`${imported.id}: left behind ${left.path}: ${left.reason}`);
-    if (imported.outcome === "already-here")
-      console.say(`${imported.id} is here already, with the same content.`);
-    return imported;
+    for (const result of results) if ("outcome" in result) tell(call, result);
+    return results;
   } catch (error) {
-    if (error instanceof HumanError) return { id: text, reason: error.message };
+    if (error instanceof HumanError) return [{ id: text, reason: error.message }];
     throw error;
   } finally {
     console.progress(null);
   }
+}
+
+function tell({ console }: VerbCall, { id, outcome, skipped }: ImportedBundle): void {
+  for (const left of skipped) console.say(`${id}: left behind ${left.path}: ${left.reason}`);
+  if (outcome === "already-here") console.say(`${id} is here already, with the same content.`);
 }

@@ -4,7 +4,7 @@ import { withCancellableProgress } from "../host/cancellableProgress";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { chooseFolder } from "./chooseFolder";
 import type { Services } from "./services";
-import { importBundle } from "../bundle/import/importBundle";
+import { importBundles } from "../bundle/import/importBundles";
 
 interface Outcome {
   /** Null: it was refused, for the reason in `text`. */
@@ -27,8 +27,13 @@ export async function importExecutions(services: Services, args: readonly unknow
     for (const [index, archive] of archives.entries()) {
       report(index / archives.length, vscode.workspace.asRelativePath(archive));
       try {
-        const imported = await importBundle(entry.layout.workspace, archive.fsPath, { signal });
-        done.push({ id: imported.id, text: null, isNew: imported.outcome === "imported" });
+        const results = await importBundles(entry.layout.workspace, archive.fsPath, { signal });
+        for (const result of results)
+          done.push(
+            "reason" in result
+              ? { id: null, text: result.reason, isNew: false }
+              : { id: result.id, text: null, isNew: result.outcome === "imported" },
+          );
       } catch (error) {
         if (!(error instanceof HumanError)) throw error;
         done.push({ id: null, text: messageOf(error), isNew: false });

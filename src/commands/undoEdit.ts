@@ -8,8 +8,12 @@ import type { Services } from "./services";
 /** `executions.undoEdit`: name, note, tags and pins as they were before the last change that this window made. */
 export function undoEdit({ edits, workspaces }: Services): void {
   const step = edits.pop();
-  if (step === undefined)
-    throw new HumanError(vscode.l10n.t("There is no change of a name, note, tag or pin to undo."), 2);
+  if (step === undefined) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("There is no change of a name, note, tag or pin to undo."),
+    );
+    return;
+  }
   const kept: string[] = [];
   for (const edit of step) {
     const entry = workspaces.at(edit.target.workspace);

@@ -4,11 +4,11 @@ import { workspaceLayout, type WorkspaceLayout } from "../layout";
 import { type Skipped } from "../seal/walkFolder";
 import { defaultZipLimits, noZipLimits, type ZipLimits } from "../zip/zipLimits";
 import { type ZipProgress } from "../zip/writeZip";
-import { openSource } from "./bundleSource";
+import { openSource, type BundleSource } from "./bundleSource";
 import { existingBundle, isTaken, type ExistingBundle } from "./existingBundle";
 import { extract, sizeMeter, totalSize } from "./extract";
 import { identifyBundle, type BundleIdentity } from "./identifyBundle";
-import { importedLayout } from "./importedLayout";
+import { importedLayout, type ImportedLayout } from "./importedLayout";
 import { placeBundle } from "./placeBundle";
 
 export interface ImportOptions extends ZipProgress {
@@ -40,26 +40,40 @@ export async function importBundle(
   options: ImportOptions = {},
 ): Promise<ImportedBundle> {
   const layout = workspaceLayout(workspace);
-  const limits = options.limits ?? (options.allowLarge === true ? noZipLimits : defaultZipLimits);
-  const source = await openSource(resolve(from), limits);
+  const source = await openSource(resolve(from), limitsOf(options));
   try {
     const files = importedLayout([...source.files.keys()], source.folders);
     if (files === null)
       throw wrongUse(
         `${from} holds no execution: there is no metadata/jobStatus.json in it. Nothing was imported.`,
       );
-    const identity = await identifyBundle(source, files);
-    const existing = await existingBundle(layout, identity, source, files);
-    if (existing === "same") return { id: identity.id, outcome: "already-here", skipped: [] };
-    const id = freeId(layout, identity, existing, options.asCopy === true);
-    const note = { id, at: (options.at ?? new Date()).toISOString(), from: source.path };
-    await placeBundle(layout, note, totalSize(source, files), async (folder) => {
-      await extract(source, files, folder, sizeMeter(source, limits), options);
-    });
-    return { id, outcome: "imported", skipped: source.skipped };
+    return await importSource(layout, source, files, options);
   } finally {
     source.close();
   }
+}
+
+/** The same of a source that is open. @param files where its files go in the bundle. */
+export async function importSource(
+  layout: WorkspaceLayout,
+  source: BundleSource,
+  files: ImportedLayout,
+  options: ImportOptions,
+): Promise<ImportedBundle> {
+  const identity = await identifyBundle(source, files);
+  const existing = await existingBundle(layout, identity, source, files);
+  if (existing === "same") return { id: identity.id, outcome: "already-here", skipped: [] };
+  const id = freeId(layout, identity, existing, options.asCopy === true);
+  const note = { id, at: (options.at ?? new Date()).toISOString(), from: source.path };
+  await placeBundle(layout, note, totalSize(source, files), async (folder) => {
+    await extract(source, files, folder, sizeMeter(source, limitsOf(options)), options);
+  });
+  return { id, outcome: "imported", skipped: source.skipped };
+}
+
+/** How much an archive may hold. */
+export function limitsOf({ limits, allowLarge }: ImportOptions): ZipLimits {
+  return limits ?? (allowLarge === true ? noZipLimits : defaultZipLimits);
 }
 
 function freeId(

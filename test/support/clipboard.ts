@@ -1,0 +1,31 @@
+import { type Page } from "playwright-core";
+
+/** What is copied, in a page of a browser. */
+export class Clipboard {
+  readonly #page: Page;
+
+  private constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Lets the page's scripts read and write it. */
+  static async of(page: Page): Promise<Clipboard> {
+    const { origin } = new URL(page.url());
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+    return new Clipboard(page);
+  }
+
+  async text(): Promise<string> {
+    return await this.#page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  async clear(): Promise<void> {
+    await this.#page.evaluate(() => navigator.clipboard.writeText(""));
+  }
+
+  /** Waits until something stands in it that a test has cleared before. */
+  async next(): Promise<string> {
+    await this.#page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
+    return await this.text();
+  }
+}
