@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pickFromContextMenu } from "../support/contextMenu";
 import { describeWorkbench } from "../support/describeWorkbench";
 
 describeWorkbench("the tree filtered by a query", {}, (workbench) => {
@@ -106,5 +107,18 @@ describeWorkbench("the tree filtered by a query", {}, (workbench) => {
     await executions().row("slow").waitFor();
     await executions().waitForDescription(`commit:${commit}`);
     assert.equal((await runs()).length, 4);
+  });
+
+  it("shows what ran on a commit of a file's timeline", async () => {
+    const [id = ""] = workbench().bundles().ids();
+    const { commit } = workbench().bundles().json<{ commit: string }>(id, "metadata/git.json");
+    await executions().pressTitleAction("Show All Executions");
+    await workbench().openFile("README.md");
+    await workbench().runCommand("Explorer: Focus on Timeline View");
+    const row = workbench().tree("Timeline").rowWith("Begin");
+    await row.waitFor();
+    await pickFromContextMenu(workbench().page, row, "Executions of This Commit…");
+    await executions().row("slow").waitFor();
+    await executions().waitForDescription(`commit:${commit}`);
   });
 });

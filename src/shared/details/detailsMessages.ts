@@ -22,6 +22,9 @@ export const detailsVerbs = [
   "exportOutputs",
   "exportProvenance",
   "unarchive",
+  "openOriginal",
+  "showQueue",
+  "copyLink",
 ] as const;
 
 export type DetailsVerb = (typeof detailsVerbs)[number];

@@ -13,6 +13,9 @@ export interface DetailsStrings {
   readonly editTags: string;
   readonly editNote: string;
   readonly copyId: string;
+  readonly copyLink: string;
+  readonly openOriginal: string;
+  readonly showQueue: string;
   readonly rerun: string;
   readonly reproduce: string;
   readonly reproduction: string;

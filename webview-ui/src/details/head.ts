@@ -5,6 +5,7 @@ import { iconButton, link } from "./controls";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
 import type { DetailsVerb } from "../../../src/shared/details/detailsMessages";
+import type { DetailsView } from "../../../src/shared/details/detailsView";
 import { stateIcon } from "./stateMark";
 
 /** What ran, how it is doing, and what can be done with it. */
@@ -30,6 +31,7 @@ export function head(context: PageContext): TemplateResult {
 function identityActions({ view, strings, send }: PageContext): TemplateResult {
   const { id, tags } = view.head;
   return html`${iconButton("copy", strings.copyId, () => send({ type: "copyText", text: id }))}
+    ${iconButton("link", strings.copyLink, () => send({ type: "command", verb: "copyLink" }))}
     <span class="tags">
       ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}
       ${iconButton("tag", strings.editTags, () => send({ type: "command", verb: "editTags" }))}
@@ -108,8 +110,14 @@ function actions(context: PageContext): TemplateResult {
     ${button(rerun, "rerun", strings.rerun)} ${button(retry, "retry", strings.retry)}
     ${button(reproduce, "reproduce", strings.reproduce)} ${button(mayExport, "export", strings.exportZip)}
     ${button(view.head.archived, "unarchive", strings.unarchive)}
+    ${button(view.head.cachedFrom !== null, "openOriginal", strings.openOriginal)}
+    ${button(isWaiting(view.head.state), "showQueue", strings.showQueue)}
     ${button(true, "openOutputs", strings.openFolder)}
   </div>`;
+}
+
+function isWaiting(state: DetailsView["head"]["state"]): boolean {
+  return state === "CREATED" || state === "SCHEDULED";
 }
 
 function verbButton(
