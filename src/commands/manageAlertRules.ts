@@ -120,8 +120,6 @@ function ruleItems(services: Services): RuleItem[] {
   const quiet = isQuiet();
   return [
     { label: t("New Alert Rule…"), iconPath: new vscode.ThemeIcon("add"), step: { kind: "new" } },
-    ...[...rules.values()].map((set) => ruleItem(set, services)),
-    ...(settings[0]?.problems ?? []).map((problem) => problemItem(problem, services)),
     {
       label: quiet ? t("Quiet Mode is on") : t("Quiet Mode is off"),
       description: quiet
@@ -130,6 +128,8 @@ function ruleItems(services: Services): RuleItem[] {
       iconPath: new vscode.ThemeIcon(quiet ? "bell-slash" : "bell"),
       step: { kind: "quiet" },
     },
+    ...[...rules.values()].map((set) => ruleItem(set, services)),
+    ...(settings[0]?.problems ?? []).map((problem) => problemItem(problem, services)),
     {
       label: t("Open Settings"),
       description: "executions.alerts.rules",
@@ -143,10 +143,10 @@ function ruleItem(set: SetRule, services: Services): RuleItem {
   const { rule, place } = set;
   const asked = rule.title === null ? [] : [conditionText(rule.condition, t)];
   const of = rule.queryText === null ? [] : [rule.queryText];
+  const where = namedPlace(place, services).title;
   return {
     label: ruleTitle(rule, t),
-    description: [...asked, ...of, ...(rule.muted ? [t("muted")] : [])].join(" · "),
-    detail: namedPlace(place, services).title,
+    description: [...asked, ...of, ...(rule.muted ? [t("muted")] : []), where].join(" · "),
     iconPath: new vscode.ThemeIcon(rule.muted ? "bell-slash" : "bell"),
     buttons: [
       {

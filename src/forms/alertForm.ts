@@ -1,31 +1,14 @@
 import * as vscode from "vscode";
 import { alertKinds, type AlertKind, type AlertRule } from "../core/alerts/alertRule";
-import { vocabularyOf } from "../core/query/queryVocabulary";
-import type { ExecutionSummary } from "../core/summary";
+import { formatRelativeTime } from "../core/format/relativeTime";
 import { tripText } from "../host/alerts/alertText";
 import type { PastAlert, PastAlerts } from "../host/alerts/pastAlerts";
 import type { RulePlace } from "../host/alerts/ruleSettings";
 import { translate as t } from "../host/translate";
-import { formatRelativeTime } from "../core/format/relativeTime";
-import {
-  draftOfKind,
-  missingField,
-  numberProblem,
-  ruleOfDraft,
-  withField,
-  type AlertDraft,
-  type AlertField,
-} from "./alertDraft";
-import {
-  alertRows,
-  fieldPrompt,
-  fieldTitle,
-  kindTitle,
-  type AlertPart,
-  type AlertRowAction,
-} from "./alertRows";
-import { askQuery } from "./queryPick";
-import { askPick, askText } from "./quickInput";
+import { draftOfKind, missingField, ruleOfDraft, withField, type AlertDraft } from "./alertDraft";
+import { changeField, changeQuery, changeTitle, type FieldContext } from "./alertFields";
+import { alertRows, kindTitle, type AlertPart, type AlertRowAction } from "./alertRows";
+import { askPick } from "./quickInput";
 
 /** A place for rules, and what it is called. */
 export interface NamedPlace {
@@ -33,13 +16,10 @@ export interface NamedPlace {
   readonly title: string;
 }
 
-export interface AlertFormOptions {
-  readonly title: string;
+export interface AlertFormOptions extends FieldContext {
   readonly draft: AlertDraft;
   readonly place: NamedPlace;
   readonly places: readonly NamedPlace[];
-  /** All there are, for what is offered. */
-  readonly executions: () => readonly ExecutionSummary[];
   readonly preview: (rule: AlertRule, signal: AbortSignal) => Promise<PastAlerts>;
 }
 
@@ -198,98 +178,14 @@ async function changePart(
   }
 }
 
-async function changeQuery(draft: AlertDraft, { executions }: AlertFormOptions): Promise<AlertDraft> {
-  const query = await askQuery({
-    title: t("Which Executions the Rule Looks At"),
-    value: textOf(draft["query"]),
-    executions: executions(),
-    offers: [],
-  });
-  return query === undefined ? draft : withField(draft, "query", query || undefined);
-}
-
-async function changeTitle(draft: AlertDraft, options: AlertFormOptions): Promise<AlertDraft> {
-  const answer = await askText({
-    title: options.title,
-    prompt: t("Empty: it is called by what it asks for."),
-    placeholder: "",
-    value: textOf(draft["title"]),
-    buttons: [],
-    check: () => null,
-  });
-  return answer.kind === "taken" ? withField(draft, "title", answer.text.trim() || undefined) : draft;
-}
-
 async function askPlace(place: NamedPlace, { title, places }: AlertFormOptions): Promise<NamedPlace> {
   const items = places.map((each) => ({ label: each.title, each }));
   const active = items.find(({ each }) => each.title === place.title);
-  const answer = await askPick({ title, placeholder: t("Kept in"), items, active });
+  const answer = await askPick({
+    title: `${t("Kept in")} · ${title}`,
+    placeholder: t("Whose settings hold the rule"),
+    items,
+    active,
+  });
   return (answer.kind === "taken" ? answer.items[0]?.each : undefined) ?? place;
-}
-
-async function changeField(
-  draft: AlertDraft,
-  field: AlertField,
-  options: AlertFormOptions,
-): Promise<AlertDraft> {
-  switch (field) {
-    case "notANumber":
-      return withField(draft, field, draft[field] === true ? undefined : true);
-    case "at":
-      return withField(draft, field, draft[field] === "end" ? undefined : "end");
-    case "name":
-      return withField(draft, field, await askName(draft, options));
-    default:
-      return await changeNumber(draft, field, options);
-  }
-}
-
-async function changeNumber(
-  draft: AlertDraft,
-  field: AlertField,
-  { title }: AlertFormOptions,
-): Promise<AlertDraft> {
-  const value = draft[field];
-  const answer = await askText({
-    title: `${fieldTitle(draft.when, field, t)} · ${title}`,
-    prompt: fieldPrompt(draft.when, field, t),
-    placeholder: "",
-    value: typeof value === "number" ? String(value) : "",
-    buttons: [],
-    check: (text) => numberProblem(text, draft, field, t),
-  });
-  if (answer.kind !== "taken") return draft;
-  return withField(draft, field, answer.text.trim() === "" ? undefined : Number(answer.text));
-}
-
-/** The names that executions have are offered; another one can be typed. */
-async function askName(
-  draft: AlertDraft,
-  { title, executions }: AlertFormOptions,
-): Promise<string | undefined> {
-  const when = draft.when === "metric" ? "metric" : "property";
-  const known = vocabularyOf(executions())
-    .names(when)
-    .map(({ name, range }) => ({
-      label: name,
-      description: range === null ? "" : t("{0} to {1}, median {2}", range.least, range.most, range.median),
-    }));
-  const answer = await askPick<vscode.QuickPickItem>({
-    title: `${fieldTitle(draft.when, "name", t)} · ${title}`,
-    placeholder: t("A name, also one that no execution has yet"),
-    items: known,
-    active: known.find(({ label }) => label === draft["name"]),
-    onType: (pick, text) => {
-      const isKnown = text.trim() === "" || known.some(({ label }) => label === text.trim());
-      pick.items = isKnown
-        ? known
-        : [...known, { label: text.trim(), description: t("as typed"), alwaysShow: true }];
-    },
-  });
-  const before = textOf(draft["name"]) || undefined;
-  return answer.kind === "taken" ? (answer.items[0]?.label ?? before) : before;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

@@ -19,9 +19,14 @@ export class AlertsLoader implements vscode.Disposable {
     this.timer = setTimeout(() => {
       if (hasRules()) void this.load(true);
     }, beginDelay);
-    this.subscription = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("executions.alerts.rules") && hasRules()) void this.load(false);
-    });
+    this.subscription = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration("executions.alerts.rules") && hasRules()) void this.load(false);
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        if (hasRules()) void this.load(true);
+      }),
+    );
   }
 
   /** Whether an alert tells the end of an execution, so that nothing else need tell it. */
@@ -51,8 +56,12 @@ export class AlertsLoader implements vscode.Disposable {
   }
 }
 
-/** Whether a rule is set anywhere; `inspect` tells without an effective value, which hides one place behind another. */
+/**
+ * Whether a rule is set anywhere, and may be followed: in Restricted Mode nothing is noted in bundles. `inspect` tells
+ * of each place; the effective value hides one behind another.
+ */
 function hasRules(): boolean {
+  if (!vscode.workspace.isTrusted) return false;
   return (vscode.workspace.workspaceFolders ?? []).some(({ uri }) => {
     const set = vscode.workspace.getConfiguration("executions", uri).inspect<unknown[]>("alerts.rules");
     return [set?.globalValue, set?.workspaceValue, set?.workspaceFolderValue].some(

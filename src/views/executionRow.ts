@@ -23,7 +23,7 @@ const labelLength = 21;
 export function executionRow(execution: ExecutionSummary, now: Date, t: Translate): Row {
   return {
     label: execution.name ?? shortenId(execution.id, labelLength),
-    description: join([alertMark(execution), ...describe(execution, now, t), archivedWord(execution, t)]),
+    description: marked(execution, [...describe(execution, now, t), archivedWord(execution, t)]),
   };
 }
 
@@ -40,8 +40,7 @@ export function memberRow(
   if (execution.name !== null) return executionRow(execution, now, t);
   return {
     label: endOfId(execution.id, labelLength),
-    description: join([
-      alertMark(execution),
+    description: marked(execution, [
       tellingInput(execution, inputCounts),
       ...describe(execution, now, t),
       archivedWord(execution, t),
@@ -51,13 +50,15 @@ export function memberRow(
 
 const maximumAlertLength = 60;
 
-/** That of a failure says no more than the row does. */
-function alertMark({ alerts }: ExecutionSummary): string | null {
-  if (alerts.length === 0) return null;
+/** What tripped a rule comes first; of a failure that says no more than the row does. */
+function marked({ alerts }: ExecutionSummary, parts: readonly (string | null)[]): string {
+  const description = join(parts);
+  if (alerts.length === 0) return description;
   const [telling, ...others] = alerts.filter((alert) => !alert.startsWith("failed"));
-  if (telling === undefined) return "⚠";
+  if (telling === undefined) return `⚠ ${description}`;
+  const more = others.length === 0 ? "" : ` +${others.length}`;
   const text = telling.length > maximumAlertLength ? `${telling.slice(0, maximumAlertLength - 1)}…` : telling;
-  return others.length === 0 ? `⚠ ${text}` : `⚠ ${text} +${others.length}`;
+  return join([`⚠ ${text}${more}`, description]);
 }
 
 function archivedWord({ archived }: ExecutionSummary, t: Translate): string | null {

@@ -3,7 +3,7 @@ import { ruleKey, type AlertRule } from "../../core/alerts/alertRule";
 import type { AlertTrip } from "../../core/alerts/alertTrip";
 import { earlierDurations } from "../../core/alerts/usualTime";
 import type { Disposable } from "../../core/emitter";
-import { isEndState } from "../../core/lifecycle";
+import { isEndState, isRunning } from "../../core/lifecycle";
 import { asksBundle } from "../../core/query/asksBundle";
 import { compileQuery } from "../../core/query/compileQuery";
 import type { ExecutionSummary } from "../../core/summary";
@@ -12,7 +12,7 @@ import type { WorkspaceLayout } from "../../bundle/layout";
 import type { ExecutionStore } from "../../store/executionStore";
 import { matchesExecution } from "../../store/matchesExecution";
 import { readState } from "../../store/readState";
-import { claimAlert } from "./alertClaims";
+import { claimAlert, sweepClaims } from "./alertClaims";
 import { FollowedRun, type TrippedRule } from "./followedRun";
 import { forgetWatchedUntil, readWatchedUntil, writeWatchedUntil } from "./watchedUntil";
 
@@ -119,6 +119,7 @@ export class WorkspaceAlerts implements Disposable {
     const until = goesOn ? readWatchedUntil(layout) : null;
     this.since = until?.at ?? clock().toISOString();
     await store.whenRead();
+    sweepClaims(layout, (id) => store.get(id) !== undefined);
     const wasRunning = new Set(until?.running);
     const meanwhile = store
       .list()
@@ -176,7 +177,7 @@ export class WorkspaceAlerts implements Disposable {
     for (const [id, run] of this.followed) {
       const execution = store.get(id);
       if (execution === undefined) this.followed.delete(id);
-      else if (!hasEnded(execution)) this.lookAt(execution, run);
+      else if (isRunning(execution.state)) this.lookAt(execution, run);
     }
     if (this.followed.size > 0) return;
     clearInterval(this.timer);

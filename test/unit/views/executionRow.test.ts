@@ -17,6 +17,19 @@ describe("the row of an execution", () => {
     assert.equal(label({ id: "a-method-with-a-long-name-20261120-154548-abcd" }), "a-method-with-a…-abcd");
   });
 
+  it("begins with what tripped a rule; a failure is only marked, since the row tells it", () => {
+    assert.equal(description({ alerts: ["loss 9 is over 1"] }), "⚠ loss 9 is over 1 · 14 min ago · 11.8 s");
+    assert.equal(
+      description({ alerts: ["failed: exit code 1", "loss 9 is over 1", "took 3 h, over 2 h"] }),
+      "⚠ loss 9 is over 1 +1 · 14 min ago · 11.8 s",
+    );
+    assert.equal(
+      description({ state: "FAILED", exitCode: 1, alerts: ["failed: exit code 1"] }),
+      "⚠ exit code 1 · 14 min ago · 11.8 s",
+    );
+    assert.ok(description({ alerts: ["x".repeat(100)] }).startsWith(`⚠ ${"x".repeat(59)}… · `));
+  });
+
   const running = { finished: null, durationMs: null, exitCode: null, started: "2026-11-20T15:58:48.000Z" };
 
   it("tells what is most telling first, by state", () => {

@@ -29,6 +29,15 @@ describe("the hover over an execution", () => {
     assert.equal(text.match(/\]\(command:executions\./g)?.length, 3);
   });
 
+  it("tells what tripped a rule, as text", () => {
+    const text = executionTooltip(
+      summary({ id: "train-1", alerts: ["loss 9 is over 1", "[x](command:y)"] }),
+      target,
+      inEnglish,
+    );
+    assert.match(text, /\$\(bell\) loss 9 is over 1 {2}\n\$\(bell\) \\\[x\\\]/);
+  });
+
   it("offers to stop what runs", () => {
     assert.match(
       executionTooltip(summary({ id: "train-1", state: "EXECUTING" }), target, inEnglish),

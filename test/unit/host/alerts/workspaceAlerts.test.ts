@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAlertRule, type AlertRule } from "../../../../src/core/alerts/alertRule";
 import { readAlerts } from "../../../../src/bundle/alertRecords";
@@ -160,6 +160,20 @@ describe("alerts of a workspace", () => {
     const next = open();
     await next.alerts.begin(diverged, true);
     assert.deepEqual([next.told, next.summaries], [[], []]);
+  });
+
+  it("keep no claims on executions that are gone", async () => {
+    const first = open();
+    await first.alerts.begin(diverged, true);
+    const gone = make({ id: "gone", metrics: { loss: 2 } });
+    make({ id: "there", metrics: { loss: 2 } });
+    for (const id of ["gone", "there"]) await first.hear(id);
+    first.close();
+    await removeFolder(gone);
+    await open().alerts.begin(diverged, true);
+    const [claim, ...others] = readdirSync(join(layout.cache, "alerts"));
+    assert.match(claim ?? "", /^there\./);
+    assert.deepEqual(others, []);
   });
 
   it("are not told again when the cache is gone: the bundle remembers", async () => {
