@@ -19,7 +19,7 @@ over = side == "over"
 if kind == "failed":
     sys.exit(3 if over else 0)
 if kind == "duration":
-    time.sleep(5 if over else 0.2)
+    time.sleep(8 if over else 0.2)
 if kind == "metric":
     say(type="metric", name="error", value=1.5 if over else 1, step=4)
     time.sleep(2)
@@ -36,9 +36,9 @@ if kind == "cpu":
         pass
     time.sleep(0 if over else 2)
 if kind == "silent":
-    for _ in range(2 if over else 10):
+    for pause in [8, 0] if over else [1] * 8:
         print("here", flush=True)
-        time.sleep(5 if over else 1)
+        time.sleep(pause)
 `;
 
 const steady = "import sys, time\ntime.sleep(float(sys.argv[1]))\n";
@@ -47,24 +47,24 @@ const kinds = ["failed", "duration", "metric", "nan", "property", "memory", "cpu
 
 const rules = [
   { when: "failed", query: "tag:failed" },
-  { when: "duration", minutes: 0.05, query: "tag:duration" },
+  { when: "duration", minutes: 0.1, query: "tag:duration" },
   { when: "metric", name: "error", over: 1, query: "tag:metric" },
   { when: "metric", name: "loss", notANumber: true, query: "tag:nan" },
   { when: "property", name: "rows", under: 10, query: "tag:property" },
   { when: "memory", over: 100, query: "tag:memory" },
-  { when: "cpu", over: 20, minutes: 0.02, query: "tag:cpu" },
-  { when: "silent", minutes: 0.05, query: "tag:silent" },
-  { when: "slow", times: 4, runs: 5, atLeast: 2, query: "script:steady.py" },
+  { when: "cpu", over: 8, minutes: 0.02, query: "tag:cpu" },
+  { when: "silent", minutes: 0.1, query: "tag:silent" },
+  { when: "slow", times: 3, runs: 5, atLeast: 2, query: "script:steady.py" },
 ];
 
 const messages: Readonly<Record<(typeof kinds)[number] | "slow", RegExp>> = {
   failed: /^failed: /,
-  duration: /^(runs for|took) .*, over 3 s$/,
+  duration: /^(runs for|took) .*, over 6 s$/,
   metric: /^error 1\.5 at step 4 is over 1$/,
   nan: /^loss NaN is no number$/,
   property: /^rows 9 is under 10$/,
   memory: /^memory .* MB is over 100 MB$/,
-  cpu: /^CPU .* % is over 20 % for 1\.2 s$/,
+  cpu: /^CPU .* % is over 8 % for 1\.2 s$/,
   silent: /^(no output|was silent) for /,
   slow: /^(runs for|took) .*, usually /,
 };
@@ -127,7 +127,7 @@ describeWorkbench("alerts", { settings: { "executions.alerts.rules": rules } }, 
     await run("steady 1", "scripts/steady.py", "steady", "0.1");
     await run("steady 2", "scripts/steady.py", "steady", "0.1");
     const under: string[] = [await run("slow under", "scripts/steady.py", "steady", "0.2")];
-    over.set("slow", await run("slow over", "scripts/steady.py", "steady", "8"));
+    over.set("slow", await run("slow over", "scripts/steady.py", "steady", "12"));
     for (const kind of kinds) {
       const [high, low] = await Promise.all([runPair(kind, "over"), runPair(kind, "under")]);
       over.set(kind, high);
@@ -234,7 +234,7 @@ describeWorkbench("alerts", { settings: { "executions.alerts.rules": rules } }, 
     await workbench().reload();
     await executions().open();
     await executions().expand("pair.py");
-    await executions().row("metric over").waitFor();
+    await executions().row("second").filter({ hasText: "⚠" }).waitFor();
     await runPair("failed", "over", "after the reload");
     await workbench().notifications.waitFor("after the reload: failed: ");
     const told = await workbench().notifications.messages();

@@ -53,7 +53,8 @@ export class FollowedRun {
 
   /** The same when everything was read, in turns: of one that has ended. */
   async lookAtAll(execution: ExecutionSummary, now: number): Promise<readonly TrippedRule[]> {
-    while (this.readSome()) await nextTurn();
+    do await nextTurn();
+    while (this.readSome());
     return this.judge(execution, now, 0);
   }
 
