@@ -1,7 +1,7 @@
-import { formatBytes } from "../core/format/bytes";
 import type { ExecutionSummary } from "../core/summary";
 import type { DiskUse } from "../store/housekeeping/diskUse";
 import type { DiskUseReport, MethodUse } from "../store/housekeeping/diskUseReport";
+import { diskUseText } from "../views/diskUseText";
 import type { Translate } from "../views/translate";
 
 /** What a row of the disk use leads to. */
@@ -40,12 +40,6 @@ export function diskUseSections(
       }),
     },
   ].filter(({ rows }) => rows.length > 0);
-}
-
-/** "1.2 GB", and what of it has other names elsewhere. */
-function diskUseText({ bytes, sharedBytes }: DiskUse, t: Translate): string {
-  const size = formatBytes(bytes);
-  return sharedBytes === 0 ? size : t("{0}, of which {1} in hard links", size, formatBytes(sharedBytes));
 }
 
 function placeRows(report: DiskUseReport, t: Translate): DiskUseRow[] {

@@ -12,6 +12,14 @@ export interface ExecutionGroup {
   readonly script: string | null;
   readonly executions: readonly ExecutionSummary[];
   readonly inputCounts: InputCounts;
+  readonly stateCounts: StateCounts;
+}
+
+/** How many of a group are in a state that its row tells of. */
+export interface StateCounts {
+  readonly running: number;
+  readonly waiting: number;
+  readonly failed: number;
 }
 
 /** Which executions the tree shows. */
@@ -46,15 +54,54 @@ export function groupExecutions(
   executions: readonly ExecutionSummary[],
   filter: ExecutionFilter,
 ): readonly ExecutionGroup[] {
-  const members = new Map<string, ExecutionSummary[]>();
+  const members: ExecutionSummary[][] = [];
+  // Two steps: to join both to one key for each of 100,000 takes as long as all the rest.
+  const byMethod = new Map<string | null, Map<string | null, ExecutionSummary[]>>();
   for (const execution of executions) {
     if (!passesFilter(execution, filter)) continue;
-    const key = methodKey(execution);
-    const group = members.get(key);
-    if (group === undefined) members.set(key, [execution]);
-    else group.push(execution);
+    const { methodId, script } = execution;
+    const byScript = byMethod.get(methodId) ?? new Map<string | null, ExecutionSummary[]>();
+    byMethod.set(methodId, byScript);
+    const group = byScript.get(script);
+    if (group !== undefined) {
+      group.push(execution);
+      continue;
+    }
+    const begun = [execution];
+    byScript.set(script, begun);
+    members.push(begun);
   }
-  return toldApart([...members].map(([key, some]) => new MethodGroup(key, some)));
+  return toldApart(
+    members.flatMap((some) => (some[0] === undefined ? [] : [new MethodGroup(methodKey(some[0]), some)])),
+  );
+}
+
+/**
+ * Those of some executions that groups have, as they have them.
+ * @param asked ids, with the execution as it is now: it mostly stands where it stood.
+ */
+export function membersOf(
+  groups: readonly ExecutionGroup[],
+  asked: ReadonlyMap<string, ExecutionSummary | undefined>,
+): ReadonlyMap<string, ExecutionSummary> {
+  const byKey = new Map(groups.map((group) => [group.key, group]));
+  const found = new Map<string, ExecutionSummary>();
+  const elsewhere = new Set(asked.keys());
+  for (const [id, now] of asked) {
+    const member = now === undefined ? undefined : memberAt(byKey.get(methodKey(now)), now);
+    if (member?.id === id && elsewhere.delete(id)) found.set(id, member);
+  }
+  if (elsewhere.size > 0)
+    for (const execution of groups.flatMap(({ executions }) => executions))
+      if (elsewhere.has(execution.id)) found.set(execution.id, execution);
+  return found;
+}
+
+function memberAt(
+  group: ExecutionGroup | undefined,
+  execution: ExecutionSummary,
+): ExecutionSummary | undefined {
+  return group?.executions[placeOf(group.executions, execution)];
 }
 
 /**
@@ -65,28 +112,34 @@ export function regroup(
   groups: readonly ExecutionGroup[],
   changes: readonly ExecutionChange[],
 ): readonly ExecutionGroup[] {
-  const byKey = new Map<string, { readonly gone: Set<string>; readonly come: ExecutionSummary[] }>();
-  const changeOf = (execution: ExecutionSummary): { gone: Set<string>; come: ExecutionSummary[] } => {
+  const byKey = new Map<string, MemberChanges>();
+  const changesOf = (execution: ExecutionSummary): MemberChanges => {
     const key = methodKey(execution);
-    const known = byKey.get(key) ?? { gone: new Set<string>(), come: [] };
+    const known = byKey.get(key) ?? { gone: [], come: [] };
     byKey.set(key, known);
     return known;
   };
   for (const { before, after } of changes) {
-    if (before !== undefined) changeOf(before).gone.add(before.id);
-    if (after !== undefined) changeOf(after).come.push(after);
+    if (before !== undefined) changesOf(before).gone.push(before);
+    if (after !== undefined) changesOf(after).come.push(after);
   }
   const known = new Map(groups.map((group) => [group.key, group]));
   const untouched = groups.filter(({ key }) => !byKey.has(key));
-  const touched = [...byKey].flatMap(([key, { gone, come }]) => {
-    const executions = withChanges(known.get(key)?.executions ?? [], gone, come);
+  const touched = [...byKey].flatMap(([key, some]) => {
+    const executions = withChanges(known.get(key)?.executions ?? [], some);
     return executions.length === 0 ? [] : [new MethodGroup(key, executions)];
   });
   return toldApart([...untouched, ...touched].sort(byNewest));
 }
 
+interface MemberChanges {
+  readonly gone: ExecutionSummary[];
+  readonly come: ExecutionSummary[];
+}
+
 class MethodGroup implements ExecutionGroup {
-  private counts: InputCounts | undefined;
+  private inputs: InputCounts | undefined;
+  private states: StateCounts | undefined;
 
   constructor(
     readonly key: string,
@@ -100,8 +153,13 @@ class MethodGroup implements ExecutionGroup {
 
   /** Counted when the first row of it is drawn. */
   get inputCounts(): InputCounts {
-    this.counts ??= countInputs(this.executions);
-    return this.counts;
+    this.inputs ??= countInputs(this.executions);
+    return this.inputs;
+  }
+
+  get stateCounts(): StateCounts {
+    this.states ??= countStates(this.executions);
+    return this.states;
   }
 }
 
@@ -119,14 +177,45 @@ function byNewest({ executions: [one] }: ExecutionGroup, { executions: [other] }
   return one === undefined || other === undefined ? 0 : newestFirst(one, other);
 }
 
+function countStates(executions: readonly ExecutionSummary[]): StateCounts {
+  const counts = { running: 0, waiting: 0, failed: 0 };
+  for (const { state } of executions)
+    if (state === "COMPLETED") continue;
+    else if (state === "FAILED" || state === "DEAD") counts.failed += 1;
+    else if (isRunning(state)) counts.running += 1;
+    else if (isWaiting(state)) counts.waiting += 1;
+  return counts;
+}
+
+/** So many changes are put in place one by one; of more, all is put in order. */
+const fewChanges = 50;
+
 /** @param ordered newest first. */
 function withChanges(
   ordered: readonly ExecutionSummary[],
-  gone: ReadonlySet<string>,
-  come: readonly ExecutionSummary[],
+  { gone, come }: MemberChanges,
 ): readonly ExecutionSummary[] {
-  const kept = gone.size === 0 ? ordered : ordered.filter(({ id }) => !gone.has(id));
-  if (come.length === 0) return kept;
-  // Runs that are in order are merged, not sorted anew.
-  return [...[...come].sort(newestFirst), ...kept].sort(newestFirst);
+  if (gone.length + come.length > fewChanges) {
+    const ids = new Set(gone.map(({ id }) => id));
+    return [...come, ...ordered.filter(({ id }) => !ids.has(id))].sort(newestFirst);
+  }
+  const members = [...ordered];
+  for (const execution of gone) {
+    const place = placeOf(members, execution);
+    if (members[place]?.id === execution.id) members.splice(place, 1);
+  }
+  for (const execution of come) members.splice(placeOf(members, execution), 0, execution);
+  return members;
+}
+
+/** Where an execution stands, or would. */
+function placeOf(ordered: readonly ExecutionSummary[], execution: ExecutionSummary): number {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = ordered[middle];
+    if (other !== undefined && newestFirst(other, execution) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,10 +1,10 @@
 import { formatDuration } from "../core/format/duration";
 import { formatRelativeTime } from "../core/format/relativeTime";
 import { endOfId, shortenId } from "../core/format/shortId";
-import { isRunning, type ExecutionState } from "../core/lifecycle";
+import type { ExecutionState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import { tellingMetric } from "../core/tellingMetric";
-import { isWaiting, type ExecutionFilter, type ExecutionGroup } from "./executionGroups";
+import type { ExecutionFilter, ExecutionGroup } from "./executionGroups";
 import { tellingInput } from "./tellingInput";
 import { type Translate } from "./translate";
 
@@ -127,12 +127,7 @@ function describeFiltered(group: ExecutionGroup, t: Translate): string[] {
   return telling(group, t);
 }
 
-function telling(group: ExecutionGroup, t: Translate): string[] {
-  const count = (matches: (state: ExecutionSummary["state"]) => boolean): number =>
-    group.executions.filter(({ state }) => matches(state)).length;
-  const running = count(isRunning);
-  const waiting = count(isWaiting);
-  const failed = count((state) => state === "FAILED" || state === "DEAD");
+function telling({ stateCounts: { running, waiting, failed } }: ExecutionGroup, t: Translate): string[] {
   return [
     ...(running === 0 ? [] : [t("{0} running", running)]),
     ...(waiting === 0 ? [] : [t("{0} waiting", waiting)]),

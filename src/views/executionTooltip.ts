@@ -5,6 +5,8 @@ import type { Json } from "../core/json";
 import { isRunning, mayStop } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
+import type { DiskUse } from "../store/housekeeping/diskUse";
+import { diskUseText } from "./diskUseText";
 import { stateIcon } from "./stateIcon";
 import { type Translate } from "./translate";
 
@@ -13,10 +15,16 @@ const maximumValues = 8;
 const maximumValueLength = 60;
 
 /**
- * The hover over an execution as Markdown with theme icons and command links.
+ * The hover over an execution as Markdown with theme icons and command links; with what it takes on the disk where that is
+ * known.
  * Everything that came from a script or a file stands in it as text: escaped, or in code.
  */
-export function executionTooltip(execution: ExecutionSummary, target: ExecutionTarget, t: Translate): string {
+export function executionTooltip(
+  execution: ExecutionSummary,
+  target: ExecutionTarget,
+  t: Translate,
+  use: DiskUse | null = null,
+): string {
   const head = [
     `**${escapeMarkdown(execution.name ?? execution.method ?? execution.id)}**  \n${code(execution.id)}`,
     `${iconOf(execution)} ${escapeMarkdown(outcome(execution, t))}`,
@@ -24,7 +32,8 @@ export function executionTooltip(execution: ExecutionSummary, target: ExecutionT
     ...(execution.reason === null ? [] : [code(clip(execution.reason, maximumReasonLength))]),
     ...alertLines(execution),
   ];
-  const facts = factRows(execution, t).map(([name, value]) => `| ${escapeMarkdown(name)} | ${value} |`);
+  const rows = [...factRows(execution, t), ...(use === null ? [] : [diskRow(use, t)])];
+  const facts = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${value} |`);
   const table = facts.length === 0 ? [] : [["| | |", "|---|---|", ...facts].join("\n")];
   return [...head, ...table, "---", links(execution, target, t)].join("\n\n");
 }
@@ -91,6 +100,11 @@ function factRows(execution: ExecutionSummary, t: Translate): (readonly [string,
     [t("Note"), execution.note === null ? null : escapeMarkdown(clip(execution.note, maximumReasonLength))],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+}
+
+function diskRow(use: DiskUse, t: Translate): readonly [string, string] {
+  const files = use.files === 1 ? t("1 file") : t("{0} files", use.files);
+  return [t("Disk"), escapeMarkdown(`${diskUseText(use, t)} · ${files}`)];
 }
 
 function links(execution: ExecutionSummary, target: ExecutionTarget, t: Translate): string {

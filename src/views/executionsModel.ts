@@ -2,6 +2,7 @@ import type { ExecutionSummary } from "../core/summary";
 import {
   groupExecutions,
   isUnfinished,
+  membersOf,
   passesFilter,
   regroup,
   type ExecutionFilter,
@@ -28,7 +29,6 @@ export class ExecutionsModel {
   private groups: readonly ExecutionGroup[] | undefined;
   private readonly groupNodes = new Map</* group key */ string, GroupNode>();
   private readonly executionNodes = new Map</* execution id */ string, ExecutionNode>();
-  private readonly shown = new Map</* execution id */ string, ExecutionSummary>();
 
   constructor(
     readonly workspace: string,
@@ -89,11 +89,16 @@ export class ExecutionsModel {
   }
 
   private build(filter: ExecutionFilter): readonly ExecutionGroup[] {
-    this.shown.clear();
-    for (const execution of this.executions.list())
-      if (passesFilter(execution, filter)) this.shown.set(execution.id, execution);
-    for (const id of this.executionNodes.keys()) this.refreshNode(id);
-    return groupExecutions([...this.shown.values()], filter);
+    const executions = this.executions.list();
+    const drawn = new Set(this.executionNodes.keys());
+    if (drawn.size > 0)
+      for (const execution of executions)
+        if (drawn.has(execution.id) && passesFilter(execution, filter)) {
+          drawn.delete(execution.id);
+          this.refreshNode(execution.id, execution);
+        }
+    for (const id of drawn) this.refreshNode(id, undefined);
+    return groupExecutions(executions, filter);
   }
 
   private rebuild(
@@ -101,21 +106,22 @@ export class ExecutionsModel {
     changed: readonly string[],
     filter: ExecutionFilter,
   ): readonly ExecutionGroup[] {
-    const changes = changed.map((id) => {
-      const before = this.shown.get(id);
-      const now = this.executions.get(id);
-      const after = now !== undefined && passesFilter(now, filter) ? now : undefined;
-      if (after === undefined) this.shown.delete(id);
-      else this.shown.set(id, after);
-      this.refreshNode(id);
-      return { before, after };
-    });
-    return regroup(groups, changes);
+    const now = new Map(changed.map((id) => [id, this.passing(id, filter)]));
+    const before = membersOf(groups, now);
+    for (const [id, execution] of now) this.refreshNode(id, execution);
+    return regroup(
+      groups,
+      Array.from(now, ([id, after]) => ({ before: before.get(id), after })),
+    );
   }
 
-  private refreshNode(id: string): void {
+  private passing(id: string, filter: ExecutionFilter): ExecutionSummary | undefined {
+    const execution = this.executions.get(id);
+    return execution !== undefined && passesFilter(execution, filter) ? execution : undefined;
+  }
+
+  private refreshNode(id: string, execution: ExecutionSummary | undefined): void {
     const node = this.executionNodes.get(id);
-    const execution = this.shown.get(id);
     if (node === undefined) return;
     if (execution === undefined) this.executionNodes.delete(id);
     else node.execution = execution;

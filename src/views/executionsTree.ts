@@ -3,6 +3,7 @@ import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
+import { diskUseOf } from "../store/housekeeping/diskUse";
 import type { ExecutionStore } from "../store/executionStore";
 import type { ExecutionFilter } from "./executionGroups";
 import type { ExecutionNode, ExecutionsNode, FolderNode, GroupNode, MoreNode } from "./executionNodes";
@@ -121,12 +122,21 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     }
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: ExecutionsNode): vscode.TreeItem {
+  /** What it takes on the disk is measured when one looks at it. */
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    node: ExecutionsNode,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
     if (node.kind !== "execution") return item;
-    const tooltip = new vscode.MarkdownString(
-      executionTooltip(node.execution, { workspace: node.workspace, id: node.id }, this.t),
-      true,
-    );
+    const controller = new AbortController();
+    const cancelling = token.onCancellationRequested(() => {
+      controller.abort();
+    });
+    const use = await diskUseOf(node.execution.path, controller.signal).catch(() => null);
+    cancelling.dispose();
+    const target = { workspace: node.workspace, id: node.id };
+    const tooltip = new vscode.MarkdownString(executionTooltip(node.execution, target, this.t, use), true);
     tooltip.supportHtml = true;
     tooltip.isTrusted = { enabledCommands: linkCommands };
     item.tooltip = tooltip;

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { isRunning } from "../core/lifecycle";
 import type { WorkspaceLayout } from "../bundle/layout";
 import { sweepTrash } from "../host/trashSweep";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
@@ -7,6 +6,7 @@ import type { ExecutionTarget } from "../shared/executionTarget";
 import type { ExecutionsNode } from "./executionNodes";
 import type { ExecutionsTree, QueryMatches } from "./executionsTree";
 import type { QueryFilter } from "./queryFilter";
+import { RunningCount } from "./runningCount";
 
 const relativeTimeInterval = 60_000;
 const runningInterval = 5_000;
@@ -30,6 +30,7 @@ export class ExecutionsView implements vscode.Disposable {
   private filter: QueryFilter | undefined;
   private queryText: string | null;
   private notice: string | undefined;
+  private readonly running = new WeakMap<WorkspaceEntry["store"], RunningCount>();
 
   /** @param state where the query is kept from one window to the next. */
   constructor(
@@ -49,7 +50,9 @@ export class ExecutionsView implements vscode.Disposable {
     });
     this.subscriptions = vscode.Disposable.from(
       this.view,
-      workspaces.onDidChange(() => {
+      workspaces.onDidChange(({ workspace, change }) => {
+        const entry = workspaces.all().find(({ layout }) => layout.workspace === workspace);
+        if (entry !== undefined) this.running.get(entry.store)?.update(change.ids);
         this.showCount();
       }),
       this.view.onDidChangeVisibility(({ visible }) => {
@@ -176,12 +179,16 @@ export class ExecutionsView implements vscode.Disposable {
   }
 
   private showCount(): void {
-    let running = 0;
-    for (const { store } of this.workspaces.all())
-      for (const { state } of store.list()) if (isRunning(state)) running += 1;
+    const running = this.workspaces.all().reduce((sum, { store }) => sum + this.runningIn(store).count, 0);
     this.view.badge =
       running === 0 ? undefined : { value: running, tooltip: vscode.l10n.t("{0} running", running) };
     this.showMessage();
+  }
+
+  private runningIn(store: WorkspaceEntry["store"]): RunningCount {
+    const known = this.running.get(store) ?? new RunningCount(store);
+    this.running.set(store, known);
+    return known;
   }
 
   /** What the rows do not say; where there are none, the welcome text says it. */

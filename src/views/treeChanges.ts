@@ -37,9 +37,13 @@ function changedIn(
   { executions: after }: ExecutionGroup,
   named: ReadonlySet<string>,
 ): string[] {
-  return after.flatMap((execution, index) =>
-    named.has(execution.id) || execution !== before[index] ? [execution.id] : [],
-  );
+  const ids: string[] = [];
+  for (let index = 0; index < after.length; index += 1) {
+    const execution = after[index];
+    if (execution === undefined || (execution === before[index] && !named.has(execution.id))) continue;
+    ids.push(execution.id);
+  }
+  return ids;
 }
 
 function isSameGroup(one: ExecutionGroup, other: ExecutionGroup): boolean {
@@ -53,5 +57,5 @@ function isSameGroup(one: ExecutionGroup, other: ExecutionGroup): boolean {
 
 /** The group's own row counts states, so a change of state is one of the group. */
 function isSamePlace(one: ExecutionSummary, other: ExecutionSummary | undefined): boolean {
-  return one.id === other?.id && one.state === other.state;
+  return one === other || (one.id === other?.id && one.state === other.state);
 }

@@ -118,6 +118,14 @@ describeWorkbench("housekeeping", { settings: { "executions.housekeeping.rules":
     await workbench().tab("uses it").waitFor();
   });
 
+  it("tells of each execution in its hover what it takes", async () => {
+    await workbench().openContainer("Executions");
+    await executions().row("newest").hover();
+    const hover = workbench().page.locator(".monaco-hover", { hasText: "Train classifier" });
+    await hover.getByText(/^[\d.]+ KB · \d+ files$/).waitFor();
+    await workbench().screenshot("disk-use-hover");
+  });
+
   it("deletes all that a query shows; the trash lists sizes and dates, and gives back what is picked", async () => {
     await workbench().openContainer("Executions");
     await workbench().runCommand("Executions: Delete All Shown…");

@@ -5,8 +5,10 @@ import type { ExecutionSummary } from "../../../src/core/summary";
 import { newestFirst } from "../../../src/store/index/newestFirst";
 import {
   groupExecutions,
+  membersOf,
   passesFilter,
   regroup,
+  type ExecutionChange,
   type ExecutionFilter,
   type ExecutionGroup,
 } from "../../../src/views/executionGroups";
@@ -46,6 +48,9 @@ describe("the groups of executions", () => {
           let before = first;
           for (const after of further) {
             const changes = changesBetween(before, after, filter);
+            const asked = new Map(changes.map((change) => [idOf(change), change.after]));
+            const members = membersOf(groups, asked);
+            for (const change of changes) assert.equal(members.get(idOf(change)), change.before);
             const regrouped = regroup(groups, changes);
             assert.deepEqual(plain(regrouped), plain(groupExecutions([...after].sort(newestFirst), filter)));
             groups = regrouped;
@@ -67,15 +72,21 @@ describe("the groups of executions", () => {
   });
 });
 
+function idOf({ before, after }: ExecutionChange): string {
+  return (after ?? before)?.id ?? "";
+}
+
 function changesBetween(
   before: readonly ExecutionSummary[],
   after: readonly ExecutionSummary[],
   filter: ExecutionFilter,
-): { before: ExecutionSummary | undefined; after: ExecutionSummary | undefined }[] {
+): ExecutionChange[] {
   const find = (all: readonly ExecutionSummary[], id: string): ExecutionSummary | undefined =>
     all.find((execution) => execution.id === id && passesFilter(execution, filter));
-  return [...new Set([...before, ...after].map(({ id }) => id))].map((id) => ({
-    before: find(before, id),
-    after: find(after, id),
-  }));
+  return [...new Set([...before, ...after].map(({ id }) => id))]
+    .map((id) => ({
+      before: find(before, id),
+      after: find(after, id),
+    }))
+    .filter(({ before: one, after: other }) => one !== undefined || other !== undefined);
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { DiskUse } from "../../../src/store/housekeeping/diskUse";
 import { executionTooltip, escapeMarkdown } from "../../../src/views/executionTooltip";
 import { inEnglish } from "../../../src/views/translate";
 import { summary } from "../../support/summaries";
@@ -36,6 +37,14 @@ describe("the hover over an execution", () => {
       inEnglish,
     );
     assert.match(text, /\$\(bell\) loss 9 is over 1 {2}\n\$\(bell\) \\\[x\\\]/);
+  it("tells what the bundle takes on the disk, and what of it other names keep", () => {
+    const tell = (use: DiskUse): string => executionTooltip(failed, target, inEnglish, use);
+    const use = { bytes: 3 * 1024 * 1024, sharedBytes: 0, files: 20 };
+    assert.match(tell(use), /\| Disk \| 3 MB · 20 files \|/);
+    assert.match(
+      tell({ ...use, sharedBytes: 1024 * 1024, files: 1 }),
+      /\| Disk \| 3 MB, of which 1 MB in hard links · 1 file \|/,
+    );
   });
 
   it("offers to stop what runs", () => {
