@@ -37,6 +37,8 @@ describe("the hover over an execution", () => {
       inEnglish,
     );
     assert.match(text, /\$\(bell\) loss 9 is over 1 {2}\n\$\(bell\) \\\[x\\\]/);
+  });
+
   it("tells what the bundle takes on the disk, and what of it other names keep", () => {
     const tell = (use: DiskUse): string => executionTooltip(failed, target, inEnglish, use);
     const use = { bytes: 3 * 1024 * 1024, sharedBytes: 0, files: 20 };
