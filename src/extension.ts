@@ -33,7 +33,9 @@ export interface ExtensionApi {
 /** Builds the parts, hands them to each other, and registers them; nothing is read before a view or a lens asks. */
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel("Executions", { log: true });
-  const workspaces = new Workspaces(context.asAbsolutePath("dist/indexWorker.js"));
+  const workspaces = new Workspaces(context.asAbsolutePath("dist/indexWorker.js"), (message) => {
+    log.warn(message);
+  });
   const methods = new MethodFiles(workspaces);
   const files = new RequestFiles();
   const tasks = new ExecutionTasks(context.asAbsolutePath("dist/cli.js"), files);

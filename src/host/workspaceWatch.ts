@@ -1,17 +1,24 @@
-import { statSync, watch, type FSWatcher } from "node:fs";
+import { statSync } from "node:fs";
 import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { WorkspaceLayout } from "../bundle/layout";
 import type { ExecutionStore } from "../store/executionStore";
+import { FolderWatch } from "../store/folderWatch";
 
 /** A bundle that is copied in appears before its files do: it is looked at again after these times, in ms. */
-const settleTimes = [100, 600, 2000] as const;
+const lastTime = 2000;
+const settleTimes = [100, 600, lastTime] as const;
+/** How often one is looked at that goes on having no record. */
+const mostLooks = 60;
 
 /** Several changes of one moment are read once, in ms. */
 const gatherTime = 50;
 
+/** Of more names the whole folder is listed. */
+const fewNames = 200;
+
 interface Watched {
-  readonly watcher: FSWatcher;
+  readonly watcher: FolderWatch;
   /** Tells a folder from another one that was made in its place. */
   readonly inode: number;
 }
@@ -19,18 +26,24 @@ interface Watched {
 /**
  * Follows one workspace's journal, folder of bundles and methods by one watcher for each folder, none of them recursive:
  * 100,000 bundles cost no more than one. They are Node's own, since VS Code tells of folders in `files.watcherExclude`
- * seconds late when they are new; that `.executions` itself comes or goes VS Code tells in time.
+ * seconds late when they are new; that `.executions` itself comes or goes VS Code tells in time. What cannot be watched is
+ * looked at from time to time.
  */
 export class WorkspaceWatch implements vscode.Disposable {
   private readonly watched = new Map</* folder */ string, Watched>();
   private readonly root: vscode.FileSystemWatcher;
   private readonly timers = new Map</* what for */ string, NodeJS.Timeout>();
+  /** Executions that came or went this moment; null: any may have. */
+  private names: Set<string> | null = new Set();
+  private patience = mostLooks;
+  private isPolling = false;
 
   constructor(
     folder: vscode.Uri,
     private readonly layout: WorkspaceLayout,
     private readonly store: ExecutionStore,
     private readonly onMethodsChange: () => void,
+    private readonly log: (message: string) => void,
   ) {
     const pattern = new vscode.RelativePattern(folder, basename(layout.root));
     this.root = vscode.workspace.createFileSystemWatcher(pattern, false, true, false);
@@ -44,7 +57,7 @@ export class WorkspaceWatch implements vscode.Disposable {
 
   dispose(): void {
     this.root.dispose();
-    for (const { watcher } of this.watched.values()) watcher.close();
+    for (const { watcher } of this.watched.values()) watcher.dispose();
     this.watched.clear();
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
@@ -53,7 +66,7 @@ export class WorkspaceWatch implements vscode.Disposable {
   /** Some of the folders came or went: what is in them is read, whoever made them. */
   private look(): void {
     this.watchFolders();
-    this.settle();
+    this.settle(null);
     this.later("methods", gatherTime, this.onMethodsChange);
   }
 
@@ -64,51 +77,76 @@ export class WorkspaceWatch implements vscode.Disposable {
         this.look();
       });
     });
-    this.watchFolder(cache, (name) => {
-      if (name === null || name === basename(journal)) this.later("journal", gatherTime, this.followJournal);
+    this.watchFolder(
+      cache,
+      (name) => {
+        if (name === null || name === basename(journal))
+          this.later("journal", gatherTime, this.followJournal);
+      },
+      basename(journal),
+    );
+    this.watchFolder(executions, (name) => {
+      this.settle(name);
     });
-    for (const folder of [executions, archive])
-      this.watchFolder(folder, () => {
-        this.settle();
-      });
+    this.watchFolder(archive, (name) => {
+      this.settle(name === null ? null : name.replace(/\.zip$/, ""));
+    });
     this.watchFolder(methods, () => {
       this.later("methods", gatherTime, this.onMethodsChange);
     });
   }
 
-  private watchFolder(path: string, onChange: (name: string | null) => void): void {
+  private watchFolder(path: string, onChange: (name: string | null) => void, file?: string): void {
     const inode = statSync(path, { throwIfNoEntry: false })?.ino;
     const known = this.watched.get(path);
     if (known?.inode === inode) return;
-    known?.watcher.close();
+    known?.watcher.dispose();
     this.watched.delete(path);
     if (inode === undefined) return;
-    try {
-      const watcher = watch(path, { persistent: false }, (_, name) => {
-        onChange(name);
-      });
-      watcher.on("error", () => {
-        watcher.close();
-        this.watched.delete(path);
-      });
-      this.watched.set(path, { watcher, inode });
-    } catch {
-      // It went this moment, or the system has no watchers left: views read again when they open.
-    }
+    const onPolled = (reason: string): void => {
+      this.tellPolling(path, reason);
+    };
+    const folder = { path, onChange, onPolled, ...(file === undefined ? {} : { file }) };
+    this.watched.set(path, { watcher: new FolderWatch(folder), inode });
+  }
+
+  /** Said once: all folders of a workspace mostly share the reason. */
+  private tellPolling(path: string, reason: string): void {
+    if (!this.isPolling)
+      this.log(`${path} cannot be watched (${reason}): it is looked at every few seconds instead.`);
+    this.isPolling = true;
   }
 
   private readonly followJournal = (): void => {
     this.store.followJournal();
   };
 
-  private settle(): void {
+  /** @param name of an execution that came, changed or went; null: any may have. */
+  private settle(name: string | null): void {
+    if (name === null || (this.names?.size ?? 0) >= fewNames) this.names = null;
+    this.names?.add(name ?? "");
+    this.patience = mostLooks;
     const [, ...laterTimes] = settleTimes;
     for (const time of laterTimes) this.forget(`settle ${time}`);
-    for (const time of settleTimes)
-      this.later(`settle ${time}`, time, () => {
-        this.store.followJournal();
-        this.store.rescan();
-      });
+    for (const time of settleTimes) this.lookAfter(time);
+  }
+
+  private lookAfter(time: number): void {
+    this.later(`settle ${time}`, time, () => {
+      this.store.followJournal();
+      if (this.names === null) this.store.rescan();
+      else this.store.look([...this.names]);
+      if (time === lastTime) this.leaveOff();
+    });
+  }
+
+  /** What is still being copied has no record yet: it is looked at again. */
+  private leaveOff(): void {
+    const all = this.names === null ? this.store.list() : [...this.names].map((id) => this.store.get(id));
+    const coming = all.flatMap((one) => (one?.state === "UNKNOWN" && one.created === null ? [one.id] : []));
+    this.names = new Set(coming.slice(0, fewNames));
+    this.patience -= 1;
+    if (coming.length > 0 && this.patience > 0) this.lookAfter(lastTime);
   }
 
   /** Does it once after a time, however often it is asked for meanwhile: a steady stream of changes starves nothing. */

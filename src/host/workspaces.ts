@@ -39,8 +39,14 @@ export class Workspaces implements vscode.Disposable {
   readonly onDidChangeMethods = this.methodChanges.event;
   readonly onDidChangeFolders = this.folderChanges.event;
 
-  /** @param indexWorker absolute path of the program that reads many bundles. */
-  constructor(private readonly indexWorker: string) {
+  /**
+   * @param indexWorker absolute path of the program that reads many bundles.
+   * @param log told what goes on otherwise than it should.
+   */
+  constructor(
+    private readonly indexWorker: string,
+    private readonly log: (message: string) => void,
+  ) {
     this.subscription = vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
       for (const folder of removed) this.release(folder.uri.fsPath);
       this.folderChanges.fire();
@@ -87,9 +93,15 @@ export class Workspaces implements vscode.Disposable {
       store.onDidChange((change) => {
         this.changes.fire({ workspace, change });
       }),
-      new WorkspaceWatch(folder.uri, layout, store, () => {
-        this.methodChanges.fire(workspace);
-      }),
+      new WorkspaceWatch(
+        folder.uri,
+        layout,
+        store,
+        () => {
+          this.methodChanges.fire(workspace);
+        },
+        this.log,
+      ),
       store,
     ];
     const entry = { folder, layout, store };

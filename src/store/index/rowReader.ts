@@ -30,6 +30,7 @@ export class RowReader {
 
   /** Undefined where there is no such execution. */
   read(id: string, how: RowReading = { isStamped: true, isListed: false }): IndexRow | undefined {
+    if (!namesExecution(id)) return undefined;
     const row = readRow(this.layout, id, this.known, how);
     if (row !== undefined) return row;
     if (!isThere(archiveFile(this.layout, id), true)) return undefined;
@@ -53,4 +54,9 @@ export class RowReader {
 export function isThere(path: string, archived: boolean): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return (archived ? stats?.isFile() : stats?.isDirectory()) === true;
+}
+
+/** What is told may name anything: a hidden folder is no bundle, and no name leads out of the folder of bundles. */
+function namesExecution(id: string): boolean {
+  return id !== "" && !id.startsWith(".") && !/[/\\\0]/.test(id);
 }

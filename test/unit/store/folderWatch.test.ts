@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { appendFileSync, mkdirSync, watch } from "node:fs";
+import { join } from "node:path";
+import { FolderWatch } from "../../../src/store/folderWatch";
+import { removeFolder, temporaryFolder } from "../../support/zipSample";
+
+describe("the watch over a folder", () => {
+  let folder = "";
+  let watching: FolderWatch | null = null;
+  let reasons: string[] = [];
+
+  /** Begins to watch; the promise settles with the next change. */
+  function changed(begin: typeof watch, file?: string): Promise<string | null> {
+    return new Promise((resolve) => {
+      const watched = {
+        path: folder,
+        onChange: resolve,
+        onPolled: (reason: string) => reasons.push(reason),
+        ...(file === undefined ? {} : { file }),
+      };
+      watching = new FolderWatch(watched, begin, 10);
+    });
+  }
+  const none = (() => {
+    throw new Error("ENOSPC: System limit for number of file watchers reached");
+  }) as typeof watch;
+
+  beforeEach(() => {
+    folder = temporaryFolder();
+    reasons = [];
+  });
+  afterEach(() => {
+    watching?.dispose();
+    removeFolder(folder);
+  });
+
+  it("tells what came by its name", async () => {
+    const change = changed(watch);
+    mkdirSync(join(folder, "train-1"));
+    assert.equal(await change, "train-1");
+    assert.deepEqual(reasons, []);
+  });
+
+  it("looks from time to time where the system has no watchers left, and says why, once", async () => {
+    const change = changed(none);
+    mkdirSync(join(folder, "train-1"));
+    assert.equal(await change, null);
+    assert.deepEqual(reasons, ["ENOSPC: System limit for number of file watchers reached"]);
+  });
+
+  it("sees then too that a file in it grows", async () => {
+    appendFileSync(join(folder, "journal.ndjson"), "one\n");
+    const change = changed(none, "journal.ndjson");
+    appendFileSync(join(folder, "journal.ndjson"), "two\n");
+    assert.equal(await change, null);
+  });
+
+  it("goes on by looking when its watcher fails later", async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const failing = ((...args: Parameters<typeof watch>) => {
+      const watcher = watch(...args);
+      fail = (error) => watcher.emit("error", error);
+      return watcher;
+    }) as typeof watch;
+    const change = changed(failing);
+    fail(new Error("EMFILE"));
+    mkdirSync(join(folder, "train-2"));
+    assert.equal(await change, null);
+    assert.deepEqual(reasons, ["EMFILE"]);
+  });
+});
