@@ -11,7 +11,7 @@ import { ExecutionIndex } from "./index/executionIndex";
 import { isKept, type IndexRow } from "./index/indexRow";
 import { differs, nothingDiffers } from "./index/differs";
 import { beginJournal, journalNow, noJournal, type JournalClaim } from "./index/journalClaim";
-import { looksMany, newestSummaries, openIndex, type OpenedIndex } from "./index/openIndex";
+import { guessedCount, looksMany, newestSummaries, openIndex, type OpenedIndex } from "./index/openIndex";
 import { presentIds, presentStamp } from "./index/presentIds";
 import { RowReader } from "./index/rowReader";
 import { RowSet } from "./index/rowSet";
@@ -174,6 +174,7 @@ export class ExecutionStore implements Disposable {
     }
     this.loading = "under way";
     this.preview = newestSummaries(this.index, this.reader.place, this.sizes.first);
+    this.read = { read: this.preview.length, total: guessedCount(this.layout) };
     this.work.run(this.loadLater());
   }
 

@@ -6,51 +6,99 @@ export interface LogHit {
   readonly text: string;
 }
 
+/** How many lines end in a part of the log, by the places in bytes where that begins and ends. */
+export type CountLines = (from: number, until: number) => number;
+
 /** A line of more bytes is looked at in parts. */
 const maximumKept = 1024 * 1024;
 const contextLength = 200;
+const newline = 10;
+const nothing = Buffer.alloc(0);
 
 /** The lines of a log in which a pattern is found; the log is handed over piece by piece. */
 export class LineSearch {
   private readonly pattern: RegExp;
-  private kept: Buffer = Buffer.alloc(0);
+  /** What stands behind the last line end. */
+  private kept: Buffer = nothing;
+  /** Up to where the log was looked at, in bytes. */
+  private position = 0;
+  /** The number of the line that begins at {@link counted}. */
   private line = 1;
+  private counted = 0;
 
-  /** @param pattern with the flag `g` or without; `lastIndex` is not used. */
-  constructor(pattern: RegExp) {
+  /**
+   * @param pattern with the flag `g` or without; `lastIndex` is not used.
+   * @param recount counts lines of what was handed over before; without it they are counted as they come, which takes
+   * longer than to look for the pattern.
+   */
+  constructor(
+    pattern: RegExp,
+    private readonly recount: CountLines | null = null,
+  ) {
     this.pattern = new RegExp(pattern.source, pattern.flags.replace("g", ""));
   }
 
   /** @param piece it is not used any more when the next one is asked for. */
   *take(piece: Buffer): Generator<LogHit> {
-    const bytes = this.kept.length === 0 ? piece : Buffer.concat([this.kept, piece]);
-    const newline = bytes.lastIndexOf(10);
-    const upTo = newline < 0 ? (bytes.length < maximumKept ? 0 : bytes.length) : newline + 1;
-    this.kept = Buffer.from(bytes.subarray(upTo));
-    yield* this.search(bytes.subarray(0, upTo));
+    let begin = 0;
+    if (this.kept.length > 0) {
+      begin = piece.indexOf(newline) + 1;
+      this.kept = Buffer.concat([this.kept, begin === 0 ? piece : piece.subarray(0, begin)]);
+      if (begin === 0 && this.kept.length < maximumKept) return;
+      yield* this.search(this.takeKept());
+      if (begin === 0) return;
+    }
+    const end = piece.lastIndexOf(newline) + 1;
+    yield* this.search(piece.subarray(begin, Math.max(begin, end)));
+    this.kept = Buffer.from(piece.subarray(Math.max(begin, end)));
   }
 
   /** What stands behind the last line end. */
   *end(): Generator<LogHit> {
-    yield* this.search(this.kept);
+    yield* this.search(this.takeKept());
   }
 
+  private takeKept(): Buffer {
+    const { kept } = this;
+    this.kept = nothing;
+    return kept;
+  }
+
+  /** @param bytes whole lines, or a part of one that is too long. */
   private *search(bytes: Buffer): Generator<LogHit> {
-    const first = this.line;
-    this.line += countLines(bytes);
+    const begin = this.position;
+    this.position += bytes.length;
     if (bytes.length === 0) return;
-    const text = bytes.toString("utf8");
-    if (!this.pattern.test(text)) return;
-    for (const [index, content] of text.split("\n").entries()) {
+    if (this.pattern.test(bytes.toString("utf8"))) yield* this.searchLines(bytes, begin);
+    if (this.recount === null) this.countUpTo(bytes, begin, bytes.length);
+  }
+
+  private *searchLines(bytes: Buffer, begin: number): Generator<LogHit> {
+    for (let start = 0; start < bytes.length;) {
+      const end = bytes.indexOf(newline, start);
+      const content = bytes.toString("utf8", start, end < 0 ? bytes.length : end);
       const found = this.pattern.exec(content);
-      if (found !== null) yield { line: first + index, text: cutAround(content, found.index) };
+      if (found !== null) {
+        this.countUpTo(bytes, begin, start);
+        yield { line: this.line, text: cutAround(content, found.index) };
+      }
+      if (end < 0) return;
+      start = end + 1;
     }
+  }
+
+  /** @param bytes what begins at `begin` of the log. @param end a place in them. */
+  private countUpTo(bytes: Buffer, begin: number, end: number): void {
+    if (this.counted < begin) this.line += this.recount?.(this.counted, begin) ?? 0;
+    this.line += countLines(bytes.subarray(Math.max(0, this.counted - begin), end));
+    this.counted = begin + end;
   }
 }
 
-function countLines(bytes: Buffer): number {
+/** How many line ends there are. */
+export function countLines(bytes: Buffer): number {
   let count = 0;
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1;
+  for (const byte of bytes) if (byte === newline) count += 1;
   return count;
 }
 

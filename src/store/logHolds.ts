@@ -2,7 +2,8 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { openWithoutFollowing } from "../bundle/seal/hashFile";
 import { LogTexts } from "./logTexts";
 
-const pieceBytes = 1024 * 1024;
+/** As much as stays near the processor: larger pieces take three times as long to look through. */
+const pieceBytes = 64 * 1024;
 
 /** Whether a log file holds a text, whatever its case; read piece by piece. A file that cannot be read holds nothing. */
 export function logHolds(path: string, text: string): boolean {

@@ -2,6 +2,7 @@ import { benchDashboard } from "./dashboard.mjs";
 import { benchManyFiles } from "./manyFiles.mjs";
 import { benchNoopRun } from "./noopRun.mjs";
 import { benchPythonRun } from "./pythonRun.mjs";
+import { benchSearchLogs } from "./searchLogs.mjs";
 import { benchStoreIndex } from "./storeIndex.mjs";
 import { benchThroughput } from "./throughput.mjs";
 
@@ -12,3 +13,4 @@ benchThroughput();
 benchManyFiles();
 await benchStoreIndex(10_000);
 await benchDashboard();
+await benchSearchLogs(64);

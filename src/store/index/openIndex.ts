@@ -25,6 +25,11 @@ export function looksMany({ executions }: WorkspaceLayout, index: ExecutionIndex
   return index.length > many * rowBytes || entriesOf(executions) > many;
 }
 
+/** About how many executions a workspace has that are not archived. */
+export function guessedCount({ executions }: WorkspaceLayout): number {
+  return Math.round(entriesOf(executions));
+}
+
 /** Lists the folders of a workspace, and opens its index. */
 export function* openIndex(
   layout: WorkspaceLayout,

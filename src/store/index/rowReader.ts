@@ -1,5 +1,5 @@
 import { lstatSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { archiveFile } from "../../bundle/archive/archiveFile";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { ArchiveIndex } from "../archiveIndex";
@@ -58,5 +58,5 @@ export function isThere(path: string, archived: boolean): boolean {
 
 /** What is told may name anything: a hidden folder is no bundle, and no name leads out of the folder of bundles. */
 function namesExecution(id: string): boolean {
-  return id !== "" && !id.startsWith(".") && !/[/\\\0]/.test(id);
+  return id !== "" && !id.startsWith(".") && id === basename(id) && !id.includes("\0");
 }

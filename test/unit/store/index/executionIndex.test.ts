@@ -175,13 +175,25 @@ describe("the index of a workspace's executions", () => {
     it("is right when it was cut at any byte", () => {
       const whole = readFileSync(world.index);
       const truth = byId(world.scan());
-      for (let length = 0; length < whole.length; length += 7) {
+      for (let length = 0; length < whole.length; length += 1) {
         writeFileSync(world.index, whole.subarray(0, length));
         assert.deepEqual(
           byId(new ExecutionStore(world.layout, null, sizes).list()),
           truth,
           `cut at ${length}`,
         );
+      }
+    });
+
+    it("is right when any of its bytes became another", () => {
+      const whole = readFileSync(world.index);
+      const truth = byId(world.scan());
+      for (let place = 0; place < whole.length; place += 1) {
+        const spoilt = Buffer.from(whole);
+        // A digit becomes another digit, a letter another letter.
+        spoilt[place] = (spoilt[place] ?? 0) ^ 1;
+        writeFileSync(world.index, spoilt);
+        assert.deepEqual(byId(new ExecutionStore(world.layout, null, sizes).list()), truth, `byte ${place}`);
       }
     });
 
