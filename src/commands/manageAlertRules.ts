@@ -28,14 +28,20 @@ type Step =
   | { readonly kind: "new" | "quiet" | "settings" | "leave" }
   | { readonly kind: "edit" | "mute" | "delete"; readonly set: SetRule };
 
-/** `executions.newAlertRule` */
+const draftKey = "executions.alerts.draft";
+
+/** `executions.newAlertRule`; a rule that was begun and left goes on where it was. */
 export async function newAlertRule(services: Services): Promise<void> {
   requireFolder(services);
   const title = t("New Alert Rule");
-  const kind = await askAlertKind(title);
+  const state = services.context.workspaceState;
+  const kept = state.get<AlertDraft>(draftKey);
+  const kind = await askAlertKind(title, kept?.when);
   const [place] = placesOf(services);
   if (kind === undefined || place === undefined) return;
-  await editRule(services, title, draftOfKind({}, kind), place);
+  const draft = kept?.when === kind ? kept : draftOfKind({}, kind);
+  const left = await editRule(services, title, draft, place);
+  await state.update(draftKey, left ?? undefined);
 }
 
 /** `executions.manageAlertRules`: lists the rules; they are changed, muted and deleted there. */
@@ -76,26 +82,31 @@ function requireFolder({ workspaces }: Services): void {
   throw new HumanError(t("Open a folder first: alerts look at the executions of its folders."), 2);
 }
 
+/** @returns what was written where one left the form. */
 async function editRule(
   services: Services,
   title: string,
   draft: AlertDraft,
   place: NamedPlace,
   before?: SetRule,
-): Promise<void> {
+): Promise<AlertDraft | null> {
   const entries = services.workspaces.all();
   const result = await showAlertForm({
     title,
     draft,
     place,
     places: placesOf(services),
+    mayDelete: before !== undefined,
     executions: () => entries.flatMap(({ store }) => store.list()),
     preview: (rule, signal) => pastAlerts(entries, rule, new Date(), signal),
   });
-  if (result === undefined) return;
+  if (result.kind === "leave") return result.draft;
+  if (result.kind === "delete" && before !== undefined) await deleteAndOffer(before);
+  if (result.kind !== "save") return null;
   await saveRule(result.rule, result.place, before);
   const text = t("Saved the alert rule: {0}.", ruleTitle(result.rule, t));
   vscode.window.setStatusBarMessage(text, savedMs);
+  return null;
 }
 
 const savedMs = 5000;

@@ -7,7 +7,7 @@ import type { RulePlace } from "../host/alerts/ruleSettings";
 import { translate as t } from "../host/translate";
 import { draftOfKind, missingField, ruleOfDraft, withField, type AlertDraft } from "./alertDraft";
 import { changeField, changeQuery, changeTitle, type FieldContext } from "./alertFields";
-import { alertRows, kindTitle, type AlertPart, type AlertRowAction } from "./alertRows";
+import { alertRows, kindTitle, type AlertPart, type AlertRow, type AlertRowAction } from "./alertRows";
 import { askPick } from "./quickInput";
 
 /** A place for rules, and what it is called. */
@@ -20,13 +20,16 @@ export interface AlertFormOptions extends FieldContext {
   readonly draft: AlertDraft;
   readonly place: NamedPlace;
   readonly places: readonly NamedPlace[];
+  /** Whether the rule is there already. */
+  readonly mayDelete: boolean;
   readonly preview: (rule: AlertRule, signal: AbortSignal) => Promise<PastAlerts>;
 }
 
-export interface AlertFormResult {
-  readonly rule: AlertRule;
-  readonly place: RulePlace;
-}
+export type AlertFormResult =
+  | { readonly kind: "save"; readonly rule: AlertRule; readonly place: RulePlace }
+  | { readonly kind: "delete" }
+  /** One left the form; what was written goes on from there. */
+  | { readonly kind: "leave"; readonly draft: AlertDraft };
 
 interface RowItem extends vscode.QuickPickItem {
   readonly action: AlertRowAction | null;
@@ -50,20 +53,21 @@ export async function askAlertKind(title: string, active?: AlertKind): Promise<A
   return answer.kind === "taken" ? answer.items[0]?.when : undefined;
 }
 
-/** Shows the form of a rule until it is saved. @returns undefined when one left it. */
-export async function showAlertForm(options: AlertFormOptions): Promise<AlertFormResult | undefined> {
+/** Shows the form of a rule until it is saved, deleted or left. */
+export async function showAlertForm(options: AlertFormOptions): Promise<AlertFormResult> {
   let state: FormState = options;
   let active: AlertRowAction | null = null;
   for (;;) {
     const action = await askForm(state, active, options);
-    if (action === null) return undefined;
+    if (action === null) return { kind: "leave", draft: state.draft };
+    if (action.kind === "delete") return { kind: "delete" };
     active = action;
     if (action.kind !== "save") {
       state = await change(state, action, options);
       continue;
     }
     const parsed = ruleOfDraft(state.draft);
-    if (parsed.ok) return { rule: parsed.rule, place: state.place.place };
+    if (parsed.ok) return { kind: "save", rule: parsed.rule, place: state.place.place };
     const field = missingField(state.draft);
     if (field !== null) state = { ...state, draft: await changeField(state.draft, field, options) };
   }
@@ -74,12 +78,18 @@ async function askForm(
   active: AlertRowAction | null,
   options: AlertFormOptions,
 ): Promise<AlertRowAction | null> {
-  const rows = alertRows(draft, place.title, t).map(({ icon, label, description, action }): RowItem => ({
+  const remove: AlertRow = {
+    icon: "trash",
+    label: t("Delete Rule"),
+    description: "",
+    action: { kind: "delete" },
+  };
+  const shown = [...alertRows(draft, place.title, t), ...(options.mayDelete ? [remove] : [])];
+  const rows = shown.map(({ icon, label, description, action }): RowItem => ({
     label,
     iconPath: new vscode.ThemeIcon(icon),
     description,
     action,
-    alwaysShow: true,
   }));
   const controller = new AbortController();
   const answer = await askPick<RowItem>({
@@ -141,7 +151,6 @@ function previewItems({ alerts, looked }: PastAlerts): RowItem[] {
         iconPath: new vscode.ThemeIcon("bell"),
         description: [tripText(trip, t), ...when].join(" · "),
         action: null,
-        alwaysShow: true,
         past,
       };
     }),
@@ -150,7 +159,7 @@ function previewItems({ alerts, looked }: PastAlerts): RowItem[] {
 
 async function change(
   state: FormState,
-  action: Exclude<AlertRowAction, { kind: "save" }>,
+  action: Exclude<AlertRowAction, { kind: "save" | "delete" }>,
   options: AlertFormOptions,
 ): Promise<FormState> {
   const { draft, place } = state;

@@ -6,6 +6,7 @@ import { fieldsOf, isOptional, ruleOfDraft, type AlertDraft, type AlertField } f
 /** What picking a row does. */
 export type AlertRowAction =
   | { readonly kind: "save" }
+  | { readonly kind: "delete" }
   | { readonly kind: "field"; readonly field: AlertField }
   | { readonly kind: "part"; readonly part: AlertPart };
 

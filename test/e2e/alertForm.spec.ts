@@ -92,4 +92,40 @@ describeWorkbench("the form of an alert rule", {}, (workbench) => {
     await form.row("Diverged").waitFor();
     await form.escape();
   });
+
+  it("goes on where one left it, and is walked through by the keyboard alone, in every theme", async () => {
+    const form = workbench().quickInput;
+    for (const theme of ["Light Modern", "Dark High Contrast", "Dark Modern"]) {
+      await workbench().useTheme(theme);
+      await workbench().runCommand("Executions: New Alert Rule…");
+      await form.type("It prints nothing");
+      await form.accept();
+      await form.waitForTitle("New Alert Rule");
+      await form.row("Save Rule").waitFor();
+      await workbench().screenshot(`alerts-form-${theme}`);
+      await form.type("For how long");
+      await form.accept();
+      await form.waitForTitle("For how long · New Alert Rule");
+      await form.type("20");
+      await form.accept();
+      await form.rowWith("no output for 20 min").waitFor();
+      await form.escape();
+      await form.waitUntilClosed();
+    }
+    await workbench().runCommand("Executions: New Alert Rule…");
+    await form.rowWith("It prints nothing").waitFor();
+    await form.accept();
+    await form.rowWith("no output for 20 min").waitFor();
+    await form.accept();
+    await form.waitUntilClosed();
+    await until(() => Promise.resolve(settings().length === 1), "the rule was not saved");
+    assert.deepEqual(settings(), [{ when: "silent", minutes: 20 }]);
+    await workbench().runCommand("Executions: Manage Alert Rules…");
+    await form.pick("no output for 20 min");
+    await form.waitForTitle("Edit Alert Rule");
+    await form.pick("Delete Rule");
+    await form.waitForTitle("Alert Rules");
+    await form.escape();
+    assert.deepEqual(settings(), []);
+  });
 });
