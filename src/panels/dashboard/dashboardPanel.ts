@@ -11,8 +11,9 @@ import { keptChoices } from "./keptChoices";
 import { DashboardModel } from "./dashboardModel";
 import { dashboardStrings } from "./dashboardStrings";
 
-/** Changes that come thicker are shown together. */
+/** Changes that come thicker are shown together; figures that take long are not made all the time. */
 const followMs = 400;
+const restFactor = 5;
 /** "The last 24 hours" moves on though nothing changes. */
 const clockMs = 60_000;
 const choicesKey = "executions.dashboard";
@@ -24,6 +25,7 @@ export class DashboardPanel implements vscode.Disposable {
   private readonly subscriptions: readonly { dispose(): unknown }[];
   private timer: NodeJS.Timeout | undefined;
   private loaded = false;
+  private costMs = 0;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -119,15 +121,20 @@ export class DashboardPanel implements vscode.Disposable {
   }
 
   private update(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      if (this.loaded && this.panel.visible) this.load();
-    }, followMs);
+    this.timer ??= setTimeout(
+      () => {
+        this.timer = undefined;
+        if (this.loaded && this.panel.visible) this.load();
+      },
+      Math.max(followMs, restFactor * this.costMs),
+    );
   }
 
   private load(): void {
+    const begun = performance.now();
     this.model.load(this.workspaces.all(), new Date());
     this.show();
+    this.costMs = performance.now() - begun;
   }
 
   private show(): void {

@@ -38,13 +38,14 @@ export function barList(
             {
               column: 0,
               row: index,
-              label: `${bar.label}: ${bar.text}`,
+              label: "",
               query: bar.query,
               first: index === 0,
             },
             "bar-row",
-            html`<span class="ellipsis ${bar.mono ? "mono" : ""}">${bar.label}</span
-              ><span class="tnum">${bar.text}</span>${stroke(bar.value / most)}`,
+            html`<span class="ellipsis ${bar.mono ? "mono" : ""}">${bar.label}</span>${" "}<span class="tnum"
+                >${bar.text}</span
+              >${stroke(bar.value / most)}`,
           )}
         </li>`,
     )}

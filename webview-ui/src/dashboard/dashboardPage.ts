@@ -11,6 +11,7 @@ import { Completer, type OpenCompletion } from "../table/completer";
 import type { DashboardContext } from "./dashboardContext";
 import { emptyLine } from "./emptyLine";
 import { keyFigures } from "./keyFigures";
+import { MarkTip } from "./markTip";
 import {
   diskSection,
   failureSection,
@@ -69,6 +70,7 @@ class DashboardPage extends LightElement {
     document.addEventListener("pointerdown", (event) => {
       if ((event.target as Element).closest(".range") === null) this.choosingDates = false;
     });
+    new MarkTip(this).listen();
     this.host.begin();
   }
 

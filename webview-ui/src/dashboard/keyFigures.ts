@@ -132,7 +132,7 @@ function successDetail({ strings }: DashboardContext, { successRate, well, earli
   const points = before === null ? 0 : Math.round((successRate - before) * 1000) / 10;
   if (points === 0) return ended;
   const change = fill(points > 0 ? strings.pointsBetter : strings.pointsWorse, Math.abs(points).toFixed(1));
-  return html`${trend(points > 0)}${change} · ${ended}`;
+  return html`${trend(points > 0)}${change}`;
 }
 
 function failureDetail({ strings }: DashboardContext, figures: Figures): unknown {

@@ -28,11 +28,12 @@ export function drawnMark(
     aria-label=${mark.label}
     data-column=${mark.column}
     data-row=${mark.row}
+    data-query=${mark.query}
     @click=${() => context.send({ type: "open", query: mark.query })}
-  ><title>${titleOf(mark.label, mark.query)}</title>${shape}</g>`;
+  >${shape}</g>`;
 }
 
-/** A mark in text. */
+/** A mark in text; without a label of its own it is what it reads. */
 export function writtenMark(
   context: DashboardContext,
   mark: Mark,

@@ -11,7 +11,7 @@ interface Label {
   readonly anchor: "start" | "end";
 }
 
-const signWidth = 6;
+const signWidth = 5.6;
 const distance = 8;
 
 /** Labels beside the outliers as far as there is room, those of the longest first; undefined where there is none. */
@@ -19,7 +19,7 @@ export function outlierLabels(
   outliers: readonly Outlier[],
   room: { readonly left: number; readonly right: number },
 ): readonly (Label | undefined)[] {
-  const taken = outliers.map(({ x }): [number, number] => [x - distance + 2, x + distance - 2]);
+  const taken = outliers.map(({ x }): [number, number] => [x - distance + 3, x + distance - 3]);
   const labels: (Label | undefined)[] = outliers.map(() => undefined);
   const order = [...outliers.keys()].sort(
     (one, other) => (outliers[other]?.taken ?? 0) - (outliers[one]?.taken ?? 0),

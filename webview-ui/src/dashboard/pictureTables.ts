@@ -1,8 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import { fill, format } from "../../../src/shared/format";
 import type { DashboardContext, Told } from "./dashboardContext";
-import { figureTable } from "./figureTable";
+import { figureTable, type FigureCell } from "./figureTable";
 import { count, day, periodName } from "./words";
+
+/** Nothing is behind a zero. */
+function figure(value: number, query: string): FigureCell {
+  return value === 0 ? { text: "0" } : { text: count(value), query };
+}
 
 /** Executions over time as a table: the periods in which something was, newest first. */
 export function outcomeTable(context: DashboardContext, { unit, periods }: Told<"outcomes">): TemplateResult {
@@ -15,9 +20,9 @@ export function outcomeTable(context: DashboardContext, { unit, periods }: Told<
     rows.map(({ from, counts, queries }) => [
       { text: periodName(from, unit, strings, now) },
       { text: count(counts.well + counts.badly + counts.stopped + counts.other), query: queries.all },
-      { text: count(counts.well), query: queries.well },
-      { text: count(counts.badly), query: queries.badly },
-      { text: count(counts.stopped), query: queries.stopped },
+      figure(counts.well, queries.well),
+      figure(counts.badly, queries.badly),
+      figure(counts.stopped, queries.stopped),
     ]),
   );
 }
@@ -32,9 +37,7 @@ export function hourTable(context: DashboardContext, { days }: Told<"hours">): T
     [strings.weekday, ...hours],
     days.map((cells, index) => [
       { text: strings.weekdays[index] ?? "" },
-      ...cells.map(({ count: value, query }) =>
-        value === 0 ? { text: "0" } : { text: count(value), query },
-      ),
+      ...cells.map(({ count: value, query }) => figure(value, query)),
     ]),
   );
 }

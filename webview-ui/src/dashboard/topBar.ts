@@ -71,7 +71,6 @@ function rangeChoice(context: DashboardContext): TemplateResult {
       class="action dates-button ${isOwn ? "on" : ""}"
       title=${strings.chooseDates}
       aria-label=${isOwn ? `${strings.chooseDates} ${ownDates(context, range)}` : strings.chooseDates}
-      aria-haspopup="dialog"
       aria-expanded=${String(choosingDates)}
       @click=${() => chooseDates(!choosingDates)}
     >
@@ -108,7 +107,6 @@ function dates(context: DashboardContext): TemplateResult {
   const [first, last] = range.kind === "dates" ? [range.first, range.last] : ["", ""];
   return html`<form
     class="menu right dates"
-    role="dialog"
     aria-label=${strings.chooseDates}
     @submit=${(event: SubmitEvent) => apply(event, context)}
     @keydown=${(event: KeyboardEvent) => {
@@ -137,11 +135,11 @@ function apply(event: SubmitEvent, context: DashboardContext): void {
 /** What is still read, and where the figures are from. */
 export function footLine({ view, strings }: DashboardContext, ago: string): TemplateResult {
   const { reading } = view;
-  return html`<footer class="muted" role="status">
+  return html`<footer class="muted">
     ${
       reading === null
         ? fill(strings.fromIndex, ago)
-        : fill(strings.soFar, count(reading.read), count(reading.total))
+        : html`<span role="status">${fill(strings.soFar, count(reading.read), count(reading.total))}</span>`
     }
   </footer>`;
 }

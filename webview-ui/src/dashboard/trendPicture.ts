@@ -10,6 +10,8 @@ import { day } from "./words";
 type Trend = NonNullable<Told<"trends">>["trend"];
 
 const frame = { left: 60, right: 100, strip: 14, rule: 30, top: 52, bottom: 168, height: 196 };
+/** Without outliers there is no strip. */
+const withoutStrip = { ...frame, rule: 4, top: 16 };
 const tickDistance = 110;
 
 interface Axes {
@@ -33,13 +35,17 @@ class TrendPicture extends ResizedElement {
     return this.width === 0 || shown === null ? nothing : this.picture(shown);
   }
 
+  private get frame(): { readonly rule: number; readonly top: number } {
+    return this.trend.outliers.count === 0 ? withoutStrip : frame;
+  }
+
   private picture(shown: { readonly from: number; readonly until: number }): TemplateResult {
     const { width, trend, context } = this;
     const taken = trend.points.map((point) => point.taken);
     const ticks = niceTicks(Math.min(...taken), Math.max(...taken), 4);
     const axes = {
       x: linear([shown.from, shown.until], [frame.left, width - frame.right]),
-      y: linear([ticks[0] ?? 0, ticks.at(-1) ?? 1], [frame.bottom, frame.top]),
+      y: linear([ticks[0] ?? 0, ticks.at(-1) ?? 1], [frame.bottom, this.frame.top]),
     };
     return html`<svg
       width=${width}
@@ -136,7 +142,7 @@ class TrendPicture extends ResizedElement {
       percent,
     );
     const isRight = x + label.length * 5.6 < this.width - frame.right + 40;
-    return svg`<line class="limit" x1=${x} x2=${x} y1=${frame.rule} y2=${frame.bottom} />
+    return svg`<line class="limit" x1=${x} x2=${x} y1=${this.frame.rule} y2=${frame.bottom} />
       ${drawnMark(
         this.context,
         { column: change.at, row: 2, label, query: change.query, first: false },
