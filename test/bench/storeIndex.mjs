@@ -182,7 +182,7 @@ const steps = {
     const times = { first: 0, tree: 0 };
     const watched = await watchLoop(async () => {
       times.first = measure(() => store.list()).ms;
-      const model = new api.ExecutionsModel(folder, () => store.list());
+      const model = new api.ExecutionsModel(folder, store);
       times.tree = times.first + measure(() => model.roots("all").map((group) => model.children(group))).ms;
       await store.whenRead();
     });
@@ -207,7 +207,7 @@ const steps = {
     const store = besideStore(folder, api, programs);
     store.list();
     await store.whenRead();
-    const model = new api.ExecutionsModel(folder, () => store.list());
+    const model = new api.ExecutionsModel(folder, store);
     model.roots("all");
     const { journal, executions } = api.workspaceLayout(folder);
     const ids = store
