@@ -45,9 +45,13 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     return new DetailsPanels(context, workspaces, log);
   });
   const edits = new EditHistory();
+  const views = new Lazy(async () => {
+    const { SavedViews } = await import("./host/savedViews");
+    return new SavedViews(context.workspaceState, workspaces);
+  });
   const table = new Lazy(async () => {
     const { TablePanels } = await import("./panels/table/tablePanels");
-    return new TablePanels(context, workspaces, edits, log);
+    return new TablePanels(context, workspaces, edits, log, () => views.load());
   });
   const dashboard = new Lazy(async () => {
     const { DashboardPanels } = await import("./panels/dashboard/dashboardPanels");
@@ -64,10 +68,6 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const methodsTree = new MethodsTree(workspaces, methods, translate);
   const lenses = new ScriptLenses(workspaces);
   const memory = new FormMemory(context.workspaceState);
-  const views = new Lazy(async () => {
-    const { SavedViews } = await import("./host/savedViews");
-    return new SavedViews(context.workspaceState, workspaces);
-  });
   const alerts = new AlertsLoader(workspaces, log);
   const services = {
     context,

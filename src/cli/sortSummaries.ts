@@ -49,6 +49,7 @@ const fields: Readonly<Record<Field, "scalar" | "names" | null>> = {
   imported: "scalar",
   archived: "scalar",
   outputsBytes: "scalar",
+  peakMemoryBytes: "scalar",
 };
 
 /**

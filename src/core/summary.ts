@@ -50,4 +50,6 @@ export interface ExecutionSummary {
   readonly imported: boolean;
   readonly archived: boolean;
   readonly outputsBytes: number | null;
+  /** The most memory that all its processes used at once, as it was seen; of one that runs it is not known yet. */
+  readonly peakMemoryBytes: number | null;
 }

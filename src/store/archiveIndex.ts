@@ -15,7 +15,7 @@ interface Held {
 }
 
 /** Another version of the program reads the archives again. */
-const format = 1;
+const format = 2;
 
 /**
  * The archived executions of a workspace at a glance. What was read out of an archive once is kept in

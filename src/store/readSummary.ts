@@ -18,7 +18,7 @@ import { conditionOf } from "../bundle/owner";
 import { recentProcessTable } from "../bundle/processTable";
 import { survivorsOfBundle } from "../bundle/survivors";
 import { readTail } from "../bundle/readTail";
-import { readJson, type ReadResult } from "../bundle/readJson";
+import { readJson, readJsonOrNull, type ReadResult } from "../bundle/readJson";
 import { readRecords, type BundleRecords } from "./bundleRecords";
 
 /** Beyond this only the end of events.ndjson is read for a summary: last values stand there. */
@@ -54,12 +54,18 @@ export function readSummary(bundle: string, known: KnownWorkspace = {}): Executi
     }),
     archived: false,
     outputsBytes: records.artifacts === null ? null : outputBytes(records.artifacts),
+    peakMemoryBytes: readPeakMemory(bundle),
   };
 }
 
 /** Whether manifest and signature are there. @param bundle the bundle's folder, absolute. */
 export function isSealed(bundle: string): boolean {
   return exists(bundle, bundlePaths.manifest) && exists(bundle, bundlePaths.token);
+}
+
+function readPeakMemory(bundle: string): number | null {
+  const instance = objectOf(readJsonOrNull(join(bundle, bundlePaths.instance), "refuse"));
+  return numberOf(instance?.["peakMemoryBytes"]);
 }
 
 /** What an execution's last line tells of it: its record and what it said, without its lists of files. */

@@ -43,6 +43,7 @@ export function summary(changes: Partial<ExecutionSummary> & { readonly id: stri
     imported: false,
     archived: false,
     outputsBytes: 0,
+    peakMemoryBytes: null,
     ...changes,
   };
 }

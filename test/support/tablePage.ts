@@ -78,6 +78,36 @@ export class TablePage {
     await this.frame.locator(".menu .find").waitFor();
   }
 
+  /** Opens the menu of a head by the mouse and does one thing of it. */
+  async chooseOfHead(column: string, label: string): Promise<void> {
+    await press(this.head(column), { button: "right" });
+    await press(this.frame.getByRole("menu").getByText(label, { exact: true }));
+    await this.frame.getByRole("menu").waitFor({ state: "detached" });
+  }
+
+  /** Opens the list of saved views. */
+  async openViews(): Promise<void> {
+    await press(this.frame.locator('[data-menu="views"]'));
+    await this.frame.locator(".menu .find").waitFor();
+  }
+
+  /** The heads' columns by their names, from left to right. */
+  async columns(): Promise<string[]> {
+    return await this.frame
+      .locator(".head[data-column]")
+      .evaluateAll((heads) => heads.map((head) => head.getAttribute("data-column") ?? ""));
+  }
+
+  /** "1 of 3", while it is this. */
+  position(text: string): Locator {
+    return this.frame.locator('[data-part="position"]', { hasText: exactText(text) });
+  }
+
+  /** What scrolls, with the focus of the grid. */
+  get grid(): Locator {
+    return this.frame.getByRole("grid");
+  }
+
   /** A button of the bar of what is selected. */
   action(verb: string): Locator {
     return this.frame.locator(`.selection [data-verb="${verb}"]`);

@@ -104,7 +104,7 @@ function dates(typed: string, now: Date): ValueCompletion[] {
     number === undefined ? ["24 hours", "7 days", "30 days", "12 months"] : unitsOf(number)
   ).map((span) => `last ${span}`);
   const day = dayText(now.getTime());
-  const all = ["today", "yesterday", ...latest, day, day.slice(0, 7), day.slice(0, 4)];
+  const all = ["today", "yesterday", "this month", ...latest, day, day.slice(0, 7), day.slice(0, 4)];
   const wanted = typed.toLowerCase().replaceAll(/\s+/g, " ");
   return all
     .filter((text) => text.startsWith(wanted) || (number !== undefined && text.startsWith(`last ${number} `)))

@@ -9,13 +9,15 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\
 const latest = /^last\s+(\d{1,4})\s+(hour|day|week|month|year)s?$/;
 
 /**
- * What a date says: a day, month or year in local time, an ISO 8601 date-time as it is, "today", "yesterday", "last 7 days".
+ * What a date says: a day, month or year in local time, an ISO 8601 date-time as it is, "today", "yesterday",
+ * "this month", "last 7 days".
  * @returns null when it is none of these, or no day of the calendar.
  */
 export function parseQueryDate(text: string, now: Date): TimeSpan | null {
   const word = text.toLowerCase();
   if (word === "today") return daySpan(now, 0);
   if (word === "yesterday") return daySpan(now, -1);
+  if (word === "this month") return monthSpan(now);
   const last = latest.exec(word);
   if (last !== null) return lastSpan(Number(last[1]), last[2] ?? "", now);
   if (instant.test(text)) return instantSpan(text);
@@ -25,6 +27,11 @@ export function parseQueryDate(text: string, now: Date): TimeSpan | null {
 function daySpan(now: Date, offset: number): TimeSpan {
   const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate() + offset];
   return { from: new Date(year, month, day).getTime(), until: new Date(year, month, day + 1).getTime() };
+}
+
+function monthSpan(now: Date): TimeSpan {
+  const [year, month] = [now.getFullYear(), now.getMonth()];
+  return between(new Date(year, month, 1), new Date(year, month + 1, 1));
 }
 
 /** Whole days up to today's end; hours to the minute. */

@@ -1,15 +1,27 @@
 import type { ExecutionSummary } from "../summary";
+import { isLowerBetter } from "../metricDirection";
 
 /** Which values of a metric are better. */
 export type BetterDirection = "max" | "min";
 
-/** Names of metrics of which less is better. */
-const lessIsBetter =
-  /loss|error|err(?:[^a-z]|$)|rmse|mse|mae|perplexity|latency|time|seconds|memory|cost|distance/i;
+/** What the user chose for a metric; "none": no value is better than another. */
+export const chosenDirections = ["max", "min", "none"] as const;
 
-/** Which values of a metric are better, as its name tells. */
-export function betterDirection(metric: string): BetterDirection {
-  return lessIsBetter.test(metric) ? "min" : "max";
+export type ChosenDirection = (typeof chosenDirections)[number];
+
+/** What the user chose, by the names of metrics; for others their names tell. */
+export type MetricDirections = Readonly<Record<string, ChosenDirection>>;
+
+/** What the user said of a metric; null where nothing. */
+export function chosenDirection(metric: string, chosen: MetricDirections): ChosenDirection | null {
+  return (Object.hasOwn(chosen, metric) ? chosen[metric] : undefined) ?? null;
+}
+
+/** Which values of a metric are better; null where the user said that none is. */
+export function betterDirection(metric: string, chosen: MetricDirections = {}): BetterDirection | null {
+  const direction = chosenDirection(metric, chosen);
+  if (direction === "none") return null;
+  return direction ?? (isLowerBetter(metric) ? "min" : "max");
 }
 
 /** The best of values; null where there are not two different ones to choose from. */

@@ -30,6 +30,7 @@ const derived: Readonly<Partial<Record<FactColumn, (summary: ExecutionSummary) =
   method: ({ method, methodId, script }) => method ?? methodId ?? script,
   started: ({ started, created }) => started ?? created,
   duration: ({ durationMs }) => durationMs,
+  peakMemory: ({ peakMemoryBytes }) => peakMemoryBytes,
   tags: ({ tags }) => (tags.length === 0 ? null : [...tags]),
 };
 

@@ -5,12 +5,12 @@ import type { ExecutionSummary } from "../summary";
 
 /** What can be filtered by a chip. */
 export const chipFields = [
-  "status",
-  "method",
   "pipeline",
+  "status",
+  "date",
+  "method",
   "stage",
   "type",
-  "date",
   "branch",
   "tag",
   "author",
@@ -19,7 +19,14 @@ export const chipFields = [
 export type ChipField = (typeof chipFields)[number];
 
 /** Spans of time that the chip of the date offers, as a query writes them. */
-export const dateWords = ["today", "yesterday", "last 7 days", "last 30 days", "last 12 months"] as const;
+export const dateWords = [
+  "today",
+  "yesterday",
+  "last 7 days",
+  "last 30 days",
+  "this month",
+  "last 12 months",
+] as const;
 
 /** The values that a query asks for in a field, where it does so as a chip would; none where it does not. */
 export function chipValues(query: Query, field: ChipField): readonly string[] {

@@ -17,6 +17,7 @@ export const factColumns = [
   "note",
   "reason",
   "exitCode",
+  "peakMemory",
   "outputsBytes",
   "version",
   "script",
@@ -33,6 +34,13 @@ export type ValueKind = (typeof valueKinds)[number];
 /** A column by its name: one of the facts, or `kind:name`. */
 export type TableColumn =
   { readonly kind: "fact"; readonly fact: FactColumn } | { readonly kind: ValueKind; readonly name: string };
+
+const resources: readonly string[] = ["peakMemory", "outputsBytes"] satisfies FactColumn[];
+
+/** The columns among which one belongs: facts, those of what a run took, or one kind of named values. */
+export function columnFamily(id: string): "fact" | "resource" | ValueKind | null {
+  return resources.includes(id) ? "resource" : (parseColumn(id)?.kind ?? null);
+}
 
 /** Reads a column's name; null where it names none (another version wrote it). */
 export function parseColumn(id: string): TableColumn | null {

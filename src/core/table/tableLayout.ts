@@ -1,5 +1,6 @@
-import { isJsonObject, numberOf } from "../json";
+import { isJsonObject, numberOf, type JsonObject } from "../json";
 import type { FoundColumn } from "./discoverColumns";
+import { chosenDirections, type MetricDirections } from "./bestValue";
 import type { SortKey } from "./sortRows";
 import { parseColumn, type FactColumn } from "./tableColumn";
 
@@ -20,30 +21,39 @@ export interface TableLayout {
   readonly sort: readonly SortKey[];
   /** The column by which rows are grouped. */
   readonly group: string | null;
+  /** What the user said of metrics: which of their values are better. */
+  readonly directions: MetricDirections;
+  /** Columns in which all rows that are shown agree are left out. */
+  readonly onlyDiffering: boolean;
 }
 
 const initialLayout: TableLayout = {
   columns: null,
   sort: [{ column: "started", descending: true }],
   group: null,
+  directions: {},
+  onlyDiffering: false,
 };
 
 const leastWidth = 40;
 const mostWidth = 1200;
-const mostOfAKind = 4;
+/** Of values that fewer executions have it is not looked whether they differ. */
+const mostTried = 20;
+const most = { input: 2, metric: 3 } as const;
 
 const widths: Readonly<Partial<Record<FactColumn, number>>> = {
-  state: 128,
-  name: 208,
+  state: 120,
+  name: 192,
   id: 224,
-  method: 136,
-  started: 104,
-  duration: 96,
-  commit: 88,
+  method: 124,
+  started: 96,
+  duration: 84,
+  commit: 80,
   tags: 128,
   note: 200,
   reason: 220,
-  exitCode: 72,
+  exitCode: 80,
+  peakMemory: 112,
 };
 
 /** How wide a column begins. */
@@ -53,15 +63,21 @@ export function initialWidth(id: string): number {
   return Math.min(160, Math.max(84, 40 + (column?.name.length ?? 0) * 7));
 }
 
-/** The columns that a table begins with: facts that fit on a laptop, then the inputs and metrics that most have. */
-export function initialColumns(found: readonly FoundColumn[]): ColumnLayout[] {
-  const facts = ["state", "name", "method", "started", "duration"];
-  const few = (kind: string): string[] =>
+/** The columns that a table begins with: facts that fit on a laptop, then inputs and metrics, and the memory: those in which executions differ, and most have. */
+export function initialColumns(
+  found: readonly FoundColumn[],
+  differs: (id: string) => boolean,
+): ColumnLayout[] {
+  const facts = ["state", "name", "method", "started", "duration", "commit"];
+  const few = (kind: keyof typeof most): string[] =>
     found
       .filter(({ id }) => id.startsWith(`${kind}:`))
-      .slice(0, mostOfAKind)
+      .slice(0, mostTried)
+      .map((each) => ({ ...each, isTelling: differs(each.id) }))
+      .sort((one, other) => Number(other.isTelling) - Number(one.isTelling))
+      .slice(0, most[kind])
       .map(({ id }) => id);
-  return [...facts, ...few("input"), ...few("metric")].map((id) => ({
+  return [...facts, ...few("input"), ...few("metric"), "peakMemory"].map((id) => ({
     id,
     width: initialWidth(id),
     pinned: id === "state" || id === "name",
@@ -81,12 +97,23 @@ export function arrangedColumns(columns: readonly ColumnLayout[]): ColumnLayout[
 /** The layout as it was kept; what cannot be read is as at the beginning. */
 export function parseLayout(value: unknown): TableLayout {
   if (!isJsonObject(value)) return initialLayout;
-  const { columns, sort, group } = value;
+  const { columns, sort, group, directions, onlyDiffering } = value;
   return {
     columns: Array.isArray(columns) ? arrangedColumns(columns.flatMap(readColumn)) : null,
     sort: Array.isArray(sort) ? sort.flatMap(readSortKey) : initialLayout.sort,
     group: typeof group === "string" && parseColumn(group) !== null ? group : null,
+    directions: isJsonObject(directions) ? readDirections(directions) : {},
+    onlyDiffering: onlyDiffering === true,
   };
+}
+
+function readDirections(value: JsonObject): MetricDirections {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([metric, said]) => {
+      const direction = chosenDirections.find((each) => each === said);
+      return direction === undefined ? [] : [[metric, direction]];
+    }),
+  );
 }
 
 function readColumn(value: unknown): ColumnLayout[] {

@@ -16,7 +16,7 @@ const texts: { readonly [Kind in CellView["kind"]]: (cell: Of<Kind>, id: string)
   duration: ({ ms }) => (ms === null ? "" : format.duration(ms)),
   commit: ({ commit, dirty }) => commit.slice(0, shortCommit) + (dirty ? "+" : ""),
   tags: ({ tags }) => tags.join(", "),
-  aggregate: ({ value }) => format.number(value),
+  aggregate: ({ figures }) => format.number(figures.median),
 };
 
 /** What a cell says, for a table that is read elsewhere. @param id of its execution. */

@@ -2,7 +2,7 @@ import { isRunning } from "../../core/lifecycle";
 import type { Json } from "../../core/json";
 import type { ExecutionSummary } from "../../core/summary";
 import { aggregate } from "../../core/table/aggregate";
-import { betterDirection } from "../../core/table/bestValue";
+import type { BetterDirection } from "../../core/table/bestValue";
 import { columnValue, type EnvironmentOf } from "../../core/table/columnValue";
 import type { FactColumn, TableColumn } from "../../core/table/tableColumn";
 import type { CellView } from "../../shared/table/tableView";
@@ -38,8 +38,8 @@ const factCells: Readonly<Partial<Record<FactColumn, (summary: ExecutionSummary)
   commit: ({ commit, dirty }) =>
     commit === null ? nothing : { kind: "commit", commit, dirty: dirty === true },
   tags: ({ tags }) => (tags.length === 0 ? nothing : { kind: "tags", tags }),
-  outputsBytes: ({ outputsBytes }) =>
-    outputsBytes === null ? nothing : { kind: "bytes", bytes: outputsBytes },
+  outputsBytes: ({ outputsBytes }) => bytesCell(outputsBytes),
+  peakMemory: ({ peakMemoryBytes }) => bytesCell(peakMemoryBytes),
   id: ({ id }) => ({ kind: "text", text: id, mono: true }),
   script: ({ script }) => (script === null ? nothing : { kind: "text", text: script, mono: true }),
 };
@@ -59,6 +59,10 @@ function plainCell(value: Json, best: number | null): CellView {
   return { kind: "text", text: valueText(value), mono: false };
 }
 
+function bytesCell(bytes: number | null): CellView {
+  return bytes === null ? nothing : { kind: "bytes", bytes };
+}
+
 function timeCell(at: string | null): CellView {
   return at === null ? nothing : { kind: "time", at };
 }
@@ -67,7 +71,7 @@ function timeCell(at: string | null): CellView {
 export function isNumeric(column: TableColumn, sample: readonly ExecutionSummary[]): boolean {
   if (column.kind === "metric") return true;
   if (column.kind === "fact")
-    return ["started", "duration", "exitCode", "outputsBytes"].includes(column.fact);
+    return ["started", "duration", "exitCode", "outputsBytes", "peakMemory"].includes(column.fact);
   if (column.kind === "env") return false;
   const first = sample
     .map((summary) => columnValue(summary, column, () => ({})))
@@ -75,27 +79,38 @@ export function isNumeric(column: TableColumn, sample: readonly ExecutionSummary
   return typeof first === "number";
 }
 
-/** What a group shows in a column: the median of durations, the best of a metric, the range of numbers. */
-export function groupCell(summaries: readonly ExecutionSummary[], column: TableColumn): CellView {
-  if (!isSummedUp(column)) return nothing;
+/**
+ * What a group shows in a column: the median of durations, the most of sizes, the best of a metric, the range of other
+ * numbers. @param better which values of a metric are better; null: none.
+ */
+export function groupCell(
+  summaries: readonly ExecutionSummary[],
+  column: TableColumn,
+  better: BetterDirection | null,
+): CellView {
+  const kind = figureOf(column, better);
+  if (kind === null) return nothing;
   const figures = aggregate(summaries.map((summary) => columnValue(summary, column, () => ({}))));
-  if (figures === null) return nothing;
-  const { min, max, median } = figures;
-  switch (column.kind) {
-    case "fact":
-      return column.fact === "duration"
-        ? { kind: "aggregate", of: "median", text: "duration", value: median, to: null }
-        : { kind: "aggregate", of: "max", text: "bytes", value: max, to: null };
-    case "metric": {
-      const of = betterDirection(column.name);
-      return { kind: "aggregate", of, text: "number", value: of === "max" ? max : min, to: null };
-    }
-    default:
-      return { kind: "aggregate", of: "range", text: "number", value: min, to: max === min ? null : max };
-  }
+  return figures === null ? nothing : { kind: "aggregate", ...kind, figures };
 }
 
-function isSummedUp(column: TableColumn): boolean {
-  if (column.kind === "fact") return column.fact === "duration" || column.fact === "outputsBytes";
-  return column.kind !== "env";
+type Figure = Pick<Extract<CellView, { kind: "aggregate" }>, "of" | "text">;
+
+const factFigures: Readonly<Partial<Record<FactColumn, Figure>>> = {
+  duration: { of: "median", text: "duration" },
+  outputsBytes: { of: "max", text: "bytes" },
+  peakMemory: { of: "max", text: "bytes" },
+};
+
+function figureOf(column: TableColumn, better: BetterDirection | null): Figure | null {
+  switch (column.kind) {
+    case "fact":
+      return factFigures[column.fact] ?? null;
+    case "env":
+      return null;
+    case "metric":
+      return { of: better ?? "range", text: "number" };
+    default:
+      return { of: "range", text: "number" };
+  }
 }

@@ -1,17 +1,17 @@
 import * as vscode from "vscode";
 import { report } from "../../host/commandEdge";
-import { pressSort } from "../../core/table/sortRows";
-import { arrangedColumns, initialWidth, type ColumnLayout } from "../../core/table/tableLayout";
 import { toggleChip, withoutChip } from "../../core/table/queryChips";
 import { printQuery } from "../../core/query/printQuery";
-import { parseColumn } from "../../core/table/tableColumn";
 import type { Annotations } from "../../core/records";
 import { parseTags } from "../../forms/tags";
 import { annotate } from "../../host/annotate";
 import type { EditHistory } from "../../host/editHistory";
 import type { EditedField, RowVerb, TableIntent } from "../../shared/table/tableMessages";
+import { arranged, changesOrder, isArrangement, type Arrangement } from "./tableArrangement";
 import type { TableModel } from "./tableModel";
+import type { TableReading } from "./tableReading";
 import { targetOf, type TableEntry } from "./tableRow";
+import type { TableViews } from "./tableViews";
 
 type Of<Type extends TableIntent["type"]> = Extract<TableIntent, { type: Type }>;
 
@@ -24,8 +24,15 @@ const effects: Readonly<Record<TableIntent["type"], TableEffect>> = {
   clearChip: "kept",
   sort: "kept",
   group: "kept",
-  columns: "kept",
-  showColumn: "kept",
+  sortBy: "kept",
+  changeColumns: "kept",
+  resetColumns: "kept",
+  onlyDiffering: "kept",
+  direction: "kept",
+  showView: "kept",
+  changeView: "none",
+  reading: "none",
+  begin: "none",
   fold: "view",
   select: "view",
   selectAll: "view",
@@ -39,8 +46,8 @@ const effects: Readonly<Record<TableIntent["type"], TableEffect>> = {
 };
 
 type Question = Of<"query" | "chip" | "clearChip">;
-type Arrangement = Of<"sort" | "group" | "columns" | "showColumn">;
 type Choice = Of<"select" | "selectAll" | "clearSelection">;
+type Service = Of<"showView" | "changeView" | "reading" | "begin">;
 type Deed = Of<"row" | "selection" | "annotate" | "undo" | "page" | "refresh">;
 
 /** Of a selected row they are done with all that is selected. */
@@ -51,6 +58,8 @@ export class TableActions {
   constructor(
     private readonly model: TableModel,
     private readonly edits: EditHistory,
+    private readonly views: TableViews,
+    private readonly reading: TableReading,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -65,7 +74,26 @@ export class TableActions {
     else if (isArrangement(intent)) this.arrange(intent);
     else if (isChoice(intent)) this.select(intent);
     else if (intent.type === "fold") this.fold(intent.key);
+    else if (isService(intent)) this.serve(intent);
     else this.run(intent);
+  }
+
+  private serve(intent: Service): void {
+    switch (intent.type) {
+      case "showView":
+        this.model.showView(this.views.choose(intent.key) ?? { name: "", query: "" }, new Date());
+        break;
+      case "changeView":
+        this.views.change(intent.verb).catch((error: unknown) => {
+          report(error, `executions page, ${intent.verb} view`, this.log);
+        });
+        break;
+      case "reading":
+        this.reading[intent.verb]();
+        break;
+      case "begin":
+        this.execute("runMethod");
+    }
   }
 
   private ask(intent: Question): void {
@@ -82,41 +110,10 @@ export class TableActions {
 
   private arrange(intent: Arrangement): void {
     const { model } = this;
-    const { layout } = model;
-    switch (intent.type) {
-      case "sort":
-        model.layout = {
-          ...layout,
-          sort: pressSort(layout.sort, intent.column, intent.add, begins(intent.column)),
-        };
-        break;
-      case "group":
-        model.layout = { ...layout, group: intent.column };
-        model.folded.clear();
-        break;
-      case "columns":
-        model.layout = {
-          ...layout,
-          columns: intent.columns === null ? null : arrangedColumns(intent.columns),
-        };
-        break;
-      case "showColumn":
-        model.layout = { ...layout, columns: arrangedColumns(this.withColumn(intent)) };
-    }
-    model.arrange();
-  }
-
-  /** A column that is shown stands behind those of its kind. */
-  private withColumn({ id, shown }: Of<"showColumn">): ColumnLayout[] {
-    const columns = this.model.shownLayout().filter((column) => column.id !== id);
-    if (!shown) return columns;
-    const kind = parseColumn(id)?.kind;
-    const place = columns.findLastIndex((column) => parseColumn(column.id)?.kind === kind);
-    return columns.toSpliced(place < 0 ? columns.length : place + 1, 0, {
-      id,
-      width: initialWidth(id),
-      pinned: false,
-    });
+    model.layout = arranged(model.layout, model.columnLayouts(), intent);
+    if (intent.type === "group") model.folded.clear();
+    if (changesOrder(intent)) model.arrange();
+    else model.arrangeColumns();
   }
 
   private fold(key: string): void {
@@ -191,21 +188,12 @@ function changeOf(field: EditedField, text: string): Partial<Annotations> {
   return { [field]: text.trim() === "" ? null : text.trim() };
 }
 
-/** Figures and times begin with the largest, words with A. */
-function begins(id: string): "ascending" | "descending" {
-  const column = parseColumn(id);
-  const isFigure =
-    column?.kind === "metric" ||
-    (column?.kind === "fact" && ["started", "duration", "outputsBytes"].includes(column.fact));
-  return isFigure ? "descending" : "ascending";
+function isService(intent: TableIntent): intent is Service {
+  return ["showView", "changeView", "reading", "begin"].includes(intent.type);
 }
 
 function isQuestion(intent: TableIntent): intent is Question {
   return ["query", "chip", "clearChip"].includes(intent.type);
-}
-
-function isArrangement(intent: TableIntent): intent is Arrangement {
-  return ["sort", "group", "columns", "showColumn"].includes(intent.type);
 }
 
 function isChoice(intent: TableIntent): intent is Choice {

@@ -1,5 +1,8 @@
 import type { ExecutionSummary } from "../../core/summary";
-import { betterDirection, type BetterDirection } from "../../core/table/bestValue";
+import { betterDirection, chosenDirection, type BetterDirection } from "../../core/table/bestValue";
+import { columnValue } from "../../core/table/columnValue";
+import { countValues } from "../../core/table/countValues";
+import { differs } from "../../core/table/differs";
 import { discoverColumns, type FoundColumn } from "../../core/table/discoverColumns";
 import { factColumns, parseColumn, type TableColumn } from "../../core/table/tableColumn";
 import { initialColumns, type ColumnLayout, type TableLayout } from "../../core/table/tableLayout";
@@ -10,40 +13,80 @@ import { isNumeric } from "./cellView";
 export interface ShownColumn {
   readonly layout: ColumnLayout;
   readonly column: TableColumn;
-  /** Of the rows that are shown; null: none is marked. */
-  readonly best: number | null;
+  readonly better: BetterDirection | null;
+  /** Of the rows that are shown, looked for when it is first asked for; null: none is marked. */
+  readonly best: () => number | null;
 }
 
 /**
- * The columns that a layout shows.
+ * The columns that a layout has.
  * @param foundColumns the values that executions have; asked where nobody arranged the columns.
- * @param bestOf the best value of a metric.
+ * @param shown the executions that the query asks for.
+ * @param bestOf the best value of a metric among these.
  */
-export function shownColumns(
-  { columns }: TableLayout,
+export function arrangedBy(
+  { columns, directions }: TableLayout,
   foundColumns: () => readonly FoundColumn[],
+  shown: () => readonly ExecutionSummary[],
   bestOf: (metric: string, direction: BetterDirection) => number | null,
 ): ShownColumn[] {
-  return (columns ?? initialColumns(foundColumns())).flatMap((layout) => {
+  return (columns ?? firstColumns(foundColumns(), shown)).flatMap((layout) => {
     const column = parseColumn(layout.id);
     if (column === null) return [];
-    const best = column.kind === "metric" ? bestOf(column.name, betterDirection(column.name)) : null;
-    return [{ layout, column, best }];
+    const better = column.kind === "metric" ? betterDirection(column.name, directions) : null;
+    const best = (): number | null =>
+      column.kind === "metric" && better !== null ? bestOf(column.name, better) : null;
+    return [{ layout, column, better, best: once(best) }];
   });
+}
+
+/** The columns that a table begins with. @param executions that they fit. */
+export function firstColumns(
+  found: readonly FoundColumn[],
+  executions: () => readonly ExecutionSummary[],
+): ColumnLayout[] {
+  const all = once(executions);
+  return initialColumns(found, (id) => {
+    const column = parseColumn(id);
+    return column !== null && differs(all(), (summary) => columnValue(summary, column, () => ({})));
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The columns in which executions differ; pinned ones, and those whose values stand in bundles, are among them anyway. */
+export function differingColumns(
+  columns: readonly ShownColumn[],
+  shown: readonly ExecutionSummary[],
+): ShownColumn[] {
+  if (shown.length < 2) return [...columns];
+  return columns.filter(
+    ({ layout, column }) =>
+      layout.pinned ||
+      column.kind === "env" ||
+      differs(shown, (summary) => columnValue(summary, column, () => ({}))),
+  );
 }
 
 /** The heads of the columns. */
 export function columnViews(
   shown: readonly ShownColumn[],
-  { sort }: TableLayout,
+  { sort, directions }: TableLayout,
   sample: readonly ExecutionSummary[],
 ): ColumnView[] {
-  return shown.map(({ layout, column }) => {
+  return shown.map(({ layout, column, better }) => {
     const place = sort.findIndex((key) => key.column === layout.id);
     return {
       ...layout,
       numeric: isNumeric(column, sample),
-      better: column.kind === "metric" ? betterDirection(column.name) : null,
+      better,
+      direction: column.kind === "metric" ? chosenDirection(column.name, directions) : undefined,
       sortPlace: place < 0 ? null : place + 1,
       descending: sort[place]?.descending ?? false,
     };
@@ -57,10 +100,12 @@ export function columnChoices(
   environment: readonly string[],
 ): ColumnChoice[] {
   const isShown = new Set(shown.map(({ layout }) => layout.id));
+  const found = discoverColumns(summaries);
+  const values = countValues(summaries);
   const all = [
-    ...factColumns.map((id) => ({ id, count: null })),
-    ...discoverColumns(summaries),
-    ...environment.map((name) => ({ id: `env:${name}`, count: null })),
+    ...factColumns.map((id) => ({ id, count: null, values: null })),
+    ...found.map((each) => ({ ...each, values: values.get(each.id) ?? null })),
+    ...environment.map((name) => ({ id: `env:${name}`, count: null, values: null })),
   ];
-  return all.map(({ id, count }) => ({ id, count, shown: isShown.has(id) }));
+  return all.map((each) => ({ ...each, shown: isShown.has(each.id) }));
 }

@@ -9,6 +9,8 @@ import { countStates } from "../../core/table/groupRows";
 import { BestValues } from "../../core/table/bestValue";
 import { ColumnCounts } from "../../core/table/discoverColumns";
 import { withoutChip, type ChipField } from "../../core/table/queryChips";
+import type { SavedView } from "../../core/savedView";
+import { layoutOfView, viewOf } from "../../core/table/viewLayout";
 import type { TableLayout } from "../../core/table/tableLayout";
 import type { ExecutionSummary } from "../../core/summary";
 import type { WorkspaceEntry } from "../../host/workspaces";
@@ -19,7 +21,8 @@ import { filterAtOnce, filterBundles, isQuick } from "./filterEntries";
 import { Selection } from "./selection";
 import type { SelectionReasons } from "./selectionActions";
 import { chipChoices, chipViews } from "./tableChips";
-import { columnChoices, columnViews, shownColumns, type ShownColumn } from "./tableColumns";
+import { leftOutViews } from "./leftOutViews";
+import { arrangedBy, columnChoices, columnViews, differingColumns, type ShownColumn } from "./tableColumns";
 import { newestEntryFirst, TableEntries, type EntryChanges } from "./tableEntries";
 import { arrangeRows, resortEntries, rowView, sortEntries } from "./tableRows";
 import type { TableEntry, TableRow } from "./tableRow";
@@ -29,6 +32,8 @@ const mostRows = 400;
 
 /** Of more changes at once all is filtered and sorted again. */
 const fewChanges = 50;
+/** What the model tells of the table; the rest comes from where it is kept. */
+export type ModelView = Omit<TableView, "saved" | "reading">;
 
 /** What a query asks, and what it was read from. */
 interface AskedQuery {
@@ -50,6 +55,8 @@ export class TableModel {
   private matching: readonly TableEntry[] = [];
   private sorted: readonly TableEntry[] = [];
   private rows: readonly TableRow[] = [];
+  /** All that the layout has, and those that are shown. */
+  private arranged: readonly ShownColumn[] = [];
   private columns: readonly ShownColumn[] = [];
   private asked: AskedQuery = { text: "", problem: null, query: { kind: "all" } };
   private revision = 0;
@@ -118,16 +125,26 @@ export class TableModel {
 
   private show(matching: readonly TableEntry[], sorted: readonly TableEntry[]): void {
     [this.matching, this.sorted] = [matching, sorted];
-    this.revision += 1;
     this.rows = arrangeRows(sorted, this.layout, this.folded, this.environment.of);
-    this.columns = shownColumns(
-      this.layout,
-      () => this.counts.found(),
-      (metric, direction) => this.bests.best(metric, direction, () => matching.map(summaryOf)),
-    );
+    this.arrangeColumns();
   }
 
-  view(now: Date): TableView {
+  /** Makes the columns as the layout says; the rows stay in their order. */
+  arrangeColumns(): void {
+    const { matching } = this;
+    this.revision += 1;
+    const summaries = (): ExecutionSummary[] => matching.map(summaryOf);
+    this.arranged = arrangedBy(
+      this.layout,
+      () => this.counts.found(),
+      summaries,
+      (metric, direction) => this.bests.best(metric, direction, summaries),
+    );
+    this.columns = this.layout.onlyDiffering ? differingColumns(this.arranged, summaries()) : this.arranged;
+  }
+
+  view(now: Date): ModelView {
+    const isSearching = this.search !== null;
     const shown = new Set(this.selection.isEmpty ? [] : this.matching.map(({ key }) => key));
     return {
       revision: this.revision,
@@ -142,10 +159,15 @@ export class TableModel {
         this.layout,
         this.matching.slice(0, 100).map(({ summary }) => summary),
       ),
+      alikeColumns: this.layout.onlyDiffering ? this.arranged.length - this.columns.length : null,
       group: this.layout.group,
+      leftOut:
+        this.matching.length === 0 && !isSearching
+          ? leftOutViews(this.asked.query, this.entries.all, now)
+          : [],
       chips: chipViews(this.asked.query, this.entries.all, now),
       selection: this.selection.view(this.entries.byKey, shown, this.reasons),
-      searching: this.search !== null,
+      searching: isSearching,
     };
   }
 
@@ -193,7 +215,7 @@ export class TableModel {
 
   columnChoices(): ColumnChoice[] {
     const summaries = this.summaries();
-    return columnChoices(this.columns, summaries, this.environment.names(summaries));
+    return columnChoices(this.arranged, summaries, this.environment.names(summaries));
   }
 
   chipChoices(field: ChipField, now: Date): ChipValue[] {
@@ -208,9 +230,27 @@ export class TableModel {
     return completeQuery(text, caret, this.vocabulary, now);
   }
 
-  /** The columns as they are shown now, to be changed. */
+  /** The columns as they are now, those that are left out because rows agree in them too, to be changed. */
+  columnLayouts(): readonly ShownColumn["layout"][] {
+    return this.arranged.map(({ layout }) => layout);
+  }
+
+  /** The columns as they are shown. */
   shownLayout(): readonly ShownColumn["layout"][] {
     return this.columns.map(({ layout }) => layout);
+  }
+
+  /** What the table shows now, as a view of this name. */
+  asView(name: string): SavedView {
+    return viewOf(name, this.asked.text, this.columnLayouts(), this.layout);
+  }
+
+  /** Shows what a view says. */
+  showView(view: SavedView, now: Date): void {
+    this.layout = layoutOfView(view, this.layout, this.columnLayouts());
+    this.folded.clear();
+    this.ask(view.query);
+    this.filter(now);
   }
 
   dispose(): void {

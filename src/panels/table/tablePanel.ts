@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import { parseLayout, type TableLayout } from "../../core/table/tableLayout";
 import { isRunning } from "../../core/lifecycle";
 import type { EditHistory } from "../../host/editHistory";
+import { report } from "../../host/commandEdge";
 import type { WorkspaceChange, WorkspaceEntry } from "../../host/workspaces";
 import type { TableIntent, TableRequests, TableSnapshot } from "../../shared/table/tableMessages";
 import type { RequestHandlers } from "../../shared/messages";
@@ -10,8 +11,11 @@ import type { ExecutionTarget } from "../../shared/executionTarget";
 import { selectionReasons } from "./actionStrings";
 import { TableActions } from "./tableActions";
 import { TableModel } from "./tableModel";
+import { TableReading } from "./tableReading";
 import { targetOf } from "./tableRow";
 import { tableStrings } from "./tableStrings";
+import { TableViews } from "./tableViews";
+import type { SavedViews } from "../../host/savedViews";
 
 /** Changes that come thicker are shown together. */
 const followMs = 200;
@@ -41,6 +45,8 @@ export interface TableWorkspaces {
 export class TablePanel implements vscode.Disposable {
   private readonly connection: PageConnection<TableIntent, TableRequests, TableSnapshot>;
   private readonly model: TableModel;
+  private readonly views: TableViews;
+  private readonly reading: TableReading;
   private readonly actions: TableActions;
   private readonly subscriptions: readonly { dispose(): unknown }[];
   private timer: NodeJS.Timeout | undefined;
@@ -51,17 +57,27 @@ export class TablePanel implements vscode.Disposable {
     private readonly workspaces: TableWorkspaces,
     private readonly memory: vscode.Memento,
     edits: EditHistory,
-    log: vscode.LogOutputChannel,
+    private readonly log: vscode.LogOutputChannel,
+    views: () => Promise<SavedViews>,
   ) {
     this.model = new TableModel(selectionReasons(), keptLayout(memory), () => {
       this.show();
     });
     this.model.ask(keptQuery(memory));
-    this.actions = new TableActions(this.model, edits, log);
+    const show = (): void => {
+      this.show();
+    };
+    this.views = new TableViews(views, this.model, memory, () => foldersOf(workspaces), show);
+    this.reading = new TableReading(workspaces, show);
+    this.actions = new TableActions(this.model, edits, this.views, this.reading, log);
     this.connection = new PageConnection(panel.webview, {
       ready: () => {
         this.loaded = true;
         this.load();
+        this.reading.follow();
+        this.views.begin().catch((error: unknown) => {
+          report(error, "executions page, saved views", this.log);
+        });
       },
       intent: (intent) => {
         this.perform(intent);
@@ -81,6 +97,7 @@ export class TablePanel implements vscode.Disposable {
         this.update();
       }),
       workspaces.onDidChangeFolders(() => {
+        this.reading.follow();
         this.update();
       }),
       panel.onDidChangeViewState(() => {
@@ -114,6 +131,8 @@ export class TablePanel implements vscode.Disposable {
     this.loaded = false;
     for (const subscription of this.subscriptions) subscription.dispose();
     this.model.dispose();
+    this.views.dispose();
+    this.reading.dispose();
     this.connection.dispose();
   }
 
@@ -143,7 +162,7 @@ export class TablePanel implements vscode.Disposable {
   }
 
   private watch(): void {
-    if (!this.loaded || !this.panel.visible) return;
+    if (!this.loaded || !this.panel.visible || this.reading.view()?.isCancelled === true) return;
     for (const { store } of this.workspaces.all())
       if (store.list().some(({ state }) => isRunning(state))) store.rescan();
   }
@@ -154,6 +173,16 @@ export class TablePanel implements vscode.Disposable {
   }
 
   private show(): void {
-    if (this.loaded) this.connection.show({ view: this.model.view(new Date()), strings: tableStrings() });
+    if (!this.loaded) return;
+    const view = {
+      ...this.model.view(new Date()),
+      saved: this.views.view(),
+      reading: this.reading.view(),
+    };
+    this.connection.show({ view, strings: tableStrings() });
   }
+}
+
+function foldersOf(workspaces: TableWorkspaces): string[] {
+  return workspaces.all().map(({ layout }) => layout.workspace);
 }

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { discoverColumns } from "../../core/table/discoverColumns";
-import { initialColumns } from "../../core/table/tableLayout";
 import type { ExecutionSummary } from "../../core/summary";
 import type { EditHistory } from "../../host/editHistory";
 import type { ExecutionTarget } from "../../shared/executionTarget";
 import { pageHtml } from "../pageHtml";
+import type { SavedViews } from "../../host/savedViews";
+import { firstColumns } from "./tableColumns";
 import { keptLayout, keptQuery, TablePanel, type TableWorkspaces } from "./tablePanel";
 
 const viewType = "executions.table";
@@ -18,6 +19,7 @@ export class TablePanels implements vscode.Disposable {
     private readonly workspaces: TableWorkspaces,
     private readonly edits: EditHistory,
     private readonly log: vscode.LogOutputChannel,
+    private readonly views: () => Promise<SavedViews>,
   ) {}
 
   /** What the page shows; what it showed last while it is closed. */
@@ -30,7 +32,7 @@ export class TablePanels implements vscode.Disposable {
     const shown = this.page?.columns() ?? [];
     if (shown.length > 0) return shown;
     const { columns } = keptLayout(this.context.workspaceState);
-    return (columns ?? initialColumns(discoverColumns(executions))).map(({ id }) => id);
+    return (columns ?? firstColumns(discoverColumns(executions), () => executions)).map(({ id }) => id);
   }
 
   /** What is selected on the page. */
@@ -62,7 +64,8 @@ export class TablePanels implements vscode.Disposable {
   private adopt(panel: vscode.WebviewPanel): void {
     const root = vscode.Uri.joinPath(this.context.extensionUri, "dist", "webview");
     panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
-    const page = new TablePanel(panel, this.workspaces, this.context.workspaceState, this.edits, this.log);
+    const { workspaceState } = this.context;
+    const page = new TablePanel(panel, this.workspaces, workspaceState, this.edits, this.log, this.views);
     this.page = page;
     panel.webview.html = pageHtml(panel.webview, root, "table");
     panel.onDidDispose(() => {

@@ -93,7 +93,7 @@ export function rowView(
       words: executionWords(summary),
       detail: summary.reason ?? summary.message,
       selected: isSelected(row.key),
-      cells: columns.map(({ column, best }) => cellView(summary, column, best, environmentOf)),
+      cells: columns.map(({ column, best }) => cellView(summary, column, best(), environmentOf)),
     };
   }
   const summaries = row.entries.map(({ summary }) => summary);
@@ -103,7 +103,8 @@ export function rowView(
     label: row.label,
     count: summaries.length,
     states: countStates(summaries),
+    selected: row.entries.reduce((count, { key }) => count + Number(isSelected(key)), 0),
     open: row.open,
-    cells: columns.map(({ column }) => groupCell(summaries, column)),
+    cells: columns.map(({ column, better }) => groupCell(summaries, column, better)),
   };
 }

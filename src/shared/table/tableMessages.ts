@@ -1,5 +1,6 @@
 import type { ChipField } from "../../core/table/queryChips";
-import type { ColumnLayout } from "../../core/table/tableLayout";
+import type { ChosenDirection } from "../../core/table/bestValue";
+import type { ColumnChange } from "../../core/table/columnChange";
 import type { TableStrings } from "./strings";
 import type { ChipValue, ColumnChoice, SelectionVerb, TableRowView, TableView } from "./tableView";
 
@@ -24,8 +25,12 @@ export type RowVerb = (typeof rowVerbs)[number];
 export type TableIntent =
   | { readonly type: "query"; readonly text: string }
   | { readonly type: "sort"; readonly column: string; readonly add: boolean }
-  | { readonly type: "columns"; readonly columns: readonly ColumnLayout[] | null }
-  | { readonly type: "showColumn"; readonly id: string; readonly shown: boolean }
+  | { readonly type: "sortBy"; readonly column: string; readonly descending: boolean }
+  | { readonly type: "changeColumns"; readonly change: ColumnChange }
+  | { readonly type: "resetColumns" }
+  | { readonly type: "onlyDiffering"; readonly on: boolean }
+  /** Null: as the metric's name tells. */
+  | { readonly type: "direction"; readonly metric: string; readonly better: ChosenDirection | null }
   | { readonly type: "group"; readonly column: string | null }
   | { readonly type: "fold"; readonly key: string }
   | { readonly type: "chip"; readonly field: ChipField; readonly value: string; readonly only: boolean }
@@ -41,6 +46,11 @@ export type TableIntent =
   | { readonly type: "undo" }
   /** With all that the query asks for. */
   | { readonly type: "page"; readonly verb: PageVerb }
+  /** Shows a saved view; null: all executions. */
+  | { readonly type: "showView"; readonly key: string | null }
+  | { readonly type: "changeView"; readonly verb: ViewVerb }
+  | { readonly type: "reading"; readonly verb: "cancel" | "resume" }
+  | { readonly type: "begin" }
   | { readonly type: "refresh" };
 
 /** What can be edited in the row. */
@@ -48,6 +58,9 @@ export type EditedField = "name" | "note" | "tags";
 
 /** Commands of the extension on all that the query asks for; each is `executions.<verb>`. */
 export type PageVerb = "exportAs" | "copyQueryLink" | "openDashboard";
+
+/** What is done to saved views: all but `save` is done to the one that was chosen last. */
+export type ViewVerb = "save" | "update" | "rename" | "delete";
 
 export type SelectHow = "only" | "add" | "turn";
 

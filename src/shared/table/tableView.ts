@@ -1,8 +1,12 @@
+import { mostValues } from "../../core/table/countValues";
 import type { ExecutionState } from "../../core/lifecycle";
 import type { QueryProblem } from "../../core/query/queryReader";
-import type { BetterDirection } from "../../core/table/bestValue";
+import type { Aggregate } from "../../core/table/aggregate";
+import type { BetterDirection, ChosenDirection } from "../../core/table/bestValue";
 import type { ChipField } from "../../core/table/queryChips";
 import type { ColumnLayout } from "../../core/table/tableLayout";
+
+export { mostValues };
 
 /** What a cell shows; the page puts it into words. */
 export type CellView =
@@ -22,13 +26,12 @@ export type CellView =
   | { readonly kind: "duration"; readonly ms: number | null; readonly since: string | null }
   | { readonly kind: "commit"; readonly commit: string; readonly dirty: boolean }
   | { readonly kind: "tags"; readonly tags: readonly string[] }
-  /** Of a group: one figure that tells of all its rows. */
+  /** Of a group: what the numbers of all its rows tell, and which of it is shown; the hover tells all. */
   | {
       readonly kind: "aggregate";
       readonly of: "median" | "max" | "min" | "range";
       readonly text: "duration" | "number" | "bytes";
-      readonly value: number;
-      readonly to: number | null;
+      readonly figures: Aggregate;
     };
 
 export interface StateCount {
@@ -59,6 +62,8 @@ export interface GroupRowView {
   readonly label: string | null;
   readonly count: number;
   readonly states: readonly StateCount[];
+  /** How many of its executions are selected. */
+  readonly selected: number;
   readonly open: boolean;
   readonly cells: readonly CellView[];
 }
@@ -68,8 +73,10 @@ export type TableRowView = ExecutionRowView | GroupRowView;
 export interface ColumnView extends ColumnLayout {
   /** Whether its values stand at the right. */
   readonly numeric: boolean;
-  /** Which is better; null where nothing is measured. */
+  /** Which is better; null where nothing is measured, and where no value is better than another. */
   readonly better: BetterDirection | null;
+  /** Of a metric what the user said of it; null: its name tells. Of other columns undefined. */
+  readonly direction: ChosenDirection | null | undefined;
   /** Its place among the columns by which rows are sorted, from 1. */
   readonly sortPlace: number | null;
   readonly descending: boolean;
@@ -80,6 +87,8 @@ export interface ColumnChoice {
   readonly id: string;
   /** How many executions have a value. */
   readonly count: number | null;
+  /** How many values it has, as far as {@link mostValues}; null where that was not looked for. */
+  readonly values: number | null;
   readonly shown: boolean;
 }
 
@@ -95,6 +104,41 @@ export interface ChipValue {
   readonly value: string;
   readonly count: number;
   readonly chosen: boolean;
+}
+
+/** A view that was saved. */
+export interface SavedViewItem {
+  /** Of owner and name: names it in the window. */
+  readonly key: string;
+  readonly name: string;
+  readonly query: string;
+  /** Whether the team shares it; else it is the user's own. */
+  readonly isShared: boolean;
+}
+
+export interface SavedViewsView {
+  readonly items: readonly SavedViewItem[];
+  /** The view that was chosen last; null: none. */
+  readonly current: SavedViewItem | null;
+  /** Whether query, columns, order or group are no longer as the current one says. */
+  readonly isChanged: boolean;
+}
+
+/** How far the reading of many bundles in the background is. */
+export interface ReadingView {
+  readonly read: number;
+  readonly total: number;
+  /** It was cancelled: the rest was not read. */
+  readonly isCancelled: boolean;
+}
+
+/** A term without which a query would find something. */
+export interface LeftOutView {
+  readonly term: string;
+  /** How many there would be. */
+  readonly count: number;
+  /** The query without it. */
+  readonly query: string;
 }
 
 export interface ActionView {
@@ -140,7 +184,14 @@ export interface TableView {
   readonly query: string;
   readonly problem: QueryProblem | null;
   readonly columns: readonly ColumnView[];
+  /** How many columns are left out because all rows agree in them; null: none is left out for that. */
+  readonly alikeColumns: number | null;
   readonly group: string | null;
+  readonly saved: SavedViewsView;
+  /** Null while nothing is read in the background. */
+  readonly reading: ReadingView | null;
+  /** Of a query that finds nothing: the terms without which it would find most, the most first. */
+  readonly leftOut: readonly LeftOutView[];
   readonly chips: readonly ChipView[];
   readonly selection: SelectionView | null;
   /** A query that reads bundles is under way. */

@@ -58,6 +58,7 @@ const columns = {
   sealed: "flag",
   imported: "flag",
   outputsBytes: "number",
+  peakMemoryBytes: "number",
 } as const satisfies Record<Exclude<keyof ExecutionSummary, "id" | "path" | "archived" | "created">, Kind>;
 
 type Column = keyof typeof columns;
@@ -202,5 +203,6 @@ function summaryOf(
     imported: at("imported") || place.isImported(id),
     archived,
     outputsBytes: at("outputsBytes"),
+    peakMemoryBytes: at("peakMemoryBytes"),
   };
 }

@@ -116,6 +116,7 @@ describe("executions list", () => {
       imported: false,
       archived: false,
       outputsBytes: 2048,
+      peakMemoryBytes: null,
     } satisfies ExecutionSummary);
   });
 

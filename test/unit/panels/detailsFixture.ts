@@ -30,6 +30,7 @@ export function summaryIn(state: ExecutionState, changes: Partial<ExecutionSumma
     exitCode: null,
     sealed: ended,
     outputsBytes: null,
+    peakMemoryBytes: null,
     ...changes,
   });
 }

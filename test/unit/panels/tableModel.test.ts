@@ -59,7 +59,11 @@ const keys = fc.uniqueArray(
 );
 
 function modelOf(sort: readonly SortKey[], group: string | null, query: string): TableModel {
-  const model = new TableModel(reasons, { columns: null, sort, group }, () => undefined);
+  const model = new TableModel(
+    reasons,
+    { columns: null, directions: {}, onlyDiffering: false, sort, group },
+    () => undefined,
+  );
   model.ask(query);
   return model;
 }

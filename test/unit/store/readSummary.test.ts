@@ -91,6 +91,14 @@ describe("the summary of a bundle", () => {
     assert.equal(Object.getPrototypeOf(properties), Object.prototype);
   });
 
+  it("tells how much memory it took at most, where that was seen", () => {
+    const peak = (text: string): number | null =>
+      readSummary(makeBundle(folder, { id: "x", files: { "metadata/instance.json": text } })).peakMemoryBytes;
+    assert.equal(peak('{"peakMemoryBytes": 41000000}'), 41_000_000);
+    assert.equal(peak('{"peakMemoryBytes": null}'), null);
+    assert.equal(peak("{damaged"), null);
+  });
+
   it("can be read however little is there", () => {
     const bundle = makeBundle(folder, { id: "x" });
     for (const part of [

@@ -27,7 +27,7 @@ describe("the rows in sight", () => {
   it("are scrolled no further than needed to show one whole", () => {
     assert.equal(scrollToRow(3, 0, 400), 0);
     assert.equal(scrollToRow(3, 240, 400), 72);
-    assert.equal(scrollToRow(100, 0, 400), 2400 - (400 - 28 - 24));
+    assert.equal(scrollToRow(100, 0, 400), 2400 - (400 - 43 - 24));
   });
 });
 

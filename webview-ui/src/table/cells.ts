@@ -3,6 +3,7 @@ import { fill, format } from "../../../src/shared/format";
 import type { CellView } from "../../../src/shared/table/tableView";
 import { icon } from "../details/icon";
 import { stateMark } from "../details/stateMark";
+import type { TableStrings } from "../../../src/shared/table/strings";
 import type { TableContext } from "./tableContext";
 
 type Of<Kind extends CellView["kind"]> = Extract<CellView, { kind: Kind }>;
@@ -38,7 +39,12 @@ export function cellContent<Kind extends CellView["kind"]>(
 type Title = string | typeof nothing;
 
 const titles: {
-  readonly [Kind in CellView["kind"]]: (cell: Of<Kind>, detail: string | null, id: string) => Title;
+  readonly [Kind in CellView["kind"]]: (
+    cell: Of<Kind>,
+    detail: string | null,
+    id: string,
+    strings: TableStrings,
+  ) => Title;
 } = {
   none: () => nothing,
   state: ({ state }, detail) => [format.state(state), detail].filter((part) => part !== null).join(" · "),
@@ -50,7 +56,7 @@ const titles: {
   duration: ({ since }) => (since === null ? nothing : format.dateTime(since)),
   commit: ({ commit }) => commit,
   tags: ({ tags }) => tags.join(", "),
-  aggregate: () => nothing,
+  aggregate: (cell, _, __, strings) => aggregateTitle(cell, strings),
 };
 
 /** What the hover tells; nothing where the cell says it all. */
@@ -58,8 +64,9 @@ export function cellTitle<Kind extends CellView["kind"]>(
   cell: Of<Kind> & { readonly kind: Kind },
   detail: string | null,
   id: string,
+  strings: TableStrings,
 ): Title {
-  return titles[cell.kind](cell, detail, id);
+  return titles[cell.kind](cell, detail, id, strings);
 }
 
 function stateCell({ state, progress }: Of<"state">): TemplateResult {
@@ -103,15 +110,36 @@ function commitCell({ commit, dirty }: Of<"commit">, { strings }: TableContext):
 }
 
 function aggregateCell(cell: Of<"aggregate">, { strings }: TableContext): TemplateResult {
-  const words = {
-    median: strings.aggregateMedian,
-    max: strings.aggregateMax,
-    min: strings.aggregateMin,
-    range: "",
-  };
-  const text =
-    cell.to === null ? figure(cell, cell.value) : `${figure(cell, cell.value)} – ${figure(cell, cell.to)}`;
-  return html`<span class="muted small">${words[cell.of]}</span> ${text}`;
+  const { min, max, median } = cell.figures;
+  switch (cell.of) {
+    case "range":
+      return html`${figure(cell, min)}${min === max ? "" : ` – ${figure(cell, max)}`}`;
+    case "median":
+      return labelled(strings.aggregateMedian, figure(cell, median));
+    case "max":
+      return labelled(strings.aggregateMax, figure(cell, max));
+    case "min":
+      return labelled(strings.aggregateMin, figure(cell, min));
+  }
+}
+
+function labelled(label: string, text: string): TemplateResult {
+  return html`<span class="muted aggregate">${label}</span> ${text}`;
+}
+
+/** All that the numbers of a group tell. */
+function aggregateTitle(cell: Of<"aggregate">, strings: TableStrings): string {
+  const { count, min, max, mean, median, last } = cell.figures;
+  return [
+    [strings.aggregateMin, figure(cell, min)],
+    [strings.aggregateMax, figure(cell, max)],
+    [strings.aggregateMean, figure(cell, mean)],
+    [strings.aggregateMedian, figure(cell, median)],
+    [strings.aggregateLast, figure(cell, last)],
+    [strings.aggregateCount, rowNumber(count)],
+  ]
+    .map(([label, value]) => `${label} ${value}`)
+    .join(" · ");
 }
 
 function figure({ text }: Of<"aggregate">, value: number): string {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../../src/shared/format";
 import { stateOf } from "../../../src/shared/table/stateOf";
 import { stateMark } from "../details/stateMark";
@@ -25,13 +25,30 @@ export function chipMenu(
       label: valueLabel(context, field, value),
       note: rowNumber(count),
       chosen,
+      heading: "",
       choose: (only) => {
         context.send({ type: "chip", field, value, only });
         context.openMenu(field);
       },
     })),
-    ...(field === "date" ? { foot: dateRange(context) } : {}),
+    single: field === "date",
+    foot: html`${field === "date" ? dateRange(context) : nothing}${
+      values.some(({ chosen }) => chosen) ? clearFoot(context, field) : nothing
+    }`,
   });
+}
+
+function clearFoot({ strings, send, closeMenu }: TableContext, field: ChipField): TemplateResult {
+  return html`<button
+    type="button"
+    class="action text foot"
+    @click=${() => {
+      send({ type: "clearChip", field });
+      closeMenu();
+    }}
+  >
+    ${strings.chipClear}
+  </button>`;
 }
 
 function valueLabel({ strings }: TableContext, field: ChipField, value: string): unknown {

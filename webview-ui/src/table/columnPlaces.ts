@@ -14,6 +14,19 @@ interface Placed {
 /** Width of the column with the tick boxes, CSS pixels. */
 export const checkWidth = 28;
 
+/** The part of what is seen that columns may take that stay in place. */
+const mostPinned = 0.66;
+
+/** The columns as they stay in place at a width: where pinned ones would leave no room to read the others, none does. */
+export function pinnedAt<Column extends Placed>(
+  columns: readonly Column[],
+  width: number,
+): readonly Column[] {
+  const pinned = columns.reduce((sum, column) => (column.pinned ? sum + column.width : sum), checkWidth);
+  if (pinned <= width * mostPinned) return columns;
+  return columns.map((column) => ({ ...column, pinned: false }));
+}
+
 /** Where each column lies, one beside the other. */
 export function columnPlaces<Column extends Placed>(columns: readonly Column[]): ColumnPlace<Column>[] {
   let left = checkWidth;
@@ -40,4 +53,19 @@ export function placesInSight<Column extends Placed>(
     ({ column, left }) =>
       column.pinned || (left + column.width > scrollLeft - margin && left < scrollLeft + width + margin),
   );
+}
+
+/** How far to scroll so that a column is seen whole, beside those that stay in place. @param now the present position. */
+export function scrollToColumn(
+  places: readonly ColumnPlace<Placed>[],
+  index: number,
+  now: number,
+  width: number,
+): number {
+  const place = places[index];
+  if (place === undefined || place.column.pinned) return now;
+  const pinned = places.find(({ column }) => !column.pinned)?.left ?? 0;
+  const right = place.left + place.column.width;
+  if (place.left - pinned < now) return place.left - pinned;
+  return right > now + width ? right - width : now;
 }

@@ -5,15 +5,24 @@ import type {
   ExecutionRowView,
   GroupRowView,
 } from "../../../src/shared/table/tableView";
+import { format } from "../../../src/shared/format";
 import { icon } from "../details/icon";
 import { stateIcon } from "../details/stateMark";
 import { cellEditor } from "./cellEditor";
 import { cellContent, cellTitle, rowNumber } from "./cells";
-import { checkWidth, columnPlaces, placesInSight, totalWidth, type ColumnPlace } from "./columnPlaces";
-import { headRow } from "./heads";
+import {
+  checkWidth,
+  columnPlaces,
+  pinnedAt,
+  placesInSight,
+  totalWidth,
+  type ColumnPlace,
+} from "./columnPlaces";
+import { headRow, type Heads } from "./heads";
 import { menuContext, rowActions } from "./rowActions";
 import { rowHeight } from "./rowWindow";
 import type { TableContext } from "./tableContext";
+import { tierBegins, tiersOf } from "./tiers";
 
 type Place = ColumnPlace<ColumnView>;
 
@@ -24,18 +33,24 @@ export function cellId(row: number, column: number): string {
 
 /** Heads and rows; only what is in sight is drawn. */
 export function grid(context: TableContext): TemplateResult {
-  const { view, sight } = context;
-  const places = columnPlaces(view.columns);
-  const seen = placesInSight(places, sight.scrollLeft, sight.width);
+  const { view, sight, strings } = context;
+  const places = columnPlaces(pinnedAt(view.columns, sight.width));
   const width = totalWidth(view.columns);
+  const heads: Heads = {
+    places: placesInSight(places, sight.scrollLeft, sight.width),
+    tiers: tiersOf(places, strings),
+    begins: tierBegins(places, strings),
+    lastPinned: places.findLastIndex(({ column }) => column.pinned),
+    width,
+  };
   const rows = Array.from({ length: sight.range.count }, (_, offset) => sight.range.from + offset);
-  return html`${headRow(context, seen, width)}
+  return html`${headRow(context, heads)}
     <div class="rows" role="rowgroup" .style=${`height:${view.rowCount * rowHeight}px;width:${width}px`}>
-      ${rows.map((index) => row(context, index, seen))}
+      ${rows.map((index) => row(context, index, heads))}
     </div>`;
 }
 
-function row(context: TableContext, index: number, places: readonly Place[]): TemplateResult {
+function row(context: TableContext, index: number, heads: Heads): TemplateResult {
   const data = context.rowAt(index);
   const focused = isFocused(context, index);
   const style = `top:${index * rowHeight}px`;
@@ -50,7 +65,7 @@ function row(context: TableContext, index: number, places: readonly Place[]): Te
       data-vscode-context=${menuContext(context, data)}
       .style=${style}
     >
-      ${executionRow(context, data, index, places)}
+      ${executionRow(context, data, index, heads)}
     </div>`;
   return html`<div
     class="row ${data === undefined ? "waiting" : "group"} ${focused}"
@@ -60,7 +75,7 @@ function row(context: TableContext, index: number, places: readonly Place[]): Te
     data-row=${index}
     .style=${style}
   >
-    ${data === undefined ? waiting(context, index) : groupRow(context, data, index, places)}
+    ${data === undefined ? waiting(context, index) : groupRow(context, data, index, heads)}
   </div>`;
 }
 
@@ -76,7 +91,7 @@ function executionRow(
   context: TableContext,
   data: ExecutionRowView,
   index: number,
-  places: readonly Place[],
+  heads: Heads,
 ): TemplateResult {
   return html`<span
       class="cell check-cell pin"
@@ -93,14 +108,20 @@ function executionRow(
         >${icon("check")}</span
       >
     </span>
-    ${places.map((place) => cell(context, data, index, place))}`;
+    ${heads.places.map((place) => cell(context, data, index, { place, heads }))}`;
 }
 
-function cell(context: TableContext, data: ExecutionRowView, index: number, place: Place): TemplateResult {
+interface Spot {
+  readonly place: Place;
+  readonly heads: Heads;
+}
+
+function cell(context: TableContext, data: ExecutionRowView, index: number, spot: Spot): TemplateResult {
+  const { place } = spot;
   const content = data.cells[place.index] ?? { kind: "none" };
-  const title = cellTitle(content, data.detail, data.id);
+  const title = cellTitle(content, data.detail, data.id, context.strings);
   return html`<span
-    class="cell ${cellClass(context, index, place)}"
+    class="cell ${cellClass(context, index, spot)}"
     role="gridcell"
     id=${cellId(index, place.index)}
     aria-colindex=${place.index + 2}
@@ -123,23 +144,25 @@ function innerCell(
   return html`${cellContent(content, data.id, context)}${actions}`;
 }
 
-function groupRow(
-  context: TableContext,
-  data: GroupRowView,
-  index: number,
-  places: readonly Place[],
-): TemplateResult {
-  const pinnedWidth = context.view.columns.reduce(
-    (sum, { pinned, width }) => (pinned ? sum + width : sum),
+function groupRow(context: TableContext, data: GroupRowView, index: number, heads: Heads): TemplateResult {
+  const pinnedWidth = heads.places.reduce(
+    (sum, { column: { pinned, width } }) => (pinned ? sum + width : sum),
     checkWidth,
   );
   return html`<span
-      class="cell pin group-head ${context.focus.row === index ? "focus" : ""}"
+      class="cell check-cell pin"
+      role="gridcell"
+      aria-colindex="1"
+      .style=${`left:0px;width:${checkWidth}px`}
+      >${groupCheck(context, data)}</span
+    >
+    <span
+      class="cell pin last group-head ${context.focus.row === index ? "focus" : ""}"
       role="gridcell"
       id=${cellId(index, 0)}
-      aria-colindex="1"
+      aria-colindex="2"
       data-act="fold"
-      .style=${`left:0px;width:${Math.max(240, pinnedWidth)}px`}
+      .style=${`left:${checkWidth}px;width:${Math.max(212, pinnedWidth - checkWidth)}px`}
     >
       ${icon(data.open ? "chevron-down" : "chevron-right")}
       <b class="ellipsis">${data.label ?? context.strings.emptyValue}</b>
@@ -147,36 +170,57 @@ function groupRow(
       <span class="sums"
         >${data.states.map(
           ({ state, count }) =>
-            html`<span class="sum" title=${`${count} ${state.toLowerCase()}`}
-              >${stateIcon(state)}${rowNumber(count)}</span
+            html`<span class="sum" title=${`${rowNumber(count)} ${format.state(state).toLowerCase()}`}
+              >${stateIcon(state)}${rowNumber(count)}<span class="unseen"
+                >${format.state(state).toLowerCase()}</span
+              ></span
             >`,
         )}</span
       >
     </span>
-    ${places
+    ${heads.places
       .filter(({ column }) => !column.pinned)
-      .map(
-        (place) =>
-          html`<span
-            class="cell ${cellClass(context, index, place)}"
-            role="gridcell"
-            id=${cellId(index, place.index)}
-            aria-colindex=${place.index + 2}
-            data-column=${place.column.id}
-            .style=${cellStyle(place)}
-            >${groupContent(context, data, place)}</span
-          >`,
-      )}`;
+      .map((place) => groupCell(context, data, index, { place, heads }))}`;
 }
 
-function groupContent(context: TableContext, data: GroupRowView, place: Place): TemplateResult | string {
-  const content = data.cells[place.index];
-  return content === undefined || content.kind === "none" ? "" : cellContent(content, "", context);
+function groupCheck({ strings }: TableContext, { selected, count }: GroupRowView): TemplateResult {
+  const [state, mark] =
+    selected === 0 ? ["false", ""] : selected === count ? ["true", "on"] : ["mixed", "mixed"];
+  return html`<span
+    class="check ${mark}"
+    data-act="tick"
+    role="checkbox"
+    aria-checked=${state}
+    aria-label=${strings.selectGroup}
+    >${icon(state === "mixed" ? "dash" : "check")}</span
+  >`;
 }
 
-function cellClass({ focus }: TableContext, index: number, { column, index: at }: Place): string {
-  const focused = focus.row === index && focus.column === at;
-  return [column.pinned ? "pin" : "", column.numeric ? "num" : "", focused ? "focus" : ""].join(" ");
+function groupCell(context: TableContext, data: GroupRowView, index: number, spot: Spot): TemplateResult {
+  const { place } = spot;
+  const content = data.cells[place.index] ?? { kind: "none" };
+  const isEmpty = content.kind === "none";
+  return html`<span
+    class="cell ${cellClass(context, index, spot)}"
+    role="gridcell"
+    id=${cellId(index, place.index)}
+    aria-colindex=${place.index + 2}
+    data-column=${place.column.id}
+    title=${isEmpty ? nothing : cellTitle(content, null, "", context.strings)}
+    .style=${cellStyle(place)}
+    >${isEmpty ? "" : cellContent(content, "", context)}</span
+  >`;
+}
+
+function cellClass({ focus }: TableContext, index: number, { place, heads }: Spot): string {
+  const { column, index: at } = place;
+  return [
+    column.pinned ? "pin" : "",
+    at === heads.lastPinned ? "last" : "",
+    column.numeric ? "num" : "",
+    heads.begins.has(at) ? "begin" : "",
+    focus.row === index && focus.column === at ? "focus" : "",
+  ].join(" ");
 }
 
 function cellStyle({ column, left }: Place): string {

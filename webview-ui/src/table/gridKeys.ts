@@ -1,4 +1,5 @@
 import type { EditedField, RowVerb, TableIntent } from "../../../src/shared/table/tableMessages";
+import { hidden, moved, pinned, resized } from "./columnMoves";
 import { menuKey } from "./rowMenuKeys";
 import { rowHeight } from "./rowWindow";
 import type { ExecutionRowView } from "../../../src/shared/table/tableView";
@@ -33,6 +34,14 @@ export function gridKey(event: KeyboardEvent, context: TableContext, height: num
   );
 }
 
+/**
+ * Whether VS Code shall not hear of a key: on the heads Alt goes with arrows, and alone it would take the focus to the
+ * menu bar.
+ */
+export function holdsBack({ key }: KeyboardEvent, { focus }: TableContext): boolean {
+  return key === "Alt" && focus.row < 0;
+}
+
 function rowAfter(event: KeyboardEvent, { focus, view }: TableContext, height: number): number | null {
   const page = Math.max(1, Math.floor(height / rowHeight) - 2);
   const last = view.rowCount - 1;
@@ -57,9 +66,25 @@ function columnKey(event: KeyboardEvent, context: TableContext): boolean {
     context.send({ type: "fold", key: row.key });
     return true;
   }
+  const head = step < 0 && !event.ctrlKey ? groupAbove(context) : null;
+  if (head !== null) {
+    context.focusCell({ ...focus, row: head });
+    return true;
+  }
   const column = Math.max(0, Math.min(view.columns.length - 1, focus.column + step));
   context.focusCell({ ...focus, column });
   return true;
+}
+
+/** The row of the group that the row with the focus belongs to; null where it is not at hand. */
+function groupAbove({ focus, view, rowAt }: TableContext): number | null {
+  if (view.group === null || focus.column > 0 || rowAt(focus.row)?.kind === "group") return null;
+  for (let row = focus.row - 1; row >= 0; row -= 1) {
+    const data = rowAt(row);
+    if (data === undefined) return null;
+    if (data.kind === "group") return row;
+  }
+  return null;
 }
 
 function selectKey(event: KeyboardEvent, context: TableContext): boolean {
@@ -100,21 +125,22 @@ function pinVerb({ words }: ExecutionRowView): RowVerb {
   return words.split(" ").includes("pinned") ? "unpin" : "pin";
 }
 
-/** On a head: Enter sorts, Shift+Enter adds, Alt+arrows move, Alt+Shift+arrows resize, P pins, Delete hides. */
+/**
+ * On a head: Enter sorts, Shift+Enter adds, Alt+arrows move, Alt+Shift+arrows resize, P pins, Delete hides, Shift+F10 opens
+ * its menu.
+ */
 function headKey(event: KeyboardEvent, context: TableContext): boolean {
   const { focus, view, send } = context;
   const column = view.columns[focus.column];
   if (column === undefined) return false;
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (step !== undefined && event.altKey) {
-    if (event.shiftKey) send(resized(context, focus.column, column.width + 16 * step));
-    else {
-      send(moved(context, focus.column, focus.column + step));
-      context.focusCell({
-        ...focus,
-        column: Math.max(0, Math.min(view.columns.length - 1, focus.column + step)),
-      });
-    }
+    if (event.shiftKey) sendSome(context, resized(context, focus.column, column.width + 16 * step));
+    else moveHead(context, focus.column + step);
+    return true;
+  }
+  if (isMenuKey(event)) {
+    context.openHead(focus.column);
     return true;
   }
   switch (event.key) {
@@ -122,42 +148,30 @@ function headKey(event: KeyboardEvent, context: TableContext): boolean {
       send({ type: "sort", column: column.id, add: event.shiftKey });
       return true;
     case "p":
-      send(pinned(context, focus.column));
+      sendSome(context, pinned(context, focus.column));
       return true;
     case "Delete":
-      send({ type: "showColumn", id: column.id, shown: false });
+      sendSome(context, hidden(context, focus.column));
       return true;
     default:
       return false;
   }
 }
 
-/** The columns with one of another width. */
-export function resized({ view }: TableContext, index: number, width: number): TableIntent {
-  const columns = view.columns.map((column, at) => layoutOf(at === index ? { ...column, width } : column));
-  return { type: "columns", columns };
+/** The focus goes with the column. */
+function moveHead(context: TableContext, to: number): void {
+  const { focus } = context;
+  const change = moved(context, focus.column, to);
+  if (change === null) return;
+  context.send(change);
+  context.focusCell({ ...focus, column: to });
 }
 
-/** The columns with one at another place. */
-export function moved({ view }: TableContext, from: number, to: number): TableIntent {
-  const columns = view.columns.map(layoutOf);
-  const [column] = columns.splice(from, 1);
-  const place = Math.max(0, Math.min(columns.length, to));
-  if (column !== undefined) columns.splice(place, 0, { ...column, pinned: columns[place]?.pinned ?? false });
-  return { type: "columns", columns };
+function sendSome({ send }: TableContext, intent: TableIntent | null): void {
+  if (intent !== null) send(intent);
 }
 
-function pinned({ view }: TableContext, index: number): TableIntent {
-  const columns = view.columns.map((column, at) =>
-    layoutOf(at === index ? { ...column, pinned: !column.pinned } : column),
-  );
-  return { type: "columns", columns };
-}
-
-function layoutOf({ id, width, pinned: isPinned }: { id: string; width: number; pinned: boolean }): {
-  id: string;
-  width: number;
-  pinned: boolean;
-} {
-  return { id, width, pinned: isPinned };
+/** Whether a key opens the menu of what has the focus. */
+function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === "ContextMenu" || (key === "F10" && shiftKey);
 }

@@ -1,5 +1,5 @@
 import { editedField } from "./cellEditor";
-import { moved, resized } from "./gridKeys";
+import { moved, resized } from "./columnMoves";
 import type { TableContext } from "./tableContext";
 
 /** What the mouse does in the grid. */
@@ -42,7 +42,10 @@ export class GridPointer {
     edge.setPointerCapture(event.pointerId);
     edge.addEventListener(
       "pointerup",
-      (end) => context.send(resized(context, index, column.width + end.clientX - event.clientX)),
+      (end) => {
+        const change = resized(context, index, column.width + end.clientX - event.clientX);
+        if (change !== null) context.send(change);
+      },
       { once: true },
     );
   };
@@ -60,9 +63,24 @@ export class GridPointer {
   readonly drop = (event: DragEvent): void => {
     const context = this.context();
     const head = (event.target as HTMLElement).closest("[data-head]");
-    if (context !== null && head !== null && this.dragged !== null)
-      context.send(moved(context, this.dragged, numberOf(head, "head")));
+    const change =
+      context !== null && head !== null && this.dragged !== null
+        ? moved(context, this.dragged, numberOf(head, "head"))
+        : null;
+    if (change !== null) context?.send(change);
     this.dragged = null;
+  };
+
+  /** The menu of a head; elsewhere it is not ours. */
+  readonly contextMenu = (event: MouseEvent): void => {
+    const context = this.context();
+    const head = (event.target as HTMLElement).closest("[data-head]");
+    if (context === null || head === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const column = numberOf(head, "head");
+    context.focusCell({ row: -1, column });
+    context.openHead(column);
   };
 
   private pressHead(context: TableContext, target: HTMLElement, add: boolean): void {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../details/icon";
 import type { TableContext } from "./tableContext";
 
@@ -7,6 +7,8 @@ export interface MenuItem {
   readonly label: unknown;
   readonly note: string;
   readonly chosen: boolean;
+  /** What stands over it and its neighbours that have the same; empty: nothing. */
+  readonly heading: string;
   /** @param only whether this one shall be the only one. */
   readonly choose: (only: boolean) => void;
 }
@@ -22,9 +24,11 @@ export function menuList(
     readonly items: readonly MenuItem[];
     readonly foot?: TemplateResult;
     readonly side: "left" | "right";
+    /** Whether one is chosen at a time. */
+    readonly single?: boolean;
   },
 ): TemplateResult {
-  const { items } = options;
+  const { items, single = false } = options;
   return html`<div class="menu ${options.side}" @keydown=${(event: KeyboardEvent) => menuKey(event, context)}>
     <input
       class="find"
@@ -34,24 +38,53 @@ export function menuList(
       .value=${options.find}
       @input=${(event: InputEvent) => context.find((event.target as HTMLInputElement).value)}
     />
-    <div class="items" role="listbox" aria-multiselectable="true" aria-label=${options.label}>
-      ${items.map(
-        (item) =>
-          html`<div
-            class="item"
-            role="option"
-            tabindex="-1"
-            aria-selected=${String(item.chosen)}
-            @click=${(event: MouseEvent) => item.choose(event.altKey)}
-            @keydown=${(event: KeyboardEvent) => itemKey(event, item)}
+    ${
+      items.length === 0
+        ? html`<p class="muted none">${options.none}</p>`
+        : html`<div
+            class="items"
+            role="listbox"
+            aria-multiselectable=${single ? nothing : "true"}
+            aria-label=${options.label}
           >
-            <span class="check ${item.chosen ? "on" : ""}">${icon("check")}</span>
-            <span class="ellipsis">${item.label}</span><span class="grow"></span
-            ><span class="muted tnum small">${item.note}</span>
-          </div>`,
-      )}
-    </div>
-    ${items.length === 0 ? html`<p class="muted none">${options.none}</p>` : ""} ${options.foot ?? ""}
+            ${groupsOf(items).map(group)}
+          </div>`
+    }
+    ${options.foot ?? ""}
+  </div>`;
+}
+
+function groupsOf(items: readonly MenuItem[]): MenuItem[][] {
+  const groups: MenuItem[][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last !== undefined && last[0]?.heading === item.heading) last.push(item);
+    else groups.push([item]);
+  }
+  return groups;
+}
+
+function group(items: readonly MenuItem[]): TemplateResult | TemplateResult[] {
+  const heading = items[0]?.heading ?? "";
+  if (heading === "") return items.map(option);
+  return html`<div role="group" aria-label=${heading}>
+    <div class="heading" aria-hidden="true">${heading}</div>
+    ${items.map(option)}
+  </div>`;
+}
+
+function option(item: MenuItem): TemplateResult {
+  return html`<div
+    class="item"
+    role="option"
+    tabindex="-1"
+    aria-selected=${String(item.chosen)}
+    @click=${(event: MouseEvent) => item.choose(event.altKey)}
+    @keydown=${(event: KeyboardEvent) => itemKey(event, item)}
+  >
+    <span class="check ${item.chosen ? "on" : ""}">${icon("check")}</span>
+    <span class="ellipsis">${item.label}</span><span class="grow"></span
+    ><span class="muted tnum small">${item.note}</span>
   </div>`;
 }
 
@@ -71,7 +104,7 @@ function menuKey(event: KeyboardEvent, context: TableContext): void {
   if (step === undefined) return;
   event.preventDefault();
   const menu = event.currentTarget as HTMLElement;
-  const stops = [...menu.querySelectorAll<HTMLElement>(".find, .item")];
+  const stops = [...menu.querySelectorAll<HTMLElement>(".find, .item, .foot")];
   const at = stops.indexOf(document.activeElement as HTMLElement);
   stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus();
 }

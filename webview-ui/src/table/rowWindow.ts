@@ -1,7 +1,7 @@
 /** Height of a row, CSS pixels. As in styles/table.css. */
 export const rowHeight = 24;
 /** Height of the heads, CSS pixels. As in styles/table.css. */
-const headHeight = 28;
+const headHeight = 43;
 
 const beyond = 12;
 

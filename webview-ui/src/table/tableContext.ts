@@ -9,6 +9,7 @@ import type {
 } from "../../../src/shared/table/tableView";
 import type { OpenEdit } from "./cellEditor";
 import type { Completer, OpenCompletion } from "./completer";
+import type { MenuName } from "./menuOpener";
 import type { RowEdit } from "./rowEdit";
 import type { RowRange } from "./rowWindow";
 
@@ -19,6 +20,10 @@ export type ChipField = ChipView["field"];
 export type OpenMenu =
   | { readonly kind: "columns"; readonly choices: readonly ColumnChoice[]; readonly find: string }
   | { readonly kind: "group"; readonly choices: readonly ColumnChoice[]; readonly find: string }
+  | { readonly kind: "views"; readonly find: string }
+  | { readonly kind: "more"; readonly find: string }
+  /** Of the head of a column. */
+  | { readonly kind: "head"; readonly column: string }
   | {
       readonly kind: "chip";
       readonly field: ChipField;
@@ -40,6 +45,8 @@ export interface Sight {
   readonly range: RowRange;
   /** The first row that is seen. */
   readonly first: number;
+  /** Whether one scrolls far at once. */
+  readonly isLeaping: boolean;
 }
 
 /** What every part of the page is drawn from, and how it acts. */
@@ -61,7 +68,11 @@ export interface TableContext {
   readonly rowAt: (index: number) => TableRowView | undefined;
   readonly send: (intent: TableIntent) => void;
   readonly type: (text: string) => void;
-  readonly openMenu: (menu: "columns" | "group" | ChipField) => void;
+  /** The chips that do not fit beside the others. */
+  readonly chipsBeyond: readonly ChipField[];
+  readonly openMenu: (menu: MenuName) => void;
+  /** Opens the menu of a head, by the column's index. */
+  readonly openHead: (column: number) => void;
   readonly find: (text: string) => void;
   readonly closeMenu: () => void;
   readonly focusCell: (cell: FocusedCell) => void;

@@ -6,24 +6,31 @@ import type { OpenEdit } from "./cellEditor";
 import { chips } from "./chips";
 import { Completer, type OpenCompletion } from "./completer";
 import { emptyState } from "./emptyState";
-import { cellId, grid } from "./grid";
-import { gridKey } from "./gridKeys";
+import { gridFrame } from "./gridFrame";
+import { gridKey, holdsBack } from "./gridKeys";
 import { GridPointer } from "./gridPointer";
 import { MenuOpener } from "./menuOpener";
 import { pageKey } from "./pageKeys";
-import { positionLine } from "./positionLine";
+import { positionLine, readingBar } from "./positionLine";
 import { RowEdit } from "./rowEdit";
 import { RowLoader } from "./rowLoader";
-import { quietMenu } from "./rowMenuKeys";
 import { tableQuery } from "./tableQuery";
-import { rowHeight, rowRange, scrollToRow } from "./rowWindow";
+import { rowHeight, rowRange } from "./rowWindow";
 import { selectionBar } from "./selectionBar";
-import type { FocusedCell, OpenMenu, Sight, TableContext } from "./tableContext";
-import { columnPlaces } from "./columnPlaces";
+import type { ChipField, FocusedCell, OpenMenu, Sight, TableContext } from "./tableContext";
+import { arrangementOf } from "./arrangementOf";
+import { bringCell, bringNewColumn } from "./bringToSight";
+import { ChipFit } from "./chipFit";
+import { headMenu } from "./headMenu";
+import { PageClock } from "./pageClock";
+import { RowSelector } from "./rowSelector";
+import { scrollHint } from "./scrollHint";
+import { toolbar } from "./toolbar";
+import { viewButton } from "./viewMenu";
 
 const queryAfterMs = 150;
-/** While something runs, and for "2 min ago", rows are drawn again in this time. */
-const clockMs = { running: 1000, ended: 30_000 };
+/** One that scrolls further than so many rows at once is told where one is, for so many ms. */
+const leap = { rows: 100, ms: 900 };
 
 /** All executions of the workspace. */
 class TablePage extends LightElement {
@@ -36,6 +43,7 @@ class TablePage extends LightElement {
     completion: { state: true },
     edit: { state: true },
     newAbove: { state: true },
+    chipsBeyond: { state: true },
     drawn: { state: true },
     now: { state: true },
   };
@@ -48,6 +56,7 @@ class TablePage extends LightElement {
   declare private completion: OpenCompletion | null;
   declare private edit: OpenEdit | null;
   declare private newAbove: number;
+  declare private chipsBeyond: readonly ChipField[];
   /** Counts up when rows came. */
   declare private drawn: number;
   declare private now: Date;
@@ -71,22 +80,28 @@ class TablePage extends LightElement {
     show: (edit) => (this.edit = edit),
     focusGrid: () => this.scroller?.focus(),
   }));
+  private readonly selector = new RowSelector(
+    async (index) => await this.loader.keyAt(index),
+    (intent) => this.host.send(intent),
+  );
+  private readonly clock = new PageClock(() => (this.now = new Date()));
+  private readonly chipFit = new ChipFit();
   private readonly pointer = new GridPointer(() => this.context());
   private queryTimer: ReturnType<typeof setTimeout> | undefined;
-  private clock: ReturnType<typeof setTimeout> | undefined;
+  private leapTimer: ReturnType<typeof setTimeout> | undefined;
   private sent = "";
-  private anchorKey: string | null = null;
 
   constructor() {
     super();
     this.snapshot = null;
     this.draft = "";
     this.focusedCell = { row: 0, column: 0 };
-    this.sight = { scrollLeft: 0, width: 1000, range: { from: 0, count: 0 }, first: 0 };
+    this.sight = { scrollLeft: 0, width: 1000, range: { from: 0, count: 0 }, first: 0, isLeaping: false };
     this.menu = null;
     this.completion = null;
     this.edit = null;
     this.newAbove = 0;
+    this.chipsBeyond = [];
     this.drawn = 0;
     this.now = new Date();
   }
@@ -102,6 +117,10 @@ class TablePage extends LightElement {
       if (this.menu !== null && inside === null) this.menus.close();
     });
     window.addEventListener("resize", () => this.look());
+    // The page is in front again: keys go to the rows.
+    window.addEventListener("focus", () => {
+      if (document.activeElement === document.body) this.scroller?.focus({ preventScroll: true });
+    });
     document.addEventListener("visibilitychange", () => (this.now = new Date()));
     this.host.begin();
   }
@@ -109,34 +128,22 @@ class TablePage extends LightElement {
   protected override render(): TemplateResult | typeof nothing {
     const context = this.context();
     if (context === null) return nothing;
-    const { view, strings } = context;
-    const { row, column } = context.focus;
-    return html`<header>${tableQuery(context)}${chips(context)}</header>
+    const { view } = context;
+    return html`<header>
+        <div class="top">${viewButton(context)}${tableQuery(context)}${toolbar(context)}</div>
+        ${chips(context)}
+      </header>
+      ${readingBar(context)}
       <main
         class=${view.problem === null && !view.searching ? "" : "dimmed"}
         data-vscode-context='{"preventDefaultContextMenuItems":true}'
       >
-        <div
-          class="scroll"
-          role="grid"
-          tabindex="0"
-          aria-label=${strings.gridLabel}
-          aria-multiselectable="true"
-          aria-rowcount=${view.rowCount + 1}
-          aria-colcount=${view.columns.length + 1}
-          aria-activedescendant=${cellId(row, context.rowAt(row)?.kind === "group" ? 0 : column)}
-          @scroll=${() => this.look()}
-          @keydown=${(event: KeyboardEvent) => this.key(event, context)}
-          @click=${this.pointer.click}
-          @dblclick=${this.pointer.doubleClick}
-          @contextmenu=${quietMenu}
-          @pointerdown=${this.pointer.down}
-          @dragstart=${this.pointer.dragStart}
-          @dragover=${this.pointer.dragOver}
-          @drop=${this.pointer.drop}
-        >
-          ${grid(context)}
-        </div>
+        ${gridFrame(context, {
+          pointer: this.pointer,
+          scrolled: () => this.look(),
+          key: (event) => this.key(event, context),
+        })}
+        ${this.menu?.kind === "head" ? headMenu(context, this.menu) : nothing} ${scrollHint(context)}
         ${emptyState(context)}
       </main>
       ${selectionBar(context)}${positionLine(context)}`;
@@ -145,14 +152,21 @@ class TablePage extends LightElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.snapshot === null) return;
-    if (changed.has("snapshot")) this.look();
+    if (changed.has("snapshot")) this.follow(changed.get("snapshot") as TableSnapshot | null | undefined);
     this.menus.focus(this);
     this.rowEdit.focus(this);
-    clearTimeout(this.clock);
-    const running = this.snapshot.view.states.some(
-      ({ state }) => state === "STARTED" || state === "EXECUTING",
+    const beyond = this.chipFit.beyond(this, this.snapshot.view.chips);
+    if (beyond.join() !== this.chipsBeyond.join()) this.chipsBeyond = beyond;
+    this.clock.wind(
+      this.snapshot.view.states.some(({ state }) => state === "STARTED" || state === "EXECUTING"),
     );
-    this.clock = setTimeout(() => (this.now = new Date()), running ? clockMs.running : clockMs.ended);
+  }
+
+  private follow(before: TableSnapshot | null | undefined): void {
+    const { scroller, snapshot } = this;
+    this.look();
+    if (before && snapshot !== null && scroller !== null)
+      bringNewColumn(scroller, before.view.columns, snapshot.view.columns);
   }
 
   private get scroller(): HTMLElement | null {
@@ -166,12 +180,7 @@ class TablePage extends LightElement {
     this.now = new Date();
     if (view.query !== this.sent || before === undefined) this.draft = view.query;
     this.sent = view.query;
-    const arrangement = JSON.stringify([
-      view.query,
-      view.group,
-      view.columns.map(({ sortPlace, descending }) => [sortPlace, descending]),
-    ]);
-    const sameRows = this.loader.begin(view, arrangement);
+    const sameRows = this.loader.begin(view, arrangementOf(view));
     if (!sameRows && before !== undefined) this.toTop();
     if (view.total > 0 && before === undefined) performance.mark("executions-table-first-view");
   }
@@ -193,12 +202,17 @@ class TablePage extends LightElement {
     const range = rowRange(scrollTop, clientHeight, snapshot.view.rowCount);
     const first = Math.floor(scrollTop / rowHeight);
     if (first === 0) this.newAbove = 0;
-    this.sight = { scrollLeft, width: clientWidth, range, first };
+    const isLeaping = Math.abs(first - this.sight.first) > leap.rows || this.sight.isLeaping;
+    this.sight = { scrollLeft, width: clientWidth, range, first, isLeaping };
+    clearTimeout(this.leapTimer);
+    if (isLeaping)
+      this.leapTimer = setTimeout(() => (this.sight = { ...this.sight, isLeaping: false }), leap.ms);
     // At the top new rows are let in; elsewhere what one reads stays where it is.
     this.loader.want(range, first === 0 ? null : first);
   }
 
   private key(event: KeyboardEvent, context: TableContext): void {
+    if (holdsBack(event, context)) event.stopPropagation();
     const height = this.scroller?.clientHeight ?? 0;
     if (!gridKey(event, context, height)) return;
     event.preventDefault();
@@ -221,6 +235,8 @@ class TablePage extends LightElement {
       rowAt: (index) => this.loader.rows.at(index),
       send: (intent) => this.host.send(intent),
       type: (text) => this.type(text),
+      chipsBeyond: this.chipsBeyond,
+      openHead: (column) => this.openHead(column),
       openMenu: (menu) => void this.menus.open(menu),
       find: (text) => this.menus.find(text),
       closeMenu: () => this.menus.close(),
@@ -228,9 +244,14 @@ class TablePage extends LightElement {
       toTop: () => this.toTop(),
       goToRow: (row) => this.focusCell({ ...this.focusedCell, row }),
       rowEdit: this.rowEdit,
-      tick: (index) => void this.tick(index),
-      extend: (index) => void this.extend(index),
+      tick: (index) => void this.selector.tick(index),
+      extend: (index) => this.extend(index),
     };
+  }
+
+  private openHead(column: number): void {
+    const id = this.snapshot?.view.columns[column]?.id;
+    if (id !== undefined) this.menus.openHead(id);
   }
 
   private type(text: string): void {
@@ -257,39 +278,20 @@ class TablePage extends LightElement {
   }
 
   private focusCell(cell: FocusedCell): void {
-    this.anchorKey = null;
+    this.selector.forget();
     this.showCell(cell);
   }
 
   private showCell(cell: FocusedCell): void {
     this.focusedCell = cell;
     const { scroller, snapshot } = this;
-    if (scroller === null || snapshot === null) return;
-    if (cell.row >= 0) scroller.scrollTop = scrollToRow(cell.row, scroller.scrollTop, scroller.clientHeight);
-    const places = columnPlaces(snapshot.view.columns);
-    const place = places[cell.column];
-    if (place === undefined || place.column.pinned) return;
-    const pinned = places.find(({ column }) => !column.pinned)?.left ?? 0;
-    const right = place.left + place.column.width;
-    if (place.left - pinned < scroller.scrollLeft) scroller.scrollLeft = place.left - pinned;
-    else if (right > scroller.scrollLeft + scroller.clientWidth)
-      scroller.scrollLeft = right - scroller.clientWidth;
+    if (scroller !== null && snapshot !== null) bringCell(scroller, snapshot.view.columns, cell);
   }
 
-  private async tick(index: number): Promise<void> {
-    const key = await this.loader.keyAt(index);
-    if (key === null) return;
-    this.anchorKey = key;
-    this.host.send({ type: "select", from: key, to: key, how: "turn" });
-  }
-
-  private async extend(index: number): Promise<void> {
+  private extend(index: number): void {
     const from = this.focusedCell.row;
     this.showCell({ ...this.focusedCell, row: index });
-    this.anchorKey ??= await this.loader.keyAt(from);
-    const to = await this.loader.keyAt(index);
-    if (this.anchorKey !== null && to !== null)
-      this.host.send({ type: "select", from: this.anchorKey, to, how: "only" });
+    void this.selector.extend(from, index);
   }
 }
 

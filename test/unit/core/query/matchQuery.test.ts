@@ -77,7 +77,9 @@ describe("a query finds an execution", () => {
     ..."status:successful|status:COMPLETED|best paper|data|20260115-1011|classifier|(tag:none OR tag:best)".split(
       "|",
     ),
-    ...'log:"out of memory"|date:"last 17 days"|stage:t*ing|context:""|"with the new"'.split("|"),
+    ...'log:"out of memory"|date:"last 17 days"|date:"this month"|stage:t*ing|context:""|"with the new"'.split(
+      "|",
+    ),
   ];
   for (const text of found)
     it(text, () => {

@@ -52,6 +52,14 @@ describe("the best value of a metric", () => {
     assert.equal(bestValue([0.2, null, 0.1], "max"), 0.2);
   });
 
+  it("follows what the user says, also that no value is better", () => {
+    const chosen = { loss: "max", f1: "none" } as const;
+    assert.equal(betterDirection("loss", chosen), "max");
+    assert.equal(betterDirection("f1", chosen), null);
+    assert.equal(betterDirection("accuracy", chosen), "max");
+    assert.equal(betterDirection("constructor", chosen), "max");
+  });
+
   it("is not told where there is nothing to choose from", () => {
     assert.equal(bestValue([], "max"), null);
     assert.equal(bestValue([0.5, 0.5, null], "max"), null);

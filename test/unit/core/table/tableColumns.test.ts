@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { columnValue } from "../../../../src/core/table/columnValue";
+import { countValues } from "../../../../src/core/table/countValues";
 import { discoverColumns } from "../../../../src/core/table/discoverColumns";
 import { factColumns, parseColumn } from "../../../../src/core/table/tableColumn";
 import { arrangedColumns, initialColumns, parseLayout } from "../../../../src/core/table/tableLayout";
@@ -42,9 +43,38 @@ describe("the columns of the table", () => {
       { id: "input:epochs", count: 2 },
       { id: "input:learning-rate", count: 1 },
     ]);
-    const ids = initialColumns(found).map(({ id }) => id);
+    const ids = initialColumns(found, () => false).map(({ id }) => id);
     assert.deepEqual(ids.slice(0, 5), ["state", "name", "method", "started", "duration"]);
-    assert.deepEqual(ids.slice(5), ["input:epochs", "input:learning-rate", "metric:loss"]);
+    assert.deepEqual(ids.slice(5), [
+      "commit",
+      "input:epochs",
+      "input:learning-rate",
+      "metric:loss",
+      "peakMemory",
+    ]);
+  });
+
+  it("prefer inputs and metrics in which executions differ", () => {
+    const found = ["a", "b", "c", "d"].map((name) => ({ id: `input:${name}`, count: 4 }));
+    const ids = initialColumns(found, (id) => id === "input:d").map(({ id }) => id);
+    assert.deepEqual(
+      ids.filter((id) => id.startsWith("input:")),
+      ["input:d", "input:a"],
+    );
+  });
+
+  it("tell how many values they have, as far as a few", () => {
+    const runs = Array.from({ length: 30 }, (_, index) =>
+      summary({ id: `r${index}`, inputs: { lr: index % 3, list: [index % 2] }, metrics: { loss: index } }),
+    );
+    assert.deepEqual(
+      [...countValues(runs)],
+      [
+        ["input:lr", 3],
+        ["input:list", 2],
+        ["metric:loss", 20],
+      ],
+    );
   });
 
   it("keep their arrangement: each once, pinned ones first, of a width that can be seen", () => {
@@ -65,7 +95,16 @@ describe("the columns of the table", () => {
     assert.deepEqual(initial.sort, [{ column: "started", descending: true }]);
     assert.deepEqual(parseLayout("x"), initial);
     assert.deepEqual(parseLayout({ columns: 1, sort: {}, group: "colour" }), initial);
-    const kept = { columns: [{ id: "id", width: 100, pinned: true }], sort: [], group: "method" };
+    const kept = {
+      columns: [{ id: "id", width: 100, pinned: true }],
+      sort: [],
+      group: "method",
+      directions: { loss: "max", f1: "none" },
+      onlyDiffering: true,
+    };
     assert.deepEqual(parseLayout(JSON.parse(JSON.stringify(kept))), kept);
+    const damaged = { ...kept, directions: { loss: "up", f1: "none" }, onlyDiffering: 1 };
+    const { directions, onlyDiffering } = parseLayout(damaged);
+    assert.deepEqual([directions, onlyDiffering], [{ f1: "none" }, false]);
   });
 });

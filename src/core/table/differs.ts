@@ -1,0 +1,13 @@
+import type { Json } from "../json";
+
+/** Whether rows have not all the same value; a row without one differs from one that has it. */
+export function differs<Row>(rows: readonly Row[], valueOf: (row: Row) => Json): boolean {
+  const [first] = rows;
+  if (first === undefined) return false;
+  const value = comparable(valueOf(first));
+  return rows.some((row) => !Object.is(comparable(valueOf(row)), value));
+}
+
+function comparable(value: Json): Json {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+}

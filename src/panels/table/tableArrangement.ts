@@ -1,0 +1,72 @@
+import { changeColumns } from "../../core/table/columnChange";
+import { pressSort } from "../../core/table/sortRows";
+import { parseColumn } from "../../core/table/tableColumn";
+import type { ColumnLayout, TableLayout } from "../../core/table/tableLayout";
+import type { MetricDirections } from "../../core/table/bestValue";
+import type { TableIntent } from "../../shared/table/tableMessages";
+
+const arrangements = [
+  "sort",
+  "sortBy",
+  "group",
+  "changeColumns",
+  "resetColumns",
+  "onlyDiffering",
+  "direction",
+] as const;
+
+/** What changes how the table is arranged. */
+export type Arrangement = Extract<TableIntent, { type: (typeof arrangements)[number] }>;
+
+export function isArrangement(intent: TableIntent): intent is Arrangement {
+  return arrangements.some((type) => type === intent.type);
+}
+
+/** Whether rows get another order or other groups by it. */
+export function changesOrder({ type }: Arrangement): boolean {
+  return type === "sort" || type === "sortBy" || type === "group";
+}
+
+/** The layout after a change. @param columns as they are now, those too that are left out because rows agree in them. */
+export function arranged(
+  layout: TableLayout,
+  columns: readonly ColumnLayout[],
+  intent: Arrangement,
+): TableLayout {
+  switch (intent.type) {
+    case "sort":
+      return {
+        ...layout,
+        sort: pressSort(layout.sort, intent.column, intent.add, begins(intent.column)),
+      };
+    case "sortBy":
+      return { ...layout, sort: [{ column: intent.column, descending: intent.descending }] };
+    case "group":
+      return { ...layout, group: intent.column };
+    case "changeColumns":
+      return { ...layout, columns: changeColumns(columns, intent.change) };
+    case "resetColumns":
+      return { ...layout, columns: null };
+    case "onlyDiffering":
+      return { ...layout, onlyDiffering: intent.on };
+    case "direction":
+      return { ...layout, directions: withDirection(layout.directions, intent) };
+  }
+}
+
+function withDirection(
+  directions: MetricDirections,
+  { metric, better }: Extract<Arrangement, { type: "direction" }>,
+): MetricDirections {
+  const others = Object.entries(directions).filter(([name]) => name !== metric);
+  return Object.fromEntries(better === null ? others : [...others, [metric, better]]);
+}
+
+/** Figures and times begin with the largest, words with A. */
+function begins(id: string): "ascending" | "descending" {
+  const column = parseColumn(id);
+  const isFigure =
+    column?.kind === "metric" ||
+    (column?.kind === "fact" && ["started", "duration", "outputsBytes", "peakMemory"].includes(column.fact));
+  return isFigure ? "descending" : "ascending";
+}
