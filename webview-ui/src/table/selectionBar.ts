@@ -20,8 +20,8 @@ const icons: Readonly<Record<SelectionVerb, string>> = {
   copyLink: "link",
 };
 
-/** What stands beside the actions, and one of them, CSS pixels. */
-const roomOf = { rest: 420, states: 160, action: 116 };
+/** What stands beside the actions, and one of them with its number, CSS pixels. */
+const roomOf = { rest: 280, action: 128 };
 /** As in styles/bars.css. */
 const narrowWidth = 700;
 /** The others are asked for less often. */
@@ -35,7 +35,7 @@ export function selectionBar(context: TableContext): TemplateResult | typeof not
   const shown = selectionVerbs.slice(0, shownCount(context.sight.width));
   return html`<div class="selection" role="toolbar" aria-label=${fill(strings.selected, selection.count)}>
     <b>${fill(strings.selected, rowNumber(selection.count))}</b>
-    <span class="muted states">${statesText(selection)}</span>
+    <span class="muted states ellipsis" title=${statesText(selection)}>${statesText(selection)}</span>
     ${
       selection.hidden === 0
         ? nothing
@@ -53,7 +53,7 @@ export function selectionBar(context: TableContext): TemplateResult | typeof not
 
 function shownCount(width: number): number {
   if (width <= narrowWidth) return 1;
-  return Math.min(mostShown, Math.floor((width - roomOf.rest - roomOf.states) / roomOf.action) + 1);
+  return Math.min(mostShown, Math.max(1, Math.floor((width - roomOf.rest) / roomOf.action)));
 }
 
 function statesText({ states }: SelectionView): string {
