@@ -136,7 +136,8 @@ describeWorkbench(
       await workbench().screenshot("status-running");
       await pick("going", "Stop");
       assert.notEqual((await run.ended).code, 0);
-      await row.getByText("Stopped").waitFor();
+      const again = (await page()).rows().filter({ hasText: "going" });
+      await again.getByText("Stopped").waitFor();
     });
 
     it("Pending: view queue and cancel", async () => {
