@@ -79,9 +79,7 @@ async function doneText(
   steps: readonly PlannedStep[],
 ): Promise<string> {
   const took = new Map(
-    steps.flatMap(({ ids, uses }) =>
-      ids.map((id, index) => [id, (uses[index]?.bytes ?? 0) - (uses[index]?.sharedBytes ?? 0)] as const),
-    ),
+    steps.flatMap(({ ids, bytes }) => ids.map((id, index) => [id, bytes[index] ?? 0] as const)),
   );
   const ids = (action: HousekeepingTask["action"]): string[] =>
     done.flatMap((task) => (task.action === action ? [task.id] : []));

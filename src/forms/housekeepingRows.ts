@@ -77,15 +77,13 @@ export function ruleText(rule: HousekeepingRule, t: Translate): string {
 }
 
 function takenBy(
-  { ids, uses }: PlannedStep,
+  { ids, bytes }: PlannedStep,
   { action }: HousekeepingRule,
   get: (id: string) => ExecutionSummary | undefined,
 ): Taken[] {
   return ids.flatMap((id, index) => {
     const execution = get(id);
-    const use = uses[index];
-    if (execution === undefined || use === undefined) return [];
-    return [{ execution, task: { id, action }, bytes: use.bytes - use.sharedBytes }];
+    return execution === undefined ? [] : [{ execution, task: { id, action }, bytes: bytes[index] ?? 0 }];
   });
 }
 

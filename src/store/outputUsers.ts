@@ -1,8 +1,8 @@
 import { sep } from "node:path";
-import type { Artifact } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
 import { type WorkspaceLayout } from "../bundle/layout";
 import { readArtifacts } from "./readArtifacts";
+import { UsedInputs, type UsedInput } from "./usedInputs";
 
 /** That an execution used an output of another one as its input. */
 export interface OutputUse {
@@ -37,9 +37,9 @@ export async function outputUses(
   const outputs = await outputsOf(doomed);
   const others = all.filter(({ id }) => !ids.has(id));
   const uses: OutputUse[] = [];
-  for await (const { user, artifact } of inputsOf(others, search)) {
+  for await (const { user, input } of inputsOf(layout, others, search)) {
     // Of several that made the same, the first could have been used by most.
-    const [output] = sourcesOf(layout, artifact, user, outputs, ids);
+    const [output] = sourcesOf(layout, input, user, outputs, ids);
     if (output !== undefined) uses.push({ ...output, user: user.id });
   }
   return uses;
@@ -60,8 +60,8 @@ export async function usedExecutions(
   for (const { cachedFrom } of all) if (cachedFrom !== null && ids.has(cachedFrom)) used.add(cachedFrom);
   if (asked.length === 0) return used;
   const outputs = await outputsOf(asked);
-  for await (const { user, artifact } of inputsOf(all, search))
-    for (const { id } of sourcesOf(layout, artifact, user, outputs, ids)) if (id !== user.id) used.add(id);
+  for await (const { user, input } of inputsOf(layout, all, search))
+    for (const { id } of sourcesOf(layout, input, user, outputs, ids)) if (id !== user.id) used.add(id);
   return used;
 }
 
@@ -75,15 +75,17 @@ interface MadeOutput extends Output {
 type MadeOutputs = ReadonlyMap<string, readonly MadeOutput[]>;
 
 async function* inputsOf(
+  layout: WorkspaceLayout,
   users: readonly ExecutionSummary[],
   { onLooked, signal }: UseSearch,
-): AsyncGenerator<{ readonly user: ExecutionSummary; readonly artifact: Artifact }, void> {
+): AsyncGenerator<{ readonly user: ExecutionSummary; readonly input: UsedInput }, void> {
+  const inputs = new UsedInputs(layout, users.length);
   for (const [index, user] of users.entries()) {
     signal?.throwIfAborted();
-    for (const artifact of await readArtifacts(user))
-      if (artifact.direction === "input") yield { user, artifact };
+    for (const input of await inputs.of(user)) yield { user, input };
     onLooked?.(index + 1);
   }
+  inputs.save(users);
 }
 
 async function outputsOf(executions: readonly ExecutionSummary[]): Promise<MadeOutputs> {
@@ -105,14 +107,14 @@ async function outputsOf(executions: readonly ExecutionSummary[]): Promise<MadeO
 /** Which outputs an input could come from. */
 function sourcesOf(
   layout: WorkspaceLayout,
-  artifact: Artifact,
+  input: UsedInput,
   { created: usedAt }: ExecutionSummary,
   outputs: MadeOutputs,
   ids: ReadonlySet<string>,
 ): readonly Output[] {
   // What an execution used before there was the other one, it has not from there.
-  const same = (outputs.get(artifact.sha256) ?? []).filter(({ created }) => !isBefore(usedAt, created));
-  const place = outputByPlace(layout, artifact, ids);
+  const same = (outputs.get(input.sha256) ?? []).filter(({ created }) => !isBefore(usedAt, created));
+  const place = outputByPlace(layout, input, ids);
   return [...same.map(({ id, output }) => ({ id, output })), ...(place === null ? [] : [place])];
 }
 
@@ -122,7 +124,7 @@ function isBefore(one: string | null, other: string | null): boolean {
 
 function outputByPlace(
   layout: WorkspaceLayout,
-  { uri, name }: Artifact,
+  { uri, name }: UsedInput,
   ids: ReadonlySet<string>,
 ): Output | null {
   for (const prefix of [".executions/executions/", layout.executions + sep]) {

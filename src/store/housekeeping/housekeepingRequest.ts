@@ -17,8 +17,8 @@ export type HousekeepingRequest =
 export interface PlannedStep {
   readonly rule: number;
   readonly ids: readonly string[];
-  /** What each takes on the disk, in the order of the ids. */
-  readonly uses: readonly DiskUse[];
+  /** What each gives when it goes, in bytes, in the order of the ids: what hard links keep elsewhere is not in it. */
+  readonly bytes: readonly number[];
 }
 
 export interface TrashedUse {

@@ -50,10 +50,13 @@ async function plan({
   const cache = new DiskUseCache(layout);
   const measured = [];
   for (const step of steps) {
-    const uses = [];
-    for (const execution of step.executions) uses.push(await cache.measure(execution));
+    const given: number[] = [];
+    for (const execution of step.executions) {
+      const { bytes, sharedBytes } = await cache.measure(execution);
+      given.push(bytes - sharedBytes);
+    }
     const ids = step.executions.map(({ id }) => id);
-    measured.push({ rule: rules.indexOf(step.rule), ids, uses });
+    measured.push({ rule: rules.indexOf(step.rule), ids, bytes: given });
   }
   cache.save(false);
   return { steps: measured, spared };

@@ -156,7 +156,7 @@ describe("housekeeping of a workspace", () => {
       steps.map(({ rule, ids }) => ({ rule, ids })),
       [{ rule: 0, ids: ["train-1"] }],
     );
-    assert.ok((steps[0]?.uses[0]?.bytes ?? 0) >= 1_000_000);
+    assert.ok((steps[0]?.bytes[0] ?? 0) >= 1_000_000);
     const controller = new AbortController();
     const asked = askHousekeeping(program, layout, { kind: "diskUse" }, undefined, controller.signal);
     controller.abort(new Error("cancelled"));
