@@ -60,6 +60,7 @@ export async function showAlertForm(options: AlertFormOptions): Promise<AlertFor
   for (;;) {
     const action = await askForm(state, active, options);
     if (action === null) return { kind: "leave", draft: state.draft };
+    if (action === "again") continue;
     if (action.kind === "delete") return { kind: "delete" };
     active = action;
     if (action.kind !== "save") {
@@ -77,7 +78,7 @@ async function askForm(
   { draft, place }: FormState,
   active: AlertRowAction | null,
   options: AlertFormOptions,
-): Promise<AlertRowAction | null> {
+): Promise<AlertRowAction | "again" | null> {
   const remove: AlertRow = {
     icon: "trash",
     label: t("Delete Rule"),
@@ -103,11 +104,16 @@ async function askForm(
   });
   controller.abort();
   if (answer.kind === "back" || answer.kind === "button") return null;
-  const item = answer.kind === "taken" ? answer.items[0] : answer.item;
-  if (item?.past === undefined) return item?.action ?? null;
-  const { workspace, execution } = item.past;
-  await vscode.commands.executeCommand("executions.openDetails", { workspace, id: execution.id });
-  return null;
+  return await take(answer.kind === "taken" ? answer.items[0] : answer.item);
+}
+
+/** A past execution opens its page behind the form. */
+async function take(item: RowItem | undefined): Promise<AlertRowAction | "again"> {
+  if (item?.past !== undefined) {
+    const { workspace, execution } = item.past;
+    await vscode.commands.executeCommand("executions.openDetails", { workspace, id: execution.id });
+  }
+  return item?.action ?? "again";
 }
 
 /** Below the fields: which past executions the rule would have told of. */
@@ -134,11 +140,10 @@ async function showPreview(
 }
 
 function previewItems({ alerts, looked }: PastAlerts): RowItem[] {
-  const heading: RowItem = {
-    label: t("Would have told of {0} of the last {1} executions", alerts.length, looked),
-    kind: vscode.QuickPickItemKind.Separator,
-    action: null,
-  };
+  const label = t("Would have told of {0} of the last {1} executions", alerts.length, looked);
+  // A heading over nothing is not shown.
+  if (alerts.length === 0) return [{ label, iconPath: new vscode.ThemeIcon("bell-slash"), action: null }];
+  const heading: RowItem = { label, kind: vscode.QuickPickItemKind.Separator, action: null };
   const now = new Date();
   return [
     heading,
