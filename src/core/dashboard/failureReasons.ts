@@ -23,8 +23,8 @@ export interface FailureReasons {
 
 interface Kind {
   readonly label: string;
-  readonly message: string;
-  isOne: boolean;
+  /** What all of them say; null: not the same. */
+  message: string | null;
   count: number;
 }
 
@@ -43,8 +43,7 @@ export class FailureCollector implements Collector<FailureReasons> {
     this.count += 1;
     const reason = summary.reason ?? "";
     const known = this.known.get(reason);
-    if (known === undefined)
-      this.known.set(reason, this.take(failureKind(summary) ?? "", failureMessage(reason)));
+    if (known === undefined) this.known.set(reason, this.take(failureKind(summary) ?? "", reason));
     else known.count += 1;
   }
 
@@ -60,8 +59,8 @@ export class FailureCollector implements Collector<FailureReasons> {
     return {
       count: this.count,
       query: queries.with(endedBadly),
-      reasons: shown.map(({ label, message, isOne, count }) => ({
-        text: label === "" ? "" : isOne ? message : label,
+      reasons: shown.map(({ label, message, count }) => ({
+        text: label === "" ? "" : (message ?? label),
         count,
         query: queries.with(endedBadly, fieldIs("failure", label)),
       })),
@@ -76,16 +75,16 @@ export class FailureCollector implements Collector<FailureReasons> {
     };
   }
 
-  private take(label: string, message: string): Kind {
+  private take(label: string, reason: string): Kind {
     const key = label.toLowerCase();
     const kind = this.kinds.get(key);
     if (kind === undefined) {
-      const made = { label, message, isOne: true, count: 1 };
+      const made = { label, message: failureMessage(reason), count: 1 };
       this.kinds.set(key, made);
       return made;
     }
     kind.count += 1;
-    kind.isOne &&= kind.message === message;
+    if (kind.message !== null && kind.message !== failureMessage(reason)) kind.message = null;
     return kind;
   }
 }

@@ -24,7 +24,7 @@ export class Guarded<Result> {
 }
 
 /** What is made, or why it could not be. */
-export function section<Result>(make: () => Result): Section<Result> {
+function section<Result>(make: () => Result): Section<Result> {
   try {
     return { ok: true, value: make() };
   } catch (error) {

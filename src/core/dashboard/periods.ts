@@ -95,7 +95,7 @@ function dates(first: string, last: string | null): Query {
 }
 
 /** Local time, "2026-01-31". */
-export function dayText(at: number): string {
+function dayText(at: number): string {
   const date = new Date(at);
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

@@ -56,6 +56,6 @@ export function hourPicture(context: DashboardContext, { days, busiest }: Hours)
 }
 
 /** "Tue 10:00". */
-export function hourName(day: number, hour: number, { strings }: DashboardContext): string {
+function hourName(day: number, hour: number, { strings }: DashboardContext): string {
   return `${strings.weekdays[day] ?? ""} ${hour}:00`;
 }
