@@ -1,5 +1,6 @@
 import { isEndState, isRunning, type ExecutionState } from "../core/lifecycle";
 import { methodKey } from "../core/methodKey";
+import { placeOf, replaceSorted } from "../core/replaceSorted";
 import type { ExecutionSummary } from "../core/summary";
 import { newestFirst } from "../store/index/newestFirst";
 import { countInputs, type InputCounts } from "./tellingInput";
@@ -37,7 +38,7 @@ export function passesFilter({ state }: ExecutionSummary, filter: ExecutionFilte
 }
 
 /** Whether an execution has a record and was not launched yet. */
-export function isWaiting(state: ExecutionState): boolean {
+function isWaiting(state: ExecutionState): boolean {
   return state === "CREATED" || state === "SCHEDULED";
 }
 
@@ -101,7 +102,7 @@ function memberAt(
   group: ExecutionGroup | undefined,
   execution: ExecutionSummary,
 ): ExecutionSummary | undefined {
-  return group?.executions[placeOf(group.executions, execution)];
+  return group?.executions[placeOf(group.executions, execution, newestFirst)];
 }
 
 /**
@@ -125,8 +126,8 @@ export function regroup(
   }
   const known = new Map(groups.map((group) => [group.key, group]));
   const untouched = groups.filter(({ key }) => !byKey.has(key));
-  const touched = [...byKey].flatMap(([key, some]) => {
-    const executions = withChanges(known.get(key)?.executions ?? [], some);
+  const touched = [...byKey].flatMap(([key, { gone, come }]) => {
+    const executions = replaceSorted(known.get(key)?.executions ?? [], gone, come, newestFirst);
     return executions.length === 0 ? [] : [new MethodGroup(key, executions)];
   });
   return toldApart([...untouched, ...touched].sort(byNewest));
@@ -185,37 +186,4 @@ function countStates(executions: readonly ExecutionSummary[]): StateCounts {
     else if (isRunning(state)) counts.running += 1;
     else if (isWaiting(state)) counts.waiting += 1;
   return counts;
-}
-
-/** So many changes are put in place one by one; of more, all is put in order. */
-const fewChanges = 50;
-
-/** @param ordered newest first. */
-function withChanges(
-  ordered: readonly ExecutionSummary[],
-  { gone, come }: MemberChanges,
-): readonly ExecutionSummary[] {
-  if (gone.length + come.length > fewChanges) {
-    const ids = new Set(gone.map(({ id }) => id));
-    return [...come, ...ordered.filter(({ id }) => !ids.has(id))].sort(newestFirst);
-  }
-  const members = [...ordered];
-  for (const execution of gone) {
-    const place = placeOf(members, execution);
-    if (members[place]?.id === execution.id) members.splice(place, 1);
-  }
-  for (const execution of come) members.splice(placeOf(members, execution), 0, execution);
-  return members;
-}
-
-/** Where an execution stands, or would. */
-function placeOf(ordered: readonly ExecutionSummary[], execution: ExecutionSummary): number {
-  let [low, high] = [0, ordered.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const other = ordered[middle];
-    if (other !== undefined && newestFirst(other, execution) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

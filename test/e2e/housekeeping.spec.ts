@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeWorkbench } from "../support/describeWorkbench";
-import { until } from "../support/press";
 
 const rules = [
   { name: "Failures", action: "delete", failedOnly: true },
@@ -121,15 +120,9 @@ describeWorkbench("housekeeping", { settings: { "executions.housekeeping.rules":
 
   it("tells of each execution in its hover what it takes", async () => {
     await workbench().openContainer("Executions");
-    const hover = workbench().page.locator(".monaco-hover", { hasText: "Train classifier" });
-    const told = hover.getByText(/^[\d.]+ KB · \d+ files$/);
-    const label = executions().row("newest").locator(".label-name");
-    await until(async () => {
-      await workbench().page.locator(".part.statusbar").hover();
-      await label.hover();
-      await told.waitFor({ timeout: 5_000 });
-      return true;
-    }, "The hover does not tell what it takes.");
+    await executions().row("newest").hover();
+    const hover = workbench().page.locator(".workbench-hover-container");
+    await hover.getByText(/^[\d.]+ KB · \d+ files$/).waitFor();
     await workbench().screenshot("disk-use-hover");
   });
 
