@@ -1,4 +1,5 @@
 import { benchDashboard } from "./dashboard.mjs";
+import { benchExecutionsTree } from "./executionsTree.mjs";
 import { benchManyFiles } from "./manyFiles.mjs";
 import { benchNoopRun } from "./noopRun.mjs";
 import { benchPythonRun } from "./pythonRun.mjs";
@@ -14,3 +15,4 @@ benchManyFiles();
 await benchStoreIndex(10_000);
 await benchDashboard();
 await benchSearchLogs(64);
+await benchExecutionsTree(10_000);
