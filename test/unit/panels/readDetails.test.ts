@@ -42,6 +42,29 @@ describe("details of a bundle on the disk", () => {
     return buildDetailsView(facts, new Date(later(60_000)));
   }
 
+  it("show alerts on the timeline, those that were noted after the end too, each once", () => {
+    write(
+      "metadata/jobStatus.json",
+      statusWith([
+        ["CREATED", 0],
+        ["EXECUTING", 10],
+        ["COMPLETED", 5000],
+      ]),
+    );
+    const during = { at: later(1000), rule: "one", message: "loss 9 is over 1" };
+    const after = { at: later(6000), rule: "two", message: "took 5 s, over 3 s" };
+    write("metadata/events.ndjson", `${JSON.stringify({ type: "alert", ...during })}\n`);
+    write("metadata/annotations.json", { alerts: [{ ...during, at: later(1001) }, after] });
+    const alerts = view().timeline.entries.filter(({ text }) => text.startsWith("Alert"));
+    assert.deepEqual(
+      alerts.map(({ text, kind, atMs }) => [text, kind, atMs]),
+      [
+        ["Alert: loss 9 is over 1", "warning", 1000],
+        ["Alert: took 5 s, over 3 s", "warning", 6000],
+      ],
+    );
+  });
+
   it("tell each damaged file with its reason, and show all the rest", () => {
     write(
       "metadata/jobStatus.json",
