@@ -15,7 +15,7 @@ import { guessedCount, looksMany, newestSummaries, openIndex, type OpenedIndex }
 import { presentIds, presentStamp } from "./index/presentIds";
 import { RowReader } from "./index/rowReader";
 import { RowSet } from "./index/rowSet";
-import { atOnce, type Steps } from "./index/steps";
+import { atOnce, pieces, type Steps } from "./index/steps";
 import { usualSizes } from "./storeSizes";
 
 export interface StoreChange {
@@ -27,6 +27,8 @@ export interface StoreChange {
 
 /** So much of the journal is followed at once, in bytes. */
 const journalBytes = 64 * 1024;
+/** So many new ones are taken up in one step. */
+const listedAtOnce = 2000;
 
 /**
  * All executions of one workspace in memory; the bundles are the truth, this can be rebuilt at any time. What was read
@@ -169,7 +171,8 @@ export class ExecutionStore implements Disposable {
     this.reader.begin();
     if (this.scan === null || !looksMany(this.layout, this.index, this.sizes.many)) {
       this.loading = "done";
-      this.readMissing(atOnce(this.open()));
+      const { missing, present } = atOnce(this.open());
+      this.readAll(missing, nothingDiffers, [], present);
       return;
     }
     this.loading = "under way";
@@ -187,7 +190,10 @@ export class ExecutionStore implements Disposable {
         this.tellRead({ read, total });
       });
       [this.loading, isRead] = ["done", true];
-      this.readMissing(opened);
+      for (const some of pieces(opened.missing, listedAtOnce)) {
+        this.readAll(some, nothingDiffers, [], opened.present);
+        yield;
+      }
     } finally {
       // A folder that cannot be listed is tried again when it is asked for again.
       if (!isRead) this.loading = "not begun";
@@ -211,10 +217,6 @@ export class ExecutionStore implements Disposable {
     return opened;
   }
 
-  private readMissing({ missing, present }: OpenedIndex): void {
-    this.readAll(missing, nothingDiffers, [], (id) => present.get(id) === false);
-  }
-
   private *update(which: "unended" | "all"): Steps<void> {
     const listed = presentStamp(this.layout);
     if (which === "unended" && listed !== null && listed === this.listed) {
@@ -225,39 +227,35 @@ export class ExecutionStore implements Disposable {
     this.listed = listed;
     const stale = this.rows.stale(present, which);
     yield;
-    this.readAll(stale, differs, [], (id) => present.get(id) === false);
+    this.readAll(stale, differs, [], present);
   }
 
   /**
    * @param isChange whether a change is told.
    * @param entries what the journal said.
-   * @param isLive whether a folder of it is there.
+   * @param listed whether each execution is archived, as the folders were just listed.
    */
   private readAll(
     ids: readonly string[],
     isChange: typeof differs,
     entries: readonly JournalEntry[] = [],
-    isLive = (id: string): boolean => this.reader.isLive(id),
+    listed: ReadonlyMap<string, boolean> | null = null,
   ): void {
     this.reader.begin();
-    const later = ids.length > this.sizes.few ? this.readLater(ids.filter(isLive)) : null;
+    const isListed = (id: string): boolean => listed?.get(id) === false;
+    const isLive = listed === null ? (id: string): boolean => this.reader.isLive(id) : isListed;
+    const scan = ids.length > this.sizes.few ? this.scan : null;
+    scan?.start(ids.filter(isLive));
     const isStamped = this.rows.size + ids.length <= stampedRows;
     const changed = ids.filter((id) => {
-      if (later?.has(id) === true) return false;
+      if (scan !== null && isLive(id)) return false;
       const before = this.rows.get(id)?.summary;
       this.scan?.passOver(id);
-      return isChange(before, this.take(id, this.reader.read(id, { isStamped, isListed: false })));
+      return isChange(before, this.take(id, this.reader.read(id, { isStamped, isListed: isListed(id) })));
     });
     this.write();
     if (changed.length + entries.length > 0) this.changes.fire({ ids: changed, entries });
     this.readArchives();
-  }
-
-  /** Has folders read in the background, where there is a scanner. @returns these. */
-  private readLater(live: readonly string[]): ReadonlySet<string> | null {
-    if (this.scan === null) return null;
-    this.scan.start(live);
-    return new Set(live);
   }
 
   private take(id: string, row: IndexRow | undefined): ExecutionSummary | undefined {

@@ -47,7 +47,7 @@ export class BackgroundScan {
 
   /** Reads these too. @param ids in the order in which they are wanted. */
   start(ids: readonly string[]): void {
-    this.waiting.push(...ids);
+    this.waiting = this.waiting.length === 0 ? [...ids] : [...this.waiting, ...ids];
     if (this.running === null) this.next();
   }
 
@@ -74,7 +74,7 @@ export class BackgroundScan {
         read += rows.length;
         for (const row of rows) if (this.wanted.has(row.summary.id)) this.gathered.push(row);
         if (this.gathered.length >= Math.min(mostRows, Math.max(fewestRows, read / 10))) this.handOn(false);
-        this.tell({ read, total: ids.length });
+        this.tell({ read, total: ids.length + this.waiting.length });
       },
       // What a scanner that failed did not read is read when it is looked for again.
       () => {
