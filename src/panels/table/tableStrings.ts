@@ -43,6 +43,7 @@ export function tableStrings(): TableStrings {
     goToRowLabel: l10n.t("Number of the row"),
     newAbove: l10n.t("{0} new above"),
     showNew: l10n.t("Show"),
+    selectionLabel: l10n.t("Selection"),
     selected: l10n.t("{0} selected"),
     hiddenSelected: l10n.t("{0} hidden by the query"),
     clear: l10n.t("Clear"),

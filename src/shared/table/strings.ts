@@ -43,6 +43,7 @@ export interface TableStrings {
   readonly newAbove: string;
   readonly showNew: string;
   readonly selected: string;
+  readonly selectionLabel: string;
   readonly hiddenSelected: string;
   readonly clear: string;
   readonly selectRow: string;

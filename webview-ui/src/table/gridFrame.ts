@@ -1,9 +1,22 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import { columnPlaces, pinnedAt, placesInSight } from "./columnPlaces";
 import { cellId, grid } from "./grid";
 import { holdsBack } from "./gridKeys";
 import type { GridPointer } from "./gridPointer";
 import { quietMenu } from "./rowMenuKeys";
 import type { TableContext } from "./tableContext";
+
+/** The element that shows the cell with the focus; nothing where it is out of sight and not drawn. */
+function focusedCellId({ focus, rowAt, sight, view }: TableContext): string | typeof nothing {
+  const { from, count } = sight.range;
+  const isDrawn = focus.row < 0 || (focus.row >= from && focus.row < from + count);
+  if (!isDrawn) return nothing;
+  const row = focus.row < 0 ? null : rowAt(focus.row);
+  if (row === undefined || row?.kind === "group") return cellId(focus.row, 0);
+  const places = columnPlaces(pinnedAt(view.columns, sight.width));
+  const seen = placesInSight(places, sight.scrollLeft, sight.width);
+  return seen.some(({ index }) => index === focus.column) ? cellId(focus.row, focus.column) : nothing;
+}
 
 /** What scrolls: heads and rows, with the focus and what keys and mouse do in them. */
 export function gridFrame(
@@ -15,7 +28,6 @@ export function gridFrame(
   },
 ): TemplateResult {
   const { view, strings } = context;
-  const { row, column } = context.focus;
   const { pointer } = handlers;
   return html`<div
     class="scroll"
@@ -25,7 +37,7 @@ export function gridFrame(
     aria-multiselectable="true"
     aria-rowcount=${view.rowCount + 1}
     aria-colcount=${view.columns.length + 1}
-    aria-activedescendant=${cellId(row, context.rowAt(row)?.kind === "group" ? 0 : column)}
+    aria-activedescendant=${focusedCellId(context)}
     @scroll=${handlers.scrolled}
     @keydown=${handlers.key}
     @keyup=${(event: KeyboardEvent) => {

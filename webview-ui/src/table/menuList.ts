@@ -47,7 +47,7 @@ export function menuList(
             aria-multiselectable=${single ? nothing : "true"}
             aria-label=${options.label}
           >
-            ${groupsOf(items).map(group)}
+            ${groupsOf(items).map((each) => group(each, items[0]))}
           </div>`
     }
     ${options.foot ?? ""}
@@ -64,20 +64,22 @@ function groupsOf(items: readonly MenuItem[]): MenuItem[][] {
   return groups;
 }
 
-function group(items: readonly MenuItem[]): TemplateResult | TemplateResult[] {
+function group(items: readonly MenuItem[], first: MenuItem | undefined): TemplateResult | TemplateResult[] {
   const heading = items[0]?.heading ?? "";
-  if (heading === "") return items.map(option);
+  const options = items.map((item) => option(item, item === first));
+  if (heading === "") return options;
   return html`<div role="group" aria-label=${heading}>
     <div class="heading" aria-hidden="true">${heading}</div>
-    ${items.map(option)}
+    ${options}
   </div>`;
 }
 
-function option(item: MenuItem): TemplateResult {
+/** @param isStop whether Tab leads to it. */
+function option(item: MenuItem, isStop: boolean): TemplateResult {
   return html`<div
     class="item"
     role="option"
-    tabindex="-1"
+    tabindex=${isStop ? "0" : "-1"}
     aria-selected=${String(item.chosen)}
     @click=${(event: MouseEvent) => item.choose(event.altKey)}
     @keydown=${(event: KeyboardEvent) => itemKey(event, item)}

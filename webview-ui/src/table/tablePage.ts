@@ -128,12 +128,12 @@ class TablePage extends LightElement {
   protected override render(): TemplateResult | typeof nothing {
     const context = this.context();
     if (context === null) return nothing;
-    const { view } = context;
+    const { view, strings } = context;
     return html`<header>
+        <h1 class="unseen">${strings.title}</h1>
         <div class="top">${viewButton(context)}${tableQuery(context)}${toolbar(context)}</div>
-        ${chips(context)}
+        ${chips(context)}${readingBar(context)}
       </header>
-      ${readingBar(context)}
       <main
         class=${view.problem === null && !view.searching ? "" : "dimmed"}
         data-vscode-context='{"preventDefaultContextMenuItems":true}'
@@ -146,7 +146,8 @@ class TablePage extends LightElement {
         ${this.menu?.kind === "head" ? headMenu(context, this.menu) : nothing} ${scrollHint(context)}
         ${emptyState(context)}
       </main>
-      ${selectionBar(context)}${positionLine(context)}`;
+      <section aria-label=${strings.selectionLabel}>${selectionBar(context)}</section>
+      ${positionLine(context)}`;
   }
 
   protected override updated(changed: PropertyValues): void {
