@@ -46,6 +46,7 @@ describeWorkbench("a file that is dropped on the tree of executions", {}, (workb
   it("is imported, with its seal as it was", async () => {
     await drop(place("one.zip"), executions().rowNamed("from here"));
     await workbench().notifications.waitFor(`Imported ${id}.`);
+    await executions().expand("hello.sh");
     await executions().rowNamed("from elsewhere").waitFor();
     assert.deepEqual(workbench().bundles().ids(), [own, id].sort());
     const { value } = await workbench().commandLine().json<{ ok: boolean; signature: string }>("verify", id);

@@ -33,10 +33,11 @@ describeWorkbench("several executions at once", { size: { width: 1500, height: 9
     await (await page()).count("4").waitFor();
   });
 
-  async function select(query: string, count: number): Promise<TablePage> {
+  async function select(query: string, count: number, all = count): Promise<TablePage> {
     const table = await page();
     await workbench().page.keyboard.press("Escape");
     await table.query(query);
+    await table.count(query === "" ? String(all) : `${count} of ${all}`).waitFor();
     await table.frame.locator("#query").press("ArrowDown");
     await workbench().page.keyboard.press("Escape");
     await workbench().page.keyboard.press("Control+a");
@@ -116,7 +117,7 @@ describeWorkbench("several executions at once", { size: { width: 1500, height: 9
 
   it("are retried together, asked once, each as a run of its own", async () => {
     workbench().commandLine().write("fail.sh", "echo fine now\n");
-    const table = await select("name:bad OR name:good", 3);
+    const table = await select("name:bad OR name:good", 3, 4);
     await more(table, "retry");
     await workbench().notifications.pressInDialog("Retry 2 of 3 executions?", "Retry");
     await table.query("is:rerun status:completed");
@@ -126,7 +127,7 @@ describeWorkbench("several executions at once", { size: { width: 1500, height: 9
   });
 
   it("are archived and brought back, each asked once", async () => {
-    const table = await select("name:bad OR name:good", 3);
+    const table = await select("name:bad OR name:good", 3, 6);
     await press(table.action("archive"));
     await workbench().notifications.pressInDialog("Archive 3 executions?", "Archive");
     await workbench().notifications.waitFor("Archived 3 executions.");

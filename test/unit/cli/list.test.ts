@@ -61,6 +61,12 @@ describe("executions list", () => {
       stderr,
       /position 3: There is no field pipline\. Did you mean pipeline:\?\n {2}a pipline:mnist\n {4}\^{7}\n/,
     );
+    const metric = await executions.run("list", "--query", "metric:loss<abc");
+    assert.deepEqual([metric.code, metric.stdout], [2, ""]);
+    assert.match(
+      metric.stderr,
+      /position 13: A number is expected here.*\n {2}metric:loss<abc\n {14}\^{3}\n/,
+    );
   });
 
   it("tells each execution with every field of a summary, newest first", async () => {
