@@ -11,6 +11,15 @@ describeWorkbench("the form of an alert rule", {}, (workbench) => {
     return (rules ?? []) as Record<string, unknown>[];
   };
 
+  const workspaceRules = (): readonly unknown[] => {
+    const file = join(workbench().workspace?.folder ?? "", ".vscode/settings.json");
+    const { "executions.alerts.rules": rules } = JSON.parse(readFileSync(file, "utf8")) as Record<
+      string,
+      unknown
+    >;
+    return (rules ?? []) as readonly unknown[];
+  };
+
   before("run two", async function () {
     this.timeout(60_000);
     await workbench().openContainer("Executions");
@@ -72,10 +81,8 @@ describeWorkbench("the form of an alert rule", {}, (workbench) => {
     await form.waitForTitle("Alert Rules");
     await form.rowWith("Workspace Settings").waitFor();
     assert.deepEqual(settings(), []);
-    const file = join(workbench().workspace?.folder ?? "", ".vscode/settings.json");
-    const saved = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
     const rule = { title: "Diverged", when: "metric", name: "error", over: 2, notANumber: true };
-    assert.deepEqual(saved["executions.alerts.rules"], [rule]);
+    assert.deepEqual(workspaceRules(), [rule]);
     await form.escape();
   });
 
@@ -88,6 +95,7 @@ describeWorkbench("the form of an alert rule", {}, (workbench) => {
     await form.row("Diverged").waitFor({ state: "hidden" });
     await form.escape();
     await workbench().notifications.press("Deleted the alert rule: Diverged.", "Undo");
+    await until(() => Promise.resolve(workspaceRules().length === 1), "the rule did not come back");
     await workbench().runCommand("Executions: Manage Alert Rules…");
     await form.row("Diverged").waitFor();
     await form.escape();
