@@ -98,6 +98,7 @@ describeWorkbench("the dashboard", { size: { width: 1440, height: 1150 } }, (wor
     const { keyboard } = workbench().page;
     await keyboard.press("ArrowDown");
     assert.match(await dashboard.focused(), /2 failed$/);
+    await dashboard.frame.locator(".tip", { hasText: "status:failed" }).waitFor();
     await keyboard.press("Enter");
     const shown = await table();
     await shown.count("2 of 6").waitFor();
