@@ -28,7 +28,9 @@ export interface StoreChange {
 /** So much of the journal is followed at once, in bytes. */
 const journalBytes = 64 * 1024;
 /** So many new ones are taken up in one step. */
-const listedAtOnce = 2000;
+const listedAtOnce = 5000;
+/** So many are read again where the window is killed while many are read. */
+const unsavedRows = 20_000;
 
 /**
  * All executions of one workspace in memory; the bundles are the truth, this can be rebuilt at any time. What was read
@@ -276,9 +278,9 @@ export class ExecutionStore implements Disposable {
     if (isLast) this.readArchives();
   }
 
-  /** Adds to the index what changed; while many bundles are read it is not put in order. */
+  /** Adds to the index what changed; while many bundles are read, many of them at once. */
   private write(isReading = this.progress !== null): void {
-    if (this.loading !== "done") return;
+    if (this.loading !== "done" || (isReading && this.index.noted < unsavedRows)) return;
     const isWorn = this.index.append(this.claim, this.rows);
     if (!isWorn || isReading) return;
     // Without a journal nothing would tell the next start what happened since.

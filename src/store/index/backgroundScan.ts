@@ -10,6 +10,8 @@ export interface ScanProgress {
 /** Rows are handed on when there are a tenth of what was read, within these bounds: each time views are drawn anew. */
 const fewestRows = 200;
 const mostRows = 2000;
+/** What is asked for within this time is read together, in ms. */
+const gatherMs = 20;
 
 /** The reading of many bundles by a scanner: one after the other, with progress; what was read elsewhere meanwhile is left out. */
 export class BackgroundScan {
@@ -48,7 +50,17 @@ export class BackgroundScan {
   /** Reads these too. @param ids in the order in which they are wanted. */
   start(ids: readonly string[]): void {
     this.waiting = this.waiting.length === 0 ? [...ids] : [...this.waiting, ...ids];
-    if (this.running === null) this.next();
+    if (this.running !== null) return;
+    // More may come this moment: threads are begun once for all of it.
+    const timer = setTimeout(() => {
+      this.next();
+    }, gatherMs);
+    this.running = {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    };
+    this.tell({ read: 0, total: this.waiting.length });
   }
 
   /** It was read or is gone: what the scan will say of it is older. */

@@ -77,6 +77,11 @@ export class ExecutionIndex {
     this.pending.add(id);
   }
 
+  /** How many executions were noted and not written yet. */
+  get noted(): number {
+    return this.pending.size;
+  }
+
   /** What the file holds is not to be believed: it has to be replaced. */
   discard(): void {
     this.mustReplace = true;

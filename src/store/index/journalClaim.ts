@@ -1,4 +1,5 @@
-import { appendFileSync, closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from "node:fs";
+import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
 
 /** Up to where the journal was followed when something was written. */
@@ -32,6 +33,7 @@ export function journalNow(journal: string): JournalClaim {
 /** Begins a journal where there is none, so that it can tell what happens from now on. @returns its beginning. */
 export function beginJournal(journal: string): JournalClaim {
   try {
+    mkdirSync(dirname(journal), { recursive: true });
     appendFileSync(journal, `${JSON.stringify({ begun: new Date().toISOString() })}\n`);
   } catch {
     return noJournal;

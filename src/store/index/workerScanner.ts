@@ -11,9 +11,12 @@ import type { IndexRow, RowPlace } from "./indexRow";
 import type { IndexWorkerData, ScanBatch, ScanMessage } from "./scanMessages";
 
 /** So many ids are handed over at once: to copy 100,000 would hold up who asks. */
-const idsAtOnce = 1000;
+const idsAtOnce = 400;
 /** More threads wait for the disk, and take the machine from what runs on it. */
 const mostThreads = 2;
+
+/** What is parsed is of use for a moment: in little room it would be collected all the time. */
+const maxYoungGenerationSizeMb = 32;
 
 /** Reads bundles in threads of their own, so that the editor goes on. */
 export class WorkerScanner implements BundleScanner {
@@ -83,7 +86,7 @@ export class WorkerScanner implements BundleScanner {
 
   private begin(): Worker {
     const data: IndexWorkerData = { workspace: this.workspace };
-    return new Worker(this.program, { workerData: data });
+    return new Worker(this.program, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb } });
   }
 
   private rowsOf(block: Uint8Array): IndexRow[] {

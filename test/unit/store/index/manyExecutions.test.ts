@@ -13,10 +13,13 @@ import { usualSizes } from "../../../../src/store/storeSizes";
 import { madeAt, makeBundle } from "../../../support/madeBundle";
 import { removeFolder, temporaryFolder } from "../../../support/zipSample";
 
+let scanned = 0;
+
 /** Reads as the worker does, on this thread. */
 function scannerOf(layout: WorkspaceLayout): BundleScanner {
   return {
     scan: (ids, onRows, onEnd) => {
+      scanned += ids.length;
       let left = [...ids];
       const step = (): void => {
         const how = { isStamped: false, isListed: true };
@@ -64,6 +67,7 @@ describe("the store of more executions than can be read at once", () => {
       writeFileSync(join(metadata, "jobStatus.json"), JSON.stringify(endedStatus(idOf(index), created)));
     }
     changes = [];
+    scanned = 0;
     store = open();
   });
   afterEach(() => {
@@ -76,6 +80,7 @@ describe("the store of more executions than can be read at once", () => {
     assert.equal(store.progress?.read, 0);
     assert.deepEqual(await wait(), fresh());
     store.dispose();
+    assert.equal(scanned, count);
 
     store = open();
     const first = store.list();
@@ -91,6 +96,7 @@ describe("the store of more executions than can be read at once", () => {
     assert.deepEqual(await wait(), fresh());
     assert.deepEqual([told[0], told.at(-1)], [count, undefined]);
     assert.equal(store.progress, null);
+    assert.equal(scanned, count, "none was read again");
   });
 
   it("sees what the journal tells, also behind torn lines and while nobody looked", async () => {
