@@ -105,7 +105,7 @@ export class TablePage {
 
   /** What scrolls, with the focus of the grid. */
   get grid(): Locator {
-    return this.frame.getByRole("grid");
+    return this.frame.locator(".scroll");
   }
 
   /** A button of the bar of what is selected. */

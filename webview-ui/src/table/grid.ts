@@ -41,6 +41,7 @@ export function grid(context: TableContext): TemplateResult {
     tiers: tiersOf(places, strings),
     begins: tierBegins(places, strings),
     lastPinned: places.findLastIndex(({ column }) => column.pinned),
+    pinnedWidth: places.find(({ column }) => !column.pinned)?.left ?? width,
     width,
   };
   const rows = Array.from({ length: sight.range.count }, (_, offset) => sight.range.from + offset);
@@ -59,6 +60,7 @@ function row(context: TableContext, index: number, heads: Heads): TemplateResult
       class="row execution ${data.selected ? "selected" : ""} ${focused}"
       role="row"
       aria-rowindex=${index + 2}
+      aria-level=${context.view.group === null ? nothing : 2}
       aria-selected=${data.selected}
       data-row=${index}
       data-id=${data.id}
@@ -71,6 +73,7 @@ function row(context: TableContext, index: number, heads: Heads): TemplateResult
     class="row ${data === undefined ? "waiting" : "group"} ${focused}"
     role="row"
     aria-rowindex=${index + 2}
+    aria-level=${data === undefined ? nothing : 1}
     aria-expanded=${data?.open ?? nothing}
     data-row=${index}
     .style=${style}

@@ -31,7 +31,7 @@ export function gridFrame(
   const { pointer } = handlers;
   return html`<div
     class="scroll"
-    role="grid"
+    role=${view.group === null ? "grid" : "treegrid"}
     tabindex="0"
     aria-label=${strings.gridLabel}
     aria-multiselectable="true"

@@ -18,6 +18,8 @@ export interface Heads {
   readonly begins: ReadonlySet<number>;
   /** The index of the last column that stays in place; -1: none does. */
   readonly lastPinned: number;
+  /** Of those that stay in place, CSS pixels. */
+  readonly pinnedWidth: number;
   /** Of all columns, CSS pixels. */
   readonly width: number;
 }
@@ -29,9 +31,12 @@ export interface Heads {
 export function headRow(context: TableContext, heads: Heads): TemplateResult {
   return html`<div class="heads" role="rowgroup" .style=${`width:${heads.width}px`}>
     <div class="tiers" aria-hidden="true">
+      <span class="tier-cover" .style=${`width:${heads.pinnedWidth}px`}></span>
       ${heads.tiers.map(
         ({ label, left, width }) =>
-          html`<span class="tier" .style=${`left:${left}px;width:${width}px`}>${label}</span>`,
+          html`<span class="tier" .style=${`left:${left}px;width:${width}px`}
+            ><span class="tier-label" .style=${`left:${heads.pinnedWidth + 8}px`}>${label}</span></span
+          >`,
       )}
     </div>
     <div class="head-row" role="row" aria-rowindex="1">

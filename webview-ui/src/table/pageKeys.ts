@@ -19,6 +19,8 @@ function focusAfter({ key, ctrlKey, metaKey }: KeyboardEvent, target: HTMLElemen
 
 function focusOn(event: KeyboardEvent, selector: string): void {
   event.preventDefault();
+  // VS Code has a use of its own for some of them, such as Ctrl+G.
+  event.stopPropagation();
   document.querySelector<HTMLElement>(selector)?.focus();
 }
 

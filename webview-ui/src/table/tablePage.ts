@@ -275,7 +275,8 @@ class TablePage extends LightElement {
   private toTop(): void {
     this.scroller?.scrollTo({ top: 0 });
     this.newAbove = 0;
-    this.focusedCell = { ...this.focusedCell, row: 0 };
+    // On a head the focus stays there: it is what one sorts by.
+    this.focusedCell = { ...this.focusedCell, row: Math.min(0, this.focusedCell.row) };
   }
 
   private focusCell(cell: FocusedCell): void {
