@@ -1,0 +1,154 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { type FrameLocator } from "playwright-core";
+import { describeWorkbench } from "../support/describeWorkbench";
+import { repositoryRoot } from "../support/repositoryRoot";
+import { TablePage } from "../support/tablePage";
+
+const count = Number(process.env["EXECUTIONS_BENCH_COUNT"] ?? 100_000);
+const queries = [
+  "status:failed",
+  "pipeline:mnist AND status:completed AND property:epochs>10",
+  "metric:loss<0.02",
+  "nothing-has-this-name",
+  "",
+];
+
+describeWorkbench("the Executions page of many", { size: { width: 1500, height: 950 } }, (workbench) => {
+  const table = async (): Promise<TablePage> => new TablePage(await workbench().webview("Executions"));
+
+  before("make them", () => {
+    const maker = join(repositoryRoot(), "test", "bench", "makeBundles.mjs");
+    const script = `import { makeBundles } from ${JSON.stringify(maker)}; makeBundles(process.argv[1], ${count});`;
+    execFileSync(process.execPath, [
+      "--input-type=module",
+      "-e",
+      script,
+      workbench().workspace?.folder ?? "",
+    ]);
+  });
+
+  it("reads them the first time", async () => {
+    await workbench().reload();
+    const begun = performance.now();
+    await workbench().openContainer("Executions");
+    await workbench().tree("Executions").open();
+    await workbench().page.locator(".part.sidebar .monaco-list-row .codicon-symbol-method").first().waitFor();
+    tell(
+      "without an index: from the click on the icon to the first rows of the tree",
+      performance.now() - begun,
+    );
+    const page = await openPage();
+    const total = count.toLocaleString("en");
+    await page.frame.locator(".query .count", { hasText: total }).waitFor({ timeout: 300_000 });
+    tell("without an index: until all are there", performance.now() - begun);
+    await workbench().page.keyboard.press("Control+w");
+  });
+
+  it("opens the tree from the index", async () => {
+    await workbench().openContainer("Explorer");
+    await workbench().reload();
+    const begun = performance.now();
+    await workbench().openContainer("Executions");
+    await workbench().page.locator(".part.sidebar .monaco-list-row .codicon-symbol-method").first().waitFor();
+    tell("from the click on the icon to the first rows of the tree", performance.now() - begun);
+  });
+
+  it("opens the page from the index", async () => {
+    const begun = performance.now();
+    const page = await openPage();
+    tell("from the command in the palette to the first rows of the page", performance.now() - begun);
+    const mark = await page.frame
+      .locator("body")
+      .evaluate(() => performance.getEntriesByName("executions-table-first-view")[0]?.startTime ?? NaN);
+    tell("  of that by the page's own mark, from its document on", mark);
+  });
+
+  it("scrolls", async () => {
+    const { frame } = await table();
+    const still = await framesOf(frame, 0);
+    tellFrames("frames while nothing moves (baseline)", still);
+    for (const step of [60, 600, 24 * 5000])
+      tellFrames(`frames while it scrolls ${step} px a frame`, await framesOf(frame, step));
+  });
+
+  it("answers queries", async () => {
+    const { frame } = await table();
+    for (const query of queries) {
+      const times = [];
+      for (let round = 0; round < 5; round += 1) {
+        times.push(await timeOfQuery(frame, query));
+        await timeOfQuery(frame, `status:completed`);
+      }
+      tell(`"${query}": from the key to its count and rows, median of 5`, median(times));
+    }
+  });
+
+  async function openPage(): Promise<TablePage> {
+    await workbench().runCommand("Executions: Open Executions Page");
+    const page = await table();
+    await page.rows().first().waitFor({ timeout: 300_000 });
+    return page;
+  }
+});
+
+/** The times between frames in ms, while it scrolls so far each; and how many of them showed a row's place without a row. */
+async function framesOf(frame: FrameLocator, step: number): Promise<{ times: number[]; gaps: number }> {
+  return await frame.locator(".scroll").evaluate(async (scroller, pixels) => {
+    scroller.scrollTop = 0;
+    const times: number[] = [];
+    let gaps = 0;
+    let last = 0;
+    await new Promise<void>((resolve) => {
+      const next = (now: number): void => {
+        if (last > 0) times.push(now - last);
+        last = now;
+        scroller.scrollTop += pixels;
+        const box = scroller.getBoundingClientRect();
+        const middle = document.elementFromPoint(box.left + 200, box.top + box.height / 2);
+        if (middle?.closest(".row") === null) gaps += 1;
+        if (times.length < 240) requestAnimationFrame(next);
+        else resolve();
+      };
+      requestAnimationFrame(next);
+    });
+    return { times, gaps };
+  }, step);
+}
+
+/** From the text in the box to the next change of the count beside it, and the frame after that, in ms. */
+async function timeOfQuery(frame: FrameLocator, text: string): Promise<number> {
+  return await frame.locator("#query").evaluate(async (box, query) => {
+    const input = box as HTMLInputElement;
+    const counter = document.querySelector(".query .count");
+    if (counter === null) throw new Error("There is no count.");
+    if (input.value === query) return 0;
+    const begun = performance.now();
+    const changed = new Promise<void>((resolve) => {
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        requestAnimationFrame(() => resolve());
+      }).observe(counter, { childList: true, characterData: true, subtree: true });
+    });
+    input.value = query;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await changed;
+    return performance.now() - begun;
+  }, text);
+}
+
+function tell(what: string, ms: number): void {
+  process.stdout.write(`${what.padEnd(84)} ${ms.toFixed(0).padStart(7)} ms\n`);
+}
+
+function tellFrames(what: string, { times, gaps }: { times: number[]; gaps: number }): void {
+  const sorted = times.toSorted((one, other) => one - other);
+  const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? NaN).toFixed(1);
+  process.stdout.write(
+    `${what.padEnd(50)} median ${at(0.5)} ms, 95 % below ${at(0.95)}, longest ${at(0.9999)}; ${gaps} of ${times.length} without a row\n`,
+  );
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
+}
