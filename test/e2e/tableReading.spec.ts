@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { describeWorkbench } from "../support/describeWorkbench";
+import { press, until } from "../support/press";
+import { TablePage } from "../support/tablePage";
+
+/** Enough that all do not fit in the window by far. */
+const copies = 400;
+
+describeWorkbench("finding one's way on the Executions page", {}, (workbench) => {
+  let table: TablePage;
+  const total = copies + 1;
+
+  it("says how to begin while nothing was run", async () => {
+    await workbench().openContainer("Executions");
+    await workbench().runCommand("Executions: Open Executions Page");
+    table = new TablePage(await workbench().webview("Executions"));
+    const nothing = table.frame.locator('[data-part="nothing-yet"]');
+    await nothing.getByText("Nothing has been run yet").waitFor();
+    await workbench().screenshot("table-nothing-yet");
+    await press(nothing.getByRole("button", { name: "Run a Method" }));
+    await workbench().quickInput.rowWith("Train classifier").waitFor();
+    await workbench().quickInput.escape();
+  });
+
+  it("tells where one is among many, and goes to a row by its number", async function () {
+    this.timeout(120_000);
+    await workbench()
+      .commandLine()
+      .run("run", "train", "--input", "delay=0", "--name", "the first", "--tag", "paper");
+    const first = workbench().bundles().only();
+    for (let copy = 0; copy < copies; copy += 1) {
+      const folder = workbench().bundles().folder(first);
+      cpSync(folder, join(folder, "..", `${first}-${String(copy).padStart(3, "0")}`), { recursive: true });
+    }
+    await press(table.frame.getByRole("button", { name: "Refresh" }));
+    await table.count(String(total)).waitFor({ timeout: 60_000 });
+    await table.position(`1 of ${total}`).waitFor();
+    await table.grid.press("Control+g");
+    const { keyboard } = workbench().page;
+    await keyboard.type("300");
+    await keyboard.press("Enter");
+    await table.position(`300 of ${total}`).waitFor();
+    await table.frame.locator('.row.focused[aria-rowindex="301"]').waitFor();
+    await keyboard.press("End");
+    await table.position(`${total} of ${total}`).waitFor();
+    await table.frame.locator(`.row.focused[aria-rowindex="${total + 1}"]`).waitFor();
+    await table.frame.locator(".scroll-hint").waitFor();
+    await workbench().screenshot("table-position");
+    assert.equal(await table.grid.getAttribute("aria-rowcount"), String(total + 1));
+  });
+
+  it("lets new ones in above what one reads, and shows them on wish", async () => {
+    await table.grid.focus();
+    await workbench().page.keyboard.press("Home");
+    for (let page = 0; page < 5; page += 1) await workbench().page.keyboard.press("PageDown");
+    const focused = table.frame.locator(".row.execution.focused");
+    const before = await focused.getAttribute("data-id");
+    await workbench().commandLine().run("run", "train", "--input", "delay=0", "--name", "the newest");
+    await table.frame.locator(".new", { hasText: "1 new above" }).waitFor();
+    assert.equal(await focused.getAttribute("data-id"), before);
+    await workbench().screenshot("table-new-above");
+    await press(table.frame.locator(".new").getByRole("button", { name: "Show" }));
+    await table.rows().filter({ hasText: "the newest" }).waitFor();
+  });
+
+  it("changes a running row in place: progress, duration, last metric", async () => {
+    const run = workbench()
+      .commandLine()
+      .start(["run", "train", "--input", "delay=0.3", "--input", "epochs=30", "--name", "in place"]);
+    const row = table.rows().filter({ hasText: "in place" });
+    await row.locator(".progress .bar").waitFor();
+    const id = (await row.getAttribute("data-id")) ?? "";
+    const reading = async (): Promise<string> =>
+      [
+        await table.cell(id, "state").innerText(),
+        await table.cell(id, "duration").innerText(),
+        await table.cell(id, "metric:loss").innerText(),
+      ].join("|");
+    const seen = await reading();
+    await until(async () => {
+      await row.waitFor();
+      const now = (await reading()).split("|");
+      return seen.split("|").every((part, index) => part !== now[index]);
+    }, "The row does not change.");
+    run.kill("SIGTERM");
+    await run.ended;
+  });
+
+  it("says without which term a query would find something, and leaves it out", async () => {
+    await table.query("tag:paper metric:accuracy>2");
+    const none = table.frame.locator('[data-part="no-match"]');
+    await none.getByText(`Without metric:accuracy>2 there would be ${total}.`).waitFor();
+    await workbench().screenshot("table-no-match");
+    await press(none.getByRole("button", { name: "Remove metric:accuracy>2" }));
+    await table.count(`${total} of ${total + 2}`).waitFor();
+    assert.equal(await table.frame.locator("#query").inputValue(), "tag:paper");
+    await table.query("name:nobody");
+    await press(none.getByRole("button", { name: "Clear Filter" }));
+    await table.count(String(total + 2)).waitFor();
+  });
+
+  it("filters by words for spans of time and by two days of the calendar", async () => {
+    await table.choose("date", "this month");
+    assert.equal(await table.frame.locator("#query").inputValue(), 'date:"this month"');
+    await table.count(`${total + 2} of ${total + 2}`).waitFor();
+    await press(table.frame.locator('[data-chip="date"] button').first());
+    const [from, to] = [table.frame.getByLabel("From"), table.frame.getByLabel("to", { exact: true })];
+    await from.fill("2001-02-03");
+    await to.fill("2001-02-05");
+    await workbench().screenshot("table-dates");
+    await press(table.frame.getByRole("button", { name: "Apply" }));
+    await table.count(`0 of ${total + 2}`).waitFor();
+    assert.equal(await table.frame.locator("#query").inputValue(), "date:2001-02-03 TO 2001-02-05");
+    await table.query("");
+  });
+});
