@@ -1,10 +1,12 @@
 import { isEndState, mayDelete, mayRepeat, mayRetry, mayStop } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import { isRecoverable } from "../store/eligibility";
-import { hasCommitPage } from "./hasCommitPage";
 
-/** Words on an execution that the `when` clauses of the menus look for, of the tree and of the Executions page. */
-export function executionWords(execution: ExecutionSummary): string {
+/**
+ * Words on an execution that the `when` clauses of the menus look for, of the tree and of the Executions page.
+ * @param hasPage whether its commit has a page on a forge, as far as that is known.
+ */
+export function executionWords(execution: ExecutionSummary, hasPage: boolean): string {
   return [
     "execution",
     mayStop(execution.state) ? "stoppable" : "still",
@@ -12,7 +14,7 @@ export function executionWords(execution: ExecutionSummary): string {
     ...(mayRetry(execution.state) ? ["retryable"] : []),
     ...(mayRepeat(execution.state) ? ["repeatable"] : []),
     ...stateWords(execution),
-    ...codeWords(execution),
+    ...codeWords(execution, hasPage),
   ].join(" ");
 }
 
@@ -21,10 +23,10 @@ function stateWords({ state, cachedFrom }: ExecutionSummary): string[] {
   return cachedFrom === null ? [] : ["cached"];
 }
 
-function codeWords(execution: ExecutionSummary): string[] {
+function codeWords(execution: ExecutionSummary, hasPage: boolean): string[] {
   return [
     ...(execution.commit === null ? [] : ["commit"]),
-    ...(hasCommitPage(execution) ? ["forge"] : []),
+    ...(hasPage ? ["forge"] : []),
     ...(execution.dirty === true ? ["dirty"] : []),
   ];
 }

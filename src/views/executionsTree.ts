@@ -11,6 +11,7 @@ import { groupRow, memberRow } from "./executionRow";
 import { ExecutionsModel, rowsPerGroup } from "./executionsModel";
 import { executionTooltip } from "./executionTooltip";
 import { executionWords } from "./executionWords";
+import { hasCommitPage } from "./hasCommitPage";
 import { stateIcon } from "./stateIcon";
 import { type Translate } from "./translate";
 
@@ -252,7 +253,7 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     item.iconPath = execution.archived
       ? new vscode.ThemeIcon("archive", new vscode.ThemeColor("disabledForeground"))
       : new vscode.ThemeIcon(icon, color === null ? undefined : new vscode.ThemeColor(color));
-    item.contextValue = executionWords(execution);
+    item.contextValue = executionWords(execution, hasCommitPage(execution));
     item.command = { command: openSelected, title: this.t("Open Details") };
     item.accessibilityInformation = { label: `${label}, ${stateLabel(execution.state)}, ${description}` };
     return item;

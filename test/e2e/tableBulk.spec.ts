@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Annotations } from "../../src/core/records";
 import type { ExecutionSummary } from "../../src/core/summary";
+import { Clipboard } from "../support/clipboard";
+import { contextMenuLabels, pickFromContextMenu } from "../support/contextMenu";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { press } from "../support/press";
 import { TablePage } from "../support/tablePage";
@@ -90,6 +92,20 @@ describeWorkbench("several executions at once", { size: { width: 1500, height: 9
     await table.count("4 of 4").waitFor();
     assert.deepEqual(tagsOf(ids["bad one"] ?? ""), ["first", "all"]);
     assert.deepEqual(tagsOf(ids["good"] ?? ""), ["all"]);
+  });
+
+  it("have one menu, which means all of them", async () => {
+    const table = await select("", 4);
+    const clipboard = await Clipboard.of(workbench().page);
+    await clipboard.clear();
+    const cell = table.cell(ids["good"] ?? "", "state");
+    const labels = await contextMenuLabels(workbench().page, cell);
+    assert.ok(!labels.includes("Open Details"), labels.join(", "));
+    for (const label of ["Stop", "Retry", "Recover", "Archive", "Unarchive", "Delete…"])
+      assert.ok(labels.includes(label), `${label} of ${labels.join(", ")}`);
+    await pickFromContextMenu(workbench().page, cell, "Copy Link");
+    const links = (await clipboard.next()).split("\n");
+    assert.deepEqual(links.map((link) => link.split("&id=")[1]).sort(), Object.values(ids).sort());
   });
 
   it("stay selected when a query hides some of them", async () => {

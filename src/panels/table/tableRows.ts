@@ -90,7 +90,8 @@ export function rowView(
       key: row.key,
       id: summary.id,
       workspace: row.of.entry.layout.workspace,
-      words: executionWords(summary),
+      // Whether there is such a page stands in the bundle: that is read when it is asked for.
+      words: executionWords(summary, summary.commit !== null),
       detail: summary.reason ?? summary.message,
       selected: isSelected(row.key),
       cells: columns.map(({ column, best }) => cellView(summary, column, best(), environmentOf)),

@@ -9,6 +9,7 @@ export const rowVerbs = [
   "openDetails",
   "showLogs",
   "rerun",
+  "stop",
   "editName",
   "editNote",
   "editTags",

@@ -41,7 +41,7 @@ describe("what is stopped and deleted", () => {
         assert.equal(actions.delete.eligible, Number(isDeleted));
         if (!isDeleted)
           assert.match(actions.delete.reason ?? "", /^it has not ended \(\w+\): stop it first$/);
-        const words = executionWords(one).split(" ");
+        const words = executionWords(one, false).split(" ");
         assert.equal(words.includes("stoppable"), stop);
         assert.equal(words.includes("deletable"), isDeleted);
       });

@@ -4,11 +4,15 @@ import { iconButton } from "../details/controls";
 import type { TableContext } from "./tableContext";
 
 /** What can be done with a row, at the end of its name: the two that are wanted most, and the menu with all. */
-export function rowActions({ strings, send }: TableContext, { key }: ExecutionRowView): TemplateResult {
+export function rowActions(
+  { strings, send }: TableContext,
+  { key, words }: ExecutionRowView,
+): TemplateResult {
   const { actions } = strings;
+  const verb = words.split(" ").includes("stoppable") ? "stop" : "rerun";
   return html`<span class="row-actions">
     ${iconButton("info", actions.details, () => send({ type: "row", verb: "openDetails", key }))}
-    ${iconButton("debug-rerun", actions.verbs.rerun, () => send({ type: "row", verb: "rerun", key }))}
+    ${iconButton(`debug-${verb}`, actions.verbs[verb], () => send({ type: "row", verb, key }))}
     <span @click=${openMenu}>${iconButton("ellipsis", actions.more, () => undefined)}</span>
   </span>`;
 }
