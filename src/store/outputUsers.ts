@@ -35,9 +35,12 @@ export async function outputUses(
 ): Promise<readonly OutputUse[]> {
   const ids = new Set(doomed.map(({ id }) => id));
   const outputs = await outputsOf(doomed);
-  const others = all.filter(({ id }) => !ids.has(id));
+  const times = doomed.map(({ created }) => created);
+  const first = times.includes(null) ? null : (times.sort()[0] ?? null);
+  // What was there before all of them has nothing from them: the newest ones are deleted without reading the rest.
+  const later = all.filter(({ id, created }) => !ids.has(id) && !isBefore(created, first));
   const uses: OutputUse[] = [];
-  for await (const { user, input } of inputsOf(layout, others, search)) {
+  for await (const { user, input } of inputsOf(layout, later, all, search)) {
     // Of several that made the same, the first could have been used by most.
     const [output] = sourcesOf(layout, input, user, outputs, ids);
     if (output !== undefined) uses.push({ ...output, user: user.id });
@@ -60,7 +63,7 @@ export async function usedExecutions(
   for (const { cachedFrom } of all) if (cachedFrom !== null && ids.has(cachedFrom)) used.add(cachedFrom);
   if (asked.length === 0) return used;
   const outputs = await outputsOf(asked);
-  for await (const { user, input } of inputsOf(layout, all, search))
+  for await (const { user, input } of inputsOf(layout, all, all, search))
     for (const { id } of sourcesOf(layout, input, user, outputs, ids)) if (id !== user.id) used.add(id);
   return used;
 }
@@ -77,6 +80,7 @@ type MadeOutputs = ReadonlyMap<string, readonly MadeOutput[]>;
 async function* inputsOf(
   layout: WorkspaceLayout,
   users: readonly ExecutionSummary[],
+  all: readonly ExecutionSummary[],
   { onLooked, signal }: UseSearch,
 ): AsyncGenerator<{ readonly user: ExecutionSummary; readonly input: UsedInput }, void> {
   const inputs = new UsedInputs(layout, users.length);
@@ -85,7 +89,7 @@ async function* inputsOf(
     for (const input of await inputs.of(user)) yield { user, input };
     onLooked?.(index + 1);
   }
-  inputs.save(users);
+  inputs.save(all);
 }
 
 async function outputsOf(executions: readonly ExecutionSummary[]): Promise<MadeOutputs> {

@@ -1,5 +1,5 @@
 import { type Locator, type Page } from "playwright-core";
-import { press } from "./press";
+import { press, until } from "./press";
 
 /** VS Code hides a toast after 10 s; one that comes later than this is looked for behind the bell. */
 const toastMs = 20_000;
@@ -31,10 +31,8 @@ export class Notifications {
   }
 
   async #readFromList(text: string | RegExp): Promise<string> {
-    const bell = this.#page.locator(`.part.statusbar [id="status.notifications"] a`);
-    const list = this.#page.locator(".notifications-center");
-    await press(bell);
-    const message = list.locator(".notification-list-item-message", { hasText: text }).first();
+    await this.#openList();
+    const message = this.#list().locator(".notification-list-item-message", { hasText: text }).first();
     const told = await message.innerText();
     await this.#page.keyboard.press("Escape");
     return told;
@@ -45,9 +43,31 @@ export class Notifications {
     await this.toast(text).waitFor({ state: "hidden" });
   }
 
-  /** Presses a button of the toast whose message holds this text. */
+  /**
+   * Presses a button of the message that holds this text: of its toast, once nothing tells of its progress any more, since
+   * toasts move when that goes; where VS Code has hidden it, as it does with more than three, of its entry behind the bell.
+   */
   async press(text: string | RegExp, button: string): Promise<void> {
-    await press(this.toast(text).getByRole("button", { name: button, exact: true }));
+    const progress = this.#page.locator(".notifications-toasts .monaco-progress-container.active");
+    await this.waitFor(text);
+    await progress.first().waitFor({ state: "hidden" });
+    await until(
+      async () =>
+        (await this.toast(text).isVisible()) || (await this.#list().isVisible()) || this.#openList(),
+      "There is neither a toast nor a list behind the bell.",
+    );
+    const entry = this.#list().locator(".notification-list-item", { hasText: text }).first();
+    const message = (await this.toast(text).isVisible()) ? this.toast(text) : entry;
+    await press(message.getByRole("button", { name: button, exact: true }));
+  }
+
+  #list(): Locator {
+    return this.#page.locator(".notifications-center");
+  }
+
+  async #openList(): Promise<boolean> {
+    await press(this.#page.locator(`.part.statusbar [id="status.notifications"] a`));
+    return await this.#list().isVisible();
   }
 
   /** The messages of all toasts that are shown now. */

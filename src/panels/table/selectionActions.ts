@@ -19,21 +19,21 @@ export function actionsOn(
   summaries: readonly ExecutionSummary[],
   reasons: SelectionReasons,
 ): Record<SelectionVerb, ActionView> {
-  const any = { eligible: summaries.length, reason: null };
+  const all = { eligible: summaries.length, reason: null };
   const where = (fits: (summary: ExecutionSummary) => boolean, reason: string): ActionView =>
     eligible(summaries, (summary) => (fits(summary) ? null : reason));
   return {
     stop: where(({ state }) => mayStop(state), reasons.notRunning),
     archive: eligible(summaries, archiveRefusal),
     editTags: where(({ archived }) => !archived, reasons.archived),
-    exportAs: any,
+    exportAs: all,
     verify: where(({ state }) => mayVerify(state), reasons.notSealed),
     delete: eligible(summaries, deleteRefusal),
-    rerun: summaries.length === 1 ? any : { eligible: 0, reason: reasons.onlyOne },
+    rerun: summaries.length === 1 ? all : { eligible: 0, reason: reasons.onlyOne },
     retry: where(({ state }) => mayRetry(state), reasons.didNotFail),
     recover: where(isRecoverable, reasons.hasEnd),
     unarchive: where(({ archived }) => archived, reasons.notArchived),
-    copyLink: any,
+    copyLink: all,
   };
 }
 

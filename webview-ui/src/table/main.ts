@@ -1,6 +1,9 @@
 import "../details/styles/base.css";
 import "../details/styles/state.css";
 import "./styles/table.css";
+import "./styles/cells.css";
+import "./styles/notices.css";
+import "./styles/query.css";
 import "./styles/bars.css";
 import "./styles/menus.css";
 import "./tablePage";

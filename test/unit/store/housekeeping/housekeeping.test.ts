@@ -192,4 +192,25 @@ describe("who used outputs", () => {
       removeFolder(folder);
     }
   });
+
+  it("is looked for in what came after the first of them alone", async () => {
+    const folder = temporaryFolder();
+    try {
+      const layout = workspaceLayout(folder);
+      for (let days = 1; days <= 3; days += 1)
+        makeBundle(folder, { id: `train-${days}`, created: new Date(madeAt.getTime() - days * day) });
+      makeBundle(folder, { id: "evaluate-1", created: madeAt, files: usesModel });
+      const store = new ExecutionStore(layout);
+      const looked = async (...ids: string[]): Promise<[string[], number]> => {
+        let count = 0;
+        const doomed = store.list().filter(({ id }) => ids.includes(id));
+        const uses = await outputUses(layout, doomed, store.list(), { onLooked: (found) => (count = found) });
+        return [uses.map(({ user }) => user), count];
+      };
+      assert.deepEqual(await looked("train-1"), [["evaluate-1"], 1]);
+      assert.deepEqual(await looked("train-1", "train-3"), [["evaluate-1"], 2]);
+    } finally {
+      removeFolder(folder);
+    }
+  });
 });
