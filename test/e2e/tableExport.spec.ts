@@ -64,7 +64,7 @@ describeWorkbench("what leaves the Executions page", {}, (workbench) => {
     const text = readFileSync(await save("CSV of the Columns Shown", "shown.csv"), "utf8");
     const [heads = [], ...rows] = readCsv(text);
     assert.deepEqual(heads.slice(0, 5), ["state", "name", "method", "started", "durationMs"]);
-    assert.ok(heads.includes("inputs.epochs"), heads.join());
+    assert.ok(heads.includes("inputs.standardize"), heads.join());
     const names = rows.map((row) => row[heads.indexOf("name")]);
     assert.deepEqual(names.sort(), [formula, "raw inputs", "second, with a comma"].sort());
     assert.ok(text.includes(`"'=HYPERLINK(""http://example.org"",""x"")"`), text);

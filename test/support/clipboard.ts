@@ -23,9 +23,15 @@ export class Clipboard {
     await this.#page.evaluate(() => navigator.clipboard.writeText(""));
   }
 
-  /** Waits until something stands in it that a test has cleared before. */
+  /** Waits until something stands in it that a test has cleared before; resolves to that. */
   async next(): Promise<string> {
-    await this.#page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
-    return await this.text();
+    return await this.#page.evaluate(async (limitMs) => {
+      const deadline = Date.now() + limitMs;
+      for (;;) {
+        const text = await navigator.clipboard.readText();
+        if (text !== "" || Date.now() > deadline) return text;
+        await new Promise(requestAnimationFrame);
+      }
+    }, 30_000);
   }
 }

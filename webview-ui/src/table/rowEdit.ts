@@ -54,11 +54,15 @@ export class RowEdit {
     if (back) this.page().focusGrid();
   }
 
-  /** After it was drawn: the box has the focus, at the beginning with all its text selected. */
+  /**
+   * After it was drawn: the box has the focus, at the beginning with all its text selected. It takes the focus back where
+   * drawing it at another place took it away, not from where the user went.
+   */
   focus(page: HTMLElement): void {
     if (this.edit === null) return;
     const box = page.querySelector<HTMLInputElement>(".cell-edit");
     if (box === null || document.activeElement === box) return;
+    if (!this.focusDue && document.activeElement !== document.body) return;
     box.focus();
     if (this.focusDue) box.select();
     this.focusDue = false;
