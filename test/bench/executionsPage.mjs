@@ -2,6 +2,8 @@ import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { projectEnvironment } from "../../.ci/lib/dependencies.mjs";
+import { workbenchHost } from "../../.ci/lib/testHost.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -23,10 +25,15 @@ export async function benchExecutionsPage(count = 100_000) {
       format: "cjs",
       packages: "external",
     });
-    const env = { ...process.env, EXECUTIONS_BENCH_COUNT: String(count) };
+    const { environment } = await workbenchHost((text) => process.stderr.write(`${text}\n`));
+    const env = { ...projectEnvironment(environment), EXECUTIONS_BENCH_COUNT: String(count) };
     const mocha = join(root, "node_modules", "mocha", "bin", "mocha.js");
     const options = { cwd: root, env, stdio: "inherit" };
-    spawnSync(process.execPath, [mocha, "--reporter", "min", "--timeout", "600000", spec], options);
+    spawnSync(
+      process.execPath,
+      [mocha, "--no-config", "--reporter", "dot", "--timeout", "600000", spec],
+      options,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
