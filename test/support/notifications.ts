@@ -1,5 +1,5 @@
 import { type Locator, type Page } from "playwright-core";
-import { press, until } from "./press";
+import { press } from "./press";
 
 /** VS Code hides a toast after 10 s; one that comes later than this is looked for behind the bell. */
 const toastMs = 20_000;
@@ -18,22 +18,22 @@ export class Notifications {
   }
 
   /**
-   * Waits for the message that holds this text; resolves to the whole of it. A toast that VS Code did not show, or has
-   * hidden again, stands in the list behind the bell.
+   * Waits for the message that holds this text; resolves to the whole of it. While the list behind the bell is open, VS
+   * Code shows messages there and not as toasts; a toast that it did not show, or has hidden again, is read there.
    */
   async waitFor(text: string | RegExp): Promise<string> {
-    const message = this.toast(text).locator(".notification-list-item-message");
-    const isShown = await message.waitFor({ timeout: toastMs }).then(
+    const inToast = this.toast(text).locator(".notification-list-item-message");
+    const shown = inToast.or(this.#entry(text).locator(".notification-list-item-message")).first();
+    const isShown = await shown.waitFor({ timeout: toastMs }).then(
       () => true,
       () => false,
     );
-    return isShown ? await message.innerText() : await this.#readFromList(text);
+    return isShown ? await shown.innerText() : await this.#readFromList(text);
   }
 
   async #readFromList(text: string | RegExp): Promise<string> {
     await this.#openList();
-    const message = this.#list().locator(".notification-list-item-message", { hasText: text }).first();
-    const told = await message.innerText();
+    const told = await this.#entry(text).locator(".notification-list-item-message").innerText();
     await this.#page.keyboard.press("Escape");
     return told;
   }
@@ -51,13 +51,8 @@ export class Notifications {
     const progress = this.#page.locator(".notifications-toasts .monaco-progress-container.active");
     await this.waitFor(text);
     await progress.first().waitFor({ state: "hidden" });
-    await until(
-      async () =>
-        (await this.toast(text).isVisible()) || (await this.#list().isVisible()) || this.#openList(),
-      "There is neither a toast nor a list behind the bell.",
-    );
-    const entry = this.#list().locator(".notification-list-item", { hasText: text }).first();
-    const message = (await this.toast(text).isVisible()) ? this.toast(text) : entry;
+    if (!(await this.toast(text).isVisible())) await this.#openList();
+    const message = (await this.toast(text).isVisible()) ? this.toast(text) : this.#entry(text);
     await press(message.getByRole("button", { name: button, exact: true }));
   }
 
@@ -65,9 +60,15 @@ export class Notifications {
     return this.#page.locator(".notifications-center");
   }
 
-  async #openList(): Promise<boolean> {
+  #entry(text: string | RegExp): Locator {
+    return this.#list().locator(".notification-list-item", { hasText: text }).first();
+  }
+
+  /** The bell closes the list where it is open. */
+  async #openList(): Promise<void> {
+    if (await this.#list().isVisible()) return;
     await press(this.#page.locator(`.part.statusbar [id="status.notifications"] a`));
-    return await this.#list().isVisible();
+    await this.#list().waitFor();
   }
 
   /** The messages of all toasts that are shown now. */
