@@ -60,7 +60,7 @@ describeWorkbench("the Executions page of many", { size: { width: 1500, height: 
     tell("from the command in the palette to the first rows of the page", performance.now() - begun);
     const mark = await page.frame
       .locator("body")
-      .evaluate(() => performance.getEntriesByName("executions-table-first-view")[0]?.startTime ?? NaN);
+      .evaluate(() => performance.getEntriesByName("executions-table-first-rows")[0]?.startTime ?? NaN);
     tell("  of that by the page's own mark, from its document on", mark);
   });
 
@@ -92,27 +92,36 @@ describeWorkbench("the Executions page of many", { size: { width: 1500, height: 
   }
 });
 
-/** The times between frames in ms, while it scrolls so far each; and how many of them showed a row's place without a row. */
-async function framesOf(frame: FrameLocator, step: number): Promise<{ times: number[]; gaps: number }> {
+/** The times between frames in ms; in how many of them a row's place showed no row, or one whose data were not there yet. */
+interface Frames {
+  readonly times: number[];
+  readonly gaps: number;
+  readonly waiting: number;
+}
+
+/** The frames while it scrolls so far each. */
+async function framesOf(frame: FrameLocator, step: number): Promise<Frames> {
   return await frame.locator(".scroll").evaluate(async (scroller, pixels) => {
     scroller.scrollTop = 0;
     const times: number[] = [];
-    let gaps = 0;
+    let [gaps, waiting] = [0, 0];
     let last = 0;
     await new Promise<void>((resolve) => {
       const next = (now: number): void => {
         if (last > 0) times.push(now - last);
         last = now;
-        scroller.scrollTop += pixels;
+        // What this frame shows of the way that the last one scrolled.
         const box = scroller.getBoundingClientRect();
         const middle = document.elementFromPoint(box.left + 200, box.top + box.height / 2);
         if (middle?.closest(".row") === null) gaps += 1;
+        else if (middle?.closest(".row.waiting") !== null) waiting += 1;
+        scroller.scrollTop += pixels;
         if (times.length < 240) requestAnimationFrame(next);
         else resolve();
       };
       requestAnimationFrame(next);
     });
-    return { times, gaps };
+    return { times, gaps, waiting };
   }, step);
 }
 
@@ -141,11 +150,11 @@ function tell(what: string, ms: number): void {
   process.stdout.write(`${what.padEnd(84)} ${ms.toFixed(0).padStart(7)} ms\n`);
 }
 
-function tellFrames(what: string, { times, gaps }: { times: number[]; gaps: number }): void {
+function tellFrames(what: string, { times, gaps, waiting }: Frames): void {
   const sorted = times.toSorted((one, other) => one - other);
   const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? NaN).toFixed(1);
   process.stdout.write(
-    `${what.padEnd(50)} median ${at(0.5)} ms, 95 % below ${at(0.95)}, longest ${at(0.9999)}; ${gaps} of ${times.length} without a row\n`,
+    `${what.padEnd(50)} median ${at(0.5)} ms, 95 % below ${at(0.95)}, longest ${at(0.9999)}; ${gaps} of ${times.length} without a row, ${waiting} with one that waits for its data\n`,
   );
 }
 

@@ -24,11 +24,6 @@ export function betterDirection(metric: string, chosen: MetricDirections = {}): 
   return direction ?? (isLowerBetter(metric) ? "min" : "max");
 }
 
-/** The best of values; null where there are not two different ones to choose from. */
-export function bestValue(values: Iterable<number | null>, direction: BetterDirection): number | null {
-  return bestOf(extended(noRange, values), direction);
-}
-
 interface Range {
   readonly least: number;
   readonly most: number;
@@ -36,32 +31,51 @@ interface Range {
 
 const noRange: Range = { least: Infinity, most: -Infinity };
 
-function extended(range: Range, values: Iterable<number | null>): Range {
-  let { least, most } = range;
-  for (const value of values) {
-    if (typeof value !== "number" || Number.isNaN(value)) continue;
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  }
-  return { least, most };
+type Measured = Pick<ExecutionSummary, "metrics">;
+
+/** Widens the ranges of metrics by the values that executions have: each is looked at once for all metrics. */
+function extended(
+  ranges: readonly (readonly [metric: string, range: Range])[],
+  some: readonly Measured[],
+): (readonly [string, Range])[] {
+  const wide = ranges.map(([metric, range]) => ({ metric, ...range }));
+  for (const { metrics } of some)
+    for (const each of wide) {
+      const value = metrics[each.metric];
+      if (typeof value !== "number") continue;
+      if (value < each.least) each.least = value;
+      if (value > each.most) each.most = value;
+    }
+  return wide.map(({ metric, least, most }) => [metric, { least, most }]);
 }
 
+/** Null where there are not two different values to choose from. */
 function bestOf({ least, most }: Range, direction: BetterDirection): number | null {
   if (least >= most) return null;
   return direction === "max" ? most : least;
 }
 
-type Measured = Pick<ExecutionSummary, "metrics">;
-
 /** The best values of the metrics of many executions, of which some come and go. */
 export class BestValues {
-  private readonly ranges = new Map</* metric */ string, Range>();
+  private ranges = new Map</* metric */ string, Range>();
+  private wanted: readonly string[] = [];
 
-  /** @param all the executions. */
+  /** The metrics whose best values will be asked for. */
+  want(metrics: readonly string[]): void {
+    this.wanted = metrics;
+  }
+
+  /** Null where there are not two different values. @param all the executions. */
   best(metric: string, direction: BetterDirection, all: () => readonly Measured[]): number | null {
-    const known = this.ranges.get(metric) ?? extended(noRange, valuesOf(all(), metric));
-    this.ranges.set(metric, known);
-    return bestOf(known, direction);
+    if (!this.ranges.has(metric)) {
+      const missing = new Set([metric, ...this.wanted.filter((each) => !this.ranges.has(each))]);
+      const found = extended(
+        [...missing].map((each) => [each, noRange]),
+        all(),
+      );
+      for (const [each, range] of found) this.ranges.set(each, range);
+    }
+    return bestOf(this.ranges.get(metric) ?? noRange, direction);
   }
 
   /** All are others. */
@@ -71,17 +85,10 @@ export class BestValues {
 
   /** Some of them came and went. */
   follow(gone: readonly Measured[], come: readonly Measured[]): void {
-    for (const [metric, range] of this.ranges) {
-      const isLost = gone.some(({ metrics }) => {
-        const value = metrics[metric];
-        return value === range.least || value === range.most;
-      });
-      if (isLost) this.ranges.delete(metric);
-      else this.ranges.set(metric, extended(range, valuesOf(come, metric)));
-    }
+    const kept = [...this.ranges].filter(
+      ([metric, { least, most }]) =>
+        !gone.some(({ metrics }) => metrics[metric] === least || metrics[metric] === most),
+    );
+    this.ranges = new Map(extended(kept, come));
   }
-}
-
-function* valuesOf(all: readonly Measured[], metric: string): Generator<number | null> {
-  for (const { metrics } of all) yield metrics[metric] ?? null;
 }

@@ -24,9 +24,9 @@ export function groupRows<Row>(rows: readonly Row[], valueOf: (row: Row) => Json
 
 /** How often each state occurs. */
 export function countStates(
-  summaries: readonly Pick<ExecutionSummary, "state">[],
+  rows: readonly { readonly summary: Pick<ExecutionSummary, "state"> }[],
 ): { readonly state: ExecutionSummary["state"]; readonly count: number }[] {
   const counts = new Map<ExecutionSummary["state"], number>();
-  for (const { state } of summaries) counts.set(state, (counts.get(state) ?? 0) + 1);
+  for (const { summary } of rows) counts.set(summary.state, (counts.get(summary.state) ?? 0) + 1);
   return [...counts].map(([state, count]) => ({ state, count }));
 }

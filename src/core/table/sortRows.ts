@@ -12,6 +12,15 @@ type Sortable = number | string | null;
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 const isoTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
+/** Times are most of what is sorted, and need no rules of language. */
+function isTimeOrNone(value: Sortable): boolean {
+  return value === null || (typeof value === "string" && isoTime.test(value));
+}
+
+function byText(one: number | string, other: number | string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
 /**
  * Sorts rows by several columns, the first one before the others; rows that are equal keep their order, rows without a
  * value come last in either direction. Numbers come before texts.
@@ -23,16 +32,19 @@ export function sortRows<Row>(
   valueOf: (row: Row, column: string) => Json,
 ): readonly Row[] {
   if (keys.length === 0) return rows;
-  const values = keys.map(({ column }) => rows.map((row) => sortable(valueOf(row, column))));
+  const columns = keys.map(({ column, descending }) => {
+    const values = rows.map((row) => sortable(valueOf(row, column)));
+    return { values, descending, ascending: values.every(isTimeOrNone) ? byText : ascending };
+  });
   const order = rows.map((_, index) => index);
   order.sort((one, other) => {
-    for (const [place, { descending }] of keys.entries()) {
-      const result = compare(values[place]?.[one] ?? null, values[place]?.[other] ?? null, descending);
+    for (const { values, descending, ascending: by } of columns) {
+      const result = compare(values[one] ?? null, values[other] ?? null, descending, by);
       if (result !== 0) return result;
     }
     return one - other;
   });
-  return order.flatMap((index) => rows[index] ?? []);
+  return order.map((index) => rows[index] as Row);
 }
 
 /**
@@ -46,7 +58,8 @@ export function rowOrder<Row>(
 ): (one: Row, other: Row) => number {
   return (one, other) => {
     for (const { column, descending } of keys) {
-      const result = compare(sortable(valueOf(one, column)), sortable(valueOf(other, column)), descending);
+      const [first, second] = [sortable(valueOf(one, column)), sortable(valueOf(other, column))];
+      const result = compare(first, second, descending, ascending);
       if (result !== 0) return result;
     }
     return tie(one, other);
@@ -58,9 +71,14 @@ function sortable(value: Json): Sortable {
   return Array.isArray(value) ? value.map(String).join(", ") : JSON.stringify(value);
 }
 
-function compare(one: Sortable, other: Sortable, descending: boolean): number {
+function compare(
+  one: Sortable,
+  other: Sortable,
+  descending: boolean,
+  by: (one: number | string, other: number | string) => number,
+): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null);
-  const order = ascending(one, other);
+  const order = by(one, other);
   return descending ? -order : order;
 }
 
@@ -68,8 +86,7 @@ function ascending(one: number | string, other: number | string): number {
   if (typeof one === "number" && typeof other === "number") return one - other;
   if (typeof one === "number") return -1;
   if (typeof other === "number") return 1;
-  // Times are most of what is sorted, and need no rules of language.
-  if (isoTime.test(one) && isoTime.test(other)) return one < other ? -1 : Number(one > other);
+  if (isTimeOrNone(one) && isTimeOrNone(other)) return byText(one, other);
   return collator.compare(one, other);
 }
 

@@ -10,7 +10,7 @@ import type { WorkspaceEntry } from "../../host/workspaces";
 import type { DashboardChoices, DashboardView } from "../../shared/dashboard/dashboardView";
 import type { CompletionView } from "../../shared/table/tableMessages";
 import { filterAtOnce, filterBundles, isQuick } from "../table/filterEntries";
-import type { TableEntry } from "../table/tableRow";
+import { entryOf, type TableEntry } from "../table/tableRow";
 
 /** The figures of the dashboard: those of the executions that its query asks for. */
 export class DashboardModel {
@@ -40,11 +40,7 @@ export class DashboardModel {
   /** Reads the stores again and makes the figures anew. */
   load(workspaces: readonly WorkspaceEntry[], now: Date): void {
     try {
-      this.all = workspaces.flatMap((entry) =>
-        entry.store
-          .list()
-          .map((summary) => ({ key: `${entry.layout.workspace}\n${summary.id}`, entry, summary })),
-      );
+      this.all = workspaces.flatMap((entry) => entry.store.list().map((summary) => entryOf(entry, summary)));
       this.failure = null;
     } catch (error) {
       this.failure = messageOf(error);

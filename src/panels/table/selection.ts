@@ -47,7 +47,7 @@ export class Selection {
     return {
       count: entries.length,
       hidden: entries.filter(({ key }) => !shown.has(key)).length,
-      states: countStates(summaries),
+      states: countStates(entries),
       actions: actionsOn(summaries, reasons),
     };
   }

@@ -8,6 +8,7 @@ import { factColumns, parseColumn, type TableColumn } from "../../core/table/tab
 import { initialColumns, type ColumnLayout, type TableLayout } from "../../core/table/tableLayout";
 import type { ColumnChoice, ColumnView } from "../../shared/table/tableView";
 import { isNumeric } from "./cellView";
+import { once } from "./once";
 
 /** A column with what its cells need. */
 export interface ShownColumn {
@@ -50,14 +51,6 @@ export function firstColumns(
     const column = parseColumn(id);
     return column !== null && differs(all(), (summary) => columnValue(summary, column, () => ({})));
   });
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** The columns in which executions differ; pinned ones, and those whose values stand in bundles, are among them anyway. */

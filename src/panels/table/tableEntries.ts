@@ -2,7 +2,7 @@ import { changedPart } from "../../core/table/changedPart";
 import { replaceSorted } from "../../core/replaceSorted";
 import type { ExecutionSummary } from "../../core/summary";
 import type { WorkspaceEntry } from "../../host/workspaces";
-import type { TableEntry } from "./tableRow";
+import { entryOf, type TableEntry } from "./tableRow";
 
 /** What came and went since the last look; an execution that changed does both. */
 export interface EntryChanges {
@@ -64,7 +64,7 @@ class WorkspaceEntries {
       const same = known.get(summary);
       known.delete(summary);
       if (same !== undefined) return same;
-      const made = { key: `${entry.layout.workspace}\n${summary.id}`, entry, summary };
+      const made = entryOf(entry, summary);
       come.push(made);
       return made;
     });

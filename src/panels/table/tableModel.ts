@@ -1,30 +1,28 @@
 import { asksDate } from "../../core/query/decideQuery";
 import type { Query } from "../../core/query/queryTree";
-import { replaceSorted } from "../../core/replaceSorted";
 import type { QueryProblem } from "../../core/query/queryReader";
 import { completeQuery } from "../../core/query/completeQuery";
 import { vocabularyOf, type QueryVocabulary } from "../../core/query/queryVocabulary";
 import { parseQuery } from "../../core/query/parseQuery";
 import { countStates } from "../../core/table/groupRows";
-import { BestValues } from "../../core/table/bestValue";
-import { ColumnCounts } from "../../core/table/discoverColumns";
 import { withoutChip, type ChipField } from "../../core/table/queryChips";
 import type { SavedView } from "../../core/savedView";
 import { layoutOfView, viewOf } from "../../core/table/viewLayout";
 import type { TableLayout } from "../../core/table/tableLayout";
-import type { ExecutionSummary } from "../../core/summary";
 import type { WorkspaceEntry } from "../../host/workspaces";
 import type { CompletionView, RowWindow, TableRequests } from "../../shared/table/tableMessages";
-import type { ChipValue, ColumnChoice, TableView } from "../../shared/table/tableView";
+import type { ChipValue, ColumnChoice, StateCount, TableView } from "../../shared/table/tableView";
 import { EnvironmentFacts } from "./environmentFacts";
 import { filterAtOnce, filterBundles, isQuick } from "./filterEntries";
+import { OrderedEntries } from "./orderedEntries";
 import { Selection } from "./selection";
+import { ShownColumns } from "./shownColumns";
 import type { SelectionReasons } from "./selectionActions";
 import { chipChoices, chipViews } from "./tableChips";
 import { leftOutViews } from "./leftOutViews";
-import { arrangedBy, columnChoices, columnViews, differingColumns, type ShownColumn } from "./tableColumns";
-import { newestEntryFirst, TableEntries, type EntryChanges } from "./tableEntries";
-import { arrangeRows, resortEntries, rowView, sortEntries } from "./tableRows";
+import { columnChoices, columnViews, type ShownColumn } from "./tableColumns";
+import { TableEntries, type EntryChanges } from "./tableEntries";
+import { arrangeRows, resortEntries, rowView } from "./tableRows";
 import type { TableEntry, TableRow } from "./tableRow";
 
 /** The most rows that one message holds. */
@@ -49,15 +47,12 @@ export class TableModel {
   readonly folded = new Set<string>();
   private readonly environment = new EnvironmentFacts();
   private readonly entries = new TableEntries();
-  private readonly counts = new ColumnCounts();
-  private readonly bests = new BestValues();
-  /** What the query asks for, newest first; then as the layout sorts it. */
+  private readonly columns = new ShownColumns();
+  private readonly ordered = new OrderedEntries(this.environment.of);
+  /** What the query asks for, as the layout sorts it. */
   private matching: readonly TableEntry[] = [];
-  private sorted: readonly TableEntry[] = [];
+  private states: readonly StateCount[] = [];
   private rows: readonly TableRow[] = [];
-  /** All that the layout has, and those that are shown. */
-  private arranged: readonly ShownColumn[] = [];
-  private columns: readonly ShownColumn[] = [];
   private asked: AskedQuery = { text: "", problem: null, query: { kind: "all" } };
   private revision = 0;
   private vocabulary: QueryVocabulary | null = null;
@@ -90,7 +85,8 @@ export class TableModel {
   load(workspaces: readonly WorkspaceEntry[], now: Date): void {
     const changes = this.entries.update(workspaces);
     const { gone, come } = changes;
-    this.counts.follow(gone.map(summaryOf), come.map(summaryOf));
+    this.columns.followAll(changes);
+    this.ordered.follow(changes, this.layout);
     if (gone.length + come.length > 0) this.vocabulary = null;
     if (gone.length + come.length > fewChanges || !isQuick(this.query) || asksDate(this.query))
       this.filter(now);
@@ -102,45 +98,46 @@ export class TableModel {
     this.search?.abort();
     this.search = null;
     const { query } = this.asked;
-    if (isQuick(query)) this.arrange(filterAtOnce(this.entries.all, query, now));
+    if (isQuick(query)) this.showOthers(filterAtOnce(this.inOrder(), query, now));
     else {
       // Until the answer is there, what is gone must not be shown.
-      this.arrange(this.matching.flatMap(({ key }) => this.entries.byKey.get(key) ?? []));
+      this.showOthers(this.matching.flatMap(({ key }) => this.entries.byKey.get(key) ?? []));
       void this.searchBundles(query, now);
     }
   }
 
   /** Sorts and groups what the query asks for as the layout says. */
-  arrange(matching: readonly TableEntry[] = this.matching): void {
-    if (matching !== this.matching) this.bests.clear();
-    this.show(matching, sortEntries(matching, this.layout, this.environment.of));
+  arrange(): void {
+    const matching = new Set(this.matching);
+    this.show(this.inOrder().filter((each) => matching.has(each)));
+  }
+
+  private inOrder(): readonly TableEntry[] {
+    return this.ordered.of(this.entries.all, this.layout);
   }
 
   /** Takes up what came and went of what the query asks for. */
   private follow(changes: EntryChanges): void {
-    this.bests.follow(changes.gone.map(summaryOf), changes.come.map(summaryOf));
-    const matching = replaceSorted(this.matching, changes.gone, changes.come, newestEntryFirst);
-    this.show(matching, resortEntries(this.sorted, changes, this.layout, this.environment.of));
+    this.columns.followShown(changes);
+    this.show(resortEntries(this.matching, changes, this.layout, this.environment.of));
   }
 
-  private show(matching: readonly TableEntry[], sorted: readonly TableEntry[]): void {
-    [this.matching, this.sorted] = [matching, sorted];
-    this.rows = arrangeRows(sorted, this.layout, this.folded, this.environment.of);
+  private showOthers(matching: readonly TableEntry[]): void {
+    this.columns.forget();
+    this.show(matching);
+  }
+
+  private show(matching: readonly TableEntry[]): void {
+    this.matching = matching;
+    this.states = countStates(matching);
+    this.rows = arrangeRows(matching, this.layout, this.folded, this.environment.of);
     this.arrangeColumns();
   }
 
   /** Makes the columns as the layout says; the rows stay in their order. */
   arrangeColumns(): void {
-    const { matching } = this;
     this.revision += 1;
-    const summaries = (): ExecutionSummary[] => matching.map(summaryOf);
-    this.arranged = arrangedBy(
-      this.layout,
-      () => this.counts.found(),
-      summaries,
-      (metric, direction) => this.bests.best(metric, direction, summaries),
-    );
-    this.columns = this.layout.onlyDiffering ? differingColumns(this.arranged, summaries()) : this.arranged;
+    this.columns.arrange(this.layout, this.matching);
   }
 
   view(now: Date): ModelView {
@@ -151,15 +148,15 @@ export class TableModel {
       total: this.entries.all.length,
       matching: this.matching.length,
       rowCount: this.rows.length,
-      states: countStates(this.matching.map(({ summary }) => summary)),
+      states: this.states,
       query: this.asked.text,
       problem: this.asked.problem,
       columns: columnViews(
-        this.columns,
+        this.columns.shown,
         this.layout,
         this.matching.slice(0, 100).map(({ summary }) => summary),
       ),
-      alikeColumns: this.layout.onlyDiffering ? this.arranged.length - this.columns.length : null,
+      alikeColumns: this.layout.onlyDiffering ? this.columns.alike : null,
       group: this.layout.group,
       leftOut:
         this.matching.length === 0 && !isSearching
@@ -180,7 +177,7 @@ export class TableModel {
       revision: this.revision,
       from: start,
       rowCount: this.rows.length,
-      rows: rows.map((row) => rowView(row, this.columns, isSelected, this.environment.of)),
+      rows: rows.map((row) => rowView(row, this.columns.shown, isSelected, this.environment.of)),
     };
   }
 
@@ -199,8 +196,9 @@ export class TableModel {
 
   /** All that the query asks for, in the order of the rows. */
   matchingEntries(): readonly TableEntry[] {
+    if (this.layout.group === null) return this.matching;
     return this.rows.flatMap((row) => {
-      if (row.kind === "execution") return [row.of];
+      if (row.kind === "execution") return [row];
       return row.open ? [] : row.entries;
     });
   }
@@ -215,7 +213,7 @@ export class TableModel {
 
   columnChoices(): ColumnChoice[] {
     const summaries = this.summaries();
-    return columnChoices(this.arranged, summaries, this.environment.names(summaries));
+    return columnChoices(this.columns.arranged, summaries, this.environment.names(summaries));
   }
 
   chipChoices(field: ChipField, now: Date): ChipValue[] {
@@ -232,12 +230,12 @@ export class TableModel {
 
   /** The columns as they are now, those that are left out because rows agree in them too, to be changed. */
   columnLayouts(): readonly ShownColumn["layout"][] {
-    return this.arranged.map(({ layout }) => layout);
+    return this.columns.layouts();
   }
 
   /** The columns as they are shown. */
   shownLayout(): readonly ShownColumn["layout"][] {
-    return this.columns.map(({ layout }) => layout);
+    return this.columns.shown.map(({ layout }) => layout);
   }
 
   /** What the table shows now, as a view of this name. */
@@ -268,16 +266,13 @@ export class TableModel {
   private async searchBundles(query: Query, now: Date): Promise<void> {
     const search = new AbortController();
     this.search = search;
-    const found = await filterBundles(this.entries.all, query, now, search.signal);
+    const found = await filterBundles(this.inOrder(), query, now, search.signal);
     if (found === null || this.search !== search) return;
     this.search = null;
-    this.arrange(found);
+    this.showOthers(found);
+    this.arrange();
     this.onFound();
   }
-}
-
-function summaryOf({ summary }: TableEntry): ExecutionSummary {
-  return summary;
 }
 
 /** Of a group: all its executions. */

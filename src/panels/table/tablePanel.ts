@@ -4,6 +4,7 @@ import { isRunning } from "../../core/lifecycle";
 import type { EditHistory } from "../../host/editHistory";
 import { report } from "../../host/commandEdge";
 import type { WorkspaceChange, WorkspaceEntry } from "../../host/workspaces";
+import { arrangementOf } from "../../shared/table/arrangementOf";
 import type { TableIntent, TableRequests, TableSnapshot } from "../../shared/table/tableMessages";
 import type { RequestHandlers } from "../../shared/messages";
 import { PageConnection } from "../pageConnection";
@@ -21,6 +22,8 @@ import type { SavedViews } from "../../host/savedViews";
 const followMs = 200;
 /** While something runs, those whose runner died must be found though nothing tells of it. */
 const watchMs = 5000;
+/** As many as a large screen shows. */
+const topRows = 80;
 const layoutKey = "executions.table.layout";
 const queryKey = "executions.table.query";
 
@@ -49,8 +52,11 @@ export class TablePanel implements vscode.Disposable {
   private readonly reading: TableReading;
   private readonly actions: TableActions;
   private readonly subscriptions: readonly { dispose(): unknown }[];
+  private readonly strings = tableStrings();
   private timer: NodeJS.Timeout | undefined;
   private loaded = false;
+  /** How the rows were arranged that the page was told last. */
+  private arrangement: string | null = null;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -73,6 +79,7 @@ export class TablePanel implements vscode.Disposable {
     this.connection = new PageConnection(panel.webview, {
       ready: () => {
         this.loaded = true;
+        this.arrangement = null;
         this.load();
         this.reading.follow();
         this.views.begin().catch((error: unknown) => {
@@ -83,6 +90,10 @@ export class TablePanel implements vscode.Disposable {
         this.perform(intent);
       },
       requests: this.requests(),
+    });
+    // While the page begins, which takes longer.
+    setImmediate(() => {
+      if (!this.loaded) this.model.load(this.workspaces.all(), new Date());
     });
     const watch = setInterval(() => {
       this.watch();
@@ -179,7 +190,11 @@ export class TablePanel implements vscode.Disposable {
       saved: this.views.view(),
       reading: this.reading.view(),
     };
-    this.connection.show({ view, strings: tableStrings() });
+    const arrangement = arrangementOf(view);
+    const isOther = arrangement !== this.arrangement;
+    this.arrangement = arrangement;
+    const top = isOther ? this.model.window({ from: 0, count: topRows, anchor: null }) : null;
+    this.connection.show({ view, top, strings: this.strings });
   }
 }
 

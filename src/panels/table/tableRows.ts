@@ -52,9 +52,9 @@ export function arrangeRows(
   { group }: TableLayout,
   folded: ReadonlySet<string>,
   environmentOf: EnvironmentOf,
-): TableRow[] {
+): readonly TableRow[] {
+  if (group === null) return sorted;
   const valueOf = valuesBy(environmentOf);
-  if (group === null) return sorted.map(executionRow);
   return groupRows(sorted, (each) => valueOf(each, group)).flatMap(({ key, value, rows }): TableRow[] => {
     const open = !folded.has(key);
     const head: TableRow = {
@@ -64,12 +64,8 @@ export function arrangeRows(
       entries: rows,
       open,
     };
-    return open ? [head, ...rows.map(executionRow)] : [head];
+    return open ? [head, ...rows] : [head];
   });
-}
-
-function executionRow(of: TableEntry): TableRow {
-  return { kind: "execution", key: of.key, of };
 }
 
 function groupLabel(column: string, value: Json): string {
@@ -84,12 +80,12 @@ export function rowView(
   environmentOf: EnvironmentOf,
 ): TableRowView {
   if (row.kind === "execution") {
-    const { summary } = row.of;
+    const { summary } = row;
     return {
       kind: "execution",
       key: row.key,
       id: summary.id,
-      workspace: row.of.entry.layout.workspace,
+      workspace: row.entry.layout.workspace,
       // Whether there is such a page stands in the bundle: that is read when it is asked for.
       words: executionWords(summary, summary.commit !== null),
       detail: summary.reason ?? summary.message,
@@ -103,7 +99,7 @@ export function rowView(
     key: row.key,
     label: row.label,
     count: summaries.length,
-    states: countStates(summaries),
+    states: countStates(row.entries),
     selected: row.entries.reduce((count, { key }) => count + Number(isSelected(key)), 0),
     open: row.open,
     cells: columns.map(({ column, better }) => groupCell(summaries, column, better)),

@@ -102,5 +102,7 @@ export interface RowWindow {
 
 export interface TableSnapshot {
   readonly view: TableView;
+  /** The first rows where others are shown now, or in another order: the page need not ask for them. */
+  readonly top: RowWindow | null;
   readonly strings: TableStrings;
 }

@@ -57,25 +57,28 @@ class Host {
     ({ from, count, anchor }) => {
       const start = anchor === null ? from : Math.max(0, this.keys.indexOf(anchor));
       this.asked.push(count);
-      const rows = this.keys.slice(start, start + count).map((key) => ({
-        kind: "execution" as const,
-        key,
-        id: key,
-        workspace: "/w",
-        words: "execution",
-        detail: null,
-        selected: false,
-        cells: [],
-      }));
-      const value: RowWindow = { revision: this.revision, from: start, rowCount: this.keys.length, rows };
-      return Promise.resolve({ ok: true, value });
+      return Promise.resolve({ ok: true, value: this.window(start, count) });
     },
     (shift) => this.shifts.push(shift),
   );
 
+  window(from: number, count: number): RowWindow {
+    const rows = this.keys.slice(from, from + count).map((key) => ({
+      kind: "execution" as const,
+      key,
+      id: key,
+      workspace: "/w",
+      words: "execution",
+      detail: null,
+      selected: false,
+      cells: [],
+    }));
+    return { revision: this.revision, from, rowCount: this.keys.length, rows };
+  }
+
   /** Tells the page of its rows as they are now. */
-  begin(): void {
-    this.loader.begin({ revision: this.revision } as TableView, "by start");
+  begin(top: RowWindow | null = null): void {
+    this.loader.begin({ revision: this.revision } as TableView, "by start", top);
   }
 }
 
@@ -97,6 +100,15 @@ describe("bringing rows to the page", () => {
     await settled();
     assert.deepEqual(host.asked, [30, 10]);
     assert.equal(host.loader.rows.at(39)?.key, "run 39");
+  });
+
+  it("does not ask for the first rows that came with the state of the table", async () => {
+    const host = new Host(names(1000));
+    host.begin(host.window(0, 40));
+    host.loader.want({ from: 0, count: 30 }, null);
+    await settled();
+    assert.deepEqual(host.asked, []);
+    assert.equal(host.loader.rows.at(29)?.key, "run 29");
   });
 
   it("keeps the row that one reads in its place while others come above it", async () => {

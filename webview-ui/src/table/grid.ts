@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
 import type {
   CellView,
   ColumnView,
@@ -44,11 +46,37 @@ export function grid(context: TableContext): TemplateResult {
     pinnedWidth: places.find(({ column }) => !column.pinned)?.left ?? width,
     width,
   };
-  const rows = Array.from({ length: sight.range.count }, (_, offset) => sight.range.from + offset);
+  const { from, count } = sight.range;
+  const rows = Array.from({ length: count }, (_, offset) => from + offset);
+  const elements = elementsFor(count);
   return html`${headRow(context, heads)}
     <div class="rows" role="rowgroup" .style=${`height:${view.rowCount * rowHeight}px;width:${width}px`}>
-      ${rows.map((index) => row(context, index, heads))}
+      ${repeat(
+        rows,
+        (index) => index % elements,
+        (index) => guard(rowParts(context, index), () => row(context, index, heads)),
+      )}
     </div>`;
+}
+
+/** Elements for so many rows: one that leaves at one end serves at the other, and those between stay as they are. */
+function elementsFor(rows: number): number {
+  return Math.ceil(rows / 32) * 32;
+}
+
+/** All that a row is drawn from: while that is the same it is not drawn again. */
+function rowParts({ view, sight, focus, edit, now, rowAt }: TableContext, index: number): unknown[] {
+  const data = rowAt(index);
+  return [
+    index,
+    data,
+    view,
+    now,
+    sight.scrollLeft,
+    sight.width,
+    focus.row === index ? focus.column : null,
+    edit !== null && edit.key === data?.key ? edit : null,
+  ];
 }
 
 function row(context: TableContext, index: number, heads: Heads): TemplateResult {

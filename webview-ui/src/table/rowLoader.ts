@@ -24,11 +24,13 @@ export class RowLoader {
   /**
    * A new state of the table: what is kept is asked for again.
    * @param arrangement by which the order of the rows is known.
+   * @param top rows that came with it.
    * @returns whether it is arranged as before, so that what one reads can stay.
    */
-  begin({ revision }: TableView, arrangement: string): boolean {
+  begin({ revision }: TableView, arrangement: string, top: RowWindow | null): boolean {
     this.rows.expect(revision);
     this.rows.invalidate();
+    if (top !== null) this.rows.take(top);
     const same = arrangement === this.arrangement;
     this.arrangement = arrangement;
     this.moved = same;

@@ -1,11 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { TableIntent, TableRequests, TableSnapshot } from "../../../src/shared/table/tableMessages";
+import { arrangementOf } from "../../../src/shared/table/arrangementOf";
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
 import type { OpenEdit } from "./cellEditor";
 import { chips } from "./chips";
 import { Completer, type OpenCompletion } from "./completer";
 import { emptyState } from "./emptyState";
+import { FirstRowsMark } from "./firstRowsMark";
 import { gridFrame } from "./gridFrame";
 import { gridKey, holdsBack } from "./gridKeys";
 import { GridPointer } from "./gridPointer";
@@ -18,7 +20,6 @@ import { tableQuery } from "./tableQuery";
 import { rowHeight, rowRange } from "./rowWindow";
 import { selectionBar } from "./selectionBar";
 import type { ChipField, FocusedCell, OpenMenu, Sight, TableContext } from "./tableContext";
-import { arrangementOf } from "./arrangementOf";
 import { bringCell, bringNewColumn } from "./bringToSight";
 import { ChipFit } from "./chipFit";
 import { headMenu } from "./headMenu";
@@ -26,9 +27,9 @@ import { PageClock } from "./pageClock";
 import { RowSelector } from "./rowSelector";
 import { scrollHint } from "./scrollHint";
 import { toolbar } from "./toolbar";
+import { TypedQuery } from "./typedQuery";
 import { viewButton } from "./viewMenu";
 
-const queryAfterMs = 150;
 /** One that scrolls further than so many rows at once is told where one is, for so many ms. */
 const leap = { rows: 100, ms: 900 };
 
@@ -87,9 +88,9 @@ class TablePage extends LightElement {
   private readonly clock = new PageClock(() => (this.now = new Date()));
   private readonly chipFit = new ChipFit();
   private readonly pointer = new GridPointer(() => this.context());
-  private queryTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly typed = new TypedQuery((text) => this.host.send({ type: "query", text }));
+  private readonly firstRows = new FirstRowsMark();
   private leapTimer: ReturnType<typeof setTimeout> | undefined;
-  private sent = "";
 
   constructor() {
     super();
@@ -166,6 +167,7 @@ class TablePage extends LightElement {
   private follow(before: TableSnapshot | null | undefined): void {
     const { scroller, snapshot } = this;
     this.look();
+    this.firstRows.set(this.loader.rows);
     if (before && snapshot !== null && scroller !== null)
       bringNewColumn(scroller, before.view.columns, snapshot.view.columns);
   }
@@ -176,14 +178,12 @@ class TablePage extends LightElement {
 
   private take(snapshot: TableSnapshot): void {
     const before = this.snapshot?.view;
-    const { view } = snapshot;
+    const { view, top } = snapshot;
     this.snapshot = snapshot;
     this.now = new Date();
-    if (view.query !== this.sent || before === undefined) this.draft = view.query;
-    this.sent = view.query;
-    const sameRows = this.loader.begin(view, arrangementOf(view));
+    if (this.typed.shows(view.query) || before === undefined) this.draft = view.query;
+    const sameRows = this.loader.begin(view, arrangementOf(view), top);
     if (!sameRows && before !== undefined) this.toTop();
-    if (view.total > 0 && before === undefined) performance.mark("executions-table-first-view");
   }
 
   private rowsCame(shift: number): void {
@@ -257,11 +257,7 @@ class TablePage extends LightElement {
 
   private type(text: string): void {
     this.draft = text;
-    clearTimeout(this.queryTimer);
-    this.queryTimer = setTimeout(() => {
-      this.sent = text;
-      this.host.send({ type: "query", text });
-    }, queryAfterMs);
+    this.typed.type(text);
   }
 
   private async accept(text: string, caret: number): Promise<void> {

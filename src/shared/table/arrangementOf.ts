@@ -1,4 +1,4 @@
-import type { TableView } from "../../../src/shared/table/tableView";
+import type { TableView } from "./tableView";
 
 /** By which the order of the rows is known: while it is the same, what one reads can stay where it is. */
 export function arrangementOf({ query, group, columns }: TableView): string {

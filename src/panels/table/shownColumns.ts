@@ -1,0 +1,60 @@
+import { BestValues } from "../../core/table/bestValue";
+import { ColumnCounts } from "../../core/table/discoverColumns";
+import type { ExecutionSummary } from "../../core/summary";
+import type { ColumnLayout, TableLayout } from "../../core/table/tableLayout";
+import { once } from "./once";
+import { arrangedBy, differingColumns, type ShownColumn } from "./tableColumns";
+import type { EntryChanges } from "./tableEntries";
+import type { TableEntry } from "./tableRow";
+
+/** The columns of the table, as the layout says and as fits what is shown, with the best values of their metrics. */
+export class ShownColumns {
+  private readonly counts = new ColumnCounts();
+  private readonly bests = new BestValues();
+  /** All that the layout has, those too that are left out because rows agree in them. */
+  arranged: readonly ShownColumn[] = [];
+  /** Those that are shown. */
+  shown: readonly ShownColumn[] = [];
+
+  /** Takes up what came and went of all executions. */
+  followAll({ gone, come }: EntryChanges): void {
+    this.counts.follow(gone.map(summaryOf), come.map(summaryOf));
+  }
+
+  /** Takes up what came and went of those that are shown. */
+  followShown({ gone, come }: EntryChanges): void {
+    this.bests.follow(gone.map(summaryOf), come.map(summaryOf));
+  }
+
+  /** Others are shown: the best values are looked for anew. */
+  forget(): void {
+    this.bests.clear();
+  }
+
+  /** @param matching the executions that are shown. */
+  arrange(layout: TableLayout, matching: readonly TableEntry[]): void {
+    const summaries = once(() => matching.map(summaryOf));
+    this.arranged = arrangedBy(
+      layout,
+      () => this.counts.found(),
+      summaries,
+      (metric, direction) => this.bests.best(metric, direction, summaries),
+    );
+    this.bests.want(this.arranged.flatMap(({ column }) => (column.kind === "metric" ? [column.name] : [])));
+    this.shown = layout.onlyDiffering ? differingColumns(this.arranged, summaries()) : this.arranged;
+  }
+
+  /** How many are left out because all rows agree in them. */
+  get alike(): number {
+    return this.arranged.length - this.shown.length;
+  }
+
+  /** As they are arranged now, to be changed. */
+  layouts(): readonly ColumnLayout[] {
+    return this.arranged.map(({ layout }) => layout);
+  }
+}
+
+function summaryOf({ summary }: TableEntry): ExecutionSummary {
+  return summary;
+}
