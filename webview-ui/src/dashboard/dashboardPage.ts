@@ -7,6 +7,7 @@ import type {
 import { format } from "../../../src/shared/format";
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
+import { TypedQuery } from "../typedQuery";
 import { Completer, type OpenCompletion } from "../table/completer";
 import type { DashboardContext } from "./dashboardContext";
 import { emptyLine } from "./emptyLine";
@@ -23,7 +24,8 @@ import {
 } from "./sections";
 import { footLine, topBar } from "./topBar";
 
-const queryAfterMs = 200;
+/** One that types on has its query asked for after so many ms. */
+const queryRestMs = 200;
 /** "41 s ago" is told anew in this time. */
 const clockMs = 10_000;
 
@@ -51,9 +53,8 @@ class DashboardPage extends LightElement {
     (completion) => (this.completion = completion),
     (text, caret) => void this.accept(text, caret),
   );
-  private queryTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly typed = new TypedQuery((text) => this.host.send({ type: "query", text }), queryRestMs);
   private clock: ReturnType<typeof setTimeout> | undefined;
-  private sent = "";
 
   constructor() {
     super();
@@ -108,8 +109,7 @@ class DashboardPage extends LightElement {
     const { query } = snapshot.view.choices;
     this.snapshot = snapshot;
     this.now = new Date();
-    if (query !== this.sent || isFirst) this.draft = query;
-    this.sent = query;
+    if (this.typed.shows(query)) this.draft = query;
     if (isFirst) performance.mark("executions-dashboard-first-view");
   }
 
@@ -130,11 +130,7 @@ class DashboardPage extends LightElement {
 
   private type(text: string): void {
     this.draft = text;
-    clearTimeout(this.queryTimer);
-    this.queryTimer = setTimeout(() => {
-      this.sent = text;
-      this.host.send({ type: "query", text });
-    }, queryAfterMs);
+    this.typed.type(text);
   }
 
   private async accept(text: string, caret: number): Promise<void> {

@@ -3,6 +3,7 @@ import type { TableIntent, TableRequests, TableSnapshot } from "../../../src/sha
 import { arrangementOf } from "../../../src/shared/table/arrangementOf";
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
+import { TypedQuery } from "../typedQuery";
 import type { OpenEdit } from "./cellEditor";
 import { chips } from "./chips";
 import { Completer, type OpenCompletion } from "./completer";
@@ -17,7 +18,7 @@ import { positionLine, readingBar } from "./positionLine";
 import { RowEdit } from "./rowEdit";
 import { RowLoader } from "./rowLoader";
 import { tableQuery } from "./tableQuery";
-import { rowHeight, rowRange } from "./rowWindow";
+import { rowHeight } from "./rowWindow";
 import { selectionBar } from "./selectionBar";
 import type { ChipField, FocusedCell, OpenMenu, Sight, TableContext } from "./tableContext";
 import { bringCell, bringNewColumn } from "./bringToSight";
@@ -26,13 +27,12 @@ import { headMenu } from "./headMenu";
 import { PageClock } from "./pageClock";
 import { RowSelector } from "./rowSelector";
 import { scrollHint } from "./scrollHint";
+import { noSight, SightFinder } from "./sightFinder";
 import { toolbar } from "./toolbar";
-import { TypedQuery } from "./typedQuery";
 import { viewButton } from "./viewMenu";
 
-/** One that scrolls further than so many rows at once is told where one is, for so many ms. */
-const leap = { rows: 100, ms: 900 };
-
+/** One that types on has its query asked for after so many ms. */
+const queryRestMs = 50;
 /** All executions of the workspace. */
 class TablePage extends LightElement {
   static override properties = {
@@ -88,16 +88,16 @@ class TablePage extends LightElement {
   private readonly clock = new PageClock(() => (this.now = new Date()));
   private readonly chipFit = new ChipFit();
   private readonly pointer = new GridPointer(() => this.context());
-  private readonly typed = new TypedQuery((text) => this.host.send({ type: "query", text }));
+  private readonly typed = new TypedQuery((text) => this.host.send({ type: "query", text }), queryRestMs);
   private readonly firstRows = new FirstRowsMark();
-  private leapTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly sights = new SightFinder((sight) => (this.sight = sight));
 
   constructor() {
     super();
     this.snapshot = null;
     this.draft = "";
     this.focusedCell = { row: 0, column: 0 };
-    this.sight = { scrollLeft: 0, width: 1000, range: { from: 0, count: 0 }, first: 0, isLeaping: false };
+    this.sight = noSight;
     this.menu = null;
     this.completion = null;
     this.edit = null;
@@ -181,7 +181,7 @@ class TablePage extends LightElement {
     const { view, top } = snapshot;
     this.snapshot = snapshot;
     this.now = new Date();
-    if (this.typed.shows(view.query) || before === undefined) this.draft = view.query;
+    if (this.typed.shows(view.query)) this.draft = view.query;
     const sameRows = this.loader.begin(view, arrangementOf(view), top);
     if (!sameRows && before !== undefined) this.toTop();
   }
@@ -199,15 +199,8 @@ class TablePage extends LightElement {
   private look(): void {
     const { scroller, snapshot } = this;
     if (scroller === null || snapshot === null) return;
-    const { scrollTop, scrollLeft, clientHeight, clientWidth } = scroller;
-    const range = rowRange(scrollTop, clientHeight, snapshot.view.rowCount);
-    const first = Math.floor(scrollTop / rowHeight);
+    const { first, range } = this.sights.look(scroller, snapshot.view.rowCount);
     if (first === 0) this.newAbove = 0;
-    const isLeaping = Math.abs(first - this.sight.first) > leap.rows || this.sight.isLeaping;
-    this.sight = { scrollLeft, width: clientWidth, range, first, isLeaping };
-    clearTimeout(this.leapTimer);
-    if (isLeaping)
-      this.leapTimer = setTimeout(() => (this.sight = { ...this.sight, isLeaping: false }), leap.ms);
     // At the top new rows are let in; elsewhere what one reads stays where it is.
     this.loader.want(range, first === 0 ? null : first);
   }
@@ -234,7 +227,7 @@ class TablePage extends LightElement {
       edit: this.edit,
       newAbove: this.newAbove,
       rowAt: (index) => this.loader.rows.at(index),
-      send: (intent) => this.host.send(intent),
+      send: (intent) => this.send(intent),
       type: (text) => this.type(text),
       chipsBeyond: this.chipsBeyond,
       openHead: (column) => this.openHead(column),
@@ -248,6 +241,12 @@ class TablePage extends LightElement {
       tick: (index) => void this.selector.tick(index),
       extend: (index) => this.extend(index),
     };
+  }
+
+  private send(intent: TableIntent): void {
+    if (intent.type === "chip" || intent.type === "clearChip" || intent.type === "showView")
+      this.typed.flush();
+    this.host.send(intent);
   }
 
   private openHead(column: number): void {

@@ -119,7 +119,7 @@ const commands = [
 
 describe("whatever script is accepted", () => {
   it("runs nothing of a value", function () {
-    // A thousand shells.
+    // A hundred shells.
     this.timeout(180_000);
     if (spawnSync("bash", ["-c", ":"]).status !== 0) this.skip();
     const folder = mkdtempSync(join(tmpdir(), "canary-"));
@@ -128,7 +128,6 @@ describe("whatever script is accepted", () => {
       ["_", "_; _", "_\n_", "{ _\n}", "( _\n)", "echo $(_\n)", "_ & wait"],
       filled(commands, word),
     );
-    let accepted = 0;
     try {
       fc.assert(
         fc.property(
@@ -137,19 +136,18 @@ describe("whatever script is accepted", () => {
           fc.constantFrom("bash", "sh"),
           (text, value, shell) => {
             const expanded = expandScript(text, { x: { schema: { type: "string" } } });
-            if (!expanded.ok) return;
-            accepted++;
+            // Most are refused: others are made until so many were run.
+            fc.pre(expanded.ok);
             const { PATH = "" } = process.env;
             const env = { PATH, EXECUTION_INPUT_X: value };
             spawnSync(shell, ["-c", expanded.script], { cwd: folder, env, input: "", timeout: 10_000 });
             assert.ok(!readdirSync(folder).includes("canary"), `${shell} ran ${JSON.stringify(value)}`);
           },
         ),
-        { numRuns: 1000 },
+        { numRuns: 120 },
       );
     } finally {
       rmSync(folder, { recursive: true });
     }
-    assert.ok(accepted > 100, `only ${accepted} scripts were accepted`);
   });
 });
