@@ -17,6 +17,7 @@ const summaryFiles = [
   "metadata/method.json",
   "metadata/request.json",
   "metadata/infrastructure.json",
+  "metadata/instance.json",
   "metadata/git.json",
   "metadata/artifacts.json",
   "metadata/events.ndjson",
