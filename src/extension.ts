@@ -54,8 +54,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     return new TablePanels(context, workspaces, edits, log, () => views.load());
   });
   const dashboard = new Lazy(async () => {
-    const { DashboardPanels } = await import("./panels/dashboard/dashboardPanels");
-    return new DashboardPanels(context, workspaces, log);
+    const { dashboardPage } = await import("./panels/dashboard/dashboardPage");
+    return dashboardPage(context, workspaces, log);
   });
   const tree = new ExecutionsTree(workspaces, translate);
   const view = new ExecutionsView(
