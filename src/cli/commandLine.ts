@@ -72,8 +72,8 @@ export async function runCommandLine(args: readonly string[], cwd: string): Prom
 /** Archived executions are known from then on as those of the workbench are. */
 async function readArchives(layout: WorkspaceLayout): Promise<void> {
   if (!existsSync(layout.archive)) return;
-  const { ArchiveIndex } = await import("../store/archiveIndex");
-  await new ArchiveIndex(layout).fill();
+  const { knowArchives } = await import("../store/knowArchives");
+  await knowArchives(layout);
 }
 
 async function loadVerb(name: string): Promise<Verb> {

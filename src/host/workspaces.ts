@@ -90,6 +90,9 @@ export class Workspaces implements vscode.Disposable {
     const layout = workspaceLayout(workspace);
     const store = new ExecutionStore(layout, new WorkerScanner(this.indexWorker, workspace));
     const disposables = [
+      store.onDidFail((failure) => {
+        this.log(`Executions of ${workspace} were not all read: ${failure.message}`);
+      }),
       store.onDidChange((change) => {
         this.changes.fire({ workspace, change });
       }),

@@ -1,20 +1,19 @@
 import { Emitter, type Disposable, type Event } from "../core/emitter";
 import type { ExecutionSummary } from "../core/summary";
-import { readJournalFrom, type JournalEntry } from "../bundle/journal";
+import type { JournalEntry } from "../bundle/journal";
 import type { WorkspaceLayout } from "../bundle/layout";
-import { Aggregates } from "./index/aggregates";
-import { BackgroundScan, type ScanProgress } from "./index/backgroundScan";
-import { BackgroundWork } from "./index/backgroundWork";
+import type { BackgroundScan, ScanProgress } from "./index/backgroundScan";
 import { stampedRows } from "./index/bundleStamp";
 import type { BundleScanner } from "./index/bundleScanner";
 import { ExecutionIndex } from "./index/executionIndex";
 import { isKept, type IndexRow } from "./index/indexRow";
 import { differs, nothingDiffers } from "./index/differs";
-import { beginJournal, journalNow, noJournal, type JournalClaim } from "./index/journalClaim";
+import { beginJournal, journalAfter, journalNow, noJournal, type JournalClaim } from "./index/journalClaim";
 import { guessedCount, looksMany, newestSummaries, openIndex, type OpenedIndex } from "./index/openIndex";
 import { presentIds, presentStamp } from "./index/presentIds";
 import { RowReader } from "./index/rowReader";
 import { RowSet } from "./index/rowSet";
+import { StoreBackground } from "./index/storeBackground";
 import { atOnce, pieces, type Steps } from "./index/steps";
 import { usualSizes } from "./storeSizes";
 
@@ -25,8 +24,6 @@ export interface StoreChange {
   readonly entries: readonly JournalEntry[];
 }
 
-/** So much of the journal is followed at once, in bytes. */
-const journalBytes = 64 * 1024;
 /** So many new ones are taken up in one step. */
 const listedAtOnce = 5000;
 /** So many are read again where the window is killed while many are read. */
@@ -39,38 +36,43 @@ const unsavedRows = 20_000;
 export class ExecutionStore implements Disposable {
   private readonly rows = new RowSet((id) => this.reader.read(id));
   private readonly changes = new Emitter<StoreChange>();
-  private readonly progresses = new Emitter<ScanProgress | null>();
+  private readonly beside: StoreBackground;
+  private readonly scan: BackgroundScan | null;
   private readonly reader: RowReader;
   private readonly index: ExecutionIndex;
-  private readonly scan: BackgroundScan | null;
-  private readonly work = new BackgroundWork();
-  private counts: Aggregates | null = null;
   private claim: JournalClaim = noJournal;
-  private archiving: Promise<void> = Promise.resolve();
   private loading: "not begun" | "under way" | "done" = "not begun";
-  /** The newest while all are being read, and how far that is. */
+  /** The newest while all are being read. */
   private preview: readonly ExecutionSummary[] = [];
-  private read: ScanProgress | null = null;
   /** What tells the folders as they were listed last. */
   private listed: string | null = null;
 
   readonly onDidChange: Event<StoreChange> = this.changes.event;
   /** How far the reading in the background is; null at its end. */
-  readonly onDidProgress: Event<ScanProgress | null> = this.progresses.event;
+  readonly onDidProgress: Event<ScanProgress | null>;
+  /** What went wrong: some executions were not read. */
+  readonly onDidFail: Event<Error>;
 
-  /** @param scanner reads many bundles in the background; without one all is done at once. */
+  /** @param scanner reads many bundles in the background; without one all is done at once, and throws what goes wrong. */
   constructor(
     readonly layout: WorkspaceLayout,
     scanner: BundleScanner | null = null,
     private readonly sizes = usualSizes,
   ) {
-    this.reader = new RowReader(layout);
+    this.reader = new RowReader(layout, scanner !== null);
     this.index = new ExecutionIndex(layout, sizes.worthwhile);
-    const take = this.takeScanned.bind(this);
-    this.scan = scanner === null ? null : new BackgroundScan(scanner, take);
-    this.scan?.onDidProgress(() => {
-      this.progresses.fire(this.progress);
+    this.beside = new StoreBackground(scanner, {
+      take: this.takeScanned.bind(this),
+      missed: () => {
+        this.listed = null;
+      },
+      changed: () => {
+        this.changes.fire({ ids: [], entries: [] });
+      },
     });
+    this.scan = this.beside.scan;
+    this.onDidProgress = this.beside.progress.onDidChange;
+    this.onDidFail = this.beside.fault.onDidFail;
   }
 
   /** Newest first, archived ones too; while many are read in the background, those that were read yet. */
@@ -85,47 +87,40 @@ export class ExecutionStore implements Disposable {
     return row?.summary;
   }
 
-  /** Counts over all, made when they are asked for and kept until something changes. */
-  aggregates(): Aggregates {
-    const executions = this.list();
-    this.counts ??= new Aggregates(executions);
-    return this.counts;
+  /** Why the executions could not be listed when that was tried last; null: they could. */
+  get problem(): Error | null {
+    return this.beside.fault.problem;
   }
 
   /** How far the reading in the background is; null while there is none. */
   get progress(): ScanProgress | null {
-    return this.read ?? this.scan?.progress ?? null;
+    return this.beside.progress.current;
   }
 
   /** Resolves when nothing is read in the background any more, archives neither. */
   async whenRead(): Promise<void> {
     this.load();
-    await this.work.whenIdle();
-    await this.scan?.whenIdle();
-    await this.archiving;
-    await this.work.whenIdle();
+    await this.beside.whenIdle();
   }
 
-  /** Ends the reading of many bundles: what is left is read at the next rescan. */
+  /** Ends the reading of many bundles and archives: what is left is read at the next rescan. */
   cancelScan(): void {
-    this.scan?.cancel();
+    this.beside.cancel();
   }
 
   /** Lists the folders again: new ones are read, those that have not ended are read again, vanished ones dropped. */
   rescan(): void {
-    this.load();
-    this.run(this.update("unended"));
+    this.lookAgain("unended");
   }
 
   /** Reads every bundle again: edits by hand show. */
   refresh(): void {
-    this.load();
-    this.run(this.update("all"));
+    this.lookAgain("all");
   }
 
   /** Looks again at some executions that may be new, changed or gone. */
   look(ids: readonly string[]): void {
-    if (this.loading === "under way") this.rescan();
+    if (this.loading === "under way" || this.problem !== null) this.rescan();
     else if (this.loading === "done") this.readAll(ids, differs);
   }
 
@@ -140,47 +135,54 @@ export class ExecutionStore implements Disposable {
       this.refresh();
     }
     for (;;) {
-      const { entries, position } = readJournalFrom(this.layout.journal, this.claim.position, journalBytes);
-      const isEnd = position === this.claim.position;
-      this.claim = { journal, position };
+      // Whoever hears of a part may have followed it further.
+      const { entries, claim, isEnd } = journalAfter(this.layout.journal, { ...this.claim, journal });
+      this.claim = claim;
+      if (isEnd) return;
       const ids = [...new Set(entries.map((entry) => entry.id))];
       if (ids.length > 0) this.readAll(ids, () => true, entries);
-      if (isEnd) return;
     }
   }
 
   /** Keeps what was read for the next start. */
   dispose(): void {
     const isReading = this.scan !== null && this.scan.progress !== null;
-    this.work.dispose();
-    this.scan?.cancel();
+    this.beside.dispose();
     if (isReading) atOnce(this.index.replace(this.claim, this.rows));
     this.changes.dispose();
-    this.progresses.dispose();
   }
 
   private get isMany(): boolean {
     return this.scan !== null && (this.loading === "under way" || this.rows.size > this.sizes.many);
   }
 
-  private run(steps: Steps<void>): void {
-    if (this.isMany) this.work.run(steps);
-    else atOnce(steps);
+  private lookAgain(which: "unended" | "all"): void {
+    this.beside.goOn();
+    this.load(true);
+    if (this.loading !== "not begun") this.beside.run(this.update(which), this.isMany);
   }
 
-  private load(): void {
-    if (this.loading !== "not begun") return;
+  /** @param again whether it is tried again after it failed. */
+  private load(again = false): void {
+    if (this.loading !== "not begun" || (this.problem !== null && !again)) return;
+    this.beside.fault.attempt(() => {
+      this.begin();
+    });
+  }
+
+  private begin(): void {
     this.reader.begin();
     if (this.scan === null || !looksMany(this.layout, this.index, this.sizes.many)) {
-      this.loading = "done";
       const { missing, present } = atOnce(this.open());
+      this.loading = "done";
       this.readAll(missing, nothingDiffers, [], present);
+      this.beside.fault.succeed();
       return;
     }
     this.loading = "under way";
     this.preview = newestSummaries(this.index, this.reader.place, this.sizes.first);
-    this.read = { read: this.preview.length, total: guessedCount(this.layout) };
-    this.work.run(this.loadLater());
+    this.beside.progress.tell("index", { read: this.preview.length, total: guessedCount(this.layout) });
+    this.beside.run(this.loadLater(), true);
   }
 
   private *loadLater(): Steps<void> {
@@ -189,7 +191,7 @@ export class ExecutionStore implements Disposable {
       const opened = yield* this.open();
       const total = opened.present.size;
       yield* this.rows.parse((read) => {
-        this.tellRead({ read, total });
+        this.beside.progress.tell("index", { read, total });
       });
       [this.loading, isRead] = ["done", true];
       for (const some of pieces(opened.missing, listedAtOnce)) {
@@ -200,15 +202,10 @@ export class ExecutionStore implements Disposable {
       // A folder that cannot be listed is tried again when it is asked for again.
       if (!isRead) this.loading = "not begun";
       this.preview = [];
-      this.counts = null;
-      this.tellRead(null);
+      this.beside.progress.tell("index", null);
     }
+    this.beside.fault.succeed();
     this.changes.fire({ ids: [], entries: [] });
-  }
-
-  private tellRead(read: ScanProgress | null): void {
-    this.read = read;
-    this.progresses.fire(this.progress);
   }
 
   private *open(): Steps<OpenedIndex> {
@@ -230,6 +227,7 @@ export class ExecutionStore implements Disposable {
     const stale = this.rows.stale(present, which);
     yield;
     this.readAll(stale, differs, [], present);
+    this.beside.fault.succeed();
   }
 
   /**
@@ -251,9 +249,13 @@ export class ExecutionStore implements Disposable {
     const isStamped = this.rows.size + ids.length <= stampedRows;
     const changed = ids.filter((id) => {
       if (scan !== null && isLive(id)) return false;
-      const before = this.rows.get(id)?.summary;
+      const known = this.rows.get(id);
+      const before = known?.summary;
       this.scan?.passOver(id);
-      return isChange(before, this.take(id, this.reader.read(id, { isStamped, isListed: isListed(id) })));
+      return isChange(
+        before,
+        this.take(id, this.reader.read(id, { isStamped, isListed: isListed(id) }, known)),
+      );
     });
     this.write();
     if (changed.length + entries.length > 0) this.changes.fire({ ids: changed, entries });
@@ -264,7 +266,6 @@ export class ExecutionStore implements Disposable {
     const before = this.rows.get(id)?.summary;
     if ((before !== undefined && isKept(before)) || (row !== undefined && isKept(row.summary)))
       this.index.note(id);
-    this.counts = null;
     if (row === undefined) this.rows.delete(id);
     else this.rows.set(row);
     return row?.summary;
@@ -286,14 +287,12 @@ export class ExecutionStore implements Disposable {
     // Without a journal nothing would tell the next start what happened since.
     if (this.claim.journal === 0 && this.rows.size > stampedRows)
       this.claim = beginJournal(this.layout.journal);
-    this.run(this.index.replace(this.claim, this.rows));
+    this.beside.run(this.index.replace(this.claim, this.rows), this.isMany);
   }
 
-  /** Archives that no list has read before are read now; their executions show when that is done. */
+  /** Archives that no list has read before are read now; their executions show as that is done. */
   private readArchives(): void {
-    const reading = this.reader.readArchives();
-    if (reading === null) return;
-    this.archiving = reading.then((ids) => {
+    this.beside.readArchives(this.reader, (ids) => {
       this.readAll(ids, () => true);
     });
   }

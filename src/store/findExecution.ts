@@ -24,7 +24,8 @@ export function findExecution(store: ExecutionStore, text: string): ExecutionSum
   // The folders alone tell the id: no other bundle is read for it.
   const id = resolveId([...new Set([...live, ...listArchivedIds(layout)])], text, layout.executions);
   if (live.includes(id)) return readSummary(join(layout.executions, id));
-  return new ArchiveIndex(layout).get(id, importedIds(layout.root));
+  const [archives, imported] = [new ArchiveIndex(layout), importedIds(layout.root)];
+  return archives.get(id, imported) ?? archives.placeholder(id, imported);
 }
 
 function resolveId(ids: readonly string[], text: string, folder: string): string {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { WorkspaceLayout } from "../bundle/layout";
 import { sweepTrash } from "../host/trashSweep";
+import { unreadableText } from "../host/unreadable";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { ExecutionsNode } from "./executionNodes";
@@ -194,7 +195,12 @@ export class ExecutionsView implements vscode.Disposable {
   /** What the rows do not say; where there are none, the welcome text says it. */
   private showMessage(): void {
     // Deleting it would delete its setter: no later one would show.
-    this.view.message = this.messageText() ?? this.notice ?? "";
+    this.view.message = this.unreadable() ?? this.messageText() ?? this.notice ?? "";
+  }
+
+  private unreadable(): string | undefined {
+    const text = unreadableText(this.workspaces.all());
+    return text === null ? undefined : `${text} ${vscode.l10n.t("Refresh tries again.")}`;
   }
 
   private messageText(): string | undefined {

@@ -31,7 +31,7 @@ const mostRows = 400;
 /** Of more changes at once all is filtered and sorted again. */
 const fewChanges = 50;
 /** What the model tells of the table; the rest comes from where it is kept. */
-export type ModelView = Omit<TableView, "saved" | "reading">;
+export type ModelView = Omit<TableView, "saved" | "reading" | "unreadable">;
 
 /** What a query asks, and what it was read from. */
 interface AskedQuery {

@@ -3,6 +3,7 @@ import { parseLayout, type TableLayout } from "../../core/table/tableLayout";
 import { isRunning } from "../../core/lifecycle";
 import type { EditHistory } from "../../host/editHistory";
 import { report } from "../../host/commandEdge";
+import { unreadableText } from "../../host/unreadable";
 import type { WorkspaceChange, WorkspaceEntry } from "../../host/workspaces";
 import { arrangementOf } from "../../shared/table/arrangementOf";
 import type { TableIntent, TableRequests, TableSnapshot } from "../../shared/table/tableMessages";
@@ -189,6 +190,7 @@ export class TablePanel implements vscode.Disposable {
       ...this.model.view(new Date()),
       saved: this.views.view(),
       reading: this.reading.view(),
+      unreadable: unreadableText(this.workspaces.all()),
     };
     const arrangement = arrangementOf(view);
     const isOther = arrangement !== this.arrangement;

@@ -110,6 +110,7 @@ export function tableStrings(): TableStrings {
     stillReading: l10n.t("Still reading: {0} of {1}"),
     readingCancelled: l10n.t("{0} of {1} were read"),
     readingResume: l10n.t("Read the Rest"),
+    tryAgain: l10n.t("Try Again"),
     cancel: l10n.t("Cancel"),
     toolbarLabel: l10n.t("Actions of the page"),
     loadingRow: l10n.t("Reading…"),

@@ -109,6 +109,7 @@ export interface TableStrings {
   readonly stillReading: string;
   readonly readingCancelled: string;
   readonly readingResume: string;
+  readonly tryAgain: string;
   readonly cancel: string;
   readonly toolbarLabel: string;
   readonly loadingRow: string;

@@ -190,6 +190,8 @@ export interface TableView {
   readonly saved: SavedViewsView;
   /** Null while nothing is read in the background. */
   readonly reading: ReadingView | null;
+  /** Why executions cannot be listed; null while they can. */
+  readonly unreadable: string | null;
   /** Of a query that finds nothing: the terms without which it would find most, the most first. */
   readonly leftOut: readonly LeftOutView[];
   readonly chips: readonly ChipView[];

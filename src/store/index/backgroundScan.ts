@@ -24,10 +24,14 @@ export class BackgroundScan {
 
   readonly onDidProgress = this.progresses.event;
 
-  /** @param take takes what was read, some rows at a time; `isLast` where nothing comes any more. */
+  /**
+   * @param take takes what was read, some rows at a time; `isLast` where nothing comes any more.
+   * @param fail is told why the scanner did not read all.
+   */
   constructor(
     private readonly scanner: BundleScanner,
     private readonly take: (rows: readonly IndexRow[], isLast: boolean) => void,
+    private readonly fail: (failure: Error) => void,
   ) {}
 
   get progress(): ScanProgress | null {
@@ -89,7 +93,8 @@ export class BackgroundScan {
         this.tell({ read, total: ids.length + this.waiting.length });
       },
       // What a scanner that failed did not read is read when it is looked for again.
-      () => {
+      (failure) => {
+        if (failure !== null) this.fail(failure);
         this.end();
         if (this.waiting.length > 0) this.next();
       },

@@ -10,14 +10,17 @@ export class BackgroundWork {
     return this.count === 0;
   }
 
+  /** @param onFailure is told what steps threw. */
+  constructor(private readonly onFailure: (error: unknown) => void) {}
+
   /** @param steps what they throw ends them alone. */
   run(steps: Steps<void>): void {
     this.count += 1;
     this.last = this.last.then(async () => {
       try {
         await inSlices(steps, this.controller.signal);
-      } catch {
-        // A folder that cannot be read any more: who looks again sees why.
+      } catch (error) {
+        this.onFailure(error);
       }
       this.count -= 1;
     });

@@ -1,15 +1,12 @@
 import { join } from "node:path";
-import { readJournalFrom } from "../../bundle/journal";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { archivedStamp, bundleStamp, stampedRows } from "./bundleStamp";
 import type { ExecutionIndex } from "./executionIndex";
 import type { IndexLines } from "./indexLines";
 import type { RowPlace } from "./indexRow";
-import type { JournalClaim } from "./journalClaim";
+import { journalAfter, type JournalClaim } from "./journalClaim";
 import { pieces, type Steps } from "./steps";
 
-/** So much of the journal is read in one step. */
-const journalBytes = 128 * 1024;
 /** So many rows are looked at in one step. */
 const rowsAtOnce = 500;
 
@@ -61,12 +58,12 @@ function* toldSince(
 ): Steps<{ readonly ids: ReadonlySet<string>; readonly claim: JournalClaim }> {
   const ids = new Set<string>();
   if (claim === null) return { ids, claim: now };
-  let { position } = claim;
+  let followed: JournalClaim = { ...claim, journal: now.journal };
   for (;;) {
-    const part = readJournalFrom(layout.journal, position, journalBytes);
-    for (const { id } of part.entries) ids.add(id);
-    if (part.position === position) return { ids, claim: { journal: now.journal, position } };
-    position = part.position;
+    const { entries, claim: reached, isEnd } = journalAfter(layout.journal, followed);
+    if (isEnd) return { ids, claim: followed };
+    for (const { id } of entries) ids.add(id);
+    followed = reached;
     yield;
   }
 }

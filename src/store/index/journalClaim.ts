@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from "node:fs";
 import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
+import { readJournalFrom, type JournalEntry } from "../../bundle/journal";
 
 /** Up to where the journal was followed when something was written. */
 export interface JournalClaim {
@@ -40,6 +41,23 @@ export function beginJournal(journal: string): JournalClaim {
   }
   return { journal: journalNow(journal).journal, position: 0 };
 }
+
+/** Some of what a journal tells, and up to where it was followed with it. */
+interface JournalPart {
+  readonly entries: readonly JournalEntry[];
+  readonly claim: JournalClaim;
+  /** Whether there is nothing more: then it has no entries. */
+  readonly isEnd: boolean;
+}
+
+/** The next part of what a journal tells since a claim on it. */
+export function journalAfter(journal: string, since: JournalClaim): JournalPart {
+  const { entries, position } = readJournalFrom(journal, since.position, journalBytes);
+  return { entries, claim: { ...since, position }, isEnd: position === since.position };
+}
+
+/** So much of the journal is read at once, in bytes. */
+const journalBytes = 64 * 1024;
 
 export const noJournal: JournalClaim = { journal: 0, position: 0 };
 const beginning = 1024;

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { archiveFile } from "../../bundle/archive/archiveFile";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { ArchiveIndex } from "../archiveIndex";
+import type { ScanProgress } from "./backgroundScan";
 import { archivedStamp } from "./bundleStamp";
 import type { IndexRow, RowPlace } from "./indexRow";
 import { knownOf, readRow, type RowReading } from "./readRow";
@@ -13,8 +14,12 @@ export class RowReader {
   private known: ReturnType<typeof knownOf>;
   readonly place: RowPlace;
 
-  constructor(private readonly layout: WorkspaceLayout) {
-    this.archives = new ArchiveIndex(layout);
+  /** @param isPatient whether who asks can wait until archives are read. */
+  constructor(
+    private readonly layout: WorkspaceLayout,
+    isPatient = false,
+  ) {
+    this.archives = new ArchiveIndex(layout, isPatient);
     this.known = { workspace: layout.workspace, imported: new Set(), ownKey: null };
     const folder = join(layout.executions, "/");
     this.place = {
@@ -28,25 +33,48 @@ export class RowReader {
     this.known = knownOf(this.layout);
   }
 
-  /** Undefined where there is no such execution. */
-  read(id: string, how: RowReading = { isStamped: true, isListed: false }): IndexRow | undefined {
+  /**
+   * Undefined where there is no such execution.
+   * @param before its row as it was read before: of an archive that did not change since it still holds.
+   */
+  read(
+    id: string,
+    how: RowReading = { isStamped: true, isListed: false },
+    before?: IndexRow,
+  ): IndexRow | undefined {
     if (!namesExecution(id)) return undefined;
     const row = readRow(this.layout, id, this.known, how);
     if (row !== undefined) return row;
-    if (!isThere(archiveFile(this.layout, id), true)) return undefined;
-    return { stamp: archivedStamp(this.layout, id), summary: this.archives.get(id, this.known.imported) };
+    return isThere(archiveFile(this.layout, id), true) ? this.readArchived(id, before) : undefined;
   }
 
   isLive(id: string): boolean {
     return isThere(join(this.layout.executions, id), false);
   }
 
-  /**
-   * Reads the archives that were asked for and not read before.
-   * @returns null where there is none; their ids when that is done, none where they cannot be listed any more.
-   */
-  readArchives(): Promise<readonly string[]> | null {
-    return this.archives.isIncomplete ? this.archives.fill().catch(() => []) : null;
+  /** Whether archives were asked for that were not read before. */
+  get lacksArchives(): boolean {
+    return this.archives.isIncomplete;
+  }
+
+  /** Reads these archives, as {@link ArchiveIndex.fill} does. */
+  async readArchives(
+    take: (ids: readonly string[], progress: ScanProgress) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.archives.fill(take, signal);
+  }
+
+  private readArchived(id: string, before: IndexRow | undefined): IndexRow {
+    const { imported } = this.known;
+    const stamp = archivedStamp(this.layout, id);
+    const isKnown = stamp !== null && before?.stamp === stamp && before.summary.archived;
+    if (isKnown && (before.summary.imported || !imported.has(id))) return before;
+    const summary = this.archives.get(id, imported);
+    // Without a stamp it is looked for again.
+    return summary === null
+      ? { stamp: null, summary: this.archives.placeholder(id, imported) }
+      : { stamp, summary };
   }
 }
 

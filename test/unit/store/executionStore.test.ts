@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { updateAnnotations } from "../../../src/bundle/annotations";
 import { tellJournal } from "../../../src/bundle/journal";
 import { workspaceLayout, type WorkspaceLayout } from "../../../src/bundle/layout";
 import { currentOwner } from "../../../src/bundle/owner";
 import { ExecutionStore, type StoreChange } from "../../../src/store/executionStore";
+import type { BundleScanner } from "../../../src/store/index/bundleScanner";
 import { madeAt, makeBundle } from "../../support/madeBundle";
 import { removeFolder, temporaryFolder } from "../../support/zipSample";
+
+/** Few are read at once. */
+const noScanner: BundleScanner = { scan: () => ({ dispose: () => undefined }) };
 
 describe("the store of a workspace's executions", () => {
   let folder = "";
@@ -37,6 +41,46 @@ describe("the store of a workspace's executions", () => {
     assert.deepEqual(ids(), ["b", "c", "a"]);
     assert.equal(store.get("c")?.methodId, "train");
     assert.equal(store.get("d"), undefined);
+  });
+
+  it("throws where its folder cannot be listed, again at each try", () => {
+    rmSync(layout.executions, { recursive: true });
+    writeFileSync(layout.executions, "");
+    assert.throws(() => store.list(), /ENOTDIR/);
+    assert.throws(() => store.list(), /ENOTDIR/);
+    rmSync(layout.executions);
+    makeBundle(folder, { id: "c" });
+    assert.deepEqual(ids(), ["c"]);
+  });
+
+  it("keeps in an editor why its folder cannot be listed, until it is looked at again", () => {
+    const inEditor = new ExecutionStore(layout, noScanner);
+    const problem = (): string => inEditor.problem?.message ?? "";
+    const told: string[] = [];
+    inEditor.onDidFail(({ message }) => told.push(message));
+    let changed = 0;
+    inEditor.onDidChange(() => (changed += 1));
+    const hidden = `${layout.executions}.hidden`;
+    renameSync(layout.executions, hidden);
+    writeFileSync(layout.executions, "");
+    assert.deepEqual(inEditor.list(), []);
+    assert.match(problem(), /ENOTDIR/);
+    assert.deepEqual(inEditor.list(), []);
+    assert.deepEqual([told.length, changed], [1, 1], "it is not tried again at each look");
+    rmSync(layout.executions);
+    renameSync(hidden, layout.executions);
+    inEditor.rescan();
+    assert.equal(problem(), "");
+    assert.deepEqual(
+      inEditor.list().map(({ id }) => id),
+      ["b", "a"],
+    );
+    renameSync(layout.executions, hidden);
+    writeFileSync(layout.executions, "");
+    inEditor.rescan();
+    assert.match(problem(), /ENOTDIR/);
+    assert.equal(inEditor.list().length, 2, "what was read before stays");
+    inEditor.dispose();
   });
 
   it("follows the journal: what is new, changed or gone, once each", () => {

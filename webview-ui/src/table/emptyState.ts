@@ -10,7 +10,7 @@ const mostTold = 2;
 /** What stands where rows would be while there are none. */
 export function emptyState(context: TableContext): TemplateResult | typeof nothing {
   const { view } = context;
-  if (view.rowCount > 0 || view.searching) return nothing;
+  if (view.rowCount > 0 || view.searching || (view.total === 0 && view.unreadable !== null)) return nothing;
   if (view.total > 0) return noMatch(context);
   return view.reading === null ? nothingYet(context) : stillReading(context);
 }

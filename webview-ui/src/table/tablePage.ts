@@ -29,6 +29,7 @@ import { RowSelector } from "./rowSelector";
 import { scrollHint } from "./scrollHint";
 import { noSight, SightFinder } from "./sightFinder";
 import { toolbar } from "./toolbar";
+import { unreadableBar } from "./unreadableBar";
 import { viewButton } from "./viewMenu";
 
 /** One that types on has its query asked for after so many ms. */
@@ -135,6 +136,7 @@ class TablePage extends LightElement {
         <div class="top">${viewButton(context)}${tableQuery(context)}${toolbar(context)}</div>
         ${chips(context)}${readingBar(context)}
       </header>
+      ${unreadableBar(context)}
       <main
         class=${view.problem === null && !view.searching ? "" : "dimmed"}
         data-vscode-context='{"preventDefaultContextMenuItems":true}'

@@ -217,17 +217,6 @@ describe("the index of a workspace's executions", () => {
       assert.equal(new ExecutionStore(world.layout, null, sizes).get("a")?.note, "two");
       assert.match(readFileSync(world.index, "utf8"), /"two"/);
     });
-
-    it("counts by state, day, tag and names of metrics until something changes", () => {
-      const { store } = world;
-      assert.deepEqual([...store.aggregates().byState()], [["COMPLETED", 2]]);
-      assert.deepEqual([...store.aggregates().namesOf("metrics")], [["count", 2]]);
-      assert.equal(store.aggregates(), store.aggregates());
-      updateAnnotations(world.layout, "a", (present) => ({ ...present, tags: ["best"] }), madeAt);
-      store.followJournal();
-      assert.deepEqual([...store.aggregates().by("tags")], [["best", 1]]);
-      assert.equal(store.aggregates().by("day").size, 1);
-    });
   });
 
   it("is one for two windows and several runs at once", async () => {

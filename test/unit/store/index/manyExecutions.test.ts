@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { updateAnnotations } from "../../../../src/bundle/annotations";
 import { tellJournal } from "../../../../src/bundle/journal";
@@ -97,6 +106,32 @@ describe("the store of more executions than can be read at once", () => {
     assert.deepEqual([told[0], told.at(-1)], [count, undefined]);
     assert.equal(store.progress, null);
     assert.equal(scanned, count, "none was read again");
+  });
+
+  it("reads what is left when its reading was cancelled, though its folder did not change since", async () => {
+    makeOld(layout.executions);
+    store.list();
+    await firstRows(store);
+    store.cancelScan();
+    assert.equal(store.progress, null);
+    const left = count - store.list().length;
+    assert.ok(left > 0, "some were not read");
+    store.rescan();
+    assert.deepEqual(await wait(), fresh());
+    assert.equal(scanned, count + left, "those that were read before were not read again");
+  });
+
+  it("reads what is left when its scanner failed, and tells why it did", async () => {
+    makeOld(layout.executions);
+    store.dispose();
+    store = new ExecutionStore(layout, failingOnce(scannerOf(layout)), many);
+    const failures: string[] = [];
+    store.onDidFail(({ message }) => failures.push(message));
+    const read = await wait();
+    assert.deepEqual([read.length, failures], [0, ["out of memory"]]);
+    store.rescan();
+    assert.deepEqual(await wait(), fresh());
+    assert.equal(failures.length, 1);
   });
 
   it("sees what the journal tells, also behind torn lines and while nobody looked", async () => {
@@ -203,6 +238,32 @@ describe("the store of more executions than can be read at once", () => {
     updateAnnotations(layout, idOf(index), (present) => ({ ...present, note }), madeAt);
   }
 });
+
+/** So old that what is in it can be told from its time. */
+function makeOld(path: string): void {
+  const time = new Date(Date.now() - 60_000);
+  utimesSync(path, time, time);
+}
+
+async function firstRows(store: ExecutionStore): Promise<void> {
+  await new Promise<void>((resolve) => {
+    store.onDidChange(({ ids }) => {
+      if (ids.length > 0) resolve();
+    });
+  });
+}
+
+function failingOnce(scanner: BundleScanner): BundleScanner {
+  let hasFailed = false;
+  return {
+    scan: (ids, onRows, onEnd) => {
+      if (hasFailed) return scanner.scan(ids, onRows, onEnd);
+      hasFailed = true;
+      const timer = setImmediate(() => onEnd(new Error("out of memory")));
+      return { dispose: () => clearImmediate(timer) };
+    },
+  };
+}
 
 /** The least that a bundle holds: it takes little time to make many. */
 function endedStatus(id: string, created: Date): JobStatus {
