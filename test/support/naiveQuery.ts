@@ -96,7 +96,7 @@ function fieldIs(field: TextTerm["field"], value: QueryText, subject: QuerySubje
     failure: [failureKind(summary)],
     ...hourOf(summary.created),
   }[field];
-  const isPart = ["name", "note", "author", "reason"].includes(field);
+  const isPart = ["name", "note", "reason"].includes(field) || (field === "author" && !value.quoted);
   const isStart = ["id", "commit", "rerunof"].includes(field);
   return texts.some((text) => textIs(text, value, isPart ? "part" : isStart ? "start" : "whole"));
 }

@@ -1,6 +1,8 @@
 import { failureKind } from "../failureKind";
+import { formatDuration } from "../format/duration";
 import type { ExecutionSummary } from "../summary";
 import { compileKeyed } from "./compileKeyed";
+import { isWholeInQuotes } from "./exactText";
 import { compileText, compileValue, type TextPlace, type TextTest } from "./compileValue";
 import { hourTexts, weekdayTexts } from "./localHour";
 import { parseQueryDate } from "./queryDate";
@@ -118,7 +120,10 @@ function compileField(
 ): (summary: ExecutionSummary, bundle: BundleFacts | null) => boolean | null {
   if (field === "log") return (_, bundle) => (bundle === null ? null : bundle.logHolds(value.text));
   const single = singleTexts[field];
-  if (single !== undefined) return compileSingle(...single, value);
+  if (single !== undefined) {
+    const [name, place] = single;
+    return compileSingle(name, value.quoted && isWholeInQuotes(field) ? "whole" : place, value);
+  }
   const test = textsTest(value);
   if (field === "output")
     return (_, bundle) => (bundle === null ? null : test(bundle.outputs().flatMap(pathTexts)));
@@ -146,6 +151,11 @@ function pathTexts(path: string | null): string[] {
 
 function compileDuration(operator: ComparisonOperator, asked: number | null): SummaryTest {
   if (asked === null) return () => false;
+  if (operator === "=" || operator === "!=") {
+    // Nobody knows more of a run than is shown.
+    const [shown, isEqual] = [formatDuration(asked), operator === "="];
+    return ({ durationMs }) => durationMs !== null && (formatDuration(durationMs) === shown) === isEqual;
+  }
   const test = compileValue(operator, { text: String(asked), quoted: false });
   return ({ durationMs }) => durationMs !== null && test(durationMs);
 }

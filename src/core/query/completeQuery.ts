@@ -1,5 +1,6 @@
 import { completionPlace, type CompletionPlace } from "./completionPlace";
 import { completeValue } from "./completeValue";
+import { exactText } from "./exactText";
 import { printText } from "./printQuery";
 import type { KnownName, QueryVocabulary } from "./queryVocabulary";
 import {
@@ -56,7 +57,10 @@ function completionsAt(place: CompletionPlace, vocabulary: QueryVocabulary, now:
       const sign = place.name === null ? "" : `:${place.name}`;
       const begin = `${place.field}${sign}${sign === "" && place.operator === "=" ? ":" : place.operator}`;
       return completeValue(place, vocabulary, now).map(({ text, detail }) => {
-        const insert = printText({ text, quoted: place.quoted || text.includes("*") }, /^[=<>!]/.test(text));
+        const exact =
+          place.name === null ? exactText(place.field, text) : { text, quoted: text.includes("*") };
+        const value = { text, quoted: place.quoted || exact.quoted };
+        const insert = printText(value, /^[=<>!]/.test(text));
         return { kind: "value", insert, label: begin + insert, detail, from: place.from, to: place.to };
       });
     }
@@ -94,7 +98,7 @@ function completeTerm(place: TermPlace, vocabulary: QueryVocabulary): QueryCompl
 function valuesOfTerm({ typed, from, to }: TermPlace, vocabulary: QueryVocabulary): QueryCompletion[] {
   const values = valueFields.flatMap((field) =>
     matching(vocabulary.values(field), typed, ({ value }) => value).map(({ value, count }) => ({
-      text: `${field}:${printText({ text: value, quoted: value.includes("*") }, /^[=<>!]/.test(value))}`,
+      text: `${field}:${printText(exactText(field, value), /^[=<>!]/.test(value))}`,
       count,
       detail: countText(count),
     })),
@@ -196,7 +200,7 @@ const meanings: Readonly<Record<string, string>> = {
   type: "Workflow type, such as Training",
   commit: "Beginning of the commit's hash",
   branch: "Branch of the code",
-  author: "Part of the author's name",
+  author: "Part of the author's name; in quotes all of it",
   tag: "One of the tags",
   output: "Path of an output, or its file name",
   rerunof: "Beginning of the id that it ran again",

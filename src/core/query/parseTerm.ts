@@ -149,6 +149,12 @@ function parseDate(reader: QueryReader, operator: ComparisonOperator, start: num
   const from = reader.position;
   const last = takeValue(reader, "TO").text;
   checkDate(reader, from, last);
+  if (isReversed(first, last))
+    throw reader.fault(
+      start,
+      reader.position - start,
+      `This ends before it begins: write ${last} TO ${first}`,
+    );
   return { kind: "date", operator, first, last };
 }
 
@@ -159,6 +165,13 @@ function checkDate(reader: QueryReader, start: number, text: string): void {
     text.length,
     'A date is expected here, such as 2026-01-31, 2026-01, 2026-01-31T10:00Z, today or "last 7 days"',
   );
+}
+
+/** Whether no day could be in a range; what today is, is not known here. */
+function isReversed(first: string, last: string): boolean {
+  const isFixed = (text: string): boolean => /^\d/.test(text);
+  const [begin, end] = [parseQueryDate(first, calendarOfCheck), parseQueryDate(last, calendarOfCheck)];
+  return isFixed(first) === isFixed(last) && begin !== null && end !== null && begin.from >= end.until;
 }
 
 function takeValue(reader: QueryReader, after: string): QueryText {

@@ -2,8 +2,10 @@ import { compileQuery } from "../../core/query/compileQuery";
 import type { Query } from "../../core/query/queryTree";
 import {
   chipFields,
+  chipValue,
   chipValues,
   dateWords,
+  fieldTexts,
   fieldValues,
   termOf,
   withChip,
@@ -16,13 +18,15 @@ import type { TableEntry } from "./tableRow";
 export function chipViews(query: Query, all: readonly TableEntry[], now: Date): ChipView[] {
   return chipFields.map((field) => {
     const values = chipValues(query, field);
-    if (values.length === 0) return { field, values, count: null };
-    return { field, values, count: countOf(withChip({ kind: "all" }, field, values), all, now) };
+    if (values.length === 0) return { field, values: [], count: null };
+    const count = countOf(withChip({ kind: "all" }, field, values), all, now);
+    return { field, values: values.map(({ text }) => text), count };
   });
 }
 
 /**
- * The values that a chip offers, those of most executions first; those that are chosen are among them.
+ * The values that a chip offers, those of most executions first; those that are chosen are among them. Each is counted by
+ * what choosing it finds: a word for a group of states counts the whole group.
  * @param entries what the rest of the query asks for.
  */
 export function chipChoices(
@@ -31,19 +35,33 @@ export function chipChoices(
   entries: readonly TableEntry[],
   now: Date,
 ): ChipValue[] {
-  const chosen = chipValues(query, field);
-  if (field === "date")
-    return [...new Set([...dateWords, ...chosen])].map((value) => ({
-      value,
-      count: countOf(termOf(field, value), entries, now),
-      chosen: chosen.includes(value),
-    }));
-  const counts = new Map<string, number>(chosen.map((value) => [value, 0]));
+  const chosen = new Map(chipValues(query, field).map((value) => [value.text, value]));
+  const asked = (value: string): ChipValue => {
+    const term = termOf(field, chosen.get(value) ?? chipValue(field, value));
+    return { value, count: countOf(term, entries, now), chosen: chosen.has(value) };
+  };
+  if (field === "date") return [...new Set([...dateWords, ...chosen.keys()])].map(asked);
+  const counts = countTexts(field, entries);
+  const offered = new Set([
+    ...entries.flatMap(({ summary }) => fieldValues(summary, field)),
+    ...chosen.keys(),
+  ]);
+  return Array.from(offered, (value) =>
+    field === "status" || chosen.has(value)
+      ? asked(value)
+      : { value, count: counts.get(value) ?? 0, chosen: false },
+  ).sort((one, other) => other.count - one.count || one.value.localeCompare(other.value));
+}
+
+/** Of many different values the terms are not asked one by one. */
+function countTexts(
+  field: Exclude<ChipField, "date">,
+  entries: readonly TableEntry[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
   for (const { summary } of entries)
-    for (const value of fieldValues(summary, field)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .map(([value, count]) => ({ value, count, chosen: chosen.includes(value) }))
-    .sort((one, other) => other.count - one.count || one.value.localeCompare(other.value));
+    for (const value of fieldTexts(summary, field)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 function countOf(query: Query, entries: readonly TableEntry[], now: Date): number {

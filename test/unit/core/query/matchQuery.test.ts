@@ -80,6 +80,7 @@ describe("a query finds an execution", () => {
     ...'log:"out of memory"|date:"last 17 days"|date:"this month"|stage:t*ing|context:""|"with the new"'.split(
       "|",
     ),
+    ...'author:"ada lovelace"|author:love*|duration:6m|duration!=7m'.split("|"),
   ];
   for (const text of found)
     it(text, () => {
@@ -97,12 +98,22 @@ describe("a query finds an execution", () => {
     ...'package:jax>0|duration>6m|is:stale|is:archived|status:failed|status:running|wrst|log:"no such"'.split(
       "|",
     ),
-    ...'"b*st"|pipeline:""|name:worst|date:"last 16 days"|date:today|type:train'.split("|"),
+    ...'author:"ada"|author:"lovelace"|duration:5m|"b*st"|pipeline:""|name:worst|date:"last 16 days"|date:today|type:train'.split(
+      "|",
+    ),
   ];
   for (const text of missed)
     it(`not by ${text}`, () => {
       assert.ok(!matches(text, run));
     });
+
+  it("by a length of time as it is shown", () => {
+    const lasting = (durationMs: number): typeof run => ({ ...run, summary: { ...run.summary, durationMs } });
+    for (const ms of [299_600, 300_000, 300_400]) assert.ok(matches("duration:5m", lasting(ms)), String(ms));
+    for (const ms of [299_400, 300_600]) assert.ok(!matches("duration:5m", lasting(ms)), String(ms));
+    assert.ok(matches("duration=2.5s", lasting(2510)));
+    assert.ok(matches("duration!=2.5s", lasting(2600)));
+  });
 
   it("by the groups of states that the design names", () => {
     const states = (text: string): string[] =>

@@ -116,6 +116,11 @@ describe("a query", () => {
     assert.match(fault("duration>soon"), /^duration>\[soon\]: A length of time is expected/);
     assert.match(fault("date:2026-02-30"), /^date:\[2026-02-30\]: A date is expected/);
     assert.match(fault("date:2026-01-01 TO then"), /^date:2026-01-01 TO \[then\]: A date/);
+    assert.match(
+      fault("date:2026-02-01 TO 2026-01"),
+      /^date:\[2026-02-01 TO 2026-01\]: This ends before it begins: write 2026-01 TO 2026-02-01/,
+    );
+    assert.match(fault("date:today TO yesterday"), /ends before it begins/);
     assert.match(fault("(a OR b"), /^\[\(\]: This parenthesis is not closed/);
     assert.match(fault("a)"), /^a\[\)\]: This parenthesis closes nothing/);
     assert.match(fault("a OR"), /^a OR\[\]: A term is expected here/);

@@ -4,12 +4,14 @@ import { parseQuery } from "../../../../src/core/query/parseQuery";
 import type { Query } from "../../../../src/core/query/queryTree";
 import {
   chipFields,
+  chipValue,
   chipValues,
   fieldValues,
   termOf,
   toggleChip,
   withChip,
   withoutChip,
+  type ChipField,
 } from "../../../../src/core/table/queryChips";
 import { matchesQuery } from "../../../../src/core/query/matchQuery";
 import { printQuery } from "../../../../src/core/query/printQuery";
@@ -22,16 +24,18 @@ function parsed(text: string): Query {
   return result.query;
 }
 
+function texts(query: Query, field: ChipField): string[] {
+  return chipValues(query, field).map(({ text }) => text);
+}
+
 describe("chips and the query", () => {
   it("read what a query asks in a field", () => {
     const query = parsed("pipeline:penguins status:failed (tag:best OR tag:paper) loss");
-    assert.deepEqual(chipValues(query, "pipeline"), ["penguins"]);
-    assert.deepEqual(chipValues(query, "status"), ["failed"]);
-    assert.deepEqual(chipValues(query, "tag"), ["best", "paper"]);
-    assert.deepEqual(chipValues(query, "branch"), []);
-    assert.deepEqual(chipValues(parsed("date:2026-01-01 TO 2026-01-31"), "date"), [
-      "2026-01-01 TO 2026-01-31",
-    ]);
+    assert.deepEqual(texts(query, "pipeline"), ["penguins"]);
+    assert.deepEqual(texts(query, "status"), ["failed"]);
+    assert.deepEqual(texts(query, "tag"), ["best", "paper"]);
+    assert.deepEqual(texts(query, "branch"), []);
+    assert.deepEqual(texts(parsed("date:2026-01-01 TO 2026-01-31"), "date"), ["2026-01-01 TO 2026-01-31"]);
   });
 
   it("are no chips of what is said otherwise", () => {
@@ -49,10 +53,25 @@ describe("chips and the query", () => {
     assert.equal(toggleChip(parsed("status:failed"), "status", "failed", true), "");
   });
 
+  it("leave a pattern one, and take a value with a star as it is", () => {
+    const both = toggleChip(parsed("branch:feature/*"), "branch", "main", false);
+    assert.equal(both, "branch:feature/* OR branch:main");
+    assert.equal(toggleChip(parsed(both), "branch", "feature/*", false), "branch:main");
+    assert.equal(toggleChip(parsed(both), "branch", "feature/*", true), "branch:feature/*");
+    assert.equal(toggleChip(parsed(""), "branch", "odd*", false), 'branch:"odd*"');
+  });
+
+  it("ask for the whole name of an author, where a typed one may be a part", () => {
+    assert.equal(toggleChip(parsed(""), "author", "Ann", false), 'author:"Ann"');
+    const both = toggleChip(parsed("author:lee"), "author", "Ann", false);
+    assert.equal(both, 'author:lee OR author:"Ann"');
+    assert.equal(toggleChip(parsed(both), "author", "lee", false), 'author:"Ann"');
+  });
+
   it("have one span of time at once", () => {
     const text = toggleChip(parsed("date:today"), "date", "last 7 days", false);
     assert.equal(text, 'date:"last 7 days"');
-    assert.deepEqual(chipValues(parsed(text), "date"), ["last 7 days"]);
+    assert.deepEqual(texts(parsed(text), "date"), ["last 7 days"]);
     assert.equal(toggleChip(parsed(text), "date", "last 7 days", false), "");
   });
 
@@ -66,8 +85,9 @@ describe("chips and the query", () => {
     const values = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(values, fc.constantFrom("tag", "branch", "author"), (chosen, field) => {
-        const text = printQuery(withChip({ kind: "all" }, field, chosen));
-        assert.deepEqual(chipValues(parsed(text), field), chosen);
+        const values = chosen.map((value) => chipValue(field, value));
+        const text = printQuery(withChip({ kind: "all" }, field, values));
+        assert.deepEqual(texts(parsed(text), field), chosen);
       }),
     );
   });
@@ -88,7 +108,10 @@ describe("chips and the query", () => {
       const values = fieldValues(execution, field);
       assert.ok(values.length > 0, field);
       for (const value of values)
-        assert.ok(matchesQuery(termOf(field, value), querySubject("", execution), now), `${field}:${value}`);
+        assert.ok(
+          matchesQuery(termOf(field, chipValue(field, value)), querySubject("", execution), now),
+          `${field}:${value}`,
+        );
     }
   });
 });
