@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { HumanError, wrongUse } from "../core/humanError";
 import { objectOf, textOf, type JsonObject } from "../core/json";
 import type { Annotations } from "../core/records";
+import { withAnnotationLock } from "./annotationLock";
 import { archiveFile } from "./archive/archiveFile";
 import { writeJsonAtomic } from "./atomicWrite";
 import { describeWriteFailure } from "./ensureWorkspace";
@@ -53,7 +54,7 @@ export function updateAnnotations(
 }
 
 /**
- * The same on all that the file holds, whoever wrote it.
+ * The same on all that the file holds, whoever wrote it; what another process changes in the same moment stays.
  * @throws {HumanError} as {@link updateAnnotations} does.
  */
 export function changeAnnotationFile(
@@ -61,6 +62,15 @@ export function changeAnnotationFile(
   id: string,
   change: (present: JsonObject) => Readonly<Record<string, unknown>>,
   now: Date,
+): void {
+  withAnnotationLock(layout, id, () => replace(layout, id, change));
+  tellJournal(layout.journal, { at: now.toISOString(), id, change: "CHANGED" });
+}
+
+function replace(
+  layout: WorkspaceLayout,
+  id: string,
+  change: (present: JsonObject) => Readonly<Record<string, unknown>>,
 ): void {
   const bundle = join(layout.executions, id);
   if (!existsSync(bundle) && existsSync(archiveFile(layout, id)))
@@ -75,7 +85,6 @@ export function changeAnnotationFile(
       cause: error,
     });
   }
-  tellJournal(layout.journal, { at: now.toISOString(), id, change: "CHANGED" });
 }
 
 /** A run may be sealed this moment: what lies in its bundle then, temp files too, is taken for a part of it. */

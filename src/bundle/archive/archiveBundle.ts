@@ -1,11 +1,11 @@
-import { existsSync, lstatSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { HumanError, wrongUse } from "../../core/humanError";
+import { HumanError, messageOf, wrongUse } from "../../core/humanError";
 import { type Manifest } from "../../core/records";
 import { flushFolder } from "../atomicWrite";
 import { tellJournal } from "../journal";
 import { type WorkspaceLayout } from "../layout";
-import { besideName, removeQuietly } from "../leftovers";
+import { removeQuietly } from "../leftovers";
 import { folderContent, type BundleContent } from "../seal/bundleContent";
 import { type Skipped } from "../seal/walkFolder";
 import { writeZip, type ZipProgress } from "../zip/writeZip";
@@ -13,6 +13,7 @@ import { listZipContent, type ZipContent } from "../zip/zipEntries";
 import { archiveFile } from "./archiveFile";
 import { failArchiving, type ArchiveProgress } from "./archiveProgress";
 import { checkArchive, manifestOf } from "./checkArchive";
+import { takeFolderAway } from "./takeFolderAway";
 
 /**
  * Archives a bundle: writes `archive/<id>.zip`, reads it back against the manifest, and only then takes the folder away.
@@ -31,9 +32,8 @@ export async function archiveBundle(
   const archive = archiveFile(layout, id);
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw wrongUse(existsSync(archive) ? "it is archived already." : `there is no ${folder}.`);
-  const content = folderContent(folder);
+  const { content, listed } = contentOf(folder);
   const manifest = await manifestOf(content);
-  const listed = listZipContent(folder);
   refuseLosses(folder, content, manifest, listed);
   try {
     mkdirSync(layout.archive, { recursive: true });
@@ -47,11 +47,27 @@ export async function archiveBundle(
   } catch (error) {
     failArchiving(error, progress, "the archive cannot be written");
   }
-  const leaving = besideName(folder, "removing");
-  renameSync(folder, leaving);
+  const leaving = await takeAway(layout, id, listed);
   tellJournal(layout.journal, { at: (progress.now ?? new Date()).toISOString(), id, change: "CHANGED" });
   await removeQuietly(leaving);
   return listed.skipped.filter(({ path }) => !content.links.has(path));
+}
+
+/** @throws {HumanError} when the folder cannot be listed. */
+function contentOf(folder: string): { readonly content: BundleContent; readonly listed: ZipContent } {
+  try {
+    return { content: folderContent(folder), listed: listZipContent(folder) };
+  } catch (error) {
+    throw new HumanError(`its folder cannot be read: ${messageOf(error)}.`, 3, { cause: error });
+  }
+}
+
+async function takeAway(layout: WorkspaceLayout, id: string, listed: ZipContent): Promise<string> {
+  try {
+    return await takeFolderAway(layout, id, listed);
+  } catch (error) {
+    return failArchiving(error, {}, "its folder cannot be taken away");
+  }
 }
 
 /** Whether an earlier call wrote the archive and was ended before it took the folder away. */

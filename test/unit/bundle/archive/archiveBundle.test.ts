@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { readAnnotations, updateAnnotations } from "../../../../src/bundle/annotations";
 import { archiveBundle } from "../../../../src/bundle/archive/archiveBundle";
 import { archiveFile } from "../../../../src/bundle/archive/archiveFile";
 import { bundleFolder, removeCopies } from "../../../../src/bundle/archive/bundleFolder";
@@ -148,6 +149,68 @@ describe("the archive of executions", () => {
     const onProgress = (): void => controller.abort();
     await assert.rejects(archiveBundle(layout, id, { signal: controller.signal, onProgress }), {
       name: "AbortError",
+    });
+    assert.deepEqual([readTree(bundle), readdirSync(layout.archive)], [before, []]);
+  });
+
+  /** A signal that does something when it is looked at for the so-manyth time: that is done all along the way. */
+  function signalThat(
+    act: () => void,
+    at: number,
+  ): { readonly signal: AbortSignal; readonly looks: () => number } {
+    const { signal } = new AbortController();
+    let looks = 0;
+    signal.throwIfAborted = () => {
+      looks += 1;
+      if (looks === at) act();
+    };
+    return { signal, looks: () => looks };
+  }
+
+  for (const had of [true, false])
+    it(`loses no annotation that is ${had ? "changed" : "first made"} meanwhile, whenever that is`, async () => {
+      if (!had) rmSync(join(bundle, "metadata/annotations.json"));
+      const counted = signalThat(() => undefined, 0);
+      await archiveBundle(layout, id, { signal: counted.signal });
+      await unarchiveBundle(layout, id);
+      let refused = 0;
+      for (let at = 1; at <= counted.looks(); at += 1) {
+        if (!had) rmSync(join(bundle, "metadata/annotations.json"), { force: true });
+        const note = `said at ${at}`;
+        const edit = (): void => void updateAnnotations(layout, id, (all) => ({ ...all, note }), new Date());
+        try {
+          await archiveBundle(layout, id, { signal: signalThat(edit, at).signal });
+          await unarchiveBundle(layout, id);
+        } catch (error) {
+          assert.match(String(error), /annotations\.json .*archive/);
+          assert.equal(existsSync(archive), false);
+          refused += 1;
+        }
+        assert.equal(readAnnotations(bundle).note, note);
+      }
+      assert.ok(refused > 0, "some edits came too late for the archive");
+    });
+
+  it("loses no file that comes at the end", async () => {
+    const counted = signalThat(() => undefined, 0);
+    await archiveBundle(layout, id, { signal: counted.signal });
+    await unarchiveBundle(layout, id);
+    const write = (): void => writeFileSync(join(bundle, "outputs/late.txt"), "late");
+    const { signal } = signalThat(write, counted.looks());
+    await assert.rejects(
+      archiveBundle(layout, id, { signal }),
+      /outputs\/late\.txt changed while it was archived/,
+    );
+    assert.deepEqual([existsSync(join(bundle, "outputs/late.txt")), existsSync(archive)], [true, false]);
+  });
+
+  it("says why a folder cannot be taken away, and leaves it where it is", async () => {
+    const before = readTree(bundle);
+    const inTheWay = join(layout.executions, `.${id}.${process.pid}.removing`);
+    mkdirSync(join(inTheWay, "locked"), { recursive: true });
+    await assert.rejects(archiveBundle(layout, id), {
+      name: "HumanError",
+      message: /^its folder cannot be taken away: ENOTEMPTY/,
     });
     assert.deepEqual([readTree(bundle), readdirSync(layout.archive)], [before, []]);
   });
