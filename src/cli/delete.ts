@@ -46,14 +46,22 @@ export const deleteVerb: Verb = {
     if (eligible.length > 0) await ask(call, executions, eligible, uses);
     const outcome = await deleteAll(call, executions, uses);
     const code = printOutcome(call, call.options.flag("purge") ? "Purged" : "Deleted", outcome);
+    const days = trashDays();
     if (outcome.done.length > 0 && !call.options.flag("purge"))
       call.console.say(
-        `Kept in the trash for ${trashDays()} days; to bring back: executions delete --undo ${idsText(outcome.done)}`,
+        `Kept in the trash${keptText(days)}; to bring back: executions delete --undo ${idsText(outcome.done)}`,
       );
-    await purgeTrash(call.layout, trashDays(), call.now());
+    // Where nobody knows how long the user wants it kept, nothing goes.
+    await purgeTrash(call.layout, days ?? 0, call.now());
     return code;
   },
 };
+
+function keptText(days: number | null): string {
+  if (days === null) return "";
+  if (days === 0) return " until it is emptied";
+  return days === 1 ? " for 1 day" : ` for ${days} days`;
+}
 
 /** So many ids are told one by one. */
 const shownIds = 20;

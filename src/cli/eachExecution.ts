@@ -1,7 +1,7 @@
-import { HumanError } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
 import { formatBytes } from "../core/format/bytes";
-import type { Outcome, Refusal } from "./outcome";
+import { eachInTurn } from "../store/eachInTurn";
+import type { Outcome } from "./outcome";
 import type { Console } from "./verb";
 
 type Report = (done: number, total: number) => void;
@@ -17,9 +17,7 @@ export async function eachExecution(
   executions: readonly ExecutionSummary[],
   act: (execution: ExecutionSummary, report: Report) => Promise<void>,
 ): Promise<Outcome> {
-  const done: string[] = [];
-  const refused: Refusal[] = [];
-  for (const [index, execution] of executions.entries()) {
+  const { done, refused } = await eachInTurn(executions, async (execution, index) => {
     const { id } = execution;
     const place = executions.length === 1 ? "" : ` (${index + 1} of ${executions.length})`;
     console.progress(`${word} ${id}${place}`);
@@ -27,13 +25,12 @@ export async function eachExecution(
       await act(execution, (bytes, total) => {
         console.progress(`${word} ${id}${place}: ${formatBytes(bytes)} of ${formatBytes(total)}`);
       });
-      done.push(id);
-    } catch (error) {
-      if (!(error instanceof HumanError)) throw error;
-      refused.push({ id, reason: error.message });
     } finally {
       console.progress(null);
     }
-  }
-  return { done, refused };
+  });
+  return {
+    done: done.map(({ id }) => id),
+    refused: refused.map(({ one, reason }) => ({ id: one.id, reason })),
+  };
 }

@@ -1,9 +1,10 @@
-import { HumanError, wrongUse } from "../core/humanError";
+import { wrongUse } from "../core/humanError";
 import { restoreDeleted } from "../bundle/trash/restoreDeleted";
 import { listTrash } from "../bundle/trash/trash";
 import { notedIds } from "../bundle/trash/trashNotes";
+import { eachInTurn } from "../store/eachInTurn";
 import { allArguments } from "./arguments";
-import { printOutcome, type Refusal } from "./outcome";
+import { printOutcome } from "./outcome";
 import type { VerbCall } from "./verb";
 
 const shownIds = 10;
@@ -14,17 +15,11 @@ export async function undoDelete(call: VerbCall): Promise<number> {
   const texts = allArguments(call);
   if (texts.length === 0) throw wrongUse(`name what to bring back: ${trashText(idsIn(call))}.`);
   const ids = new Set(texts.map((text) => resolve(text, idsIn(call))));
-  const done: string[] = [];
-  const refused: Refusal[] = [];
-  for (const id of ids)
-    try {
-      await restoreDeleted(layout, id, now());
-      done.push(id);
-    } catch (error) {
-      if (!(error instanceof HumanError)) throw error;
-      refused.push({ id, reason: error.message });
-    }
-  return printOutcome(call, "Brought back", { done, refused });
+  const { done, refused } = await eachInTurn([...ids], async (id) => {
+    await restoreDeleted(layout, id, now());
+  });
+  const reasons = refused.map(({ one, reason }) => ({ id: one, reason }));
+  return printOutcome(call, "Brought back", { done, refused: reasons });
 }
 
 /** The last deleted first; also those whose deletion was cut off. */

@@ -4,6 +4,7 @@ import { withCancellableProgress } from "../host/cancellableProgress";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { archiveFile } from "../bundle/archive/archiveFile";
 import { diskUseOf } from "../store/housekeeping/diskUse";
+import { askHousekeeping } from "../store/housekeeping/askHousekeeping";
 import type { PlannedStep } from "../store/housekeeping/housekeepingRequest";
 import {
   runHousekeeping,
@@ -15,16 +16,25 @@ import {
 /** So many refusals are told one by one. */
 const shownRefusals = 5;
 
-/** Archives and deletes under a bar with Cancel, then tells it all in one message with Undo. */
+/**
+ * Archives and deletes under a bar with Cancel, then tells it all in one message with Undo.
+ * @param program the built `housekeepingWorker.js`, absolute.
+ */
 export async function performHousekeeping(
   entry: WorkspaceEntry,
+  program: string,
   tasks: readonly HousekeepingTask[],
   steps: readonly PlannedStep[],
 ): Promise<void> {
   const title = vscode.l10n.t("Housekeeping");
-  const outcome = await underBar(title, entry, tasks.length, (progress) =>
-    runHousekeeping(entry.layout, tasks, (id) => entry.store.get(id), progress),
-  );
+  const outcome = await underBar(title, entry, tasks.length, (progress) => {
+    const facts = {
+      get: (id: string) => entry.store.get(id),
+      usedOf: (ids: readonly string[]) =>
+        askHousekeeping(program, entry.layout, { kind: "used", ids }, undefined, progress.signal),
+    };
+    return runHousekeeping(entry.layout, tasks, facts, progress);
+  });
   const text = [await doneText(entry, outcome.done, steps), refusedText(outcome)].join(" ").trim();
   if (outcome.done.length === 0) {
     if (text !== "") void vscode.window.showWarningMessage(text);

@@ -51,7 +51,7 @@ export async function previewHousekeeping({ workspaces, context }: Services): Pr
     return;
   }
   const tasks = await askHousekeepingTasks(sections, spared, () => void editHousekeepingRules());
-  if (tasks !== undefined && tasks.length > 0) await performHousekeeping(entry, tasks, plan.steps);
+  if (tasks !== undefined && tasks.length > 0) await performHousekeeping(entry, program, tasks, plan.steps);
 }
 
 async function planOf(

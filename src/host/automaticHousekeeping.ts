@@ -1,9 +1,6 @@
 import * as vscode from "vscode";
+import { firstLookMs, nextLookMs } from "./housekeepingTimes";
 import type { WorkspaceEntry, Workspaces } from "./workspaces";
-
-/** After the start, when nobody waits for anything; and how often it is looked whether a day is over; in ms. */
-const firstMs = 20_000;
-const againMs = 3_600_000;
 
 /** Where what was done is told: the tree, by a line of text. */
 export interface HousekeepingTeller {
@@ -37,7 +34,7 @@ export class AutomaticHousekeeping implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  private schedule(time = firstMs): void {
+  private schedule(time = firstLookMs): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (!folders().some(isOn)) return;
@@ -49,7 +46,7 @@ export class AutomaticHousekeeping implements vscode.Disposable {
   private async look(): Promise<void> {
     if (vscode.workspace.isTrusted)
       for (const entry of this.workspaces.all()) if (isOn(entry.folder)) await this.keep(entry);
-    if (!this.controller.signal.aborted) this.schedule(againMs);
+    if (!this.controller.signal.aborted) this.schedule(nextLookMs);
   }
 
   private async keep(entry: WorkspaceEntry): Promise<void> {

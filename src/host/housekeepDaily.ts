@@ -27,7 +27,12 @@ export async function housekeepDaily(
     return ids.map((id) => ({ id, action }));
   });
   if (tasks.length === 0) return null;
-  const { done, refused } = await runHousekeeping(layout, tasks, (id) => store.get(id), { signal });
+  const facts = {
+    get: (id: string) => store.get(id),
+    usedOf: (ids: readonly string[]) =>
+      askHousekeeping(program, layout, { kind: "used", ids }, undefined, signal),
+  };
+  const { done, refused } = await runHousekeeping(layout, tasks, facts, { signal });
   store.followJournal();
   for (const { id, action } of done)
     log.info(`housekeeping of ${folder.name}: ${action === "archive" ? "archived" : "deleted"} ${id}`);

@@ -32,9 +32,9 @@ function runningText({ state }: ExecutionSummary): string {
   return `it has not ended (${stateLabel(state)}): stop it first`;
 }
 
-/** After the end state manifest and signature are written: until then its runner needs the folder. */
-function isBeingFinished({ state, sealed, archived, path }: ExecutionSummary): boolean {
-  if (sealed || archived || !isEndState(state)) return false;
+/** After the end state manifest and signature are written: until then its runner, if it is ours, needs the folder. */
+function isBeingFinished({ state, sealed, archived, imported, path }: ExecutionSummary): boolean {
+  if (sealed || archived || imported || !isEndState(state)) return false;
   const status = readStatus(path);
   return !("problem" in status) && status.owner !== null && conditionOf(status.owner) === "alive";
 }

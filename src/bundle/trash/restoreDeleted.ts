@@ -7,7 +7,7 @@ import { tellJournal } from "../journal";
 import { bundlePaths, type WorkspaceLayout } from "../layout";
 import { moveTree } from "./moveTree";
 import { findTrashed, type Trashed } from "./trash";
-import { readNote, removeNote, type TrashNote } from "./trashNotes";
+import { readNote, removeNote, type ReadNote } from "./trashNotes";
 
 /**
  * Undoes a deletion: the bundle comes back as it was, its kept outputs in it. One that was cut off is undone as well.
@@ -43,7 +43,7 @@ function absence(layout: WorkspaceLayout, id: string): string {
 }
 
 /** An archive has its outputs still: those that were kept are a copy, and stay. */
-async function bringBack(layout: WorkspaceLayout, trashed: Trashed, note: TrashNote | null): Promise<void> {
+async function bringBack(layout: WorkspaceLayout, trashed: Trashed, note: ReadNote | null): Promise<void> {
   const folder = join(layout.executions, trashed.id);
   const archive = archiveFile(layout, trashed.id);
   if (isTaken(folder) || isTaken(archive))
@@ -57,11 +57,7 @@ function isTaken(path: string): boolean {
 }
 
 /** Where the user has taken the kept outputs elsewhere, the bundle comes back without them. */
-async function putOutputsBack(
-  layout: WorkspaceLayout,
-  note: TrashNote | null,
-  bundle: string,
-): Promise<void> {
+async function putOutputsBack(layout: WorkspaceLayout, note: ReadNote | null, bundle: string): Promise<void> {
   if (note === null || note.kept === null) return;
   const kept = join(layout.kept, note.kept);
   const outputs = join(bundle, bundlePaths.outputs);

@@ -28,9 +28,9 @@ function trashedOf(layout: WorkspaceLayout, name: string): Trashed | null {
   const archived = stats.isFile() && name.endsWith(".zip");
   if (!archived && !stats.isDirectory()) return null;
   const id = archived ? name.slice(0, -".zip".length) : name;
-  // Without a note, of what was moved there by hand, the time of the move is that of the last change to it.
-  const note = readNote(layout, id) ?? { id, at: stats.ctime.toISOString(), kept: null };
-  return { ...note, path, archived };
+  const { at, kept } = readNote(layout, id) ?? { at: null, kept: null };
+  // Without a time, as of what was moved there by hand, that of the move is the last change to it.
+  return { id, at: at ?? stats.ctime.toISOString(), kept, path, archived };
 }
 
 function namesIn(folder: string): string[] {

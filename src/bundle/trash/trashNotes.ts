@@ -18,12 +18,24 @@ export function writeNote(layout: WorkspaceLayout, note: TrashNote): void {
   writeJsonIn(notesFolder(layout), `${note.id}.json`, note, { flush: "all" });
 }
 
+/** What is still to be read of a note: null for a time that is none. */
+export type ReadNote = Omit<TrashNote, "at"> & { readonly at: string | null };
+
 /** The note of a deleted execution; null where there is none that can be read. */
-export function readNote(layout: WorkspaceLayout, id: string): TrashNote | null {
+export function readNote(layout: WorkspaceLayout, id: string): ReadNote | null {
   const note = readJsonOrNull(join(notesFolder(layout), `${id}.json`), "refuse");
-  if (!isJsonObject(note) || typeof note["at"] !== "string") return null;
-  const kept = textOf(note["kept"]);
-  return { id, at: note["at"], kept: kept === null || kept.includes("/") ? null : kept };
+  if (!isJsonObject(note)) return null;
+  const [at, kept] = [textOf(note["at"]), textOf(note["kept"])];
+  return {
+    id,
+    at: at !== null && isTime(at) ? at : null,
+    kept: kept === null || kept.includes("/") ? null : kept,
+  };
+}
+
+/** As it is written: of any other text, such as "5", `Date.parse` would make a time of long ago. */
+function isTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 export function removeNote(layout: WorkspaceLayout, id: string): void {

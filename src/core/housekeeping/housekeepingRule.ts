@@ -102,6 +102,7 @@ function queryOf(text: unknown): HousekeepingRule["query"] | string {
   return `its query ${text} is wrong at position ${position + 1}: ${message}`;
 }
 
+/** Every ended one is older than no days. */
 function takesAll({ olderThanDays, keepLast, failedOnly, query }: HousekeepingRule): boolean {
-  return olderThanDays === null && keepLast === 0 && !failedOnly && query === null;
+  return (olderThanDays ?? 0) === 0 && keepLast === 0 && !failedOnly && query === null;
 }

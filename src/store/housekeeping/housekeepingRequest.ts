@@ -11,7 +11,9 @@ export type HousekeepingRequest =
   /** What lies in the trash, and what it takes, in the order of `listTrash`. */
   | { readonly kind: "trash" }
   /** Who used the outputs of these. */
-  | { readonly kind: "uses"; readonly ids: readonly string[] };
+  | { readonly kind: "uses"; readonly ids: readonly string[] }
+  /** Which of these another one uses, as the plan asks. */
+  | { readonly kind: "used"; readonly ids: readonly string[] };
 
 /** What a rule takes, by its place in the setting's readable rules. */
 export interface PlannedStep {
@@ -40,6 +42,7 @@ export interface HousekeepingAnswers {
   readonly diskUse: DiskUseReport;
   readonly trash: readonly TrashedUse[];
   readonly uses: readonly OutputUse[];
+  readonly used: readonly string[];
 }
 
 export type AnswerOf<R extends HousekeepingRequest> = HousekeepingAnswers[R["kind"]];

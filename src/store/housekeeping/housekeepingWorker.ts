@@ -3,7 +3,7 @@ import { parseHousekeepingRules } from "../../core/housekeeping/housekeepingRule
 import type { ExecutionSummary } from "../../core/summary";
 import { listTrash } from "../../bundle/trash/trash";
 import { ExecutionStore } from "../executionStore";
-import { outputUses } from "../outputUsers";
+import { outputUses, usedExecutions } from "../outputUsers";
 import { readSummary } from "../readSummary";
 import { diskUseOf } from "./diskUse";
 import { DiskUseCache } from "./diskUseCache";
@@ -76,13 +76,21 @@ async function trash(): Promise<HousekeepingAnswers["trash"]> {
   return measured;
 }
 
-async function uses({
-  ids,
-}: Extract<HousekeepingRequest, { kind: "uses" }>): Promise<HousekeepingAnswers["uses"]> {
+async function uses(ids: readonly string[]): Promise<HousekeepingAnswers["uses"]> {
   const all = await executions();
+  const onLooked = (looked: number): void => tell(looked, all.length);
+  return await outputUses(layout, those(ids, all), all, { onLooked });
+}
+
+async function used(ids: readonly string[]): Promise<HousekeepingAnswers["used"]> {
+  const all = await executions();
+  const onLooked = (looked: number): void => tell(looked, all.length);
+  return [...(await usedExecutions(layout, those(ids, all), all, { onLooked }))];
+}
+
+function those(ids: readonly string[], all: readonly ExecutionSummary[]): readonly ExecutionSummary[] {
   const asked = new Set(ids);
-  const doomed = all.filter(({ id }) => asked.has(id));
-  return await outputUses(layout, doomed, all, { onLooked: (looked) => tell(looked, all.length) });
+  return all.filter(({ id }) => asked.has(id));
 }
 
 async function answer(): Promise<AnswerOf<HousekeepingRequest>> {
@@ -94,7 +102,9 @@ async function answer(): Promise<AnswerOf<HousekeepingRequest>> {
     case "trash":
       return await trash();
     case "uses":
-      return await uses(request);
+      return await uses(request.ids);
+    case "used":
+      return await used(request.ids);
   }
 }
 

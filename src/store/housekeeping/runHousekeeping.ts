@@ -8,6 +8,7 @@ import { unarchiveBundle } from "../../bundle/archive/unarchiveBundle";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { deleteBundle } from "../../bundle/trash/deleteBundle";
 import { restoreDeleted } from "../../bundle/trash/restoreDeleted";
+import { eachInTurn } from "../eachInTurn";
 import { archiveRefusal, deleteRefusal } from "../eligibility";
 
 /** What shall become of an execution. */
@@ -33,26 +34,46 @@ export interface HousekeepingProgress {
   readonly signal?: AbortSignal;
 }
 
+/** What is asked once more of executions before they go. */
+export interface HousekeepingFacts {
+  /** An execution as it is now. */
+  readonly get: (id: string) => ExecutionSummary | undefined;
+  /** Those of some that others use; it is asked once, of all that are to be deleted, before the first one is. */
+  readonly usedOf: (ids: readonly string[]) => Promise<readonly string[]>;
+}
+
 /**
- * Archives and deletes (to the trash) one after the other. What was pinned, tagged or is running by now stays.
- * @param get an execution as it is now.
+ * Archives and deletes (to the trash) one after the other. What was pinned or tagged or is running by now stays, and what
+ * another one came to use is not deleted.
  */
 export async function runHousekeeping(
   layout: WorkspaceLayout,
   tasks: readonly HousekeepingTask[],
-  get: (id: string) => ExecutionSummary | undefined,
+  { get, usedOf }: HousekeepingFacts,
   progress: HousekeepingProgress = {},
 ): Promise<HousekeepingOutcome> {
+  const doomed = tasks.flatMap(({ id, action }) => (action === "delete" ? [id] : []));
+  let used: Promise<readonly string[]> | null = null;
   return await each(tasks, progress, async ({ id, action }) => {
-    const execution = get(id);
-    if (execution === undefined) throw new HumanError("it is not there any more");
-    const refusal = action === "archive" ? archiveRefusal(execution) : deleteRefusal(execution);
-    if (refusal !== null) throw new HumanError(refusal);
-    if (!mayStillBeTaken(execution, action)) throw new HumanError("it was pinned or tagged meanwhile");
     const signal = progress.signal === undefined ? {} : { signal: progress.signal };
-    if (action === "archive") await archiveBundle(layout, id, signal);
-    else await deleteBundle(layout, id);
+    if (action === "archive") {
+      refuse(get(id), action);
+      await archiveBundle(layout, id, signal);
+      return;
+    }
+    used ??= usedOf(doomed);
+    if ((await used).includes(id)) throw new HumanError("another one has used it meanwhile");
+    refuse(get(id), action);
+    await deleteBundle(layout, id);
   });
+}
+
+/** @throws {HumanError} with the reason why an execution may not be taken, as it is now. */
+function refuse(execution: ExecutionSummary | undefined, action: HousekeepingAction): void {
+  if (execution === undefined) throw new HumanError("it is not there any more");
+  const refusal = action === "archive" ? archiveRefusal(execution) : deleteRefusal(execution);
+  if (refusal !== null) throw new HumanError(refusal);
+  if (!mayStillBeTaken(execution, action)) throw new HumanError("it was pinned or tagged meanwhile");
 }
 
 /** Brings back what was archived and deleted. */
@@ -76,23 +97,13 @@ async function each(
   { onDone, signal }: HousekeepingProgress,
   act: (task: HousekeepingTask) => Promise<void>,
 ): Promise<HousekeepingOutcome> {
-  const done: HousekeepingTask[] = [];
-  const refused: HousekeepingRefusal[] = [];
-  for (const [index, task] of tasks.entries()) {
-    if (isAborted(signal)) break;
+  const taken = async (task: HousekeepingTask, index: number): Promise<void> => {
     try {
       await act(task);
-      done.push(task);
-    } catch (error) {
-      if (isAborted(signal)) break;
-      if (!(error instanceof HumanError)) throw error;
-      refused.push({ id: task.id, reason: error.message });
+    } finally {
+      if (signal?.aborted !== true) onDone?.(index + 1);
     }
-    onDone?.(index + 1);
-  }
-  return { done, refused };
-}
-
-function isAborted(signal: AbortSignal | undefined): boolean {
-  return signal?.aborted === true;
+  };
+  const { done, refused } = await eachInTurn(tasks, taken, signal);
+  return { done, refused: refused.map(({ one, reason }) => ({ id: one.id, reason })) };
 }

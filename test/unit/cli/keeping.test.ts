@@ -188,6 +188,25 @@ describe("executions archive, unarchive and delete", () => {
     assert.equal((await executions.run("delete", "train-2")).code, 2);
   });
 
+  it("purges nothing where nobody knows how long the user keeps it, or that is until it is emptied", async () => {
+    await executions.run("delete", "train-1", "--yes");
+    const at = new Date(Date.now() - 400 * 24 * 3600 * 1000).toISOString();
+    writeFileSync(place("trash/.notes/train-1.json"), JSON.stringify({ id: "train-1", at, kept: null }));
+    const deleted = async (settings: string): Promise<string> => {
+      const env = { EXECUTIONS_SETTINGS: settings };
+      const { stderr } = await executions.start(["delete", "train-2", "--yes"], { env }).ended;
+      await executions.run("delete", "--undo", "train-2");
+      return stderr;
+    };
+    assert.match(await deleted(""), /^Kept in the trash; to bring back: /m);
+    assert.match(
+      await deleted('{"trash.days": 0}'),
+      /^Kept in the trash until it is emptied; to bring back: /m,
+    );
+    assert.equal(existsSync(place("trash/train-1")), true);
+    assert.match(await deleted('{"trash.days": 500}'), /^Kept in the trash for 500 days; to bring back: /m);
+  });
+
   it("purges the trash of what lies there longer than the setting says", async () => {
     await executions.run("delete", "train-1", "--yes");
     const note = place("trash/.notes/train-1.json");

@@ -158,6 +158,16 @@ describe("the trash of executions", () => {
     assert.equal(readNote(layout, id), null);
   });
 
+  for (const at of ["someday", "5", "", 7, null])
+    it(`keeps what has a note that says ${JSON.stringify(at)} for its time from its move on`, async () => {
+      await deleteBundle(layout, id, { keepOutputs: true });
+      writeFileSync(join(layout.trash, ".notes", `${id}.json`), JSON.stringify({ id, at, kept: id }));
+      const now = Date.now();
+      assert.deepEqual(await purgeTrash(layout, 30, new Date(now + 29 * day)), []);
+      assert.equal(findTrashed(layout, id)?.kept, id);
+      assert.deepEqual(await purgeTrash(layout, 30, new Date(now + 31 * day)), [id]);
+    });
+
   it("may be passed over: then nothing can be brought back", async () => {
     await deleteBundle(layout, id, { purge: true });
     assert.deepEqual([existsSync(bundle), listTrash(layout)], [false, []]);

@@ -48,7 +48,7 @@ describe("the rules of housekeeping", () => {
   });
 
   it("must not take every execution", () => {
-    for (const rule of [{}, { keepLast: 0 }, { failedOnly: false }, { query: "  " }])
+    for (const rule of [{}, { olderThanDays: 0 }, { keepLast: 0 }, { failedOnly: false }, { query: "  " }])
       assert.match(problemOf([{ action: "delete", ...rule }]), /it would take every execution/);
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { archiveBundle } from "../../../../src/bundle/archive/archiveBundle";
 import { workspaceLayout, type WorkspaceLayout } from "../../../../src/bundle/layout";
@@ -47,6 +47,15 @@ describe("housekeeping of a workspace", () => {
     return steps.flatMap(({ rule, executions }) => executions.map(({ id }) => `${rule.action} ${id}`));
   };
 
+  /** What housekeeping asks of the workspace before it does anything. */
+  const facts = () => {
+    const store = new ExecutionStore(layout);
+    return {
+      get: (id: string) => store.get(id),
+      usedOf: (ids: readonly string[]) => askHousekeeping(program, layout, { kind: "used", ids }),
+    };
+  };
+
   beforeEach(() => {
     folder = temporaryFolder();
     layout = workspaceLayout(folder);
@@ -88,13 +97,12 @@ describe("housekeeping of a workspace", () => {
   it("archives and deletes what was planned, and undoes it to the byte", async () => {
     const [archived, deleted] = [make("train-1", 50), make("train-2", 49)];
     const before = [readTree(archived), readTree(deleted)];
-    const store = new ExecutionStore(layout);
     const tasks = [
       { id: "train-1", action: "archive" as const },
       { id: "train-2", action: "delete" as const },
     ];
     const told: number[] = [];
-    const outcome = await runHousekeeping(layout, tasks, (id) => store.get(id), {
+    const outcome = await runHousekeeping(layout, tasks, facts(), {
       onDone: (done) => told.push(done),
     });
     assert.deepEqual(outcome, { done: tasks, refused: [] });
@@ -110,10 +118,9 @@ describe("housekeeping of a workspace", () => {
     make("pinned", 50, { annotations: { name: null, note: null, tags: [], pinned: true } });
     make("tagged", 50, { annotations: { name: null, note: null, tags: ["paper"], pinned: false } });
     make("running", 0, { states: ["STARTED", "EXECUTING"], owner: currentOwner() });
-    const store = new ExecutionStore(layout);
     for (const action of ["archive", "delete"] as const) {
       const tasks = ["pinned", "tagged", "running", "gone"].map((id) => ({ id, action }));
-      const { done, refused } = await runHousekeeping(layout, tasks, (id) => store.get(id));
+      const { done, refused } = await runHousekeeping(layout, tasks, facts());
       assert.deepEqual(done, []);
       assert.deepEqual(
         refused.map(({ id, reason }) => `${id}: ${reason}`),
@@ -127,12 +134,44 @@ describe("housekeeping of a workspace", () => {
     }
   });
 
+  it("deletes nothing whose outputs another one has used since the preview", async () => {
+    make("train-1", 50, { files: {} });
+    make("train-2", 50);
+    assert.deepEqual(await plan({ action: "delete", olderThanDays: 30 }), [
+      "delete train-2",
+      "delete train-1",
+    ]);
+    make("evaluate-1", 0, { files: usesModel });
+    const tasks = ["train-2", "train-1"].map((id) => ({ id, action: "delete" as const }));
+    const { done, refused } = await runHousekeeping(layout, tasks, facts());
+    assert.deepEqual(done, tasks.slice(0, 1));
+    assert.deepEqual(refused, [{ id: "train-1", reason: "another one has used it meanwhile" }]);
+    assert.ok(existsSync(join(layout.executions, "train-1")));
+  });
+
+  it("goes on where the file system does not let one go", async () => {
+    for (const id of ["train-1", "train-2"]) make(id, 50);
+    mkdirSync(join(layout.executions, `.train-1.${process.pid}.removing`, "locked"), { recursive: true });
+    const tasks = ["train-1", "train-2"].map((id) => ({ id, action: "archive" as const }));
+    const { done, refused } = await runHousekeeping(layout, tasks, facts());
+    assert.deepEqual(done, tasks.slice(1));
+    assert.match(refused[0]?.reason ?? "", /its folder cannot be taken away: ENOTEMPTY/);
+  });
+
+  it("spares what is pinned, and takes what is older than so many days to the hour", async () => {
+    const hour = 1 / 24;
+    make("just older", 30 + hour);
+    make("just younger", 30 - hour);
+    make("pinned", 50, { annotations: { name: null, note: null, tags: [], pinned: true } });
+    assert.deepEqual(await plan({ action: "archive", olderThanDays: 30 }), ["archive just older"]);
+    assert.deepEqual(await plan({ action: "delete", olderThanDays: 30 }), ["delete just older"]);
+  });
+
   it("ends at a cancel after the present one, and tells what was done", async () => {
     for (const id of ["train-1", "train-2", "train-3"]) make(id, 50);
-    const store = new ExecutionStore(layout);
     const controller = new AbortController();
     const tasks = ["train-1", "train-2", "train-3"].map((id) => ({ id, action: "delete" as const }));
-    const { done } = await runHousekeeping(layout, tasks, (id) => store.get(id), {
+    const { done } = await runHousekeeping(layout, tasks, facts(), {
       signal: controller.signal,
       onDone: (count) => {
         if (count === 2) controller.abort();
