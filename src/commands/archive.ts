@@ -14,7 +14,7 @@ type Ask = (eligible: number, all: number) => Promise<boolean>;
 
 /** `executions.archive`: those of the chosen ones that have ended, into one verified .zip each. */
 export async function archive(
-  { workspaces }: Services,
+  { workspaces, log }: Services,
   args: readonly unknown[],
   ask: Ask = askToArchive,
 ): Promise<void> {
@@ -25,14 +25,17 @@ export async function archive(
     eligible.length === chosen.length
       ? vscode.l10n.t("Archiving")
       : vscode.l10n.t("Archiving {0} of {1} executions", eligible.length, chosen.length);
-  const outcome = await eachChosen(title, eligible, async ({ entry, execution }, signal, onProgress) => {
+  const outcome = await eachChosen(title, eligible, log, async ({ entry, execution }, signal, onProgress) => {
     await archiveBundle(entry.layout, execution.id, { signal, onProgress });
   });
   tell(
     outcome,
     (name) => vscode.l10n.t("Archived {0}.", name),
     vscode.l10n.t("Not archived"),
-    (count) => vscode.l10n.t("Archived {0} executions.", count),
+    (count) =>
+      outcome.isCancelled
+        ? vscode.l10n.t("Cancelled: archived {0} of {1} executions.", count, eligible.length)
+        : vscode.l10n.t("Archived {0} executions.", count),
   );
 }
 
@@ -47,7 +50,7 @@ async function askToArchive(eligible: number, all: number): Promise<boolean> {
 
 /** `executions.unarchive`: archived ones of those chosen, back to the workbench. */
 export async function unarchive(
-  { workspaces }: Services,
+  { workspaces, log }: Services,
   args: readonly unknown[],
   ask: Ask = askToUnarchive,
 ): Promise<void> {
@@ -59,6 +62,7 @@ export async function unarchive(
   const outcome = await eachChosen(
     vscode.l10n.t("Unpacking"),
     eligible,
+    log,
     async ({ entry, execution }, signal, onProgress) => {
       await unarchiveBundle(entry.layout, execution.id, { signal, onProgress });
       await removeCopies(entry.layout, execution.id);
@@ -68,7 +72,10 @@ export async function unarchive(
     outcome,
     (name) => vscode.l10n.t("{0} is back from the archive.", name),
     vscode.l10n.t("Not unpacked"),
-    (count) => vscode.l10n.t("{0} executions are back from the archive.", count),
+    (count) =>
+      outcome.isCancelled
+        ? vscode.l10n.t("Cancelled: {0} of {1} executions are back from the archive.", count, eligible.length)
+        : vscode.l10n.t("{0} executions are back from the archive.", count),
   );
 }
 
@@ -91,7 +98,7 @@ function eligibleOf(chosen: readonly Chosen[], refusal: (one: Chosen) => string 
 }
 
 function tell(
-  { done, refused }: ChosenOutcome,
+  { done, refused, isCancelled }: ChosenOutcome,
   one: (name: string) => string,
   not: string,
   several: (count: number) => string,
@@ -99,5 +106,7 @@ function tell(
   const [first] = done;
   if (refused.length > 0) void vscode.window.showErrorMessage(`${not}: ${refusalText(refused)}`);
   if (first !== undefined)
-    void vscode.window.showInformationMessage(done.length === 1 ? one(nameOf(first)) : several(done.length));
+    void vscode.window.showInformationMessage(
+      done.length === 1 && !isCancelled ? one(nameOf(first)) : several(done.length),
+    );
 }

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { deleteBundle } from "../bundle/trash/deleteBundle";
 import { HumanError } from "../core/humanError";
+import { withLateProgress } from "../host/cancellableProgress";
 import { sweepTrash } from "../host/trashSweep";
 import { deleteRefusal } from "../store/eligibility";
 import { askHousekeeping } from "../store/housekeeping/askHousekeeping";
 import type { OutputUse } from "../store/outputUsers";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
-import { eachChosen, nameOf, refusalText } from "./eachChosen";
+import { eachChosen, nameOf, refusalText, type ChosenOutcome } from "./eachChosen";
 import type { Services } from "./services";
 import { bringBack } from "./undoDelete";
 
@@ -14,7 +15,7 @@ const shownUses = 10;
 
 /** `executions.delete`: those of the chosen ones that are not running, to the trash; Undo is offered. */
 export async function deleteExecutions(services: Services, args: readonly unknown[]): Promise<void> {
-  const { workspaces, context } = services;
+  const { workspaces, context, log } = services;
   const chosen = await chooseExecutions(workspaces, args, (one) => deleteRefusal(one) === null);
   const [first] = chosen;
   if (first === undefined) return;
@@ -24,42 +25,48 @@ export async function deleteExecutions(services: Services, args: readonly unknow
   const uses = await usesOf(eligible, context.asAbsolutePath("dist/housekeepingWorker.js"));
   const keepOutputs = await askOutputs(chosen, eligible, uses);
   if (keepOutputs === undefined) return;
-  const { done, refused } = await eachChosen(
-    vscode.l10n.t("Deleting"),
-    eligible,
-    async ({ entry, execution }, signal) => {
-      signal.throwIfAborted();
-      await deleteBundle(entry.layout, execution.id, { keepOutputs });
-    },
-  );
+  const outcome = await eachChosen(vscode.l10n.t("Deleting"), eligible, log, async ({ entry, execution }) => {
+    await deleteBundle(entry.layout, execution.id, { keepOutputs });
+  });
+  const { done, refused } = outcome;
   if (refused.length > 0)
     void vscode.window.showErrorMessage(vscode.l10n.t("Not deleted: {0}", refusalText(refused)));
-  if (done.length > 0) offerUndo(done);
+  if (done.length > 0) offerUndo(outcome, eligible.length);
   for (const layout of new Set(done.map(({ entry }) => entry.layout))) void sweepTrash(layout);
 }
 
-async function usesOf(eligible: readonly Chosen[], program: string): Promise<readonly OutputUse[]> {
+/** Who used the outputs; null where the user did not wait for it to be known. */
+async function usesOf(eligible: readonly Chosen[], program: string): Promise<readonly OutputUse[] | null> {
   const entries = [...new Set(eligible.map(({ entry }) => entry))];
-  return await vscode.window.withProgress({ location: { viewId: "executions.executions" } }, async () => {
-    const uses = entries.map(async (entry) => {
-      const doomed = eligible.filter((one) => one.entry === entry);
-      const ids = doomed.map(({ execution }) => execution.id);
-      return await askHousekeeping(program, entry.layout, { kind: "uses", ids });
+  const title = vscode.l10n.t("Looking who used the outputs. Cancel asks without waiting for it.");
+  try {
+    return await withLateProgress(title, async (signal, report) => {
+      const uses: OutputUse[] = [];
+      for (const [index, entry] of entries.entries()) {
+        const onLooked = (looked: number, total: number): void => {
+          report((index + looked / total) / entries.length, vscode.l10n.t("{0} of {1}", looked, total));
+        };
+        const ids = eligible.flatMap((one) => (one.entry === entry ? [one.execution.id] : []));
+        uses.push(...(await askHousekeeping(program, entry.layout, { kind: "uses", ids }, onLooked, signal)));
+      }
+      return uses;
     });
-    return (await Promise.all(uses)).flat();
-  });
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return null;
+    throw error;
+  }
 }
 
 /** @returns whether outputs are kept; undefined when the user wants nothing deleted. */
 async function askOutputs(
   chosen: readonly Chosen[],
   eligible: readonly Chosen[],
-  uses: readonly OutputUse[],
+  uses: readonly OutputUse[] | null,
 ): Promise<boolean | undefined> {
   const all = vscode.l10n.t("Delete");
   const kept = vscode.l10n.t("Delete, Keep Outputs");
   // The first button is what Enter presses.
-  const buttons = uses.length > 0 ? [kept, all] : [all, kept];
+  const buttons = uses === null || uses.length > 0 ? [kept, all] : [all, kept];
   const answer = await vscode.window.showWarningMessage(
     question(chosen, eligible),
     { modal: true, detail: detail(eligible.length, uses) },
@@ -81,11 +88,13 @@ function question(chosen: readonly Chosen[], eligible: readonly Chosen[]): strin
     : vscode.l10n.t("Delete {0} executions?", eligible.length);
 }
 
-function detail(count: number, uses: readonly OutputUse[]): string {
+function detail(count: number, uses: readonly OutputUse[] | null): string {
   const where =
     count === 1
       ? vscode.l10n.t("It goes to the trash, from where Restore from Trash brings it back.")
       : vscode.l10n.t("They go to the trash, from where Restore from Trash brings them back.");
+  if (uses === null)
+    return [vscode.l10n.t("Whether others used the outputs was not looked at."), where].join("\n");
   if (uses.length === 0) return where;
   const lines = uses
     .slice(0, shownUses)
@@ -100,15 +109,17 @@ function detail(count: number, uses: readonly OutputUse[]): string {
   ].join("\n");
 }
 
-function offerUndo(done: readonly Chosen[]): void {
-  const [first] = done;
-  if (first === undefined) return;
+function offerUndo({ done, isCancelled }: ChosenOutcome, all: number): void {
   const undo = vscode.l10n.t("Undo");
-  const text =
-    done.length === 1
-      ? vscode.l10n.t("Deleted {0}.", nameOf(first))
-      : vscode.l10n.t("Deleted {0} executions.", done.length);
-  void vscode.window.showInformationMessage(text, undo).then(async (choice) => {
+  void vscode.window.showInformationMessage(doneText(done, isCancelled, all), undo).then(async (choice) => {
     if (choice === undo) await bringBack(done.map(({ entry, execution }) => ({ entry, id: execution.id })));
   });
+}
+
+function doneText(done: readonly Chosen[], isCancelled: boolean, all: number): string {
+  const [first] = done;
+  if (isCancelled) return vscode.l10n.t("Cancelled: deleted {0} of {1} executions.", done.length, all);
+  return done.length === 1 && first !== undefined
+    ? vscode.l10n.t("Deleted {0}.", nameOf(first))
+    : vscode.l10n.t("Deleted {0} executions.", done.length);
 }

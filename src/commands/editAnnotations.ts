@@ -2,9 +2,11 @@ import * as vscode from "vscode";
 import { HumanError } from "../core/humanError";
 import type { Annotations } from "../core/records";
 import { parseTags } from "../forms/tags";
-import { annotate } from "../host/annotate";
+import { changeOne } from "../host/annotate";
+import type { Edit } from "../host/editHistory";
 import { chooseExecution, chooseExecutions, type Chosen } from "./chooseExecution";
-import { nameOf } from "./eachChosen";
+import { nameOf, refusalText } from "./eachChosen";
+import { eachQuickly } from "./eachQuickly";
 import type { Services } from "./services";
 
 /** `executions.editName` */
@@ -17,7 +19,7 @@ export async function editName(services: Services, args: readonly unknown[]): Pr
     value: chosen.execution.name ?? "",
   });
   if (name !== undefined)
-    change(services, [chosen], () => ({ name: name.trim() === "" ? null : name.trim() }));
+    await change(services, [chosen], () => ({ name: name.trim() === "" ? null : name.trim() }));
 }
 
 /** `executions.editNote` */
@@ -29,7 +31,8 @@ export async function editNote(services: Services, args: readonly unknown[]): Pr
     prompt: vscode.l10n.t("What this run was for, or what it showed. It is no part of the signed record."),
     value: chosen.execution.note ?? "",
   });
-  if (note !== undefined) change(services, [chosen], () => ({ note: note.trim() === "" ? null : note }));
+  if (note !== undefined)
+    await change(services, [chosen], () => ({ note: note.trim() === "" ? null : note }));
 }
 
 /**
@@ -57,19 +60,19 @@ export async function editTags(services: Services, args: readonly unknown[]): Pr
   if (text === undefined) return;
   const wanted = parseTags(text);
   const gone = new Set(shared.filter((tag) => !wanted.includes(tag)));
-  change(services, chosen, ({ tags }) => ({
+  await change(services, chosen, ({ tags }) => ({
     tags: [...new Set([...tags.filter((tag) => !gone.has(tag)), ...wanted])],
   }));
 }
 
 /** `executions.pin` */
 export async function pin(services: Services, args: readonly unknown[]): Promise<void> {
-  change(services, await editableOf(services, args), () => ({ pinned: true }));
+  await change(services, await editableOf(services, args), () => ({ pinned: true }));
 }
 
 /** `executions.unpin` */
 export async function unpin(services: Services, args: readonly unknown[]): Promise<void> {
-  change(services, await editableOf(services, args), () => ({ pinned: false }));
+  await change(services, await editableOf(services, args), () => ({ pinned: false }));
 }
 
 async function chooseEditable(
@@ -96,11 +99,31 @@ function archivedOnes([first]: readonly Chosen[]): HumanError {
   );
 }
 
-function change(
+/**
+ * Changes each, as one step that can be undone; where they are many, under a bar with Cancel.
+ * @throws {HumanError} that says of which it could not be changed, and why.
+ */
+async function change(
   { edits }: Services,
   chosen: readonly Chosen[],
   changeOf: (present: Annotations) => Partial<Annotations>,
-): void {
-  const places = chosen.map(({ entry, execution }) => ({ entry, id: execution.id }));
-  annotate(edits, places, changeOf);
+): Promise<void> {
+  const step: Edit[] = [];
+  const { done, refused, isCancelled } = await eachQuickly(
+    vscode.l10n.t("Changing {0} executions", chosen.length),
+    chosen,
+    ({ entry, execution }) => {
+      step.push(...changeOne({ entry, id: execution.id }, changeOf));
+    },
+  );
+  edits.push(step);
+  for (const store of new Set(chosen.map(({ entry }) => entry.store))) store.followJournal();
+  const [only] = refused;
+  if (chosen.length === 1 && only !== undefined) throw new HumanError(only.reason, 3, { cause: only.error });
+  const text = vscode.l10n.t("Changed {0} of {1} executions.", done.length, chosen.length);
+  if (refused.length > 0) {
+    const reasons = refused.map(({ one, reason }) => ({ name: nameOf(one), reason }));
+    throw new HumanError(`${text} ${refusalText(reasons)}`);
+  }
+  if (isCancelled) void vscode.window.showInformationMessage(text);
 }

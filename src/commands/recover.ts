@@ -2,12 +2,12 @@ import * as vscode from "vscode";
 import { HumanError } from "../core/humanError";
 import { parseRunSettings } from "../core/runSettings";
 import type { Json } from "../core/json";
-import { withCancellableProgress } from "../host/cancellableProgress";
 import { runSettingsOf } from "../host/runSettingsOf";
 import { requireTrust } from "../host/trust";
 import { diagnose, questionOf } from "../runner/recover/diagnosis";
 import { recoverExecution, type RecoverWorld } from "../runner/recover/recoverExecution";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
+import { eachChosen, nameOf, refusalText, type ChosenOutcome } from "./eachChosen";
 import type { Services } from "./services";
 import { isRecoverable } from "../store/eligibility";
 
@@ -15,7 +15,10 @@ import { isRecoverable } from "../store/eligibility";
  * `executions.recover`: those of the chosen ones that have no sealed end. It asks where a script that still runs would
  * be ended, or where nobody can tell whether it runs; what could not be recovered is told with its reason.
  */
-export async function recover({ workspaces, context }: Services, args: readonly unknown[]): Promise<void> {
+export async function recover(
+  { workspaces, context, log }: Services,
+  args: readonly unknown[],
+): Promise<void> {
   requireTrust();
   const chosen = await chooseExecutions(workspaces, args, isRecoverable);
   if (chosen.length === 0) return;
@@ -27,36 +30,29 @@ export async function recover({ workspaces, context }: Services, args: readonly 
     );
   if (!(await isConfirmed(eligible, chosen.length))) return;
   const version = String((context.extension.packageJSON as { readonly version?: unknown }).version);
-  const refused = await withCancellableProgress(vscode.l10n.t("Recovering"), (signal, report) =>
-    recoverAll(eligible, version, signal, report),
-  );
-  for (const store of new Set(eligible.map(({ entry }) => entry.store))) store.followJournal();
-  const done = eligible.length - refused.length;
-  if (refused.length > 0) throw new HumanError(vscode.l10n.t("Not recovered: {0}", refused.join("; ")));
-  vscode.window.setStatusBarMessage(
-    done === chosen.length
-      ? vscode.l10n.t("Recovered {0}", nameOf(eligible[0]))
-      : vscode.l10n.t("Recovered {0} of {1} executions", done, chosen.length),
-    5000,
-  );
+  const outcome = await eachChosen(vscode.l10n.t("Recovering"), eligible, log, async (one) => {
+    const { entry, execution } = one;
+    const recovery = await recoverExecution(entry.layout, execution.id, worldOf(one, version), true);
+    if (!recovery.ok) throw new HumanError(recovery.reason);
+  });
+  tell(outcome, chosen.length);
 }
 
-/** @returns those that were refused, each with its reason. */
-async function recoverAll(
-  eligible: readonly Chosen[],
-  version: string,
-  signal: AbortSignal,
-  report: (done: number, message: string) => void,
-): Promise<string[]> {
-  const refused: string[] = [];
-  for (const [index, chosen] of eligible.entries()) {
-    signal.throwIfAborted();
-    report(index / eligible.length, nameOf(chosen));
-    const { entry, execution } = chosen;
-    const recovery = await recoverExecution(entry.layout, execution.id, worldOf(chosen, version), true);
-    if (!recovery.ok) refused.push(`${nameOf(chosen)}: ${recovery.reason}`);
+/** @throws {HumanError} when some were refused: how many were not, and why. */
+function tell({ done, refused, isCancelled }: ChosenOutcome, all: number): void {
+  const [first] = done;
+  const text =
+    all === 1 && first !== undefined
+      ? vscode.l10n.t("Recovered {0}", nameOf(first))
+      : done.length === all
+        ? vscode.l10n.t("Recovered {0} executions", all)
+        : vscode.l10n.t("Recovered {0} of {1} executions", done.length, all);
+  if (refused.length > 0) {
+    const reasons = vscode.l10n.t("Not recovered: {0}", refusalText(refused));
+    throw new HumanError(done.length === 0 ? reasons : `${text}. ${reasons}`);
   }
-  return refused;
+  if (isCancelled) void vscode.window.showInformationMessage(text);
+  else vscode.window.setStatusBarMessage(text, 5000);
 }
 
 async function isConfirmed(eligible: readonly Chosen[], chosen: number): Promise<boolean> {
@@ -67,9 +63,10 @@ async function isConfirmed(eligible: readonly Chosen[], chosen: number): Promise
   });
   if (questions.length === 0) return true;
   const yes = vscode.l10n.t("Recover");
+  const [first] = eligible;
   const text =
-    chosen === 1
-      ? vscode.l10n.t("Recover {0}?", nameOf(eligible[0]))
+    chosen === 1 && first !== undefined
+      ? vscode.l10n.t("Recover {0}?", nameOf(first))
       : vscode.l10n.t("Recover {0} of {1} executions?", eligible.length, chosen);
   const kept = vscode.l10n.t("Outputs and logs up to now are kept and sealed.");
   const options = { modal: true, detail: [...questions, kept].join("\n\n") };
@@ -83,8 +80,4 @@ function worldOf({ entry }: Chosen, version: string): RecoverWorld {
     recorder: { name: "executions", version },
     settings: parseRunSettings(JSON.parse(runSettingsOf(entry.folder.uri)) as Json),
   };
-}
-
-function nameOf(chosen: Chosen | undefined): string {
-  return chosen?.execution.name ?? chosen?.execution.id ?? "";
 }

@@ -4,6 +4,7 @@ import { mayStop } from "../core/lifecycle";
 import { requireTrust } from "../host/trust";
 import { requestStop } from "../runner/stopRequest";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
+import { nameOf, refusalText } from "./eachChosen";
 import type { Services } from "./services";
 
 /**
@@ -19,19 +20,27 @@ export async function stop({ workspaces }: Services, args: readonly unknown[]): 
     throw new HumanError(vscode.l10n.t("None of the chosen executions is running."), 2);
   if (chosen.length > 1 && !(await confirm(chosen, eligible.length))) return;
   const answers = await Promise.all(
-    eligible.map(async ({ entry, execution }) => ({
-      name: execution.name ?? execution.id,
-      answer: await requestStop(entry.layout, execution.id),
+    eligible.map(async (one) => ({
+      name: nameOf(one),
+      answer: await requestStop(one.entry.layout, one.execution.id),
     })),
   );
-  const refused = answers.flatMap(({ name, answer }) => (answer.ok ? [] : [`${name}: ${answer.reason}`]));
-  if (refused.length > 0) throw new HumanError(vscode.l10n.t("Not stopped: {0}", refused.join("; ")));
-  if (chosen.length > 1)
-    void vscode.window.showInformationMessage(
-      eligible.length === 1
-        ? vscode.l10n.t("Stop asked of 1 execution.")
-        : vscode.l10n.t("Stop asked of {0} executions.", eligible.length),
+  const refused = answers.flatMap(({ name, answer }) => (answer.ok ? [] : [{ name, reason: answer.reason }]));
+  const asked = chosen.length > 1 ? askedText(eligible.length - refused.length) : "";
+  if (refused.length > 0)
+    throw new HumanError(
+      [asked, vscode.l10n.t("Not stopped: {0}", refusalText(refused))]
+        .filter((part) => part !== "")
+        .join(" "),
     );
+  if (asked !== "") void vscode.window.showInformationMessage(asked);
+}
+
+function askedText(count: number): string {
+  if (count === 0) return "";
+  return count === 1
+    ? vscode.l10n.t("Stop asked of 1 execution.")
+    : vscode.l10n.t("Stop asked of {0} executions.", count);
 }
 
 /** "Stop 3 of 5 selected executions?" */

@@ -4,6 +4,8 @@ import { findTrashed, listTrash } from "../bundle/trash/trash";
 import { HumanError } from "../core/humanError";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { isExecutionTarget } from "../shared/executionTarget";
+import { eachQuickly } from "./eachQuickly";
+import { firstFew } from "./firstFew";
 import type { Services } from "./services";
 
 /** A deleted execution with the folder that holds its trash. */
@@ -20,30 +22,34 @@ export async function undoDelete({ workspaces }: Services, args: readonly unknow
   else await bringBack([lastDeleted(workspaces.all())]);
 }
 
-/** Brings deleted executions back; never throws: what cannot come back, or is back already, is told. */
+/**
+ * Brings deleted executions back, many of them under a bar with Cancel; never throws: what cannot come back, or is back
+ * already, is told.
+ */
 export async function bringBack(deleted: readonly Deleted[]): Promise<void> {
-  const there: string[] = [];
-  const failures: string[] = [];
-  for (const one of deleted)
-    try {
-      await restoreDeleted(one.entry.layout, one.id);
-      one.entry.store.followJournal();
-      one.entry.store.rescan();
-    } catch (error) {
-      if (!(error instanceof HumanError)) throw error;
-      if (isBack(one)) there.push(one.id);
-      else failures.push(error.message);
-    }
+  const title = vscode.l10n.t("Bringing back {0} executions", deleted.length);
+  const { done, refused, isCancelled } = await eachQuickly(title, deleted, async ({ entry, id }) => {
+    await restoreDeleted(entry.layout, id);
+  });
+  for (const store of new Set(deleted.map(({ entry }) => entry.store))) {
+    store.followJournal();
+    store.rescan();
+  }
+  // A notification stays as long as nobody closes it: another window may have undone the deletion since.
+  const there = refused.filter(({ one }) => isBack(one)).map(({ one }) => one.id);
+  const failures = refused.filter(({ one }) => !isBack(one)).map(({ reason }) => reason);
+  if (isCancelled)
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("Cancelled: {0} of {1} executions are back.", done.length, deleted.length),
+    );
   if (there.length > 0)
     void vscode.window.showInformationMessage(
-      vscode.l10n.t("Nothing to undo: {0} came back already.", there.join(", ")),
+      vscode.l10n.t("Nothing to undo: {0} came back already.", firstFew(there)),
     );
-  if (failures.length > 0) void vscode.window.showErrorMessage(failures.join(" "));
+  if (failures.length > 0) void vscode.window.showErrorMessage(firstFew(failures));
 }
 
-/** A notification stays as long as nobody closes it: another window may have undone the deletion since. */
 function isBack({ entry, id }: Deleted): boolean {
-  entry.store.rescan();
   return findTrashed(entry.layout, id) === null && entry.store.get(id) !== undefined;
 }
 

@@ -3,10 +3,13 @@ import { updateAnnotations } from "../bundle/annotations";
 import { HumanError } from "../core/humanError";
 import { fieldsOf } from "../host/annotate";
 import type { Edit } from "../host/editHistory";
+import type { Workspaces } from "../host/workspaces";
+import { eachQuickly } from "./eachQuickly";
+import { firstFew } from "./firstFew";
 import type { Services } from "./services";
 
 /** `executions.undoEdit`: name, note, tags and pins as they were before the last change that this window made. */
-export function undoEdit({ edits, workspaces }: Services): void {
+export async function undoEdit({ edits, workspaces }: Services): Promise<void> {
   const step = edits.pop();
   if (step === undefined) {
     void vscode.window.showInformationMessage(
@@ -14,17 +17,23 @@ export function undoEdit({ edits, workspaces }: Services): void {
     );
     return;
   }
-  const kept: string[] = [];
-  for (const edit of step) {
-    const entry = workspaces.at(edit.target.workspace);
-    if (entry === undefined || entry.store.get(edit.target.id) === undefined)
-      kept.push(vscode.l10n.t("{0} is gone", edit.target.id));
-    else if (!isUndone(entry.layout, edit))
-      kept.push(vscode.l10n.t("{0} was changed again since", edit.target.id));
-    entry?.store.followJournal();
-  }
-  if (kept.length > 0) throw new HumanError(vscode.l10n.t("Not undone: {0}.", kept.join("; ")), 2);
+  const title = vscode.l10n.t("Undoing the change of {0} executions", step.length);
+  const { done, refused } = await eachQuickly(title, step, (edit) => takeBack(workspaces, edit));
+  // After Cancel the next Undo goes on with the rest.
+  edits.push(step.slice(done.length + refused.length));
+  for (const { store } of workspaces.all()) store.followJournal();
+  if (refused.length > 0)
+    throw new HumanError(vscode.l10n.t("Not undone: {0}.", firstFew(refused.map(({ reason }) => reason))), 2);
   vscode.window.setStatusBarMessage(vscode.l10n.t("Undone"), 2000);
+}
+
+/** @throws {HumanError} that says of which execution the change stays, and why. */
+function takeBack(workspaces: Workspaces, edit: Edit): void {
+  const entry = workspaces.at(edit.target.workspace);
+  if (entry?.store.get(edit.target.id) === undefined)
+    throw new HumanError(vscode.l10n.t("{0} is gone", edit.target.id));
+  if (!isUndone(entry.layout, edit))
+    throw new HumanError(vscode.l10n.t("{0} was changed again since", edit.target.id));
 }
 
 /** Somebody else's change is not taken back with ours. */

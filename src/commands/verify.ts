@@ -3,7 +3,7 @@ import { HumanError } from "../core/humanError";
 import { mayVerify } from "../core/lifecycle";
 import type { Verification } from "../core/records";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
-import { eachChosen, nameOf } from "./eachChosen";
+import { eachChosen, nameOf, type Refused } from "./eachChosen";
 import type { Services } from "./services";
 import { verifyBundle } from "../bundle/seal/verifyBundle";
 
@@ -13,6 +13,12 @@ interface Verified {
   readonly name: string;
   readonly id: string;
   readonly verification: Verification;
+}
+
+interface Told {
+  readonly results: readonly Verified[];
+  readonly refused: readonly Refused[];
+  readonly all: number;
 }
 
 /** `executions.verify`: hashes the bundles again, checks the signatures, and says what is wrong where something is. */
@@ -26,6 +32,7 @@ export async function verify({ workspaces, log }: Services, args: readonly unkno
   const { refused } = await eachChosen(
     vscode.l10n.t("Verifying"),
     chosen,
+    log,
     async (one, signal, onProgress) => {
       const { id, path } = one.execution;
       const verification = await verifyBundle(path, { signal, onProgress });
@@ -34,9 +41,17 @@ export async function verify({ workspaces, log }: Services, args: readonly unkno
     },
   );
   for (const { name, reason } of refused) log.warn(`${name}: ${reason}`);
+  tell({ results, refused, all: named.length }, log);
+}
+
+/** @param told `all`: how many were chosen, those too that have no seal, or had no turn before Cancel. */
+function tell({ results, refused, all }: Told, log: vscode.LogOutputChannel): void {
+  const looked = results.length + refused.length;
+  if (looked === 0) return;
   const bad = results.filter(({ verification }) => !verification.ok);
-  if (bad.length + refused.length === 0) tellGood(results);
-  else if (results.length + refused.length === 1)
+  const wrong = bad.length + refused.length;
+  if (wrong === 0) tellGood(results, all);
+  else if (all === 1)
     void vscode.window.showWarningMessage(
       vscode.l10n.t("{0} is not as it was sealed.", bad[0]?.name ?? refused[0]?.name ?? ""),
       {
@@ -44,7 +59,7 @@ export async function verify({ workspaces, log }: Services, args: readonly unkno
         detail: [...bad.map(shortText), ...refused.map(({ reason }) => reason)].join("\n\n"),
       },
     );
-  else tellBad(bad.length + refused.length, results.length + refused.length, log);
+  else tellBad(wrong, looked, all, log);
 }
 
 /** An execution without a seal has nothing that it could differ from. */
@@ -58,25 +73,26 @@ function notSealedYet(chosen: Chosen): HumanError {
   );
 }
 
-function tellGood(results: readonly Verified[]): void {
+function tellGood(results: readonly Verified[], all: number): void {
   const [first] = results;
   void vscode.window.showInformationMessage(
-    results.length === 1 && first !== undefined
+    all === 1 && first !== undefined
       ? vscode.l10n.t("{0} is as it was sealed: {1}", first.name, signatureText(first.verification.signature))
-      : vscode.l10n.t("All {0} executions are as they were sealed.", results.length),
+      : results.length === all
+        ? vscode.l10n.t("All {0} executions are as they were sealed.", all)
+        : vscode.l10n.t("Verified {0} of {1} executions: they are as they were sealed.", results.length, all),
   );
 }
 
-function tellBad(count: number, all: number, log: vscode.LogOutputChannel): void {
+function tellBad(count: number, looked: number, all: number, log: vscode.LogOutputChannel): void {
   const details = vscode.l10n.t("Show Details");
-  void vscode.window
-    .showWarningMessage(
-      vscode.l10n.t("{0} of {1} executions are not as they were sealed.", count, all),
-      details,
-    )
-    .then((choice) => {
-      if (choice === details) log.show();
-    });
+  const text =
+    looked === all
+      ? vscode.l10n.t("{0} of {1} executions are not as they were sealed.", count, all)
+      : vscode.l10n.t("Verified {0} of {1} executions: {2} are not as they were sealed.", looked, all, count);
+  void vscode.window.showWarningMessage(text, details).then((choice) => {
+    if (choice === details) log.show();
+  });
 }
 
 function shortText({ name, verification }: Verified): string {

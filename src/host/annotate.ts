@@ -21,25 +21,34 @@ export function annotate(
 ): void {
   const step: Edit[] = [];
   try {
-    for (const { entry, id } of places) {
-      const target = { workspace: entry.layout.workspace, id };
-      const made: Edit[] = [];
-      updateAnnotations(
-        entry.layout,
-        id,
-        (present) => {
-          const after = change(present);
-          made.push({ target, before: fieldsOf(present, after), after });
-          return { ...present, ...after };
-        },
-        new Date(),
-      );
-      step.push(...made);
-    }
+    for (const place of places) step.push(...changeOne(place, change));
   } finally {
     edits.push(step);
     for (const store of new Set(places.map(({ entry }) => entry.store))) store.followJournal();
   }
+}
+
+/**
+ * The same with one of several; the caller keeps the step, and lets the store follow.
+ * @throws {HumanError} when it cannot be changed.
+ */
+export function changeOne(
+  { entry, id }: Place,
+  change: (present: Annotations) => Partial<Annotations>,
+): readonly Edit[] {
+  const made: Edit[] = [];
+  updateAnnotations(
+    entry.layout,
+    id,
+    (present) => {
+      const after = change(present);
+      const target = { workspace: entry.layout.workspace, id };
+      made.push({ target, before: fieldsOf(present, after), after });
+      return { ...present, ...after };
+    },
+    new Date(),
+  );
+  return made;
 }
 
 /** The same fields of another. */
