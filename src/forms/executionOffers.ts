@@ -3,7 +3,7 @@ import { parseQuery } from "../core/query/parseQuery";
 import type { ExecutionSummary } from "../core/summary";
 
 /** What is offered of many executions. */
-export interface ExecutionOffers {
+interface ExecutionOffers {
   readonly offered: readonly ExecutionSummary[];
   /** Whether there are more. */
   readonly isCut: boolean;

@@ -5,7 +5,7 @@ import { messageOf } from "../core/humanError";
 const turnMs = 25;
 
 /** What something was not done with, and why; the error itself for the log. */
-export interface RefusedOne<T> {
+interface RefusedOne<T> {
   readonly one: T;
   readonly reason: string;
   readonly error: unknown;

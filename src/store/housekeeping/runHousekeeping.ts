@@ -35,7 +35,7 @@ export interface HousekeepingProgress {
 }
 
 /** What is asked once more of executions before they go. */
-export interface HousekeepingFacts {
+interface PresentFacts {
   /** An execution as it is now. */
   readonly get: (id: string) => ExecutionSummary | undefined;
   /** Those of some that others use; it is asked once, of all that are to be deleted, before the first one is. */
@@ -49,7 +49,7 @@ export interface HousekeepingFacts {
 export async function runHousekeeping(
   layout: WorkspaceLayout,
   tasks: readonly HousekeepingTask[],
-  { get, usedOf }: HousekeepingFacts,
+  { get, usedOf }: PresentFacts,
   progress: HousekeepingProgress = {},
 ): Promise<HousekeepingOutcome> {
   const doomed = tasks.flatMap(({ id, action }) => (action === "delete" ? [id] : []));
