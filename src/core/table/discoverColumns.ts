@@ -10,7 +10,7 @@ export interface FoundColumn {
 /** The inputs, properties and metrics that executions have, those that most have first, else by name. */
 export function discoverColumns(summaries: readonly ExecutionSummary[]): FoundColumn[] {
   const counts = new ColumnCounts();
-  counts.follow([], summaries);
+  for (const summary of summaries) counts.add(summary, 1);
   return counts.found();
 }
 
@@ -20,19 +20,15 @@ type Named = Pick<ExecutionSummary, "inputs" | "properties" | "metrics">;
 export class ColumnCounts {
   private readonly counters = { input: new Counter(), property: new Counter(), metric: new Counter() };
 
-  follow(gone: readonly Named[], come: readonly Named[]): void {
-    for (const one of gone) this.add(one, -1);
-    for (const one of come) this.add(one, 1);
+  /** @param count 1 where it comes, -1 where it goes. */
+  add({ inputs, properties, metrics }: Named, count: 1 | -1): void {
+    this.counters.input.add(inputs, count);
+    this.counters.property.add(properties, count);
+    this.counters.metric.add(metrics, count);
   }
 
   found(): FoundColumn[] {
     return Object.entries(this.counters).flatMap(([kind, counter]) => counter.found(kind));
-  }
-
-  private add({ inputs, properties, metrics }: Named, count: 1 | -1): void {
-    this.counters.input.add(inputs, count);
-    this.counters.property.add(properties, count);
-    this.counters.metric.add(metrics, count);
   }
 }
 

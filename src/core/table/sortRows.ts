@@ -14,7 +14,7 @@ const isoTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** Times are most of what is sorted, and need no rules of language. */
 function isTimeOrNone(value: Sortable): boolean {
-  return value === null || (typeof value === "string" && isoTime.test(value));
+  return value === null || (typeof value === "string" && value.at(10) === "T" && isoTime.test(value));
 }
 
 function byText(one: number | string, other: number | string): number {

@@ -18,7 +18,8 @@ export class ShownColumns {
 
   /** Takes up what came and went of all executions. */
   followAll({ gone, come }: EntryChanges): void {
-    this.counts.follow(gone.map(summaryOf), come.map(summaryOf));
+    for (const { summary } of gone) this.counts.add(summary, -1);
+    for (const { summary } of come) this.counts.add(summary, 1);
   }
 
   /** Takes up what came and went of those that are shown. */

@@ -13,7 +13,8 @@ export interface EntryChanges {
 /** The entries of all executions of the window: those that did not change stay the same from one look to the next. */
 export class TableEntries {
   private readonly lists = new Map</* workspace */ string, WorkspaceEntries>();
-  private readonly keyed = new Map</* key */ string, TableEntry>();
+  /** Made when an entry is first asked for by its key. */
+  private keyed: Map</* key */ string, TableEntry> | null = null;
   private sorted: readonly TableEntry[] = [];
 
   /** Newest first. */
@@ -22,6 +23,7 @@ export class TableEntries {
   }
 
   get byKey(): ReadonlyMap<string, TableEntry> {
+    this.keyed ??= new Map(this.sorted.map((entry) => [entry.key, entry]));
     return this.keyed;
   }
 
@@ -33,8 +35,8 @@ export class TableEntries {
     const changes = workspaces.map((entry) => this.listOf(entry).update(entry));
     const gone = [...left.flatMap(([, list]) => list.entries), ...changes.flatMap((each) => each.gone)];
     const come = changes.flatMap((each) => each.come);
-    for (const { key } of gone) this.keyed.delete(key);
-    for (const entry of come) this.keyed.set(entry.key, entry);
+    for (const { key } of gone) this.keyed?.delete(key);
+    for (const entry of come) this.keyed?.set(entry.key, entry);
     const [only, ...others] = this.lists.values();
     this.sorted =
       only !== undefined && others.length === 0

@@ -11,7 +11,13 @@ import { layoutOfView, viewOf } from "../../core/table/viewLayout";
 import type { TableLayout } from "../../core/table/tableLayout";
 import type { WorkspaceEntry } from "../../host/workspaces";
 import type { CompletionView, RowWindow, TableRequests } from "../../shared/table/tableMessages";
-import type { ChipValue, ColumnChoice, StateCount, TableView } from "../../shared/table/tableView";
+import type {
+  ChipValue,
+  ColumnChoice,
+  SelectionView,
+  StateCount,
+  TableView,
+} from "../../shared/table/tableView";
 import { EnvironmentFacts } from "./environmentFacts";
 import { filterAtOnce, filterBundles, isQuick } from "./filterEntries";
 import { OrderedEntries } from "./orderedEntries";
@@ -142,7 +148,6 @@ export class TableModel {
 
   view(now: Date): ModelView {
     const isSearching = this.search !== null;
-    const shown = new Set(this.selection.isEmpty ? [] : this.matching.map(({ key }) => key));
     return {
       revision: this.revision,
       total: this.entries.all.length,
@@ -163,9 +168,14 @@ export class TableModel {
           ? leftOutViews(this.asked.query, this.entries.all, now)
           : [],
       chips: chipViews(this.asked.query, this.entries.all, now),
-      selection: this.selection.view(this.entries.byKey, shown, this.reasons),
+      selection: this.selection.isEmpty ? null : this.selectionView(),
       searching: isSearching,
     };
+  }
+
+  private selectionView(): SelectionView | null {
+    const shown = new Set(this.matching.map(({ key }) => key));
+    return this.selection.view(this.entries.byKey, shown, this.reasons);
   }
 
   window({ from, count, anchor }: TableRequests["rows"]["params"]): RowWindow {
