@@ -78,7 +78,7 @@ class Host {
 
   /** Tells the page of its rows as they are now. */
   begin(top: RowWindow | null = null): void {
-    this.loader.begin({ revision: this.revision } as TableView, "by start", top);
+    this.loader.begin({ revision: this.revision, rowCount: this.keys.length } as TableView, "by start", top);
   }
 }
 
@@ -98,8 +98,25 @@ describe("bringing rows to the page", () => {
     await settled();
     host.loader.want({ from: 5, count: 30 }, null);
     await settled();
-    assert.deepEqual(host.asked, [30, 10]);
+    assert.deepEqual(host.asked, [30, 300]);
     assert.equal(host.loader.rows.at(39)?.key, "run 39");
+  });
+
+  it("asks for what comes next before it is in sight, either way, and for nothing beyond the end", async () => {
+    const host = new Host(names(1000));
+    host.begin(host.window(0, 80));
+    const at = async (from: number): Promise<readonly number[]> => {
+      host.loader.want({ from, count: 30 }, null);
+      await settled();
+      return host.asked.splice(0);
+    };
+    assert.deepEqual(await at(0), []);
+    assert.deepEqual(await at(20), [300]);
+    assert.deepEqual(await at(240), []);
+    assert.deepEqual(await at(260), [300]);
+    assert.deepEqual(await at(970), [30]);
+    assert.deepEqual(await at(940), [300]);
+    assert.deepEqual(await at(780), []);
   });
 
   it("does not ask for the first rows that came with the state of the table", async () => {

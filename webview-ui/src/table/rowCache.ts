@@ -29,8 +29,9 @@ export class RowCache {
 
   take({ revision, from, rows, rowCount }: RowWindow): void {
     if (revision !== this.revision) return;
-    if (this.rows.size > mostKept) this.rows.clear();
-    for (const index of this.rows.keys()) if (index >= rowCount) this.rows.delete(index);
+    const isMany = this.rows.size > mostKept;
+    for (const index of this.rows.keys())
+      if (index >= rowCount || (isMany && Math.abs(index - from) > mostKept / 2)) this.rows.delete(index);
     for (const [offset, row] of rows.entries()) {
       this.rows.set(from + offset, row);
       this.fresh.add(from + offset);

@@ -6,12 +6,20 @@ import type { RowRange } from "./rowWindow";
 
 type Ask = (params: TableRequests["rows"]["params"]) => Promise<Reply<RowWindow>>;
 
-/** Brings the rows that are in sight, one question at a time. */
+/** While one scrolls rows are asked for before they are in sight: once of so many that come next one is missing, so many. */
+const ahead = { look: 100, ask: 300 };
+
+type Way = "down" | "up" | "none";
+
+/** Brings the rows that are in sight, and those that come next as one scrolls, one question at a time. */
 export class RowLoader {
   readonly rows = new RowCache();
   private arrangement = "";
   private wanted: { readonly range: RowRange; readonly first: number | null } | null = null;
   private asking = false;
+  /** Which way one scrolls. */
+  private way: Way = "none";
+  private rowCount = 0;
   /** What one reads has to be found again among the rows of the new revision. */
   private moved = false;
 
@@ -27,7 +35,8 @@ export class RowLoader {
    * @param top rows that came with it.
    * @returns whether it is arranged as before, so that what one reads can stay.
    */
-  begin({ revision }: TableView, arrangement: string, top: RowWindow | null): boolean {
+  begin({ revision, rowCount }: TableView, arrangement: string, top: RowWindow | null): boolean {
+    this.rowCount = rowCount;
     this.rows.expect(revision);
     this.rows.invalidate();
     if (top !== null) this.rows.take(top);
@@ -39,6 +48,8 @@ export class RowLoader {
 
   /** @param first the row that stays in its place; null: the rows at the top are shown, whichever they are. */
   want(range: RowRange, first: number | null): void {
+    const before = this.wanted?.range.from ?? range.from;
+    this.way = range.from > before ? "down" : range.from < before ? "up" : "none";
     this.wanted = { range, first };
     void this.load();
   }
@@ -61,13 +72,20 @@ export class RowLoader {
   /** Asks for what is missing. @returns whether more may have to be asked for. */
   private async step(): Promise<boolean> {
     const { wanted } = this;
-    const missing = wanted === null ? null : this.rows.missing(wanted.range);
+    const missing = wanted === null ? null : this.rows.missing(this.stretch(wanted.range, ahead.look));
     if (wanted === null || missing === null) return false;
     const anchor = this.anchorOf(wanted.first);
     this.moved = false;
-    const asked = anchor === null ? missing : { ...missing, from: anchor.index };
+    const asked =
+      anchor === null
+        ? this.stretch(missing, Math.max(0, ahead.ask - missing.count))
+        : { ...missing, from: anchor.index };
     const reply = await this.ask({ ...asked, anchor: anchor?.key ?? null });
     return reply.ok && this.take(reply.value, anchor?.index ?? null, missing);
+  }
+
+  private stretch(range: RowRange, more: number): RowRange {
+    return stretched(range, this.way, more, this.rowCount);
   }
 
   /** The row that has to be found again; null where nothing moved, or whatever is at the top is shown. */
@@ -92,4 +110,11 @@ export class RowLoader {
     // An answer without rows would be asked for without end.
     return window.rows.length > 0 || missing.from >= window.rowCount;
   }
+}
+
+/** A range with so many rows more, the way that one scrolls. */
+function stretched({ from, count }: RowRange, way: Way, more: number, rowCount: number): RowRange {
+  if (way === "down") return { from, count: Math.max(0, Math.min(count + more, rowCount - from)) };
+  const above = way === "up" ? Math.min(from, more) : 0;
+  return { from: from - above, count: count + above };
 }
