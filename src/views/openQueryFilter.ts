@@ -1,4 +1,6 @@
 import { parseQuery } from "../core/query/parseQuery";
+import { printQuery } from "../core/query/printQuery";
+import type { Query } from "../core/query/queryTree";
 import { searchBeside } from "../store/searchBeside";
 import type { WorkspaceLayout } from "../bundle/layout";
 import { QueryFilter } from "./queryFilter";
@@ -13,10 +15,19 @@ export function openQueryFilter(
   layoutOf: (workspace: string) => WorkspaceLayout | undefined,
 ): QueryFilter | null {
   const parsed = parseQuery(text);
-  if (!parsed.ok) return null;
+  return parsed.ok ? filterOfQuery(parsed.query, searchProgram, layoutOf) : null;
+}
+
+/** The same of a query that was read. */
+export function filterOfQuery(
+  query: Query,
+  searchProgram: string,
+  layoutOf: (workspace: string) => WorkspaceLayout | undefined,
+): QueryFilter {
   const clock = (): Date => new Date();
+  const text = printQuery(query);
   return new QueryFilter(
-    parsed.query,
+    query,
     async (workspace, executions, found, signal) => {
       const layout = layoutOf(workspace);
       if (layout === undefined) return;

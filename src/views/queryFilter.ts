@@ -18,19 +18,32 @@ const gatherMs = 50;
 const atOnce = 2000;
 /** How long "last 3 hours" may be late, in ms. */
 const clockStep = 60_000;
+/** Bundles are not read all the time: what took this long to read may be so many times as late. */
+const restFactor = 5;
+
+/** What is known of the executions of a workspace, and what is not yet. */
+class WorkspaceAnswers {
+  /** Those that are to be asked of: of each what it is now. */
+  readonly open = new Map</* execution id */ string, ExecutionSummary>();
+  /** What was found last, whatever became of the execution since. */
+  readonly last = new Map</* execution id */ string, boolean>();
+}
 
 /**
  * Which executions a query lets through. What their summaries do not tell is read from the bundles by `ask`, and
- * `onDidFind` tells the workspace where more is known then.
+ * `onDidFind` tells the workspace where more is known then. While one that has changed is asked of again, what was
+ * found before holds.
  */
 export class QueryFilter implements Disposable {
   private answers = new WeakMap<ExecutionSummary, boolean>();
-  private readonly open = new Map</* workspace */ string, Set<ExecutionSummary>>();
+  private readonly workspaces = new Map</* workspace */ string, WorkspaceAnswers>();
   private readonly found = new Emitter<string>();
   private readonly controller = new AbortController();
   private readonly isTimed: boolean;
   private test: QueryTest;
-  private step: number;
+  private forgottenAt: number;
+  private askedSince = 0;
+  private restMs = 0;
   private isAsking = false;
 
   readonly onDidFind: Event<string> = this.found.event;
@@ -42,87 +55,114 @@ export class QueryFilter implements Disposable {
   ) {
     this.isTimed = asksDate(query);
     const now = clock();
-    this.step = stepOf(now);
+    this.forgottenAt = now.getTime();
     this.test = compileQuery(query, now);
   }
 
   /** How many executions are not settled yet. */
   get openCount(): number {
-    return [...this.open.values()].reduce((sum, { size }) => sum + size, 0);
+    return [...this.workspaces.values()].reduce((sum, { open }) => sum + open.size, 0);
   }
 
   /** Those that are known to match by now, in their order. */
   matching(workspace: string, executions: readonly ExecutionSummary[]): readonly ExecutionSummary[] {
+    return this.matchingOf(executions, () => workspace, itself);
+  }
+
+  /** The same of what executions are told by, of several workspaces. */
+  matchingOf<Item>(
+    items: readonly Item[],
+    workspaceOf: (item: Item) => string,
+    executionOf: (item: Item) => ExecutionSummary,
+  ): readonly Item[] {
     this.forgetInTime(this.clock());
-    return executions.filter((execution) => this.passes(workspace, execution));
+    return items.filter((item) => this.passes(workspaceOf(item), executionOf(item)));
+  }
+
+  /** Whether it is known of an execution if it matches, or if it did before it changed. */
+  knows(workspace: string, execution: ExecutionSummary): boolean {
+    return this.answers.has(execution) || this.answersOf(workspace).last.has(execution.id);
   }
 
   dispose(): void {
     this.controller.abort();
-    this.open.clear();
+    this.workspaces.clear();
     this.found.dispose();
+  }
+
+  private answersOf(workspace: string): WorkspaceAnswers {
+    const answers = this.workspaces.get(workspace) ?? new WorkspaceAnswers();
+    this.workspaces.set(workspace, answers);
+    return answers;
   }
 
   private passes(workspace: string, execution: ExecutionSummary): boolean {
     const known = this.answers.get(execution);
     if (known !== undefined) return known;
     const decided = this.test(execution, null);
-    if (decided === null) this.enqueue(workspace, execution);
-    else this.answers.set(execution, decided);
-    return decided ?? false;
+    if (decided !== null) {
+      this.answers.set(execution, decided);
+      return decided;
+    }
+    const answers = this.answersOf(workspace);
+    answers.open.set(execution.id, execution);
+    this.askSoon();
+    return answers.last.get(execution.id) ?? false;
   }
 
   private forgetInTime(now: Date): void {
-    const step = stepOf(now);
-    if (!this.isTimed || step === this.step) return;
+    if (!this.isTimed || this.isAsking) return;
+    if (now.getTime() - this.forgottenAt < Math.max(clockStep, this.restMs)) return;
     this.answers = new WeakMap();
     this.test = compileQuery(this.query, now);
-    this.step = step;
+    this.forgottenAt = now.getTime();
   }
 
-  private enqueue(workspace: string, execution: ExecutionSummary): void {
-    const waiting = this.open.get(workspace) ?? new Set();
-    this.open.set(workspace, waiting.add(execution));
+  private askSoon(): void {
     if (this.isAsking) return;
     this.isAsking = true;
+    this.askedSince = this.clock().getTime();
     setTimeout(() => {
       void this.settle();
     }, gatherMs);
   }
 
   private async settle(): Promise<void> {
-    for (const [workspace, waiting] of this.open)
-      while (waiting.size > 0 && !this.controller.signal.aborted)
-        await this.settleSome(workspace, waiting, [...waiting].slice(0, atOnce));
+    while (this.openCount > 0 && !this.controller.signal.aborted)
+      for (const [workspace, answers] of [...this.workspaces]) await this.settleSome(workspace, answers);
+    const now = this.clock().getTime();
+    this.restMs = restFactor * (now - this.askedSince);
     this.isAsking = false;
   }
 
-  private async settleSome(
-    workspace: string,
-    waiting: Set<ExecutionSummary>,
-    some: readonly ExecutionSummary[],
-  ): Promise<void> {
-    const byId = new Map(some.map((execution) => [execution.id, execution]));
+  private async settleSome(workspace: string, { open, last }: WorkspaceAnswers): Promise<void> {
+    const some = new Map([...open].slice(0, atOnce));
+    if (some.size === 0 || this.controller.signal.aborted) return;
+    const answer = (execution: ExecutionSummary, matches: boolean): void => {
+      this.answers.set(execution, matches);
+      last.set(execution.id, matches);
+    };
     const answered = (ids: readonly string[]): void => {
       for (const id of ids) {
-        const execution = byId.get(id);
-        if (execution !== undefined) this.answers.set(execution, true);
+        const execution = some.get(id);
+        if (execution !== undefined) answer(execution, true);
       }
       if (ids.length > 0) this.found.fire(workspace);
     };
     try {
-      await this.ask(workspace, some, answered, this.controller.signal);
+      await this.ask(workspace, [...some.values()], answered, this.controller.signal);
     } catch {
       // What cannot be read matches nothing.
     }
-    for (const execution of some) {
-      if (!this.answers.has(execution)) this.answers.set(execution, false);
-      waiting.delete(execution);
+    for (const [id, execution] of some) {
+      if (!this.answers.has(execution)) answer(execution, false);
+      // It may have changed meanwhile.
+      if (open.get(id) === execution) open.delete(id);
     }
     this.found.fire(workspace);
   }
 }
 
-function stepOf(now: Date): number {
-  return Math.floor(now.getTime() / clockStep);
+function itself(execution: ExecutionSummary): ExecutionSummary {
+  return execution;
 }

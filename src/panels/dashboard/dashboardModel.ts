@@ -1,5 +1,6 @@
 import { dashboardOf, type Dashboard } from "../../core/dashboard/dashboard";
 import { failedDashboard } from "../../core/dashboard/failedDashboard";
+import { rangeQuery } from "../../core/dashboard/timeRange";
 import { messageOf } from "../../core/humanError";
 import { completeQuery } from "../../core/query/completeQuery";
 import { parseQuery } from "../../core/query/parseQuery";
@@ -9,7 +10,8 @@ import { vocabularyOf, type QueryVocabulary } from "../../core/query/queryVocabu
 import type { WorkspaceEntry } from "../../host/workspaces";
 import type { DashboardChoices, DashboardView } from "../../shared/dashboard/dashboardView";
 import type { CompletionView } from "../../shared/table/tableMessages";
-import { filterAtOnce, filterBundles, isQuick } from "../table/filterEntries";
+import { BundleSearch, type OpenFilter } from "../bundleSearch";
+import { filterAtOnce, isQuick } from "../table/filterEntries";
 import { entryOf, type TableEntry } from "../table/tableRow";
 
 /** The figures of the dashboard: those of the executions that its query asks for. */
@@ -20,16 +22,18 @@ export class DashboardModel {
   private query: Query = { kind: "all" };
   private problem: QueryProblem | null = null;
   private vocabulary: QueryVocabulary | null = null;
-  private search: AbortController | null = null;
+  private readonly search: BundleSearch;
   private dashboard: Dashboard | null = null;
   private madeAt = new Date(0);
   private failure: string | null = null;
 
-  /** @param onFound called when a query that reads bundles has its answer. */
+  /** @param onFound called when more is known of a query that reads bundles: then it is to be loaded again. */
   constructor(
     private chosen: DashboardChoices,
-    private readonly onFound: () => void,
+    open: OpenFilter,
+    onFound: () => void,
   ) {
+    this.search = new BundleSearch(open, onFound);
     this.ask();
   }
 
@@ -67,12 +71,17 @@ export class DashboardModel {
     return {
       choices: chosen,
       problem,
-      searching: search !== null,
+      searching: search.isSearching,
       reading,
       total: all.length,
       madeAt: this.madeAt.toISOString(),
       dashboard,
     };
+  }
+
+  /** All that its figures tell of, newest first. */
+  entries(now: Date): readonly TableEntry[] {
+    return filterAtOnce(this.matching, rangeQuery(this.chosen.range), now);
   }
 
   /** What may be put in at the caret of a query. */
@@ -82,7 +91,7 @@ export class DashboardModel {
   }
 
   dispose(): void {
-    this.search?.abort();
+    this.search.end();
   }
 
   private ask(): void {
@@ -91,24 +100,14 @@ export class DashboardModel {
     if (parsed.ok) this.query = parsed.query;
   }
 
+  /** While a query looks into bundles for the first time, the figures from before stay: those of a part mislead. */
   private filter(now: Date): void {
-    this.search?.abort();
-    this.search = null;
-    if (isQuick(this.query)) {
-      this.matching = filterAtOnce(this.all, this.query, now);
-      this.count(now);
-    } else void this.searchBundles(now);
-  }
-
-  private async searchBundles(now: Date): Promise<void> {
-    const search = new AbortController();
-    this.search = search;
-    const found = await filterBundles(this.all, this.query, now, search.signal);
-    if (found === null || this.search !== search) return;
-    this.search = null;
-    this.matching = found;
+    const { query, search, all } = this;
+    if (isQuick(query)) search.end();
+    const matching = isQuick(query) ? filterAtOnce(all, query, now) : search.matching(query, all);
+    if (search.isSearching && this.failure === null) return;
+    this.matching = matching;
     this.count(now);
-    this.onFound();
   }
 
   private count(now: Date): Dashboard {

@@ -5,8 +5,10 @@ import type {
   DashboardRequests,
   DashboardSnapshot,
 } from "../../shared/dashboard/dashboardMessages";
+import type { OpenFilter } from "../bundleSearch";
 import { PageConnection } from "../pageConnection";
 import type { TableWorkspaces } from "../table/tablePanel";
+import { targetOf } from "../table/tableRow";
 import { keptChoices } from "./keptChoices";
 import { DashboardModel } from "./dashboardModel";
 import { dashboardStrings } from "./dashboardStrings";
@@ -32,9 +34,10 @@ export class DashboardPanel implements vscode.Disposable {
     private readonly workspaces: TableWorkspaces,
     private readonly memory: vscode.Memento,
     private readonly log: vscode.LogOutputChannel,
+    open: OpenFilter,
   ) {
-    this.model = new DashboardModel(keptChoices(memory.get(choicesKey)), () => {
-      this.show();
+    this.model = new DashboardModel(keptChoices(memory.get(choicesKey)), open, () => {
+      this.update();
     });
     this.connection = new PageConnection(panel.webview, {
       ready: () => {
@@ -86,6 +89,12 @@ export class DashboardPanel implements vscode.Disposable {
       case "open":
         this.execute("openTable", intent.query);
         return;
+      case "export":
+        this.export();
+        return;
+      case "diskUse":
+        this.execute("showDiskUse");
+        return;
       case "refresh":
         this.execute("refresh");
         this.load();
@@ -105,6 +114,11 @@ export class DashboardPanel implements vscode.Disposable {
       case "tables":
         this.choose({ tables: intent.on });
     }
+  }
+
+  private export(): void {
+    const targets = this.model.entries(new Date()).map(targetOf);
+    if (targets.length > 0) this.execute("exportAs", targets[0], targets);
   }
 
   /** What came from the page is read as what was kept. */

@@ -19,7 +19,8 @@ import type {
   TableView,
 } from "../../shared/table/tableView";
 import { EnvironmentFacts } from "./environmentFacts";
-import { filterAtOnce, filterBundles, isQuick } from "./filterEntries";
+import { BundleSearch, type OpenFilter } from "../bundleSearch";
+import { filterAtOnce, isQuick } from "./filterEntries";
 import { OrderedEntries } from "./orderedEntries";
 import { Selection } from "./selection";
 import { ShownColumns } from "./shownColumns";
@@ -62,14 +63,20 @@ export class TableModel {
   private asked: AskedQuery = { text: "", problem: null, query: { kind: "all" } };
   private revision = 0;
   private vocabulary: QueryVocabulary | null = null;
-  private search: AbortController | null = null;
+  private readonly search: BundleSearch;
 
-  /** @param onFound called when a query that reads bundles has its answer. */
+  /** @param onFound called when more is known of a query that reads bundles. */
   constructor(
     private readonly reasons: SelectionReasons,
     public layout: TableLayout,
-    private readonly onFound: () => void,
-  ) {}
+    open: OpenFilter,
+    onFound: () => void,
+  ) {
+    this.search = new BundleSearch(open, () => {
+      this.showOthers(this.search.matching(this.query, this.inOrder()));
+      onFound();
+    });
+  }
 
   get query(): Query {
     return this.asked.query;
@@ -94,22 +101,20 @@ export class TableModel {
     this.columns.followAll(changes);
     this.ordered.follow(changes, this.layout);
     if (gone.length + come.length > 0) this.vocabulary = null;
-    if (gone.length + come.length > fewChanges || !isQuick(this.query) || asksDate(this.query))
-      this.filter(now);
-    else this.follow({ gone, come: filterAtOnce(come, this.query, now) });
+    if (gone.length + come.length > fewChanges || asksDate(this.query)) this.filter(now);
+    else this.follow({ gone, come: this.passing(come, now) });
   }
 
   /** Makes the rows anew from what was read. */
   filter(now: Date): void {
-    this.search?.abort();
-    this.search = null;
+    if (isQuick(this.query)) this.search.end();
+    this.showOthers(this.passing(this.inOrder(), now));
+  }
+
+  /** Those that the query asks for, as far as that is known. */
+  private passing(entries: readonly TableEntry[], now: Date): readonly TableEntry[] {
     const { query } = this.asked;
-    if (isQuick(query)) this.showOthers(filterAtOnce(this.inOrder(), query, now));
-    else {
-      // Until the answer is there, what is gone must not be shown.
-      this.showOthers(this.matching.flatMap(({ key }) => this.entries.byKey.get(key) ?? []));
-      void this.searchBundles(query, now);
-    }
+    return isQuick(query) ? filterAtOnce(entries, query, now) : this.search.matching(query, entries);
   }
 
   /** Sorts and groups what the query asks for as the layout says. */
@@ -147,7 +152,7 @@ export class TableModel {
   }
 
   view(now: Date): ModelView {
-    const isSearching = this.search !== null;
+    const { isSearching } = this.search;
     return {
       revision: this.revision,
       total: this.entries.all.length,
@@ -262,7 +267,7 @@ export class TableModel {
   }
 
   dispose(): void {
-    this.search?.abort();
+    this.search.end();
   }
 
   private placeOf(key: string): number {
@@ -271,17 +276,6 @@ export class TableModel {
 
   private summaries(): TableEntry["summary"][] {
     return this.entries.all.map(({ summary }) => summary);
-  }
-
-  private async searchBundles(query: Query, now: Date): Promise<void> {
-    const search = new AbortController();
-    this.search = search;
-    const found = await filterBundles(this.inOrder(), query, now, search.signal);
-    if (found === null || this.search !== search) return;
-    this.search = null;
-    this.showOthers(found);
-    this.arrange();
-    this.onFound();
   }
 }
 

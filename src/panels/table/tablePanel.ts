@@ -8,6 +8,7 @@ import type { WorkspaceChange, WorkspaceEntry } from "../../host/workspaces";
 import { arrangementOf } from "../../shared/table/arrangementOf";
 import type { TableIntent, TableRequests, TableSnapshot } from "../../shared/table/tableMessages";
 import type { RequestHandlers } from "../../shared/messages";
+import type { OpenFilter } from "../bundleSearch";
 import { PageConnection } from "../pageConnection";
 import type { ExecutionTarget } from "../../shared/executionTarget";
 import { selectionReasons } from "./actionStrings";
@@ -66,8 +67,9 @@ export class TablePanel implements vscode.Disposable {
     edits: EditHistory,
     private readonly log: vscode.LogOutputChannel,
     views: () => Promise<SavedViews>,
+    open: OpenFilter,
   ) {
-    this.model = new TableModel(selectionReasons(), keptLayout(memory), () => {
+    this.model = new TableModel(selectionReasons(), keptLayout(memory), open, () => {
       this.show();
     });
     this.model.ask(keptQuery(memory));

@@ -4,6 +4,7 @@ import type { ExecutionSummary } from "../../core/summary";
 import type { EditHistory } from "../../host/editHistory";
 import type { SavedViews } from "../../host/savedViews";
 import type { ExecutionTarget } from "../../shared/executionTarget";
+import { openFilterIn } from "../openFilter";
 import { SinglePage } from "../singlePage";
 import { firstColumns } from "./tableColumns";
 import { keptLayout, keptQuery, TablePanel, type TableWorkspaces } from "./tablePanel";
@@ -14,18 +15,20 @@ export class TablePanels implements vscode.Disposable {
   private readonly memory: vscode.Memento;
 
   constructor(
-    { extensionUri, workspaceState }: vscode.ExtensionContext,
+    context: vscode.ExtensionContext,
     workspaces: TableWorkspaces,
     edits: EditHistory,
     log: vscode.LogOutputChannel,
     views: () => Promise<SavedViews>,
   ) {
+    const { extensionUri, workspaceState } = context;
+    const open = openFilterIn(workspaces, context);
     this.memory = workspaceState;
     const kind = { viewType: "executions.table", name: "table", title: vscode.l10n.t("Executions") };
     this.page = new SinglePage(
       extensionUri,
       kind,
-      (panel) => new TablePanel(panel, workspaces, workspaceState, edits, log, views),
+      (panel) => new TablePanel(panel, workspaces, workspaceState, edits, log, views, open),
     );
   }
 

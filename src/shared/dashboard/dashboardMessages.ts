@@ -13,6 +13,10 @@ export type DashboardIntent =
   | { readonly type: "tables"; readonly on: boolean }
   /** Shows the executions behind a figure on the Executions page. */
   | { readonly type: "open"; readonly query: string }
+  /** Writes all executions that it tells of as CSV, JSON, archives… */
+  | { readonly type: "export" }
+  /** Shows what all that is kept takes on the disk. */
+  | { readonly type: "diskUse" }
   | { readonly type: "refresh" };
 
 /** What the page asks and waits for. A type, not an interface: the message layer takes it as a table. */

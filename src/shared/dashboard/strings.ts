@@ -17,6 +17,7 @@ export interface DashboardStrings {
   readonly dateTo: string;
   readonly apply: string;
   readonly showTables: string;
+  readonly exportAll: string;
   readonly refresh: string;
   readonly retry: string;
   readonly openAll: string;
@@ -25,7 +26,9 @@ export interface DashboardStrings {
   readonly failureRate: string;
   readonly medianDuration: string;
   readonly throughput: string;
-  readonly diskUse: string;
+  readonly outputs: string;
+  readonly outputsMeaning: string;
+  readonly showDiskUse: string;
   readonly aDay: string;
   readonly anHour: string;
   readonly moreThanBefore: string;
@@ -68,6 +71,7 @@ export interface DashboardStrings {
   readonly otherGroups: string;
   readonly runs: string;
   readonly median: string;
+  readonly mean: string;
   readonly durationTrend: string;
   readonly all: string;
   readonly duration: string;
@@ -99,7 +103,7 @@ export interface DashboardStrings {
   readonly reason: string;
   readonly noReason: string;
   readonly otherReasons: string;
-  readonly diskByMethod: string;
+  readonly outputsByMethod: string;
   readonly busiestInputs: string;
   readonly usedByExecutions: string;
   readonly input: string;

@@ -62,6 +62,7 @@ function modelOf(sort: readonly SortKey[], group: string | null, query: string):
   const model = new TableModel(
     reasons,
     { columns: null, directions: {}, onlyDiffering: false, sort, group },
+    () => assert.fail("no bundle is looked into"),
     () => undefined,
   );
   model.ask(query);
