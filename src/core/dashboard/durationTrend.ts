@@ -38,8 +38,8 @@ export interface DurationTrend {
     readonly limit: number;
     readonly count: number;
     readonly query: string;
-    /** The longest of them, oldest first; `times` is how often the median. */
-    readonly marks: readonly (TrendPoint & { readonly times: number })[];
+    /** The longest of them, oldest first; `times` is how often the median, null where that is 0. */
+    readonly marks: readonly (TrendPoint & { readonly times: number | null })[];
   };
   readonly change: {
     readonly at: number;
@@ -107,7 +107,7 @@ function trendOf(group: Group, queries: FigureQueries): DurationTrend {
       limit: limit.ms,
       count: out.length,
       query: queries.with(...terms, { kind: "duration", operator: ">", value: limit.text }),
-      marks: marks.map((row) => ({ ...pointOf(row), times: row.taken / middle })),
+      marks: marks.map((row) => ({ ...pointOf(row), times: middle === 0 ? null : row.taken / middle })),
     },
     change:
       change === null

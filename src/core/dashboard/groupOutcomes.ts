@@ -3,7 +3,7 @@ import type { Query } from "../query/queryTree";
 import { endedBadly, fieldIs, not, timed, type FigureQueries } from "./figureQueries";
 import { durationsOf, type Group, type GroupField, type Groups } from "./groups";
 import { successRate } from "./outcomes";
-import { median } from "./quantiles";
+import { mean, median } from "./quantiles";
 
 /** How the executions of one method, pipeline or stage ended, and how long they took. */
 export interface GroupOutcome {
@@ -14,6 +14,7 @@ export interface GroupOutcome {
   readonly successRate: number | null;
   /** Of those that completed, ms. */
   readonly median: number | null;
+  readonly mean: number | null;
   /** Medians of equal parts of the time, ms; null where none completed in a part. */
   readonly course: readonly (number | null)[];
   readonly queries: { readonly all: string; readonly badly: string; readonly timed: string };
@@ -35,19 +36,23 @@ export function groupOutcomes(groups: Groups, queries: FigureQueries, shown: Tim
   const { field } = groups;
   const all = groups.all();
   const top = all.slice(0, mostGroups);
-  const outcome = (group: Group, terms: readonly Query[]): GroupOutcome => ({
-    label: group.label,
-    count: group.count,
-    badly: group.badly,
-    successRate: successRate(group.well, group.badly),
-    median: median(durationsOf(group)),
-    course: courseOf(group, shown),
-    queries: {
-      all: queries.with(...terms),
-      badly: queries.with(...terms, endedBadly),
-      timed: queries.with(...terms, ...timed),
-    },
-  });
+  const outcome = (group: Group, terms: readonly Query[]): GroupOutcome => {
+    const durations = durationsOf(group);
+    return {
+      label: group.label,
+      count: group.count,
+      badly: group.badly,
+      successRate: successRate(group.well, group.badly),
+      median: median(durations),
+      mean: mean(durations),
+      course: courseOf(group, shown),
+      queries: {
+        all: queries.with(...terms),
+        badly: queries.with(...terms, endedBadly),
+        timed: queries.with(...terms, ...timed),
+      },
+    };
+  };
   const keys = top.map(({ key }) => key);
   const rest = groups.without(keys);
   return {

@@ -19,9 +19,14 @@ export interface KeyFigures {
   readonly timed: number;
   readonly median: number | null;
   readonly mean: number | null;
-  /** Executions in a unit of time. */
-  readonly throughput: { readonly rate: number; readonly unit: "hour" | "day" } | null;
+  /** Executions in an hour and in a day; `unit`: what fits the time that is told of. */
+  readonly throughput: {
+    readonly perHour: number;
+    readonly perDay: number;
+    readonly unit: "hour" | "day";
+  } | null;
   readonly busiest: { readonly period: number; readonly count: number } | null;
+  /** Of all outputs. */
   readonly bytes: number;
   readonly archivedBytes: number;
   readonly earlier: EarlierFigures | null;
@@ -90,10 +95,15 @@ export class KeyFigureCollector implements Collector<KeyFigures> {
   }
 
   private throughput(): KeyFigures["throughput"] {
-    if (this.shown === null || this.counts.all === 0) return null;
-    const unit = this.unit === "hour" ? "hour" : "day";
-    const units = Math.max(1, Math.round((this.shown.until - this.shown.from) / unitMs[unit]));
-    return { rate: this.counts.all / units, unit };
+    const { shown, counts } = this;
+    if (shown === null || counts.all === 0) return null;
+    const rate = (ms: number): number =>
+      counts.all / Math.max(1, Math.round((shown.until - shown.from) / ms));
+    return {
+      perHour: rate(unitMs.hour),
+      perDay: rate(unitMs.day),
+      unit: this.unit === "hour" ? "hour" : "day",
+    };
   }
 
   private busiest(): KeyFigures["busiest"] {

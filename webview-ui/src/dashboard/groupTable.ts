@@ -7,7 +7,8 @@ import { count, percent } from "./words";
 type Groups = Told<"groups">;
 type Group = Groups["groups"][number];
 
-const spark = { width: 72, height: 16, edge: 2 };
+const spark = { width: 64, height: 16, edge: 2 };
+const bar = 48;
 
 /** Success and durations by method, pipeline or stage. */
 export function groupTable(context: DashboardContext, { field, groups, others }: Groups): TemplateResult {
@@ -25,7 +26,9 @@ export function groupTable(context: DashboardContext, { field, groups, others }:
           <th scope="col" class="num">${strings.runs}</th>
           <th scope="col">${strings.successRate}</th>
           <th scope="col" class="num">${strings.failed}</th>
+          <th scope="col" class="num">${strings.failureRate}</th>
           <th scope="col" class="num">${strings.median}</th>
+          <th scope="col" class="num">${strings.mean}</th>
           ${context.view.choices.tables ? nothing : html`<th scope="col">${strings.durationTrend}</th>`}
         </tr>
       </thead>
@@ -42,6 +45,11 @@ function groupRow(context: DashboardContext, label: string, group: Group, row: n
     writtenMark(context, { column, row, label: told, query, first: row + column === 0 }, "link", text);
   const { strings } = context;
   const { queries } = group;
+  const duration = (column: number, name: string, ms: number | null): unknown => {
+    if (ms === null) return "–";
+    const text = format.duration(ms);
+    return link(column, text, `${label}, ${name}: ${text}`, queries.timed);
+  };
   return html`<tr>
     <th scope="row">${link(0, label, "", queries.all)}</th>
     <td class="num">
@@ -51,18 +59,9 @@ function groupRow(context: DashboardContext, label: string, group: Group, row: n
     <td class="num">
       ${link(2, count(group.badly), `${label}, ${strings.failed}: ${count(group.badly)}`, queries.badly)}
     </td>
-    <td class="num">
-      ${
-        group.median === null
-          ? "–"
-          : link(
-              3,
-              format.duration(group.median),
-              `${label}, ${strings.median}: ${format.duration(group.median)}`,
-              queries.timed,
-            )
-      }
-    </td>
+    <td class="num tnum">${failureRate(group.successRate)}</td>
+    <td class="num">${duration(3, strings.median, group.median)}</td>
+    <td class="num">${duration(4, strings.mean, group.mean)}</td>
     ${context.view.choices.tables ? nothing : html`<td>${sparkline(group.course)}</td>`}
   </tr>`;
 }
@@ -71,17 +70,23 @@ function groupRow(context: DashboardContext, label: string, group: Group, row: n
 function allRow(context: DashboardContext): TemplateResult | typeof nothing {
   const { figures } = context.view.dashboard;
   if (!figures.ok) return nothing;
-  const { count: all, successRate, badly, median } = figures.value;
+  const { count: all, successRate, badly, median, mean } = figures.value;
   return html`<tfoot>
     <tr>
       <th scope="row">${context.strings.all}</th>
       <td class="num">${count(all)}</td>
       <td>${rate(successRate, context)}</td>
       <td class="num">${count(badly)}</td>
+      <td class="num tnum">${failureRate(successRate)}</td>
       <td class="num">${median === null ? "–" : format.duration(median)}</td>
+      <td class="num">${mean === null ? "–" : format.duration(mean)}</td>
       ${context.view.choices.tables ? nothing : html`<td></td>`}
     </tr>
   </tfoot>`;
+}
+
+function failureRate(successRate: number | null): string {
+  return successRate === null ? "–" : `${percent(1 - successRate)} %`;
 }
 
 function rate(part: number | null, { view }: DashboardContext): unknown {
@@ -89,10 +94,10 @@ function rate(part: number | null, { view }: DashboardContext): unknown {
   const text = html`<span class="tnum">${percent(part)} %</span>`;
   if (view.choices.tables) return text;
   return html`<span class="rate"
-    ><svg class="rate-bar" width="72" height="6" viewBox="0 0 72 6" aria-hidden="true">
-      <rect class="badly" width="72" height="6" />
-      <rect class="ground" width=${Math.min(72, 72 * part + 1)} height="6" />
-      <rect class="well" width=${72 * part} height="6" /></svg
+    ><svg class="rate-bar" width=${bar} height="6" viewBox="0 0 ${bar} 6" aria-hidden="true">
+      <rect class="badly" width=${bar} height="6" />
+      <rect class="ground" width=${Math.min(bar, bar * part + 1)} height="6" />
+      <rect class="well" width=${bar * part} height="6" /></svg
     >${text}</span
   >`;
 }

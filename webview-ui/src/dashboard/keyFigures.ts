@@ -3,7 +3,7 @@ import { fill, format } from "../../../src/shared/format";
 import { icon } from "../details/icon";
 import type { DashboardContext, Told } from "./dashboardContext";
 import { markKey } from "./marks";
-import { count, counted, figureAndUnit, percent, periodName } from "./words";
+import { count, counted, figureAndUnit, percent, periodName, titleOf } from "./words";
 
 type Figures = Told<"figures">;
 
@@ -14,6 +14,8 @@ interface Figure {
   readonly unit: string;
   readonly detail: unknown;
   readonly query: string;
+  /** What the figure means, where its name alone may be misread. */
+  readonly meaning?: string;
 }
 
 /** The six figures on top. */
@@ -39,7 +41,7 @@ function keyFigure(context: DashboardContext, figure: Figure, index: number): Te
     data-figure=${figure.name}
     data-column=${index}
     data-row="0"
-    title=${figure.query === "" ? context.strings.openAll : figure.query}
+    title=${titleOf(figure.meaning ?? "", figure.query === "" ? context.strings.openAll : figure.query).trim()}
     @click=${() => context.send({ type: "open", query: figure.query })}
   >
     <span class="l">${figure.label}</span>
@@ -98,24 +100,32 @@ function figuresOf(context: DashboardContext, figures: Figures): readonly Figure
       label: strings.throughput,
       value: rate[0],
       unit: rate[1],
-      detail: busiestDetail(context, figures),
+      detail: throughputDetail(context, figures),
       query: queries.all,
     },
     {
-      name: "disk",
-      label: strings.diskUse,
+      name: "outputs",
+      label: strings.outputs,
       value: bytes[0],
       unit: bytes[1],
       detail: isEmpty ? nothing : fill(strings.ofItArchived, format.bytes(figures.archivedBytes)),
       query: queries.all,
+      meaning: strings.outputsMeaning,
     },
   ];
 }
 
 function rateOf({ throughput }: Figures, strings: DashboardContext["strings"]): readonly [string, string] {
-  if (throughput === null) return [none, ""];
-  const rate = format.number(Number(throughput.rate.toPrecision(3)));
-  return [rate, throughput.unit === "hour" ? strings.anHour : strings.aDay];
+  return throughput === null ? [none, ""] : rateIn(throughput.unit, throughput, strings);
+}
+
+function rateIn(
+  unit: "hour" | "day",
+  { perHour, perDay }: NonNullable<Figures["throughput"]>,
+  strings: DashboardContext["strings"],
+): readonly [string, string] {
+  const rate = format.number(Number((unit === "hour" ? perHour : perDay).toPrecision(3)));
+  return [rate, unit === "hour" ? strings.anHour : strings.aDay];
 }
 
 function countDetail({ strings }: DashboardContext, { count: all, earlier }: Figures): unknown {
@@ -156,13 +166,16 @@ function durationDetail({ strings }: DashboardContext, figures: Figures): unknow
   return html`${trend(slower > 0)}${change} · ${average}`;
 }
 
-function busiestDetail(context: DashboardContext, { busiest }: Figures): unknown {
+/** The rate in the other unit, and when most were run. */
+function throughputDetail(context: DashboardContext, { throughput, busiest }: Figures): unknown {
   const { strings, view, now } = context;
   const { outcomes } = view.dashboard;
+  if (throughput === null) return nothing;
+  const other = rateIn(throughput.unit === "hour" ? "day" : "hour", throughput, strings).join(" ");
   const period = busiest === null || !outcomes.ok ? undefined : outcomes.value.periods[busiest.period];
-  if (busiest === null || period === undefined || !outcomes.ok) return nothing;
+  if (busiest === null || period === undefined || !outcomes.ok) return other;
   const name = periodName(period.from, outcomes.value.unit, strings, now);
-  return fill(strings.busiestPeriod, name, count(busiest.count));
+  return `${other} · ${fill(strings.busiestPeriod, name, count(busiest.count))}`;
 }
 
 function trend(isUp: boolean): TemplateResult {

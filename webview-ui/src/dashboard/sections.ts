@@ -154,17 +154,26 @@ export function failureSection(context: DashboardContext): TemplateResult {
   );
 }
 
-/** What outputs take. */
+/** What outputs take; the rest of what lies on the disk is told elsewhere. */
 export function diskSection(context: DashboardContext): TemplateResult {
-  const { strings, view } = context;
+  const { strings, view, send } = context;
   const { figures } = view.dashboard;
-  return sectionFrame(context, "disk", strings.diskByMethod, ({ methods, others }) => ({
+  return sectionFrame(context, "disk", strings.outputsByMethod, ({ methods, others }) => ({
     query: figures.ok ? figures.value.queries.all : null,
     remark: figures.ok ? format.bytes(figures.value.bytes) : nothing,
+    right: html`<button
+      type="button"
+      class="link"
+      title=${strings.outputsMeaning}
+      data-action="diskUse"
+      @click=${() => send({ type: "diskUse" })}
+    >
+      ${strings.showDiskUse}
+    </button>`,
     body: barList(
       context,
-      strings.diskByMethod,
-      [strings.method, strings.diskUse],
+      strings.outputsByMethod,
+      [strings.method, strings.outputs],
       [
         ...methods.map((method) => ({
           label: method.label === "" ? strings.noValue : method.label,

@@ -29,6 +29,7 @@ export function topBar(context: DashboardContext): TemplateResult {
       >
         ${icon("table")}
       </button>
+      ${iconButton("export", strings.exportAll, () => send({ type: "export" }))}
       ${iconButton("refresh", strings.refresh, () => send({ type: "refresh" }))}
     </div>
   </header>`;

@@ -5,6 +5,7 @@ import { linear, niceTicks } from "../details/scale";
 import type { DashboardContext, Told } from "./dashboardContext";
 import { drawnMark } from "./marks";
 import { outlierLabels } from "./outlierLabels";
+import { changeText, outlierText } from "./trendTexts";
 import { day } from "./words";
 
 type Trend = NonNullable<Told<"trends">>["trend"];
@@ -42,7 +43,8 @@ class TrendPicture extends ResizedElement {
   private picture(shown: { readonly from: number; readonly until: number }): TemplateResult {
     const { width, trend, context } = this;
     const taken = trend.points.map((point) => point.taken);
-    const ticks = niceTicks(Math.min(...taken), Math.max(...taken), 4);
+    const most = Math.max(...taken);
+    const ticks = most === 0 ? [0, 1000] : niceTicks(Math.min(...taken), most, 4);
     const axes = {
       x: linear([shown.from, shown.until], [frame.left, width - frame.right]),
       y: linear([ticks[0] ?? 0, ticks.at(-1) ?? 1], [frame.bottom, this.frame.top]),
@@ -102,7 +104,7 @@ class TrendPicture extends ResizedElement {
       outliers.marks.map(({ at, taken, times }) => ({
         x: axes.x(at),
         taken,
-        text: fill(strings.outlier, format.duration(taken), format.number(Number(times.toPrecision(2)))),
+        text: outlierText({ taken, times }, strings),
       })),
       { left: frame.left, right: this.width },
     );
@@ -110,11 +112,7 @@ class TrendPicture extends ResizedElement {
       <line class="limit" x1=${frame.left} x2=${this.width - frame.right} y1=${frame.rule} y2=${frame.rule} />
       ${outliers.marks.map(({ id, at, taken, times, query }, index) => {
         const label = labels[index];
-        const words = fill(
-          strings.outlier,
-          format.duration(taken),
-          format.number(Number(times.toPrecision(2))),
-        );
+        const words = outlierText({ taken, times }, strings);
         const mark = { column: at, row: 0, label: this.labelOf(id, at, words), query, first: false };
         const text =
           label === undefined
@@ -134,13 +132,8 @@ class TrendPicture extends ResizedElement {
     const { strings, now } = this.context;
     if (change === null) return nothing;
     const x = axes.x(change.at);
-    const part = Math.round((change.after / change.before - 1) * 100);
-    const percent = `${part > 0 ? "+" : "−"}${Math.abs(part)} %`;
-    const label = fill(
-      strings.changeFrom,
-      change.commit?.slice(0, 7) ?? day(change.at, strings, now),
-      percent,
-    );
+    const from = change.commit?.slice(0, 7) ?? day(change.at, strings, now);
+    const label = fill(strings.changeFrom, from, changeText(change));
     const isRight = x + label.length * 5.6 < this.width - frame.right + 40;
     return svg`<line class="limit" x1=${x} x2=${x} y1=${this.frame.rule} y2=${frame.bottom} />
       ${drawnMark(

@@ -45,6 +45,15 @@ function around(middle: number, count: number, part = 0.05): number[] {
 }
 
 describe("the trend of durations", () => {
+  it("says no multiple of a median of nothing, as whole seconds of quick imported runs have it", () => {
+    const { outliers, median } = trendOf(hourly(around(0, 20).with(7, 5000)));
+    assert.equal(median, 0);
+    assert.deepEqual(
+      outliers.marks.map(({ id, times }) => [id, times]),
+      [["train-0007", null]],
+    );
+  });
+
   it("puts what takes unusually long apart, and says how often the median", () => {
     const durations = around(11_000, 60).with(20, 52_000).with(41, 132_000);
     const { outliers, points, median, count } = trendOf(hourly(durations));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { dashboardOf, type DashboardRequest } from "../../../../src/core/dashboard/dashboard";
 import type { Collector } from "../../../../src/core/dashboard/collector";
+import type { KeyFigures } from "../../../../src/core/dashboard/keyFigures";
 import { failedDashboard } from "../../../../src/core/dashboard/failedDashboard";
 import { Guarded } from "../../../../src/core/dashboard/guarded";
 import { summary } from "../../../support/summaries";
@@ -78,6 +79,36 @@ describe("the sections of the dashboard", () => {
     assert.equal(
       told(dashboardOf(runs, { ...request, range: { kind: "last", name: "all" } }, now).figures).earlier,
       null,
+    );
+  });
+
+  it("tell how many were run in an hour and in a day, by the one that fits the time", () => {
+    const runs = [0, 1, 2].map((days) => summary({ id: `run-${days}`, created: created(days) }));
+    const over = (range: DashboardRequest["range"]): KeyFigures["throughput"] =>
+      told(dashboardOf(runs, { ...request, range }, now).figures).throughput;
+    const ofDays = over({ kind: "last", name: "30d" });
+    assert.deepEqual([ofDays?.perDay, ofDays?.unit], [3 / 30, "day"]);
+    // 29 days and the afternoon of today, of which one may have an hour more or less.
+    assert.ok(Math.abs(3 / (ofDays?.perHour ?? 0) - 713) <= 1);
+    assert.deepEqual(over({ kind: "last", name: "24h" }), { perHour: 1 / 24, perDay: 1, unit: "hour" });
+  });
+
+  it("tell of each group the mean duration beside the median", () => {
+    const took = (id: string, method: string, durationMs: number): ReturnType<typeof summary> =>
+      summary({ id, created: created(1), methodId: method, method, durationMs });
+    const runs = [
+      took("a", "train", 1000),
+      took("b", "train", 2000),
+      took("c", "train", 9000),
+      took("d", "plot", 5),
+    ];
+    const { groups } = told(dashboardOf(runs, request, now).groups);
+    assert.deepEqual(
+      groups.map(({ label, median, mean }) => [label, median, mean]),
+      [
+        ["train", 2000, 4000],
+        ["plot", 5, 5],
+      ],
     );
   });
 

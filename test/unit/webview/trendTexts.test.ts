@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { changeText, outlierText } from "../../../webview-ui/src/dashboard/trendTexts";
+
+const strings = { outlier: "{0}, {1}×" };
+
+describe("the words in the picture of durations", () => {
+  it("say how often the median something took, but for a median of nothing", () => {
+    assert.equal(outlierText({ taken: 52_000, times: 4.63 }, strings), "52 s, 4.6×");
+    assert.equal(outlierText({ taken: 2000, times: null }, strings), "2 s");
+  });
+
+  it("say by how much the level changed, but from nothing on from what to what", () => {
+    assert.equal(changeText({ before: 10_000, after: 11_900 }), "+19 %");
+    assert.equal(changeText({ before: 10_000, after: 5000 }), "−50 %");
+    assert.equal(changeText({ before: 0, after: 2000 }), "0 s → 2 s");
+  });
+});
