@@ -7,14 +7,17 @@ import { askPick } from "../forms/quickInput";
 import { HumanError } from "../core/humanError";
 import { conditionText, ruleTitle } from "../host/alerts/alertText";
 import { pastAlerts } from "../host/alerts/pastAlerts";
+import { isQuiet, setQuiet } from "../host/alerts/quietMode";
 import {
   deleteRule,
+  isSamePlace,
   muteRule,
   ruleSettings,
   saveRule,
   targets,
   type RulePlace,
   type RuleProblem,
+  type RuleSettings,
   type SetRule,
 } from "../host/alerts/ruleSettings";
 import { translate as t } from "../host/translate";
@@ -59,7 +62,7 @@ export async function manageAlertRules(services: Services): Promise<void> {
         await vscode.commands.executeCommand("workbench.action.openSettings", "executions.alerts");
         return;
       case "quiet":
-        await setQuiet(!isQuiet());
+        await setQuiet(foldersOf(services), !isAllQuiet(services));
         break;
       case "mute":
         await muteRule(step.set, !step.set.rule.muted);
@@ -128,7 +131,7 @@ async function askRules(services: Services): Promise<Step> {
 function ruleItems(services: Services): RuleItem[] {
   const settings = services.workspaces.all().map(({ folder }) => ruleSettings(folder.uri));
   const rules = new Map(settings.flatMap((each) => each.rules).map((set) => [ruleKey(set.rule), set]));
-  const quiet = isQuiet();
+  const quiet = isAllQuiet(services);
   return [
     { label: t("New Alert Rule…"), iconPath: new vscode.ThemeIcon("add"), step: { kind: "new" } },
     {
@@ -140,7 +143,7 @@ function ruleItems(services: Services): RuleItem[] {
       step: { kind: "quiet" },
     },
     ...[...rules.values()].map((set) => ruleItem(set, services)),
-    ...(settings[0]?.problems ?? []).map((problem) => problemItem(problem, services)),
+    ...problemsOf(settings).map((problem) => problemItem(problem, services)),
     {
       label: t("Open Settings"),
       description: "executions.alerts.rules",
@@ -148,6 +151,15 @@ function ruleItems(services: Services): RuleItem[] {
       step: { kind: "settings" },
     },
   ];
+}
+
+/** Each once: what stands in the user's settings is read for every folder. */
+function problemsOf(settings: readonly RuleSettings[]): readonly RuleProblem[] {
+  const problems = settings.flatMap((each) => each.problems);
+  return problems.filter(
+    ({ place, index }, at) =>
+      problems.findIndex((other) => other.index === index && isSamePlace(other.place, place)) === at,
+  );
 }
 
 function ruleItem(set: SetRule, services: Services): RuleItem {
@@ -214,23 +226,15 @@ function placesOf({ workspaces }: Services): readonly NamedPlace[] {
 }
 
 function namedPlace(place: RulePlace, services: Services): NamedPlace {
-  const isSame = (other: RulePlace): boolean =>
-    other.target === place.target &&
-    (place.target !== vscode.ConfigurationTarget.WorkspaceFolder ||
-      other.folder.fsPath === place.folder.fsPath);
-  const known = placesOf(services).find((each) => isSame(each.place));
+  const known = placesOf(services).find((each) => isSamePlace(each.place, place));
   return { place, title: known?.title ?? "" };
 }
 
-function isQuiet(): boolean {
-  return vscode.workspace.getConfiguration("executions").get("alerts.quiet", false);
+/** Whether no folder shows alerts. */
+function isAllQuiet(services: Services): boolean {
+  return foldersOf(services).every(isQuiet);
 }
 
-async function setQuiet(quiet: boolean): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration("executions");
-  const target =
-    configuration.inspect("alerts.quiet")?.workspaceValue === undefined
-      ? vscode.ConfigurationTarget.Global
-      : vscode.ConfigurationTarget.Workspace;
-  await configuration.update("alerts.quiet", quiet, target);
+function foldersOf({ workspaces }: Services): readonly vscode.Uri[] {
+  return workspaces.all().map(({ folder }) => folder.uri);
 }

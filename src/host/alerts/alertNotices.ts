@@ -1,11 +1,14 @@
 import * as vscode from "vscode";
 import { ruleKey } from "../../core/alerts/alertRule";
 import { terminalHint } from "../../core/asksForTerminal";
+import { fieldIs } from "../../core/dashboard/figureQueries";
+import { printQuery } from "../../core/query/printQuery";
 import { mayStop } from "../../core/lifecycle";
 import { translate as t } from "../translate";
 import { ruleTitle, sinceText, tripText } from "./alertText";
+import { isQuiet } from "./quietMode";
 import { muteRule, ruleSettings } from "./ruleSettings";
-import type { FiredAlert } from "./workspaceAlerts";
+import type { FiredAlert } from "./takenAlerts";
 
 /** What comes within this time is told in one message, in ms. */
 const gatherMs = 1500;
@@ -19,12 +22,21 @@ export class AlertNotices implements vscode.Disposable {
   private gathered: FiredAlert[] = [];
   private timer: NodeJS.Timeout | undefined;
 
-  /** @param fail tells of an answer that could not be carried out. */
-  constructor(private readonly fail: (error: unknown) => void) {}
+  /**
+   * @param told is called of each alert when it is shown, or is not to be; never of those that a closing window keeps.
+   * @param fail tells of an answer that could not be carried out.
+   */
+  constructor(
+    private readonly told: (alert: FiredAlert) => void,
+    private readonly fail: (error: unknown) => void,
+  ) {}
 
   /** Tells an alert, together with those that come within a moment. */
   tell(alert: FiredAlert): void {
-    if (!isToBeTold(alert)) return;
+    if (!isToBeTold(alert)) {
+      this.told(alert);
+      return;
+    }
     this.gathered.push(alert);
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
@@ -34,19 +46,21 @@ export class AlertNotices implements vscode.Disposable {
       if (only === undefined) return;
       if (others.length === 0) void this.tellOne(only).catch(this.fail);
       else void this.tellSeveral(alerts, severalText(alerts)).catch(this.fail);
+      alerts.forEach(this.told);
     }, gatherMs);
   }
 
   /** Tells at once what happened while nobody looked. @param since ISO 8601. */
   summarize(alerts: readonly FiredAlert[], since: string): void {
-    const told = alerts.filter(isToBeTold);
-    if (told.length === 0) return;
-    const when = sinceText(new Date(since), new Date());
+    const shown = alerts.filter(isToBeTold);
+    alerts.forEach(this.told);
+    if (shown.length === 0) return;
+    const when = sinceText(new Date(since), new Date(), t);
     const text =
-      told.length === 1
-        ? t("1 alert since {0}: {1}", when, namedList(told))
-        : t("{0} alerts since {1}: {2}", told.length, when, namedList(told));
-    void this.tellSeveral(told, text).catch(this.fail);
+      shown.length === 1
+        ? t("1 alert since {0}: {1}", when, namedList(shown))
+        : t("{0} alerts since {1}: {2}", shown.length, when, namedList(shown));
+    void this.tellSeveral(shown, text).catch(this.fail);
   }
 
   dispose(): void {
@@ -86,8 +100,7 @@ function actionsOn({ execution, trip }: FiredAlert): Record<string, string | (()
 }
 
 function isToBeTold({ workspace, rule }: FiredAlert): boolean {
-  const scope = vscode.Uri.file(workspace);
-  return !rule.muted && !vscode.workspace.getConfiguration("executions", scope).get("alerts.quiet", false);
+  return !rule.muted && !isQuiet(vscode.Uri.file(workspace));
 }
 
 function alertText({ execution, trip }: FiredAlert): string {
@@ -106,7 +119,9 @@ function namedList(alerts: readonly FiredAlert[]): string {
 /** What the Executions page shows of them. */
 function queryOf(alerts: readonly FiredAlert[]): string {
   const ids = [...new Set(alerts.map(({ execution }) => execution.id))];
-  return ids.length > maximumAskedById ? "is:alerted" : ids.map((id) => `id:${id}`).join(" OR ");
+  return ids.length > maximumAskedById
+    ? "is:alerted"
+    : printQuery({ kind: "or", parts: ids.map((id) => fieldIs("id", id)) });
 }
 
 async function mute({ workspace, rule }: FiredAlert): Promise<void> {

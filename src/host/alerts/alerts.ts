@@ -3,6 +3,7 @@ import type { AlertRule } from "../../core/alerts/alertRule";
 import type { WorkspaceEntry, Workspaces } from "../workspaces";
 import { AlertNotices } from "./alertNotices";
 import { recordAlert } from "./recordAlert";
+import { isQuiet } from "./quietMode";
 import { ruleSettings } from "./ruleSettings";
 import { WorkspaceAlerts } from "./workspaceAlerts";
 
@@ -16,9 +17,14 @@ export class Alerts implements vscode.Disposable {
     private readonly workspaces: Workspaces,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.notices = new AlertNotices((error) => {
-      log.warn("alerts:", error instanceof Error ? error.message : String(error));
-    });
+    this.notices = new AlertNotices(
+      (alert) => {
+        this.held.get(alert.workspace)?.told(alert);
+      },
+      (error) => {
+        log.warn("alerts:", error instanceof Error ? error.message : String(error));
+      },
+    );
     this.subscriptions = vscode.Disposable.from(
       this.notices,
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -73,11 +79,12 @@ export class Alerts implements vscode.Disposable {
     } else known.changeRules(rules);
   }
 
-  private newAlerts({ layout, store }: WorkspaceEntry): WorkspaceAlerts {
+  private newAlerts({ folder, layout, store }: WorkspaceEntry): WorkspaceAlerts {
     return new WorkspaceAlerts({
       layout,
       store,
       clock: () => new Date(),
+      isQuiet: () => isQuiet(folder.uri),
       record: async (alert) => {
         try {
           await recordAlert(layout, alert, new Date());

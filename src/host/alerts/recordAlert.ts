@@ -3,9 +3,9 @@ import { addAlert } from "../../bundle/alertRecords";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { isRunning } from "../../core/lifecycle";
 import { tellAlert } from "../../runner/tellAlert";
-import { inEnglish } from "../../views/translate";
+import { inEnglish } from "../../core/translate";
 import { tripText } from "./alertText";
-import type { FiredAlert } from "./workspaceAlerts";
+import type { FiredAlert } from "./takenAlerts";
 
 /**
  * Notes an alert in the bundle: in its annotations, which no seal covers, and while it runs by its runner among its

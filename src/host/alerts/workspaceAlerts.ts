@@ -1,29 +1,16 @@
 import { existsSync } from "node:fs";
-import { ruleKey, type AlertRule } from "../../core/alerts/alertRule";
-import type { AlertTrip } from "../../core/alerts/alertTrip";
+import type { AlertRule } from "../../core/alerts/alertRule";
 import { earlierDurations } from "../../core/alerts/usualTime";
 import type { Disposable } from "../../core/emitter";
 import { isEndState, isRunning } from "../../core/lifecycle";
-import { asksBundle } from "../../core/query/asksBundle";
-import { compileQuery } from "../../core/query/compileQuery";
 import type { ExecutionSummary } from "../../core/summary";
-import { readAlerts } from "../../bundle/alertRecords";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import type { ExecutionStore } from "../../store/executionStore";
-import { matchesExecution } from "../../store/matchesExecution";
 import { readState } from "../../store/readState";
-import { claimAlert, sweepClaims } from "./alertClaims";
-import { FollowedRun, type TrippedRule } from "./followedRun";
+import { sweepClaims } from "./alertClaims";
+import { FollowedRun } from "./followedRun";
+import { TakenAlerts, type FiredAlert } from "./takenAlerts";
 import { forgetWatchedUntil, readWatchedUntil, writeWatchedUntil } from "./watchedUntil";
-
-/** An execution has tripped a rule just now. */
-export interface FiredAlert {
-  /** Absolute path of its workspace. */
-  readonly workspace: string;
-  readonly execution: ExecutionSummary;
-  readonly rule: AlertRule;
-  readonly trip: AlertTrip;
-}
 
 export interface WorkspaceAlertsOptions {
   readonly layout: WorkspaceLayout;
@@ -31,8 +18,11 @@ export interface WorkspaceAlertsOptions {
   readonly clock: () => Date;
   /** Notes the alert in the bundle; never throws. */
   readonly record: (alert: FiredAlert) => Promise<void>;
+  /** Whether no alert is shown; they are noted all the same. */
+  readonly isQuiet: () => boolean;
+  /** Shows an alert, at once or in a moment; then `told` is to be called. */
   readonly tell: (alert: FiredAlert) => void;
-  /** What happened while nobody looked. @param since ISO 8601. */
+  /** The same of what happened while nobody looked. @param since ISO 8601. */
   readonly summarize: (alerts: readonly FiredAlert[], since: string) => void;
 }
 
@@ -45,30 +35,30 @@ const asleepMs = 15_000;
 
 interface Judged {
   readonly fired: readonly FiredAlert[];
-  /** Whether a rule tells of its failure, whoever told it. */
-  readonly tellsFailure: boolean;
+  /** Rules that tell of its failure, whoever told it. */
+  readonly failureRules: readonly AlertRule[];
 }
-
-type Answer = { readonly kind: "fired"; readonly alert: FiredAlert } | { readonly kind: "known" | "passed" };
 
 /** Looks at the executions of one workspace for the rules of its user: while they run, and once when they have ended. */
 export class WorkspaceAlerts implements Disposable {
   private readonly followed = new Map</* id */ string, FollowedRun>();
   private readonly judged = new Map</* id */ string, Promise<Judged>>();
-  /** Alerts that need not be looked at again: execution and rule. */
-  private readonly settled = new Set<string>();
-  /** Those whose query does not match what the execution's files hold: it is asked again when they are complete. */
-  private readonly unmatched = new Set<string>();
+  private readonly taken: TakenAlerts;
   private subscription: Disposable | undefined;
   private timer: NodeJS.Timeout | undefined;
   private looks = 0;
   private lookedAt = 0;
   private awakeSince = 0;
   private since = "";
+  /** What ran when somebody looked last, until all that happened since is told; null from then on. */
+  private behind: readonly string[] | null = null;
+  private isDisposed = false;
   private begun: Promise<void> | undefined;
   private rules: readonly AlertRule[] = [];
 
-  constructor(private readonly options: WorkspaceAlertsOptions) {}
+  constructor(private readonly options: WorkspaceAlertsOptions) {
+    this.taken = new TakenAlerts(options);
+  }
 
   /**
    * Begins to look, once the executions are listed.
@@ -87,16 +77,24 @@ export class WorkspaceAlerts implements Disposable {
     this.followRunning();
   }
 
+  /** An alert was shown, or is not to be. */
+  told(alert: FiredAlert): void {
+    this.taken.told(alert);
+  }
+
   /**
-   * Whether the end of an execution is told by an alert, so that nothing else need tell it.
+   * Whether the end of an execution is told by an alert, so that nothing else need tell it: a failure by a rule for
+   * failures, or by one that is muted so that nothing tells of it.
    * @param id of one that has ended.
    */
   async tellsEnd(id: string): Promise<boolean> {
     await this.begun;
     const execution = this.options.store.get(id);
     if (execution === undefined || !hasEnded(execution)) return false;
-    const { fired, tellsFailure } = await this.judgeOnce(execution);
-    return fired.length > 0 || tellsFailure;
+    const { fired, failureRules } = await this.judgeOnce(execution);
+    const isQuiet = this.options.isQuiet();
+    if (isFailure(execution)) return failureRules.some(({ muted }) => muted || !isQuiet);
+    return !isQuiet && fired.some(({ rule }) => !rule.muted);
   }
 
   /** No rules are left: what happens from now on is nobody's alert. */
@@ -106,6 +104,7 @@ export class WorkspaceAlerts implements Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     if (this.subscription !== undefined) this.keepTime();
     this.subscription?.dispose();
     this.subscription = undefined;
@@ -118,19 +117,29 @@ export class WorkspaceAlerts implements Disposable {
     const { store, layout, clock } = this.options;
     const until = goesOn ? readWatchedUntil(layout) : null;
     this.since = until?.at ?? clock().toISOString();
+    this.behind = until?.running ?? [];
     await store.whenRead();
+    if (this.isDisposed) return;
     sweepClaims(layout, (id) => store.get(id) !== undefined);
-    const wasRunning = new Set(until?.running);
-    const meanwhile = store
-      .list()
-      .filter((execution) => hasEnded(execution) && (wasRunning.has(execution.id) || this.isNew(execution)));
+    const open = new Set([...this.behind, ...(goesOn ? this.taken.takeOver() : [])]);
     this.subscription = store.onDidChange(({ ids }) => {
       for (const id of ids) this.notice(id);
     });
     this.followRunning();
+    await this.catchUp(open);
+  }
+
+  /** Judges what ended while nobody looked. @param open of these more was to be told, whenever they ended. */
+  private async catchUp(open: ReadonlySet<string>): Promise<void> {
     const alerts: FiredAlert[] = [];
-    for (const execution of meanwhile) alerts.push(...(await this.judge(execution)).fired);
+    for (const execution of this.options.store.list()) {
+      if (!hasEnded(execution) || !(open.has(execution.id) || this.isNew(execution))) continue;
+      alerts.push(...(await this.judge(execution)).fired);
+      // The next window goes on where this one began.
+      if (this.isDisposed) return;
+    }
     if (alerts.length > 0) this.options.summarize(alerts, this.since);
+    this.behind = null;
     this.keepTime();
   }
 
@@ -186,7 +195,7 @@ export class WorkspaceAlerts implements Disposable {
 
   private lookAt(execution: ExecutionSummary, run: FollowedRun): void {
     for (const tripped of run.look(execution, this.now, this.awakeSince))
-      void this.fire(execution, tripped).then((answer) => {
+      void this.taken.take(execution, tripped, false).then((answer) => {
         if (answer.kind === "fired") this.options.tell(answer.alert);
       });
   }
@@ -217,45 +226,29 @@ export class WorkspaceAlerts implements Disposable {
   }
 
   private async judgeEnd(execution: ExecutionSummary): Promise<Judged> {
-    if (execution.imported) return { fired: [], tellsFailure: false };
+    if (execution.imported) return { fired: [], failureRules: [] };
     const run = this.followed.get(execution.id) ?? this.newRun(execution);
     this.followed.delete(execution.id);
     const fired: FiredAlert[] = [];
-    let tellsFailure = false;
+    const failureRules: AlertRule[] = [];
     for (const tripped of await run.lookAtAll(execution, this.now)) {
-      const answer = await this.fire(execution, tripped);
+      const answer = await this.taken.take(execution, tripped, true);
       if (answer.kind === "fired") fired.push(answer.alert);
-      if (answer.kind !== "passed" && tripped.trip.when === "failed") tellsFailure = true;
+      if (answer.kind !== "passed" && tripped.trip.when === "failed") failureRules.push(tripped.rule);
     }
     this.keepTime();
-    return { fired, tellsFailure };
-  }
-
-  /** Takes an alert for this window and notes it, where its query matches and nobody took it before. */
-  private async fire(execution: ExecutionSummary, { rule, trip }: TrippedRule): Promise<Answer> {
-    const { layout, clock, record } = this.options;
-    const key = ruleKey(rule);
-    const alertKey = `${execution.id}\n${key}`;
-    if (this.settled.has(alertKey)) return { kind: "known" };
-    if (!hasEnded(execution) && this.unmatched.has(alertKey)) return { kind: "passed" };
-    this.settled.add(alertKey);
-    if (!(await matchesExecution(layout, execution, compileQuery(rule.query, clock())).catch(() => false))) {
-      this.settled.delete(alertKey);
-      if (asksBundle(rule.query)) this.unmatched.add(alertKey);
-      return { kind: "passed" };
-    }
-    const isKnown = readAlerts(execution.path).some((alert) => alert.rule === key);
-    if (isKnown || !claimAlert(layout, execution.id, key)) return { kind: "known" };
-    const alert = { workspace: layout.workspace, execution, rule, trip };
-    await record(alert);
-    return { kind: "fired", alert };
+    return { fired, failureRules };
   }
 
   /** From here another window goes on. */
   private keepTime(): void {
     const { layout } = this.options;
     if (!existsSync(layout.root)) return;
-    writeWatchedUntil(layout, { at: new Date(this.now).toISOString(), running: [...this.followed.keys()] });
+    const at = this.behind === null ? new Date(this.now).toISOString() : this.since;
+    writeWatchedUntil(layout, {
+      at,
+      running: [...new Set([...(this.behind ?? []), ...this.followed.keys()])],
+    });
   }
 
   private get now(): number {
@@ -266,4 +259,8 @@ export class WorkspaceAlerts implements Disposable {
 /** Whether nothing more comes of it; of one whose owner is elsewhere nobody knows. */
 function hasEnded({ state }: ExecutionSummary): boolean {
   return isEndState(state) || state === "DEAD";
+}
+
+function isFailure({ state }: ExecutionSummary): boolean {
+  return state === "FAILED" || state === "DEAD";
 }

@@ -1,85 +1,26 @@
 import assert from "node:assert/strict";
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseAlertRule, type AlertRule } from "../../../../src/core/alerts/alertRule";
 import { readAlerts } from "../../../../src/bundle/alertRecords";
-import { tellJournal } from "../../../../src/bundle/journal";
 import { bundlePaths, workspaceLayout, type WorkspaceLayout } from "../../../../src/bundle/layout";
 import { currentOwner } from "../../../../src/bundle/owner";
-import { recordAlert } from "../../../../src/host/alerts/recordAlert";
-import { WorkspaceAlerts, type FiredAlert } from "../../../../src/host/alerts/workspaceAlerts";
-import { ExecutionStore } from "../../../../src/store/executionStore";
-import { madeAt, makeBundle, type MadeBundle } from "../../../support/madeBundle";
-import { makeTemporaryFolder, removeFolder } from "../../../support/temporaryFolder";
-
-const seconds = (count: number): Date => new Date(madeAt.getTime() + count * 1000);
-
-function rules(...entries: readonly object[]): AlertRule[] {
-  return entries.map((entry) => {
-    const parsed = parseAlertRule(entry);
-    assert.ok(parsed.ok);
-    return parsed.rule;
-  });
-}
-
-/** A window that looks at a folder for alerts. */
-class Window {
-  now = seconds(60);
-  readonly told: string[] = [];
-  readonly summaries: { readonly names: readonly string[]; readonly since: string }[] = [];
-  readonly store: ExecutionStore;
-  readonly alerts: WorkspaceAlerts;
-
-  constructor(readonly layout: WorkspaceLayout) {
-    this.store = new ExecutionStore(layout);
-    const nameOf = ({ execution, rule }: FiredAlert): string => `${execution.id} ${rule.condition.when}`;
-    this.alerts = new WorkspaceAlerts({
-      layout,
-      store: this.store,
-      clock: () => this.now,
-      record: (alert) => recordAlert(layout, alert, this.now),
-      tell: (alert) => this.told.push(nameOf(alert)),
-      summarize: (alerts, since) => this.summaries.push({ names: alerts.map(nameOf), since }),
-    });
-  }
-
-  /** Hears of a change, and waits until its end is judged. */
-  async hear(id: string, change = "COMPLETED"): Promise<boolean> {
-    tellJournal(this.layout.journal, { at: this.now.toISOString(), id, change });
-    this.store.followJournal();
-    return await this.alerts.tellsEnd(id);
-  }
-
-  close(): void {
-    this.alerts.dispose();
-    this.store.dispose();
-  }
-}
+import { AlertFolder, rules, seconds, type AlertWindow } from "../../../support/alertWindow";
+import { madeAt } from "../../../support/madeBundle";
+import { removeFolder } from "../../../support/temporaryFolder";
 
 describe("alerts of a workspace", () => {
+  let folder: AlertFolder;
   let layout: WorkspaceLayout;
-  const windows: Window[] = [];
 
   beforeEach(async () => {
-    layout = workspaceLayout(await makeTemporaryFolder("alerts"));
-    makeBundle(layout.workspace, { id: "old", metrics: { loss: 9 } });
+    folder = await AlertFolder.create();
+    ({ layout } = folder);
   });
 
-  afterEach(async () => {
-    for (const window of windows.splice(0)) window.close();
-    await removeFolder(layout.workspace);
-  });
+  afterEach(() => folder.remove());
 
-  function open(): Window {
-    const window = new Window(layout);
-    windows.push(window);
-    return window;
-  }
-
-  function make(made: Omit<MadeBundle, "created"> & { readonly at?: number }): string {
-    const { at = 100, ...others } = made;
-    return makeBundle(layout.workspace, { ...others, created: seconds(at) });
-  }
+  const open = (): AlertWindow => folder.open();
+  const make = (made: Parameters<AlertFolder["make"]>[0]): string => folder.make(made);
 
   const diverged = rules({ when: "metric", name: "loss", over: 1 });
 
@@ -215,16 +156,6 @@ describe("alerts of a workspace", () => {
     assert.deepEqual(window.told, ["asked metric", "loud failed"]);
   });
 
-  it("take the place of the notice of a failure where a rule tells of it", async () => {
-    const window = open();
-    await window.alerts.begin(rules({ when: "failed", query: "tag:mine", muted: true }), true);
-    const failed = { states: ["STARTED", "EXECUTING", "FAILED"], reason: "exit code 1" } as const;
-    make({ id: "mine", ...failed, annotations: { tags: ["mine"] } });
-    make({ id: "other", ...failed });
-    assert.equal(await window.hear("mine"), true);
-    assert.equal(await window.hear("other"), false);
-  });
-
   it("come while it runs, of events as they are appended", async () => {
     const live = make({
       id: "live",
@@ -252,8 +183,7 @@ describe("alerts of a workspace", () => {
 
   it("leave no trace in a folder without executions", async () => {
     const empty = workspaceLayout(join(layout.workspace, "empty"));
-    const window = new Window(empty);
-    windows.push(window);
+    const window = folder.open(empty);
     await window.alerts.begin(diverged, true);
     window.close();
     assert.equal(existsSync(empty.root), false);
