@@ -19,7 +19,7 @@ over = side == "over"
 if kind == "failed":
     sys.exit(3 if over else 0)
 if kind == "duration":
-    time.sleep(8 if over else 0.2)
+    time.sleep(8 if over else 4)
 if kind == "metric":
     say(type="metric", name="error", value=1.5 if over else 1, step=4)
     time.sleep(2)
@@ -28,15 +28,16 @@ if kind == "nan":
 if kind == "property":
     say(type="property", name="rows", value=9 if over else 10)
 if kind == "memory":
-    block = bytearray((200 if over else 1) * 1024 * 1024)
+    block = bytearray((200 if over else 70) * 1024 * 1024)
     time.sleep(1)
 if kind == "cpu":
-    end = time.monotonic() + 5
-    while over and time.monotonic() < end:
-        pass
-    time.sleep(0 if over else 2)
+    for second in range(5):
+        end = time.monotonic() + (1 if over else 0.03)
+        while time.monotonic() < end:
+            pass
+        time.sleep(0 if over else 0.97)
 if kind == "silent":
-    for pause in [8, 0] if over else [1] * 8:
+    for pause in [8, 0] if over else [4, 4]:
         print("here", flush=True)
         time.sleep(pause)
 `;
@@ -124,9 +125,9 @@ describeWorkbench("alerts", { settings: { "executions.alerts.rules": rules } }, 
 
   it("come of each kind of rule by a run that trips it, and not by one just under it", async function () {
     this.timeout(240_000);
-    await run("steady 1", "scripts/steady.py", "steady", "0.1");
-    await run("steady 2", "scripts/steady.py", "steady", "0.1");
-    const under: string[] = [await run("slow under", "scripts/steady.py", "steady", "0.2")];
+    await run("steady 1", "scripts/steady.py", "steady", "1");
+    await run("steady 2", "scripts/steady.py", "steady", "1");
+    const under: string[] = [await run("slow under", "scripts/steady.py", "steady", "2.2")];
     over.set("slow", await run("slow over", "scripts/steady.py", "steady", "12"));
     for (const kind of kinds) {
       const [high, low] = await Promise.all([runPair(kind, "over"), runPair(kind, "under")]);

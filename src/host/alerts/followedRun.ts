@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AlertRule } from "../../core/alerts/alertRule";
 import type { AlertTrip } from "../../core/alerts/alertTrip";
-import { longestSilence } from "../../core/alerts/longestSilence";
+import { LongestSilence } from "../../core/alerts/longestSilence";
 import { isOver, RuleWatch, type RunTotals } from "../../core/alerts/ruleWatch";
 import { numberOf, objectOf } from "../../core/json";
 import { isRunning } from "../../core/lifecycle";
@@ -48,28 +48,33 @@ export class FollowedRun {
   /** The rules that it has tripped by now, of what has been read; the next part of its events is read before. */
   look(execution: ExecutionSummary, now: number, awakeSince = 0): readonly TrippedRule[] {
     this.readSome();
-    return this.judge(execution, now, awakeSince);
+    return this.judge(execution, now, this.needsSilence ? this.silence(execution, now, awakeSince) : null);
   }
 
-  /** The same when everything was read, in turns: of one that has ended. */
-  async lookAtAll(execution: ExecutionSummary, now: number): Promise<readonly TrippedRule[]> {
-    do await nextTurn();
-    while (this.readSome());
-    return this.judge(execution, now, 0);
+  /** The same when everything was read, in turns: of one that has ended. @throws the signal's reason. */
+  async lookAtAll(
+    execution: ExecutionSummary,
+    now: number,
+    signal?: AbortSignal,
+  ): Promise<readonly TrippedRule[]> {
+    do {
+      await nextTurn();
+      signal?.throwIfAborted();
+    } while (this.readSome());
+    return this.judge(
+      execution,
+      now,
+      this.needsSilence ? await this.longestSilence(execution, signal) : null,
+    );
   }
 
-  private judge(execution: ExecutionSummary, now: number, awakeSince: number): readonly TrippedRule[] {
-    const ended = isOver(execution);
+  private judge(execution: ExecutionSummary, now: number, silentMs: number | null): readonly TrippedRule[] {
     const facts = {
       execution,
       now,
       earlierMs: (count: number) => this.earlierMs(execution, count),
-      silentMs: this.needsSilence
-        ? ended
-          ? this.longestSilence(execution)
-          : this.silence(execution, now, awakeSince)
-        : null,
-      totals: ended ? this.totals(execution) : null,
+      silentMs,
+      totals: isOver(execution) ? this.totals(execution) : null,
     };
     return this.watches.flatMap((watch) => {
       const trip = watch.judge(facts);
@@ -106,15 +111,19 @@ export class FollowedRun {
     return now - Math.max(started, awakeSince, this.said.at(-1) ?? 0, ...printed);
   }
 
-  private longestSilence(execution: ExecutionSummary): number | null {
+  private async longestSilence(execution: ExecutionSummary, signal?: AbortSignal): Promise<number | null> {
     const [created, started, finished] = [execution.created, execution.started, execution.finished].map(
       (time) => Date.parse(time ?? ""),
     );
     const end = this.scriptEndedAt ?? finished;
     if (created === undefined || started === undefined || end === undefined) return null;
     if (Number.isNaN(created) || Number.isNaN(started) || Number.isNaN(end)) return null;
-    const printed = printTimes(join(this.bundle, bundlePaths.logIndex), created);
-    return longestSilence(started, end, printed, this.said);
+    const silence = new LongestSilence(started, end, this.said);
+    for await (const times of printTimes(join(this.bundle, bundlePaths.logIndex), created)) {
+      signal?.throwIfAborted();
+      silence.hear(times);
+    }
+    return silence.ms();
   }
 
   private totals({ durationMs }: ExecutionSummary): RunTotals {

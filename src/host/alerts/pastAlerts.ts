@@ -44,7 +44,7 @@ export async function pastAlerts(
       const run = new FollowedRun(execution.path, [rule], (each, count) =>
         earlierDurations(all, each, count),
       );
-      const [tripped] = await run.lookAtAll(execution, now.getTime());
+      const [tripped] = await run.lookAtAll(execution, now.getTime(), signal);
       if (tripped !== undefined) alerts.push({ workspace: layout.workspace, execution, trip: tripped.trip });
     }
   }

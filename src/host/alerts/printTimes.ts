@@ -1,16 +1,17 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { open, type FileHandle } from "node:fs/promises";
 
 const blockBytes = 256 * 1024;
 
 /**
- * When an execution printed, in their order, in ms since the epoch; nothing where that cannot be read.
+ * When an execution printed, in their order, in ms since the epoch, a part of them at a time; others have their turn
+ * between these. Nothing where that cannot be read.
  * @param path of `logs.ndjson`, absolute.
  * @param origin when its clock began, ms since the epoch.
  */
-export function* printTimes(path: string, origin: number): Generator<number, void> {
-  let descriptor: number;
+export async function* printTimes(path: string, origin: number): AsyncGenerator<readonly number[], void> {
+  let file: FileHandle;
   try {
-    descriptor = openSync(path, "r");
+    file = await open(path, "r");
   } catch {
     return;
   }
@@ -18,16 +19,16 @@ export function* printTimes(path: string, origin: number): Generator<number, voi
     const block = Buffer.alloc(blockBytes);
     let begun = "";
     for (;;) {
-      const length = readSync(descriptor, block, 0, blockBytes, null);
-      if (length === 0) return;
-      const lines = (begun + block.toString("latin1", 0, length)).split("\n");
+      const { bytesRead } = await file.read(block, 0, blockBytes, null);
+      if (bytesRead === 0) return;
+      const lines = (begun + block.toString("latin1", 0, bytesRead)).split("\n");
       begun = lines.pop() ?? "";
-      for (const line of lines) {
+      yield lines.flatMap((line) => {
         const at = line.startsWith("[") ? parseInt(line.slice(1), 10) : NaN;
-        if (!Number.isNaN(at)) yield origin + at;
-      }
+        return Number.isNaN(at) ? [] : [origin + at];
+      });
     }
   } finally {
-    closeSync(descriptor);
+    await file.close();
   }
 }

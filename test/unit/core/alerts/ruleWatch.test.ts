@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseAlertRule } from "../../../../src/core/alerts/alertRule";
 import type { AlertTrip } from "../../../../src/core/alerts/alertTrip";
-import { longestSilence } from "../../../../src/core/alerts/longestSilence";
+import { LongestSilence } from "../../../../src/core/alerts/longestSilence";
 import { RuleWatch, type RunFacts } from "../../../../src/core/alerts/ruleWatch";
 import { earlierDurations } from "../../../../src/core/alerts/usualTime";
 import type { ExecutionEvent } from "../../../../src/core/records";
@@ -248,6 +248,19 @@ describe("the rules on memory and CPU", () => {
     assert.equal(judge(lasting, { events: busy(0, 100_000) }), null, "nothing was measured between");
   });
 });
+
+/** @param printed told in two parts, as a long log is. */
+function longestSilence(
+  begin: number,
+  end: number,
+  printed: readonly number[],
+  said: readonly number[],
+): number {
+  const silence = new LongestSilence(begin, end, said);
+  const half = printed.length >> 1;
+  for (const part of [printed.slice(0, half), printed.slice(half)]) silence.hear(part);
+  return silence.ms();
+}
 
 describe("the rule on silence", () => {
   const silent = { when: "silent", minutes: 0.05 };

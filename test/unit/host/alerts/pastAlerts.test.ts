@@ -4,13 +4,13 @@ import { workspaceLayout } from "../../../../src/bundle/layout";
 import { tripText } from "../../../../src/host/alerts/alertText";
 import { pastAlerts } from "../../../../src/host/alerts/pastAlerts";
 import { ExecutionStore } from "../../../../src/store/executionStore";
-import { inEnglish } from "../../../../src/views/translate";
+import { inEnglish } from "../../../../src/core/translate";
 import { RepositoryWorkspace } from "../../../support/repositoryWorkspace";
 
 /** What runs that trip a rule do, by its name; and what those just under it do. */
 const scripts: Readonly<Record<string, readonly [over: string, under: string]>> = {
   failed: ["exit 3", "exit 0"],
-  duration: ["sleep 7", "sleep 0.1"],
+  duration: ["sleep 7", "sleep 4"],
   metric: [
     `echo '{"type":"metric","name":"error","value":1.5,"step":4}' >> $EXECUTION_EVENTS; echo '{"type":"metric","name":"error","value":0}' >> $EXECUTION_EVENTS`,
     `echo '{"type":"metric","name":"error","value":1}' >> $EXECUTION_EVENTS`,
@@ -22,13 +22,13 @@ const scripts: Readonly<Record<string, readonly [over: string, under: string]>> 
   ],
   memory: [
     `python3 -c "import time; block = b'x' * 2**28; time.sleep(1)"`,
-    `python3 -c "import time; time.sleep(1)"`,
+    `python3 -c "import time; block = b'x' * (150 * 2**20); time.sleep(1)"`,
   ],
   cpu: [
     `python3 -c "import time\nend = time.monotonic() + 4\nwhile time.monotonic() < end: pass"`,
-    "sleep 4",
+    `python3 -c "import time\nfor i in range(4):\n  end = time.monotonic() + 0.03\n  while time.monotonic() < end: pass\n  time.sleep(0.97)"`,
   ],
-  silent: ["echo a; sleep 7; echo b", "for i in 1 2 3 4 5 6 7; do echo $i; sleep 1; done"],
+  silent: ["echo a; sleep 7; echo b", "for i in 1 2; do echo $i; sleep 4; done"],
 };
 
 const rules: Readonly<Record<string, readonly [rule: object, text: RegExp]>> = {
