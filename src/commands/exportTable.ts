@@ -5,7 +5,7 @@ import { refuseInsideBundle } from "../bundle/enclosingBundle";
 import { csvRecord } from "../core/export/csv";
 import { exportCell } from "../core/export/exportCell";
 import { allFields, fieldsOfColumns, type ExportField } from "../core/export/exportFields";
-import { markdownTable } from "../core/export/markdownTable";
+import { markdownHead, markdownRow } from "../core/export/markdownTable";
 import { HumanError } from "../core/humanError";
 import { parseColumn } from "../core/table/tableColumn";
 import { withCancellableProgress } from "../host/cancellableProgress";
@@ -51,10 +51,20 @@ export async function copyMarkdown(services: Services, chosen: readonly Chosen[]
     title: column.kind === "fact" ? titles[column.fact] : column.name,
     right: isNumeric(column, summaries.slice(0, atOnce)),
   }));
-  const rows = summaries.map((summary) =>
-    columns.map((column) => cellText(cellView(summary, column, null, environment.of), summary.id)),
-  );
-  await vscode.env.clipboard.writeText(markdownTable(heads, rows));
+  const text = await withCancellableProgress(vscode.l10n.t("Copying"), async (signal, report) => {
+    const { next } = progressOver(chosen, signal, report);
+    const pieces = [markdownHead(heads)];
+    for (const [index, summary] of summaries.entries()) {
+      await next(index);
+      pieces.push(
+        markdownRow(
+          columns.map((column) => cellText(cellView(summary, column, null, environment.of), summary.id)),
+        ),
+      );
+    }
+    return pieces.join("");
+  });
+  await vscode.env.clipboard.writeText(text);
   void vscode.window.showInformationMessage(
     chosen.length === 1
       ? vscode.l10n.t("Copied a table of 1 execution.")
@@ -73,6 +83,23 @@ interface Progress {
   readonly next: (index: number) => Promise<void>;
 }
 
+function progressOver(
+  chosen: readonly Chosen[],
+  signal: AbortSignal,
+  report: (part: number, message: string) => void,
+): Progress {
+  return {
+    signal,
+    next: async (index) => {
+      signal.throwIfAborted();
+      if (index % atOnce !== 0) return;
+      const one = chosen[index];
+      report(index / chosen.length, one === undefined ? "" : nameOf(one));
+      await turn();
+    },
+  };
+}
+
 async function save(
   chosen: readonly Chosen[],
   { ending, filter }: { readonly ending: string; readonly filter: string },
@@ -88,14 +115,7 @@ async function save(
   if (target === undefined) return;
   for (const { entry } of chosen) refuseInsideBundle(entry.layout, target.fsPath);
   await withCancellableProgress(vscode.l10n.t("Exporting"), async (signal, report) => {
-    const next = async (index: number): Promise<void> => {
-      signal.throwIfAborted();
-      if (index % atOnce !== 0) return;
-      const one = chosen[index];
-      report(index / chosen.length, one === undefined ? "" : nameOf(one));
-      await turn();
-    };
-    await exportFile(target.fsPath, piecesOf({ signal, next }), signal);
+    await exportFile(target.fsPath, piecesOf(progressOver(chosen, signal, report)), signal);
   });
   const open = vscode.l10n.t("Open");
   const text =

@@ -1,17 +1,12 @@
 import * as vscode from "vscode";
 import { HumanError, messageOf } from "../core/humanError";
 import { withCancellableProgress } from "../host/cancellableProgress";
+import { translate } from "../host/translate";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { chooseFolder } from "./chooseFolder";
+import { importedText, type Imported } from "./importedText";
 import type { Services } from "./services";
 import { importBundles } from "../bundle/import/importBundles";
-
-interface Outcome {
-  /** Null: it was refused, for the reason in `text`. */
-  readonly id: string | null;
-  readonly text: string | null;
-  readonly isNew: boolean;
-}
 
 /** `executions.import`: archives of executions into a workspace; named by what was dropped, else by a dialog. */
 export async function importExecutions(services: Services, args: readonly unknown[]): Promise<void> {
@@ -22,47 +17,40 @@ export async function importExecutions(services: Services, args: readonly unknow
     ? dropped.filter((uri) => uri instanceof vscode.Uri)
     : await askArchives(entry);
   if (archives.length === 0) return;
-  const outcomes = await withCancellableProgress(vscode.l10n.t("Importing"), async (signal, report) => {
-    const done: Outcome[] = [];
-    for (const [index, archive] of archives.entries()) {
-      report(index / archives.length, vscode.workspace.asRelativePath(archive));
-      try {
-        const results = await importBundles(entry.layout.workspace, archive.fsPath, { signal });
-        for (const result of results)
-          done.push(
-            "reason" in result
-              ? { id: null, text: result.reason, isNew: false }
-              : { id: result.id, text: null, isNew: result.outcome === "imported" },
-          );
-      } catch (error) {
-        if (!(error instanceof HumanError)) throw error;
-        done.push({ id: null, text: messageOf(error), isNew: false });
+  const imported: Imported[] = [];
+  const refused: string[] = [];
+  try {
+    await withCancellableProgress(vscode.l10n.t("Importing"), async (signal, report) => {
+      for (const [index, archive] of archives.entries()) {
+        signal.throwIfAborted();
+        report(index / archives.length, vscode.workspace.asRelativePath(archive));
+        try {
+          for (const result of await importBundles(entry.layout.workspace, archive.fsPath, { signal }))
+            if ("reason" in result) refused.push(result.reason);
+            else imported.push({ id: result.id, isNew: result.outcome === "imported" });
+        } catch (error) {
+          if (!(error instanceof HumanError)) throw error;
+          refused.push(messageOf(error));
+        }
       }
-    }
-    return done;
-  });
-  entry.store.rescan();
-  tell(entry, outcomes);
+    });
+  } finally {
+    entry.store.rescan();
+    tell(entry, imported, refused);
+  }
 }
 
-function tell(entry: WorkspaceEntry, outcomes: readonly Outcome[]): void {
-  const refused = outcomes.flatMap(({ text }) => (text === null ? [] : [text]));
-  const ids = outcomes.flatMap(({ id }) => (id === null ? [] : [id]));
+function tell(entry: WorkspaceEntry, imported: readonly Imported[], refused: readonly string[]): void {
   if (refused.length > 0) void vscode.window.showErrorMessage(refused.join(" "));
-  const [first] = ids;
-  if (first === undefined) return;
+  const text = importedText(imported, translate);
+  const first = imported.find(({ isNew }) => isNew) ?? imported[0];
+  if (first === undefined || text === null) return;
   const details = vscode.l10n.t("Open Details");
-  const text =
-    ids.length > 1
-      ? vscode.l10n.t("Imported {0} executions.", ids.length)
-      : outcomes.some(({ isNew }) => isNew)
-        ? vscode.l10n.t("Imported {0}.", first)
-        : vscode.l10n.t("{0} is already here.", first);
   void vscode.window.showInformationMessage(text, details).then(async (choice) => {
     if (choice === details)
       await vscode.commands.executeCommand("executions.openDetails", {
         workspace: entry.layout.workspace,
-        id: first,
+        id: first.id,
       });
   });
 }

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { ExecutionsNode } from "./executionNodes";
 
@@ -21,7 +22,10 @@ export class DropImport implements vscode.TreeDragAndDropController<ExecutionsNo
       .split(/\r?\n/)
       .filter((line) => line !== "" && !line.startsWith("#"))
       .map((line) => vscode.Uri.parse(line));
-    const archives = uris.filter(({ scheme, path }) => scheme === "file" && path.endsWith(".zip"));
+    const archives = uris.filter(isArchive);
+    // A row that was dragged and let go of where it came from is nothing to be told of.
+    const others = uris.filter((uri) => !isArchive(uri) && !uri.path.includes("/.executions/"));
+    if (others.length > 0) void vscode.window.showWarningMessage(otherFilesText(others));
     if (archives.length > 0)
       await vscode.commands.executeCommand(
         "executions.import",
@@ -29,6 +33,22 @@ export class DropImport implements vscode.TreeDragAndDropController<ExecutionsNo
         archives,
       );
   }
+}
+
+function isArchive({ scheme, path }: vscode.Uri): boolean {
+  return scheme === "file" && path.toLowerCase().endsWith(".zip");
+}
+
+function otherFilesText(files: readonly vscode.Uri[]): string {
+  const [first] = files;
+  const name = basename(first?.path ?? "");
+  return files.length === 1
+    ? vscode.l10n.t("{0} was not imported: an exported execution is a .zip file on this machine.", name)
+    : vscode.l10n.t(
+        "{0} and {1} more were not imported: an exported execution is a .zip file on this machine.",
+        name,
+        files.length - 1,
+      );
 }
 
 function placeOf(node: ExecutionsNode): { readonly workspace: string } {

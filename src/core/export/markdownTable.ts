@@ -5,16 +5,23 @@ export interface MarkdownHead {
   readonly right: boolean;
 }
 
+/** The head of a table as GitHub Flavored Markdown has it; its rows follow by `markdownRow`. */
+export function markdownHead(heads: readonly MarkdownHead[]): string {
+  return (
+    markdownRow(heads.map(({ title }) => title)) + line(heads.map(({ right }) => (right ? "---:" : "---")))
+  );
+}
+
 /**
- * A table as GitHub Flavored Markdown has it. Whatever a cell holds stays text: signs that Markdown or HTML would take
- * are escaped, line ends become spaces.
+ * A row of such a table. Whatever a cell holds stays text: signs that Markdown or HTML would take are escaped, line ends
+ * become spaces.
  */
-export function markdownTable(heads: readonly MarkdownHead[], rows: readonly (readonly string[])[]): string {
-  const rule = heads.map(({ right }) => (right ? "---:" : "---"));
-  const titles = heads.map(({ title }) => escaped(title));
-  return [titles, rule, ...rows.map((row) => row.map(escaped))]
-    .map((cells) => `| ${cells.join(" | ")} |\n`)
-    .join("");
+export function markdownRow(cells: readonly string[]): string {
+  return line(cells.map(escaped));
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |\n`;
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { markdownTable } from "../../../../src/core/export/markdownTable";
+import { markdownHead, markdownRow, type MarkdownHead } from "../../../../src/core/export/markdownTable";
+
+function markdownTable(heads: readonly MarkdownHead[], rows: readonly (readonly string[])[]): string {
+  return markdownHead(heads) + rows.map(markdownRow).join("");
+}
 
 describe("a table as Markdown", () => {
   it("has a head, a rule and rows, numbers at the right", () => {
