@@ -3,6 +3,7 @@ import { archiveBundle } from "../bundle/archive/archiveBundle";
 import { removeCopies } from "../bundle/archive/bundleFolder";
 import { unarchiveBundle } from "../bundle/archive/unarchiveBundle";
 import { HumanError } from "../core/humanError";
+import { translate } from "../host/translate";
 import { archiveRefusal } from "../store/eligibility";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
 import { confirmSeveral } from "./confirmSeveral";
@@ -19,7 +20,7 @@ export async function archive(
   ask: Ask = askToArchive,
 ): Promise<void> {
   const chosen = await chooseExecutions(workspaces, args, (one) => archiveRefusal(one) === null);
-  const eligible = eligibleOf(chosen, ({ execution }) => archiveRefusal(execution));
+  const eligible = eligibleOf(chosen, ({ execution }) => archiveRefusal(execution, translate));
   if (eligible.length === 0 || !(await ask(eligible.length, chosen.length))) return;
   const title =
     eligible.length === chosen.length

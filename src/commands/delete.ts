@@ -3,6 +3,7 @@ import { deleteBundle } from "../bundle/trash/deleteBundle";
 import { HumanError } from "../core/humanError";
 import { withLateProgress } from "../host/cancellableProgress";
 import { sweepTrash } from "../host/trashSweep";
+import { translate } from "../host/translate";
 import { deleteRefusal } from "../store/eligibility";
 import { askHousekeeping } from "../store/housekeeping/askHousekeeping";
 import type { OutputUse } from "../store/outputUsers";
@@ -21,7 +22,7 @@ export async function deleteExecutions(services: Services, args: readonly unknow
   if (first === undefined) return;
   const eligible = chosen.filter(({ execution }) => deleteRefusal(execution) === null);
   if (eligible.length === 0)
-    throw new HumanError(`${nameOf(first)}: ${deleteRefusal(first.execution) ?? ""}.`, 2);
+    throw new HumanError(`${nameOf(first)}: ${deleteRefusal(first.execution, translate) ?? ""}.`, 2);
   const uses = await usesOf(eligible, context.asAbsolutePath("dist/housekeepingWorker.js"));
   const keepOutputs = await askOutputs(chosen, eligible, uses);
   if (keepOutputs === undefined) return;

@@ -1,6 +1,6 @@
 import { alertDefaults, parseAlertRule, type AlertKind, type ParsedRule } from "../core/alerts/alertRule";
 import type { Json, JsonObject } from "../core/json";
-import type { Translate } from "../views/translate";
+import { inEnglish, type Translate } from "../core/translate";
 
 /** A rule while it is being written: an entry of the setting, which may still lack something. */
 export type AlertDraft = JsonObject & { when: AlertKind };
@@ -52,8 +52,8 @@ export function withField(draft: AlertDraft, field: string, value: Json | undefi
 }
 
 /** The rule, or what it lacks. */
-export function ruleOfDraft(draft: AlertDraft): ParsedRule {
-  return parseAlertRule(draft);
+export function ruleOfDraft(draft: AlertDraft, t: Translate = inEnglish): ParsedRule {
+  return parseAlertRule(draft, t);
 }
 
 /** The first field that Enter leads to while the rule lacks something; null where it is complete. */

@@ -1,6 +1,6 @@
 import type { AlertKind } from "../core/alerts/alertRule";
 import { conditionText, spanText } from "../host/alerts/alertText";
-import type { Translate } from "../views/translate";
+import type { Translate } from "../core/translate";
 import { fieldsOf, isOptional, ruleOfDraft, type AlertDraft, type AlertField } from "./alertDraft";
 
 /** What picking a row does. */
@@ -23,7 +23,7 @@ export interface AlertRow {
 
 /** The rows of the form: Save first, then what the rule asks for, then what holds of every rule. */
 export function alertRows(draft: AlertDraft, place: string, t: Translate): readonly AlertRow[] {
-  const parsed = ruleOfDraft(draft);
+  const parsed = ruleOfDraft(draft, t);
   const save: AlertRow = parsed.ok
     ? {
         icon: "check",

@@ -2,7 +2,7 @@ import type { ExecutionSummary } from "../core/summary";
 import type { DiskUse } from "../store/housekeeping/diskUse";
 import type { DiskUseReport, MethodUse } from "../store/housekeeping/diskUseReport";
 import { diskUseText } from "../views/diskUseText";
-import type { Translate } from "../views/translate";
+import type { Translate } from "../core/translate";
 
 /** What a row of the disk use leads to. */
 export type DiskUseTarget =

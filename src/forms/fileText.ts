@@ -1,6 +1,6 @@
 import { formatBytes } from "../core/format/bytes";
 import type { Artifact } from "../core/records";
-import type { Translate } from "../views/translate";
+import type { Translate } from "../core/translate";
 
 /** A file or folder as it is now. */
 export interface FoundFile {

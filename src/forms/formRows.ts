@@ -3,7 +3,7 @@ import { isSecret, titleOf } from "../core/processDescription";
 import { choicesOf } from "./fieldKind";
 import type { SecretHold } from "./formSecrets";
 import { changedCount, invalidFields, isChanged, type Field, type FormState } from "./formState";
-import { type Translate } from "../views/translate";
+import { type Translate } from "../core/translate";
 
 /** What a row of the form stands for. */
 export type RowAction =

@@ -5,7 +5,7 @@ import {
   type ProcessDescription,
 } from "../core/processDescription";
 import type { SecretStore } from "../host/secretStore";
-import { type Translate } from "../views/translate";
+import { type Translate } from "../core/translate";
 
 /** What a form has of a secret: typed for this run, remembered from an earlier one, or nothing. */
 export type SecretHold = "given" | "remembered" | null;

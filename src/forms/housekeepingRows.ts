@@ -5,7 +5,7 @@ import { methodKey } from "../core/methodKey";
 import type { ExecutionSummary } from "../core/summary";
 import type { PlannedStep } from "../store/housekeeping/housekeepingRequest";
 import type { HousekeepingTask } from "../store/housekeeping/runHousekeeping";
-import type { Translate } from "../views/translate";
+import type { Translate } from "../core/translate";
 
 /** A row of the preview: an execution, or those of a method where there are very many. */
 export interface HousekeepingRow {

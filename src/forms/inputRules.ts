@@ -3,7 +3,7 @@ import { describeRule } from "../core/method/describeRule";
 import { parseInputText } from "../core/method/parseInputText";
 import { validateInput } from "../core/method/validateInput";
 import { isRequired, isSecret, type InputDescription } from "../core/processDescription";
-import { type Translate } from "../views/translate";
+import { type Translate } from "../core/translate";
 import { fieldKind } from "./fieldKind";
 import { valueText } from "./formRows";
 import type { Field } from "./formState";

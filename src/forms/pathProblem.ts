@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { type Translate } from "../views/translate";
+import { type Translate } from "../core/translate";
 import { nearestOf } from "../core/nearest";
 
 /** References to what an execution made are resolved when it runs, not here. */

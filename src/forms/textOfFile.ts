@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Translate } from "../views/translate";
+import type { Translate } from "../core/translate";
 import { fieldKind } from "./fieldKind";
 import { fileText, type EarlierFiles } from "./fileText";
 import type { Field } from "./formState";

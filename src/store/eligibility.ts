@@ -2,22 +2,24 @@ import { stateLabel } from "../core/format/stateLabel";
 import { isEndState, mayDelete } from "../core/lifecycle";
 import { mayRecover } from "../core/mayRecover";
 import type { ExecutionSummary } from "../core/summary";
+import { inEnglish, type Translate } from "../core/translate";
 import { conditionOf } from "../bundle/owner";
 import { isSealed, readStatus } from "./readSummary";
 
 /** Why an execution cannot be archived, or null when it can: only what has ended and is written whole goes there. */
-export function archiveRefusal(execution: ExecutionSummary): string | null {
-  if (execution.archived) return "it is archived already";
-  if (execution.state === "DEAD" || execution.state === "UNKNOWN")
-    return `it has no recorded end (${stateLabel(execution.state)}): recover it first`;
-  if (!isEndState(execution.state)) return runningText(execution);
-  return isBeingFinished(execution) ? finishingText : null;
+export function archiveRefusal(execution: ExecutionSummary, t: Translate = inEnglish): string | null {
+  const { archived, state } = execution;
+  if (archived) return t("it is archived already");
+  if (state === "DEAD" || state === "UNKNOWN")
+    return t("it has no recorded end ({0}): recover it first", stateLabel(state));
+  if (!isEndState(state)) return runningText(execution, t);
+  return isBeingFinished(execution) ? finishingText(t) : null;
 }
 
 /** Why an execution cannot be deleted, or null when it can. */
-export function deleteRefusal(execution: ExecutionSummary): string | null {
-  if (!mayDelete(execution.state)) return runningText(execution);
-  return isBeingFinished(execution) ? finishingText : null;
+export function deleteRefusal(execution: ExecutionSummary, t: Translate = inEnglish): string | null {
+  if (!mayDelete(execution.state)) return runningText(execution, t);
+  return isBeingFinished(execution) ? finishingText(t) : null;
 }
 
 /** Whether `recover` has something to do: a runner that still writes the end, or just has, needs no help. */
@@ -26,10 +28,12 @@ export function isRecoverable(execution: ExecutionSummary): boolean {
   return !isEndState(execution.state) || !isSealed(execution.path);
 }
 
-const finishingText = "its runner is still writing it; try again in a moment";
+function finishingText(t: Translate): string {
+  return t("its runner is still writing it; try again in a moment");
+}
 
-function runningText({ state }: ExecutionSummary): string {
-  return `it has not ended (${stateLabel(state)}): stop it first`;
+function runningText({ state }: ExecutionSummary, t: Translate): string {
+  return t("it has not ended ({0}): stop it first", stateLabel(state));
 }
 
 /** After the end state manifest and signature are written: until then its runner, if it is ours, needs the folder. */

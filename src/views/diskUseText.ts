@@ -1,6 +1,6 @@
 import { formatBytes } from "../core/format/bytes";
 import type { DiskUse } from "../store/housekeeping/diskUse";
-import type { Translate } from "./translate";
+import type { Translate } from "../core/translate";
 
 /** "1.2 GB", and what of it has other names elsewhere. */
 export function diskUseText({ bytes, sharedBytes }: DiskUse, t: Translate): string {

@@ -6,7 +6,7 @@ import type { ExecutionSummary } from "../core/summary";
 import { tellingMetric } from "../core/tellingMetric";
 import type { ExecutionFilter, ExecutionGroup } from "./executionGroups";
 import { tellingInput } from "./tellingInput";
-import { type Translate } from "./translate";
+import { type Translate } from "../core/translate";
 
 /** What a row of a tree says. */
 export interface Row {

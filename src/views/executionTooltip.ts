@@ -8,7 +8,7 @@ import type { ExecutionTarget } from "../shared/executionTarget";
 import type { DiskUse } from "../store/housekeeping/diskUse";
 import { diskUseText } from "./diskUseText";
 import { stateIcon } from "./stateIcon";
-import { type Translate } from "./translate";
+import { type Translate } from "../core/translate";
 
 const maximumReasonLength = 400;
 const maximumValues = 8;

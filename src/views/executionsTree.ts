@@ -13,7 +13,7 @@ import { executionTooltip } from "./executionTooltip";
 import { executionWords } from "./executionWords";
 import { hasCommitPage } from "./hasCommitPage";
 import { stateIcon } from "./stateIcon";
-import { type Translate } from "./translate";
+import { type Translate } from "../core/translate";
 
 /** The executions that a query lets through. */
 export interface QueryMatches {

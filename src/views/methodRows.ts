@@ -1,5 +1,5 @@
 import { metadataTitle, titleOf, type ProcessDescription } from "../core/processDescription";
-import { type Translate } from "./translate";
+import { type Translate } from "../core/translate";
 import type { Row } from "./executionRow";
 
 /** A descriptor of a workspace's methods folder, or why it is none. */

@@ -1,6 +1,6 @@
 import { metadataTitle, scriptOf, titleOf, type ProcessDescription } from "../core/processDescription";
 import { escapeMarkdown } from "./executionTooltip";
-import { type Translate } from "./translate";
+import { type Translate } from "../core/translate";
 
 /** The hover over a method as Markdown: title and version, description, author, script, inputs. */
 export function methodTooltip(method: ProcessDescription, t: Translate): string {

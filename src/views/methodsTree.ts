@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { methodRows, type MethodFile, type MethodRow, type ProblemRow } from "./methodRows";
 import { methodTooltip } from "./methodTooltip";
-import { type Translate } from "./translate";
+import { type Translate } from "../core/translate";
 
 export interface MethodNode {
   readonly kind: "method";

@@ -52,7 +52,7 @@ async function bundleTree(outfile) {
     export { listBundleIds } from "./src/bundle/listBundles";
     export { ExecutionsTree } from "./src/views/executionsTree";
     export { ExecutionsView } from "./src/views/executionsView";
-    export { inEnglish } from "./src/views/translate";`;
+    export { inEnglish } from "./src/core/translate";`;
   await build({
     stdin: { contents, resolveDir: root, loader: "ts" },
     bundle: true,

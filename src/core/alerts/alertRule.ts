@@ -1,6 +1,7 @@
 import { isJsonObject, numberOf, textOf, type Json, type JsonObject } from "../json";
 import { parseQuery } from "../query/parseQuery";
 import type { Query } from "../query/queryTree";
+import { inEnglish, type Translate } from "../translate";
 
 /** What trips a rule. */
 export type AlertCondition =
@@ -58,15 +59,20 @@ export type ParsedRule =
 export const alertDefaults = { times: 2, runs: 10, atLeast: 3, minutes: 0 } as const;
 
 /** One entry of the setting; a problem says which field is wrong and what is expected there. */
-export function parseAlertRule(value: unknown): ParsedRule {
-  if (!isJsonObject(value)) return fault("it is no object");
-  const condition = conditionOf(value);
+export function parseAlertRule(value: unknown, t: Translate = inEnglish): ParsedRule {
+  if (!isJsonObject(value)) return fault(t("it is no object"));
+  const condition = conditionOf(value, t);
   if (typeof condition === "string") return fault(condition);
   const queryText = textOf(value["query"])?.trim() ?? "";
   const parsed = parseQuery(queryText);
   if (!parsed.ok)
     return fault(
-      `its query ${queryText} is wrong at position ${parsed.problem.position + 1}: ${parsed.problem.message}`,
+      t(
+        "its query {0} is wrong at position {1}: {2}",
+        queryText,
+        parsed.problem.position + 1,
+        parsed.problem.message,
+      ),
     );
   return {
     ok: true,
@@ -105,30 +111,29 @@ function conditionSetting(condition: AlertCondition): JsonObject {
   return Object.fromEntries(entries.filter(([name, value]) => !isDefault(name, value)));
 }
 
-function conditionOf(value: JsonObject): AlertCondition | string {
+function conditionOf(value: JsonObject, t: Translate): AlertCondition | string {
   const when = alertKinds.find((kind) => kind === value["when"]);
-  if (when === undefined) return `its "when" is none of ${alertKinds.join(", ")}`;
-  const parsed = parsers[when](new FieldReader(value), value);
-  return parsed;
+  if (when === undefined) return t('its "when" is none of {0}', alertKinds.join(", "));
+  return parsers[when](new FieldReader(value, t), value, t);
 }
 
-type Parser = (fields: FieldReader, value: JsonObject) => AlertCondition | string;
+type Parser = (fields: FieldReader, value: JsonObject, t: Translate) => AlertCondition | string;
 
 const parsers: Readonly<Record<AlertKind, Parser>> = {
   failed: () => ({ when: "failed" }),
-  slow: (fields) => {
+  slow: (fields, _, t) => {
     const times = fields.positive("times", alertDefaults.times);
     const runs = Math.ceil(fields.positive("runs", alertDefaults.runs));
     const atLeast = Math.ceil(fields.positive("atLeast", Math.min(alertDefaults.atLeast, runs)));
-    if (atLeast > runs) return fields.problem ?? 'its "atLeast" is more than its "runs"';
+    if (atLeast > runs) return fields.problem ?? t('its "atLeast" is more than its "runs"');
     return fields.problem ?? { when: "slow", times, runs, atLeast };
   },
   duration: (fields) => {
     const minutes = fields.positive("minutes");
     return fields.problem ?? { when: "duration", minutes };
   },
-  metric: (fields, value) => valueCondition("metric", fields, value),
-  property: (fields, value) => valueCondition("property", fields, value),
+  metric: (fields, value, t) => valueCondition("metric", fields, value, t),
+  property: (fields, value, t) => valueCondition("property", fields, value, t),
   memory: (fields) => {
     const [over, minutes] = [fields.positive("over"), fields.notNegative("minutes", alertDefaults.minutes)];
     return fields.problem ?? { when: "memory", over, minutes };
@@ -147,34 +152,44 @@ function valueCondition(
   when: ValueCondition["when"],
   fields: FieldReader,
   value: JsonObject,
+  t: Translate,
 ): ValueCondition | string {
   const name = textOf(value["name"])?.trim() ?? "";
-  if (name === "") return `its "name" says of no ${when}`;
+  if (name === "") return namelessText(when, t);
   const [over, under] = [fields.limit("over"), fields.limit("under")];
   const notANumber = value["notANumber"] === true;
   if (over === null && under === null && !notANumber)
-    return fields.problem ?? 'it has none of "over", "under" and "notANumber"';
+    return fields.problem ?? t('it has none of "over", "under" and "notANumber"');
   const at = value["at"] === "end" ? "end" : "any";
   return fields.problem ?? { when, name, over, under, notANumber, at };
+}
+
+function namelessText(when: ValueCondition["when"], t: Translate): string {
+  return when === "metric" ? t('its "name" says of no metric') : t('its "name" says of no property');
 }
 
 /** Reads numbers, and keeps the first thing that is wrong. */
 class FieldReader {
   problem: string | null = null;
 
-  constructor(private readonly value: JsonObject) {}
+  constructor(
+    private readonly value: JsonObject,
+    private readonly t: Translate,
+  ) {}
 
   /** @param otherwise where it is left out; without it, it must be there. */
   positive(name: string, otherwise?: number): number {
-    return this.number(name, otherwise, (number) => number > 0, "a number over 0");
+    return this.number(name, otherwise, (number) => number > 0, this.t("a number over 0"));
   }
 
   notNegative(name: string, otherwise?: number): number {
-    return this.number(name, otherwise, (number) => number >= 0, "a number, 0 or more");
+    return this.number(name, otherwise, (number) => number >= 0, this.t("a number, 0 or more"));
   }
 
   limit(name: string): number | null {
-    return this.value[name] === undefined ? null : this.number(name, undefined, () => true, "a number");
+    return this.value[name] === undefined
+      ? null
+      : this.number(name, undefined, () => true, this.t("a number"));
   }
 
   private number(
@@ -187,7 +202,7 @@ class FieldReader {
     if (given === undefined && otherwise !== undefined) return otherwise;
     const number = numberOf(given);
     if (number !== null && fits(number)) return number;
-    this.problem ??= `its "${name}" must be ${expected}`;
+    this.problem ??= this.t('its "{0}" must be {1}', name, expected);
     return otherwise ?? 0;
   }
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, numberOf, textOf, type JsonObject } from "../json";
 import { parseQuery } from "../query/parseQuery";
 import type { Query } from "../query/queryTree";
+import { inEnglish, type Translate } from "../translate";
 
 /** What becomes of an execution: into its .zip, or to the trash. */
 export type HousekeepingAction = "archive" | "delete";
@@ -28,44 +29,47 @@ export interface ParsedRules {
 interface Property {
   readonly fits: (value: unknown) => boolean;
   /** What it must be. */
-  readonly must: string;
+  readonly must: (t: Translate) => string;
 }
 
 const properties: Readonly<Record<string, Property>> = {
-  name: { fits: (value) => typeof value === "string", must: "a text" },
-  action: { fits: (value) => value === "archive" || value === "delete", must: '"archive" or "delete"' },
+  name: { fits: (value) => typeof value === "string", must: (t) => t("a text") },
+  action: {
+    fits: (value) => value === "archive" || value === "delete",
+    must: (t) => t('"archive" or "delete"'),
+  },
   olderThanDays: {
     fits: (value) => typeof value === "number" && value >= 0 && Number.isFinite(value),
-    must: "a number from 0",
+    must: (t) => t("a number from 0"),
   },
   keepLast: {
     fits: (value) => typeof value === "number" && value >= 0 && Number.isSafeInteger(value),
-    must: "a whole number from 0",
+    must: (t) => t("a whole number from 0"),
   },
-  failedOnly: { fits: (value) => typeof value === "boolean", must: "true or false" },
-  query: { fits: (value) => typeof value === "string", must: "a text" },
+  failedOnly: { fits: (value) => typeof value === "boolean", must: (t) => t("true or false") },
+  query: { fits: (value) => typeof value === "string", must: (t) => t("a text") },
 };
 
 /** Reads the setting `executions.housekeeping.rules`, which anybody may have written. */
-export function parseHousekeepingRules(setting: unknown): ParsedRules {
+export function parseHousekeepingRules(setting: unknown, t: Translate = inEnglish): ParsedRules {
   if (setting === undefined || setting === null) return { rules: [], problems: [] };
-  if (!Array.isArray(setting)) return { rules: [], problems: ["The rules are no list."] };
+  if (!Array.isArray(setting)) return { rules: [], problems: [t("The rules are no list.")] };
   const rules: HousekeepingRule[] = [];
   const problems: string[] = [];
   for (const [index, value] of setting.entries()) {
-    const read = parseRule(value);
-    if (typeof read === "string") problems.push(`Rule ${index + 1}: ${read}.`);
+    const read = parseRule(value, t);
+    if (typeof read === "string") problems.push(t("Rule {0}: {1}.", index + 1, read));
     else rules.push(read);
   }
   return { rules, problems };
 }
 
 /** @returns the rule, or what is wrong with it. */
-function parseRule(value: unknown): HousekeepingRule | string {
-  if (!isJsonObject(value)) return "it is no object";
-  const fault = unknownProperty(value) ?? wrongProperty(value);
+function parseRule(value: unknown, t: Translate): HousekeepingRule | string {
+  if (!isJsonObject(value)) return t("it is no object");
+  const fault = unknownProperty(value, t) ?? wrongProperty(value, t);
   if (fault !== null) return fault;
-  const query = queryOf(value["query"]);
+  const query = queryOf(value["query"], t);
   if (typeof query === "string") return query;
   const rule: HousekeepingRule = {
     name: textOf(textOf(value["name"])?.trim()),
@@ -76,30 +80,32 @@ function parseRule(value: unknown): HousekeepingRule | string {
     query,
   };
   return takesAll(rule)
-    ? "it would take every execution: give it olderThanDays, keepLast, failedOnly or query"
+    ? t("it would take every execution: give it olderThanDays, keepLast, failedOnly or query")
     : rule;
 }
 
 /** A misspelt condition would be one less. */
-function unknownProperty(value: JsonObject): string | null {
+function unknownProperty(value: JsonObject, t: Translate): string | null {
   const name = Object.keys(value).find((property) => !Object.hasOwn(properties, property));
-  return name === undefined ? null : `there is no ${name}; there are ${Object.keys(properties).join(", ")}`;
+  return name === undefined
+    ? null
+    : t("there is no {0}; there are {1}", name, Object.keys(properties).join(", "));
 }
 
-function wrongProperty(value: JsonObject): string | null {
+function wrongProperty(value: JsonObject, t: Translate): string | null {
   const wrong = Object.entries(properties).find(([name, { fits }]) => {
     const isAbsent = value[name] === undefined || value[name] === null;
     return isAbsent ? name === "action" : !fits(value[name]);
   });
-  return wrong === undefined ? null : `its ${wrong[0]} must be ${wrong[1].must}`;
+  return wrong === undefined ? null : t("its {0} must be {1}", wrong[0], wrong[1].must(t));
 }
 
-function queryOf(text: unknown): HousekeepingRule["query"] | string {
+function queryOf(text: unknown, t: Translate): HousekeepingRule["query"] | string {
   if (typeof text !== "string" || text.trim() === "") return null;
   const parsed = parseQuery(text);
   if (parsed.ok) return { text, query: parsed.query };
   const { position, message } = parsed.problem;
-  return `its query ${text} is wrong at position ${position + 1}: ${message}`;
+  return t("its query {0} is wrong at position {1}: {2}", text, position + 1, message);
 }
 
 /** Every ended one is older than no days. */

@@ -3,7 +3,7 @@ import { formatDuration } from "../../core/format/duration";
 import { formatDateTime, formatRelativeTime } from "../../core/format/relativeTime";
 import type { AlertCondition, AlertRule, ValueCondition } from "../../core/alerts/alertRule";
 import type { AlertTrip } from "../../core/alerts/alertTrip";
-import type { Translate } from "../../views/translate";
+import type { Translate } from "../../core/translate";
 
 const minuteMs = 60_000;
 const bytesPerMegabyte = 1024 * 1024;
@@ -120,10 +120,10 @@ function within(what: string, minutes: number, t: Translate): string {
 }
 
 /** Since when somebody was away: "15:28", "yesterday", "20 Nov 2026". */
-export function sinceText(since: Date, now: Date): string {
+export function sinceText(since: Date, now: Date, t: Translate): string {
   const [day = "", clock = ""] = formatDateTime(since).split(", ");
   if (formatDateTime(now).startsWith(`${day},`)) return clock.slice(0, -3);
-  return formatRelativeTime(since, now) === "yesterday" ? "yesterday" : day;
+  return formatRelativeTime(since, now) === "yesterday" ? t("yesterday") : day;
 }
 
 /** "15 min", "1 h 30 min", "3 s" */

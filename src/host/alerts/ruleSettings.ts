@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { parseAlertRule, ruleKey, ruleSetting, type AlertRule } from "../../core/alerts/alertRule";
 import type { JsonObject } from "../../core/json";
+import { translate } from "../translate";
 
 /** Where a rule is set. */
 export interface RulePlace {
@@ -37,13 +38,21 @@ export function ruleSettings(folder: vscode.Uri): RuleSettings {
   for (const target of targets()) {
     const place = { target, folder };
     for (const [index, entry] of entriesOf(place).entries()) {
-      const parsed = parseAlertRule(entry);
+      const parsed = parseAlertRule(entry, translate);
       if (!parsed.ok) problems.push({ place, index, problem: parsed.problem });
       else if (!rules.has(ruleKey(parsed.rule)))
         rules.set(ruleKey(parsed.rule), { rule: parsed.rule, place });
     }
   }
   return { rules: [...rules.values()], problems };
+}
+
+/** Whether two places are the same settings: those of the user and of the workspace are of all folders. */
+export function isSamePlace(one: RulePlace, other: RulePlace): boolean {
+  return (
+    one.target === other.target &&
+    (one.target !== vscode.ConfigurationTarget.WorkspaceFolder || one.folder.fsPath === other.folder.fsPath)
+  );
 }
 
 /** Where rules can be set in this window. */
@@ -57,7 +66,7 @@ export function targets(): readonly vscode.ConfigurationTarget[] {
 
 /** Adds a rule, or puts it in the place of another one. @param before the one that it replaces, where it stands now. */
 export async function saveRule(rule: AlertRule, place: RulePlace, before?: SetRule): Promise<void> {
-  if (before !== undefined && before.place.target !== place.target) await deleteRule(before);
+  if (before !== undefined && !isSamePlace(before.place, place)) await deleteRule(before);
   const key = before === undefined ? ruleKey(rule) : ruleKey(before.rule);
   const entries = entriesOf(place);
   const index = entries.findIndex((entry) => keyOf(entry) === key);

@@ -1,5 +1,7 @@
 import { l10n } from "vscode";
+import { translate } from "../../host/translate";
 import type { ActionStrings } from "../../shared/table/actionStrings";
+import { archiveRefusal, deleteRefusal } from "../../store/eligibility";
 import type { SelectionReasons } from "./selectionActions";
 
 /** Why an action on the selection cannot be done, in the language that VS Code shows. */
@@ -12,6 +14,8 @@ export function selectionReasons(): SelectionReasons {
     notSealed: l10n.t("it is not sealed yet"),
     archived: l10n.t("it is archived: bring it back first"),
     notArchived: l10n.t("it is not archived"),
+    archive: (summary) => archiveRefusal(summary, translate),
+    delete: (summary) => deleteRefusal(summary, translate),
   };
 }
 

@@ -1,6 +1,6 @@
 import { mayRetry, mayStop, mayVerify } from "../../core/lifecycle";
 import type { ExecutionSummary } from "../../core/summary";
-import { archiveRefusal, deleteRefusal, isRecoverable } from "../../store/eligibility";
+import { isRecoverable } from "../../store/eligibility";
 import type { ActionView, SelectionVerb } from "../../shared/table/tableView";
 
 /** Why an action on what is selected cannot be done, in the user's language. */
@@ -12,6 +12,9 @@ export interface SelectionReasons {
   readonly notSealed: string;
   readonly archived: string;
   readonly notArchived: string;
+  /** Why one cannot be archived or deleted, null where it can. */
+  readonly archive: (summary: ExecutionSummary) => string | null;
+  readonly delete: (summary: ExecutionSummary) => string | null;
 }
 
 /** Of how many of the selected executions each action can be done (design, section 4), and why of none. */
@@ -24,11 +27,11 @@ export function actionsOn(
     eligible(summaries, (summary) => (fits(summary) ? null : reason));
   return {
     stop: where(({ state }) => mayStop(state), reasons.notRunning),
-    archive: eligible(summaries, archiveRefusal),
+    archive: eligible(summaries, reasons.archive),
     editTags: where(({ archived }) => !archived, reasons.archived),
     exportAs: all,
     verify: where(({ state }) => mayVerify(state), reasons.notSealed),
-    delete: eligible(summaries, deleteRefusal),
+    delete: eligible(summaries, reasons.delete),
     rerun: summaries.length === 1 ? all : { eligible: 0, reason: reasons.onlyOne },
     retry: where(({ state }) => mayRetry(state), reasons.didNotFail),
     recover: where(isRecoverable, reasons.hasEnd),

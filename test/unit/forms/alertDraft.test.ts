@@ -9,7 +9,7 @@ import {
   withField,
 } from "../../../src/forms/alertDraft";
 import { alertRows } from "../../../src/forms/alertRows";
-import { inEnglish } from "../../../src/views/translate";
+import { inEnglish } from "../../../src/core/translate";
 
 describe("the draft of an alert rule", () => {
   it("of each kind leads to what it lacks, until it is complete", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Artifact } from "../../../src/core/records";
 import { fileText } from "../../../src/forms/fileText";
-import { inEnglish } from "../../../src/views/translate";
+import { inEnglish } from "../../../src/core/translate";
 
 const at = "2026-11-20T14:28:00.000Z";
 const recorded: Artifact = {

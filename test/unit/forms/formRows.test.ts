@@ -3,7 +3,7 @@ import { type ProcessDescription } from "../../../src/core/processDescription";
 import { formPlaceholder, formRows, formTitle, obstacle, type FormRow } from "../../../src/forms/formRows";
 import { type SecretHold } from "../../../src/forms/formSecrets";
 import { beginForm, withValue, type Check, type FormState } from "../../../src/forms/formState";
-import { inEnglish } from "../../../src/views/translate";
+import { inEnglish } from "../../../src/core/translate";
 
 const method: ProcessDescription = {
   id: "train",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type ProcessDescription } from "../../../src/core/processDescription";
 import { FormSecrets } from "../../../src/forms/formSecrets";
 import { type SecretStore } from "../../../src/host/secretStore";
-import { inEnglish } from "../../../src/views/translate";
+import { inEnglish } from "../../../src/core/translate";
 
 const token = { schema: { type: "string", format: "secret" } } as const;
 const method: ProcessDescription = {

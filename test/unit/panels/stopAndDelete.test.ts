@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { ExecutionState } from "../../../src/core/lifecycle";
 import { actionsOn, type SelectionReasons } from "../../../src/panels/table/selectionActions";
 import { executionWords } from "../../../src/views/executionWords";
+import { archiveRefusal, deleteRefusal } from "../../../src/store/eligibility";
 import { summary } from "../../support/summaries";
 
 /** SAP AI Launchpad, "Executions", table "Stop/Delete Behavior by Status for Executions", with our states of each status. */
@@ -28,6 +29,8 @@ const reasons: SelectionReasons = {
   notSealed: "it is not sealed",
   archived: "it is archived",
   notArchived: "it is not archived",
+  archive: archiveRefusal,
+  delete: deleteRefusal,
 };
 
 describe("what is stopped and deleted", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { bundlePaths } from "../../../src/bundle/layout";
 import { currentOwner } from "../../../src/bundle/owner";
-import { isRecoverable } from "../../../src/store/eligibility";
+import { archiveRefusal, deleteRefusal, isRecoverable } from "../../../src/store/eligibility";
 import { readSummary } from "../../../src/store/readSummary";
 import { makeBundle, type MadeBundle } from "../../support/madeBundle";
 import { makeTemporaryFolder, removeFolder } from "../../support/temporaryFolder";
@@ -37,5 +37,25 @@ describe("an execution that can be recovered", () => {
     const summary = readSummary(makeBundle(workspace, made));
     makeBundle(workspace, { ...made, files: sealed });
     assert.equal(isRecoverable(summary), false);
+  });
+});
+
+describe("an imported execution that was never sealed", () => {
+  let workspace = "";
+
+  beforeEach(async () => {
+    workspace = await makeTemporaryFolder("imported");
+  });
+
+  afterEach(() => removeFolder(workspace));
+
+  it("can be archived and deleted, without a look at who wrote it: that was elsewhere", () => {
+    const path = makeBundle(workspace, { id: "train-20261120-100000-aaaa", owner: currentOwner() });
+    const own = readSummary(path);
+    const imported = { ...own, imported: true };
+    for (const refusal of [archiveRefusal, deleteRefusal]) {
+      assert.match(refusal(own) ?? "", /still writing/);
+      assert.equal(refusal(imported), null);
+    }
   });
 });

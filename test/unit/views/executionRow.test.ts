@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type ExecutionSummary } from "../../../src/core/summary";
 import { groupExecutions } from "../../../src/views/executionGroups";
 import { executionRow, groupRow, memberRow } from "../../../src/views/executionRow";
-import { inEnglish } from "../../../src/views/translate";
+import { inEnglish } from "../../../src/core/translate";
 import { now, summary } from "../../support/summaries";
 
 const description = (changes: Partial<ExecutionSummary>): string =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DiskUse } from "../../../src/store/housekeeping/diskUse";
 import { executionTooltip, escapeMarkdown } from "../../../src/views/executionTooltip";
-import { inEnglish } from "../../../src/views/translate";
+import { inEnglish } from "../../../src/core/translate";
 import { summary } from "../../support/summaries";
 
 const target = { workspace: "/home/ada/penguins", id: "train-1" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { methodRows, type MethodFile } from "../../../src/views/methodRows";
-import { inEnglish } from "../../../src/views/translate";
+import { inEnglish } from "../../../src/core/translate";
 
 function file(id: string, title: string, version: string, category?: string): MethodFile {
   const metadata = category === undefined ? [] : [{ role: "category", title: category }];

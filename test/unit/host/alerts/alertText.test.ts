@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parseAlertRule } from "../../../../src/core/alerts/alertRule";
 import type { AlertTrip } from "../../../../src/core/alerts/alertTrip";
 import { ruleTitle, sinceText, tripText } from "../../../../src/host/alerts/alertText";
-import { inEnglish } from "../../../../src/views/translate";
+import { inEnglish } from "../../../../src/core/translate";
 
 const megabyte = 1024 * 1024;
 
@@ -51,8 +51,8 @@ describe("the words of alerts", () => {
 
   it("say since when somebody was away", () => {
     const now = new Date(2026, 10, 20, 16, 0);
-    assert.equal(sinceText(new Date(2026, 10, 20, 9, 5), now), "09:05");
-    assert.equal(sinceText(new Date(2026, 10, 19, 3, 0), now), "yesterday");
-    assert.equal(sinceText(new Date(2026, 10, 2, 3, 0), now), "2 Nov 2026");
+    assert.equal(sinceText(new Date(2026, 10, 20, 9, 5), now, inEnglish), "09:05");
+    assert.equal(sinceText(new Date(2026, 10, 19, 3, 0), now, inEnglish), "yesterday");
+    assert.equal(sinceText(new Date(2026, 10, 2, 3, 0), now, inEnglish), "2 Nov 2026");
   });
 });
