@@ -24,9 +24,8 @@ export class BundleSearch {
     private readonly onFound: () => void,
   ) {}
 
-  /** Whether some that were there when the query was asked are not looked into yet. */
+  /** Whether some that were there when the query was asked are not looked into yet, as far as `onFound` has told. */
   get isSearching(): boolean {
-    this.awaited = this.unknown(this.awaited);
     return this.awaited.length > 0;
   }
 
@@ -39,6 +38,7 @@ export class BundleSearch {
     filter.onDidFind(() => {
       this.timer ??= setTimeout(() => {
         this.timer = undefined;
+        this.awaited = this.unknown(this.awaited);
         this.onFound();
       }, gatherMs);
     });
