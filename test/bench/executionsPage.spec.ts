@@ -101,7 +101,12 @@ describeWorkbench(
       const executions = join(workspace, ".executions", "executions");
       for (const [run, id] of readdirSync(executions).entries()) {
         const lines = Array.from({ length: 200 }, (_, index) =>
-          JSON.stringify({ type: "metric", name: `m${index}`, value: Math.sin(index + run) }),
+          JSON.stringify({
+            at: "2026-01-01T00:00:00.000Z",
+            type: "metric",
+            name: `m${index}`,
+            value: Math.sin(index + run),
+          }),
         );
         appendFileSync(join(executions, id, "metadata", "events.ndjson"), `${lines.join("\n")}\n`);
       }
