@@ -49,12 +49,14 @@ export function grid(context: TableContext): TemplateResult {
   const { from, count } = sight.range;
   const rows = Array.from({ length: count }, (_, offset) => from + offset);
   const elements = elementsFor(count);
+  // Of many columns others are drawn as one scrolls to the side, but not at each step.
+  const drawn = heads.places.map(({ index }) => index).join();
   return html`${headRow(context, heads)}
     <div class="rows" role="rowgroup" .style=${`height:${view.rowCount * rowHeight}px;width:${width}px`}>
       ${repeat(
         rows,
         (index) => index % elements,
-        (index) => guard(rowParts(context, index), () => row(context, index, heads)),
+        (index) => guard([drawn, ...rowParts(context, index)], () => row(context, index, heads)),
       )}
     </div>`;
 }
@@ -72,7 +74,6 @@ function rowParts({ view, sight, focus, edit, now, rowAt }: TableContext, index:
     data,
     view,
     now,
-    sight.scrollLeft,
     sight.width,
     focus.row === index ? focus.column : null,
     edit !== null && edit.key === data?.key ? edit : null,
@@ -139,7 +140,11 @@ function executionRow(
         >${icon("check")}</span
       >
     </span>
-    ${heads.places.map((place) => cell(context, data, index, { place, heads }))}`;
+    ${repeat(
+      heads.places,
+      ({ column }) => column.id,
+      (place) => cell(context, data, index, { place, heads }),
+    )}`;
 }
 
 interface Spot {
