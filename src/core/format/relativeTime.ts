@@ -16,12 +16,17 @@ export function formatRelativeTime(from: Date, now: Date): string {
   return days < 7 ? `${days} d ago` : calendarDay(from, now);
 }
 
+/** A day, local: "20 Nov 2026". */
+export function formatDay(at: Date): string {
+  return `${at.getDate()} ${months[at.getMonth()] ?? ""} ${at.getFullYear()}`;
+}
+
 /** A point in time in full, local: "20 Nov 2026, 15:28:01". */
 export function formatDateTime(at: Date): string {
   const clock = [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) =>
     String(part).padStart(2, "0"),
   );
-  return `${at.getDate()} ${months[at.getMonth()] ?? ""} ${at.getFullYear()}, ${clock.join(":")}`;
+  return `${formatDay(at)}, ${clock.join(":")}`;
 }
 
 function calendarDaysBetween(from: Date, now: Date): number {

@@ -1,7 +1,5 @@
 import type { Json } from "../../core/json";
 import { replaceSorted } from "../../core/replaceSorted";
-import { stateLabel } from "../../core/format/stateLabel";
-import type { ExecutionSummary } from "../../core/summary";
 import { columnValue, type EnvironmentOf } from "../../core/table/columnValue";
 import { countStates, groupRows } from "../../core/table/groupRows";
 import { rowOrder, sortRows } from "../../core/table/sortRows";
@@ -9,8 +7,8 @@ import { parseColumn } from "../../core/table/tableColumn";
 import type { TableLayout } from "../../core/table/tableLayout";
 import type { TableRowView } from "../../shared/table/tableView";
 import { executionWords } from "../../views/executionWords";
-import { valueText } from "../view/valueText";
 import { cellView, groupCell } from "./cellView";
+import { groupLabel, groupValue } from "./groupValue";
 import type { ShownColumn } from "./tableColumns";
 import { newestEntryFirst, type EntryChanges } from "./tableEntries";
 import type { TableEntry, TableRow } from "./tableRow";
@@ -55,21 +53,19 @@ export function arrangeRows(
 ): readonly TableRow[] {
   if (group === null) return sorted;
   const valueOf = valuesBy(environmentOf);
-  return groupRows(sorted, (each) => valueOf(each, group)).flatMap(({ key, value, rows }): TableRow[] => {
-    const open = !folded.has(key);
-    const head: TableRow = {
-      kind: "group",
-      key,
-      label: value === null ? null : groupLabel(group, value),
-      entries: rows,
-      open,
-    };
-    return open ? [head, ...rows] : [head];
-  });
-}
-
-function groupLabel(column: string, value: Json): string {
-  return column === "state" ? stateLabel(value as ExecutionSummary["state"]) : valueText(value);
+  return groupRows(sorted, (each) => groupValue(group, valueOf(each, group))).flatMap(
+    ({ key, value, rows }): TableRow[] => {
+      const open = !folded.has(key);
+      const head: TableRow = {
+        kind: "group",
+        key,
+        label: value === null ? null : groupLabel(group, value),
+        entries: rows,
+        open,
+      };
+      return open ? [head, ...rows] : [head];
+    },
+  );
 }
 
 /** A row as the page shows it. */
