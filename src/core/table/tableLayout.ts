@@ -2,6 +2,7 @@ import { isJsonObject, numberOf, type JsonObject } from "../json";
 import type { FoundColumn } from "./discoverColumns";
 import { chosenDirections, type MetricDirections } from "./bestValue";
 import type { SortKey } from "./sortRows";
+import { columnWidths } from "./columnWidths";
 import { parseColumn, type FactColumn } from "./tableColumn";
 
 /** A column as it is shown. */
@@ -35,8 +36,6 @@ const initialLayout: TableLayout = {
   onlyDiffering: false,
 };
 
-const leastWidth = 40;
-const mostWidth = 1200;
 /** Of values that fewer executions have it is not looked whether they differ. */
 const mostTried = 20;
 const most = { input: 2, metric: 3 } as const;
@@ -90,7 +89,10 @@ export function arrangedColumns(columns: readonly ColumnLayout[]): ColumnLayout[
     ({ id }, index) => parseColumn(id) !== null && columns.findIndex((other) => other.id === id) === index,
   );
   return [...known.filter(({ pinned }) => pinned), ...known.filter(({ pinned }) => !pinned)].map(
-    (column) => ({ ...column, width: Math.round(Math.min(mostWidth, Math.max(leastWidth, column.width))) }),
+    (column) => ({
+      ...column,
+      width: Math.round(Math.min(columnWidths.most, Math.max(columnWidths.least, column.width))),
+    }),
   );
 }
 

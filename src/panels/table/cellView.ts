@@ -27,7 +27,7 @@ const factCells: Readonly<Partial<Record<FactColumn, (summary: ExecutionSummary)
     state,
     progress: isRunning(state) ? progress : null,
   }),
-  name: ({ name, pinned, archived }) => ({ kind: "name", name, pinned, archived }),
+  name: ({ name, pinned, archived, alerts }) => ({ kind: "name", name, pinned, archived, alerts }),
   started: ({ started, created }) => timeCell(started ?? created),
   duration: ({ state, durationMs, started }) =>
     isRunning(state) && started !== null

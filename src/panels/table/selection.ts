@@ -1,12 +1,13 @@
 import { countStates } from "../../core/table/groupRows";
 import type { SelectionView } from "../../shared/table/tableView";
-import type { SelectHow } from "../../shared/table/tableMessages";
 import { actionsOn, type SelectionReasons } from "./selectionActions";
 import type { TableEntry } from "./tableRow";
 
 /** What is selected in the table; it stays when a query hides it. */
 export class Selection {
   private readonly keys = new Set<string>();
+  /** What the last stretch added. */
+  private stretch: { readonly from: string; readonly added: readonly string[] } | null = null;
 
   has(key: string): boolean {
     return this.keys.has(key);
@@ -17,16 +18,37 @@ export class Selection {
   }
 
   clear(): void {
+    this.stretch = null;
     this.keys.clear();
   }
 
-  /** @param keys of the rows that are meant, in their order. */
-  select(keys: readonly string[], how: SelectHow): void {
-    if (how === "only") this.keys.clear();
-    const isOff = how === "turn" && keys.every((key) => this.keys.has(key));
+  /** Adds these to what is selected. */
+  add(keys: readonly string[]): void {
+    this.stretch = null;
+    for (const key of keys) this.keys.add(key);
+  }
+
+  /** Selects these; where all of them are, takes them out. */
+  turn(keys: readonly string[]): void {
+    this.stretch = null;
+    const isOff = keys.every((key) => this.keys.has(key));
     for (const key of keys)
       if (isOff) this.keys.delete(key);
       else this.keys.add(key);
+  }
+
+  /**
+   * Selects a stretch of rows. One that begins where the last one did takes its place; one without rows changes nothing.
+   * @param from the key of the row at which it begins.
+   * @param without what is taken out before.
+   */
+  extend(from: string, keys: readonly string[], without: readonly string[]): void {
+    if (keys.length === 0) return;
+    const before = this.stretch?.from === from ? this.stretch.added : [];
+    for (const key of [...before, ...(this.isEmpty ? [] : without)]) this.keys.delete(key);
+    const added = keys.filter((key) => !this.keys.has(key));
+    for (const key of added) this.keys.add(key);
+    this.stretch = { from, added };
   }
 
   /** What of it is still there. @param all every execution by its key. */

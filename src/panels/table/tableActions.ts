@@ -98,6 +98,8 @@ export class TableActions {
 
   private ask(intent: Question): void {
     const { model } = this;
+    // A query that is wrong has no chips: what was typed stays.
+    if (intent.type !== "query" && model.isWrong) return;
     const text =
       intent.type === "query"
         ? intent.text
@@ -124,9 +126,14 @@ export class TableActions {
 
   private select(intent: Choice): void {
     const { model } = this;
-    if (intent.type === "clearSelection") model.selection.clear();
-    else if (intent.type === "selectAll") model.selection.select(model.matchingKeys(), "add");
-    else model.selection.select(model.keysBetween(intent.from, intent.to), intent.how);
+    const { selection } = model;
+    if (intent.type === "clearSelection") selection.clear();
+    else if (intent.type === "selectAll") selection.add(model.matchingKeys());
+    else {
+      const keys = model.keysBetween(intent.from, intent.to);
+      if (intent.how === "turn") selection.turn(keys);
+      else selection.extend(intent.from, keys, intent.how === "only" ? model.matchingKeys() : []);
+    }
   }
 
   private run(intent: Deed): void {

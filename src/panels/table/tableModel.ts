@@ -4,6 +4,7 @@ import type { QueryProblem } from "../../core/query/queryReader";
 import { completeQuery } from "../../core/query/completeQuery";
 import { vocabularyOf, type QueryVocabulary } from "../../core/query/queryVocabulary";
 import { parseQuery } from "../../core/query/parseQuery";
+import { printQuery } from "../../core/query/printQuery";
 import { countStates } from "../../core/table/groupRows";
 import { withoutChip, type ChipField } from "../../core/table/queryChips";
 import type { SavedView } from "../../core/savedView";
@@ -86,6 +87,11 @@ export class TableModel {
     return this.asked.text;
   }
 
+  /** Whether what was asked last cannot be read. */
+  get isWrong(): boolean {
+    return this.asked.problem !== null;
+  }
+
   /** A wrong query leaves the rows of the last valid one. */
   ask(text: string): void {
     const parsed = parseQuery(text);
@@ -161,6 +167,7 @@ export class TableModel {
       states: this.states,
       query: this.asked.text,
       problem: this.asked.problem,
+      asked: printQuery(this.asked.query),
       columns: columnViews(
         this.columns.shown,
         this.layout,
@@ -196,10 +203,12 @@ export class TableModel {
     };
   }
 
-  /** The keys of the executions from one row to the other, both of them too. */
+  /** The keys of the executions from one row to the other, both of them too; of one that is hidden by now to the other alone. */
   keysBetween(from: string, to: string): string[] {
-    const [one, other] = [this.placeOf(from), this.placeOf(to)];
-    if (one < 0 || other < 0) return [];
+    const other = this.placeOf(to);
+    if (other < 0) return [];
+    const begin = this.placeOf(from);
+    const one = begin < 0 ? other : begin;
     const rows = this.rows.slice(Math.min(one, other), Math.max(one, other) + 1);
     return [...new Set(rows.flatMap((row) => (rows.length === 1 ? keysOf(row) : ownKey(row))))];
   }

@@ -31,7 +31,11 @@ export interface TableStrings {
   readonly gridLabel: string;
   readonly emptyValue: string;
   readonly uncommitted: string;
+  readonly openCommit: string;
+  readonly openChanges: string;
   readonly archivedMark: string;
+  readonly alertMark: string;
+  readonly alertsMark: string;
   readonly pinnedMark: string;
   readonly best: string;
   readonly aggregateMedian: string;
@@ -53,9 +57,14 @@ export interface TableStrings {
   readonly emptyTitle: string;
   readonly emptyText: string;
   readonly noMatch: string;
+  readonly noMatchYet: string;
   readonly clearFilter: string;
   readonly chipFind: string;
   readonly chipNone: string;
+  readonly chipOtherState: string;
+  readonly chipOtherStates: string;
+  readonly listCut: string;
+  readonly chipWrongQuery: string;
   readonly chipClear: string;
   readonly chipMenu: string;
   readonly chipDateFrom: string;
@@ -107,6 +116,7 @@ export interface TableStrings {
   readonly withoutTerm: string;
   readonly removeTerm: string;
   readonly stillReading: string;
+  readonly stillReadingFor: string;
   readonly readingCancelled: string;
   readonly readingResume: string;
   readonly tryAgain: string;
@@ -114,6 +124,7 @@ export interface TableStrings {
   readonly toolbarLabel: string;
   readonly loadingRow: string;
   readonly close: string;
+  readonly retry: string;
   readonly columns: Readonly<Record<FactColumn, string>>;
   readonly chips: Readonly<Record<ChipField, string>>;
   /** Spans of time, by how a query writes them. */

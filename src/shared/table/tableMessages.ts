@@ -36,7 +36,10 @@ export type TableIntent =
   | { readonly type: "fold"; readonly key: string }
   | { readonly type: "chip"; readonly field: ChipField; readonly value: string; readonly only: boolean }
   | { readonly type: "clearChip"; readonly field: ChipField }
-  /** Rows from one to the other, by their keys; `turn` takes a selected one out again. */
+  /**
+   * Rows from one to the other, by their keys: added to what is selected, or in place of what of it is shown; `turn` takes a
+   * selected one out again.
+   */
   | { readonly type: "select"; readonly from: string; readonly to: string; readonly how: SelectHow }
   | { readonly type: "selectAll" }
   | { readonly type: "clearSelection" }

@@ -1,3 +1,4 @@
+import { columnWidths } from "../../core/table/columnWidths";
 import { mostValues } from "../../core/table/countValues";
 import type { ExecutionState } from "../../core/lifecycle";
 import type { QueryProblem } from "../../core/query/queryReader";
@@ -6,7 +7,7 @@ import type { BetterDirection, ChosenDirection } from "../../core/table/bestValu
 import type { ChipField } from "../../core/table/queryChips";
 import type { ColumnLayout } from "../../core/table/tableLayout";
 
-export { mostValues };
+export { columnWidths, mostValues };
 
 /** What a cell shows; the page puts it into words. */
 export type CellView =
@@ -17,6 +18,8 @@ export type CellView =
       readonly name: string | null;
       readonly pinned: boolean;
       readonly archived: boolean;
+      /** What tripped a rule of the user, in words. */
+      readonly alerts: readonly string[];
     }
   | { readonly kind: "text"; readonly text: string; readonly mono: boolean }
   | { readonly kind: "number"; readonly value: number; readonly best: boolean }
@@ -183,6 +186,8 @@ export interface TableView {
   readonly states: readonly StateCount[];
   readonly query: string;
   readonly problem: QueryProblem | null;
+  /** The query of the rows that are shown, in one way of writing: of a wrong one, and of more blanks, it stays the same. */
+  readonly asked: string;
   readonly columns: readonly ColumnView[];
   /** How many columns are left out because all rows agree in them; null: none is left out for that. */
   readonly alikeColumns: number | null;

@@ -17,7 +17,7 @@ function row(changes: Partial<ExecutionRowView> = {}): ExecutionRowView {
     selected: false,
     cells: [
       { kind: "none" },
-      { kind: "name", name: "lr 0.1", pinned: false, archived: false },
+      { kind: "name", name: "lr 0.1", pinned: false, archived: false, alerts: [] },
       { kind: "tags", tags: ["a", "b"] },
     ],
     ...changes,

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { RowWindow } from "../../../src/shared/table/tableMessages";
 import { columnPlaces, placesInSight, totalWidth } from "../../../webview-ui/src/table/columnPlaces";
-import { RowLoader } from "../../../webview-ui/src/table/rowLoader";
-import { rowRange, scrollToRow } from "../../../webview-ui/src/table/rowWindow";
-import type { TableView } from "../../../src/shared/table/tableView";
+import { rowRange, rowsSeen, scrollToRow, toldRow } from "../../../webview-ui/src/table/rowWindow";
+import { names, RowHost, settled } from "./rowHost";
 
 describe("the rows in sight", () => {
   it("are drawn with some above and below, never more than there are", () => {
@@ -29,6 +27,24 @@ describe("the rows in sight", () => {
     assert.equal(scrollToRow(3, 240, 400), 72);
     assert.equal(scrollToRow(100, 0, 400), 2400 - (400 - 43 - 24));
   });
+
+  it("tell the position by the focus while that is seen, else by the first of them", () => {
+    const seen = rowsSeen(240, 400);
+    assert.deepEqual(seen, { first: 10, last: 24 });
+    assert.equal(toldRow(24, seen), 24);
+    assert.equal(toldRow(25, seen), 10);
+    assert.equal(toldRow(0, seen), 10);
+    assert.equal(toldRow(-1, seen), 10);
+  });
+
+  it("tell of the last row that one scrolled to", () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.integer({ min: 150, max: 2000 }), (row, height) => {
+        const seen = rowsSeen(scrollToRow(row, 0, height), height);
+        assert.equal(toldRow(row, seen), row);
+      }),
+    );
+  });
 });
 
 describe("the columns in sight", () => {
@@ -45,52 +61,9 @@ describe("the columns in sight", () => {
   });
 });
 
-/** A host with rows whose keys are these. */
-class Host {
-  readonly asked: number[] = [];
-  shifts: number[] = [];
-  revision = 1;
-
-  constructor(public keys: string[]) {}
-
-  readonly loader = new RowLoader(
-    ({ from, count, anchor }) => {
-      const start = anchor === null ? from : Math.max(0, this.keys.indexOf(anchor));
-      this.asked.push(count);
-      return Promise.resolve({ ok: true, value: this.window(start, count) });
-    },
-    (shift) => this.shifts.push(shift),
-  );
-
-  window(from: number, count: number): RowWindow {
-    const rows = this.keys.slice(from, from + count).map((key) => ({
-      kind: "execution" as const,
-      key,
-      id: key,
-      workspace: "/w",
-      words: "execution",
-      detail: null,
-      selected: false,
-      cells: [],
-    }));
-    return { revision: this.revision, from, rowCount: this.keys.length, rows };
-  }
-
-  /** Tells the page of its rows as they are now. */
-  begin(top: RowWindow | null = null): void {
-    this.loader.begin({ revision: this.revision, rowCount: this.keys.length } as TableView, "by start", top);
-  }
-}
-
-async function settled(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-}
-
-const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `run ${index}`);
-
 describe("bringing rows to the page", () => {
   it("asks for what is missing, once", async () => {
-    const host = new Host(names(1000));
+    const host = new RowHost(names(1000));
     host.begin();
     host.loader.want({ from: 0, count: 30 }, null);
     await settled();
@@ -103,7 +76,7 @@ describe("bringing rows to the page", () => {
   });
 
   it("asks for what comes next before it is in sight, either way, and for nothing beyond the end", async () => {
-    const host = new Host(names(1000));
+    const host = new RowHost(names(1000));
     host.begin(host.window(0, 80));
     const at = async (from: number): Promise<readonly number[]> => {
       host.loader.want({ from, count: 30 }, null);
@@ -120,7 +93,7 @@ describe("bringing rows to the page", () => {
   });
 
   it("does not ask for the first rows that came with the state of the table", async () => {
-    const host = new Host(names(1000));
+    const host = new RowHost(names(1000));
     host.begin(host.window(0, 40));
     host.loader.want({ from: 0, count: 30 }, null);
     await settled();
@@ -129,7 +102,7 @@ describe("bringing rows to the page", () => {
   });
 
   it("keeps the row that one reads in its place while others come above it", async () => {
-    const host = new Host(names(1000));
+    const host = new RowHost(names(1000));
     host.begin();
     host.loader.want({ from: 90, count: 30 }, 100);
     await settled();
@@ -147,7 +120,7 @@ describe("bringing rows to the page", () => {
   });
 
   it("lets new rows in at the top", async () => {
-    const host = new Host(names(10));
+    const host = new RowHost(names(10));
     host.begin();
     host.loader.want({ from: 0, count: 10 }, null);
     await settled();
@@ -163,8 +136,23 @@ describe("bringing rows to the page", () => {
     assert.equal(host.loader.rows.at(0)?.key, "new");
   });
 
+  it("tells why rows do not come, and brings them when it is tried again", async () => {
+    const host = new RowHost(names(10));
+    host.failure = "The folder cannot be read.";
+    host.begin();
+    host.loader.want({ from: 0, count: 10 }, null);
+    await settled();
+    assert.equal(host.loader.problem?.text, "The folder cannot be read.");
+    assert.deepEqual(host.shifts, [0]);
+    host.failure = null;
+    host.loader.problem.retry();
+    await settled();
+    assert.equal(host.loader.problem, null);
+    assert.equal(host.loader.rows.at(9)?.key, "run 9");
+  });
+
   it("gives the key of a row that is not at hand", async () => {
-    const host = new Host(names(5000));
+    const host = new RowHost(names(5000));
     host.begin();
     assert.equal(await host.loader.keyAt(4999), "run 4999");
     assert.equal(await host.loader.keyAt(5000), null);

@@ -78,11 +78,20 @@ function stateCell({ state, progress }: Of<"state">): TemplateResult {
 }
 
 function nameCell(cell: Of<"name">, { strings }: TableContext, id: string): TemplateResult {
-  return html`${cell.pinned ? mark("pinned", strings.pinnedMark) : nothing}${
-      cell.archived ? mark("archive", strings.archivedMark) : nothing
-    }<span class="ellipsis name ${cell.name === null ? "mono muted" : ""}" data-act="open"
+  return html`${cell.alerts.length > 0 ? mark("bell", alertsText(cell, strings)) : nothing}${
+      cell.pinned ? mark("pinned", strings.pinnedMark) : nothing
+    }${cell.archived ? mark("archive", strings.archivedMark) : nothing}<span
+      class="ellipsis name ${cell.name === null ? "mono muted" : ""}"
+      data-act="open"
       >${cell.name ?? id}</span
     >`;
+}
+
+/** What tripped rules of the user. */
+function alertsText({ alerts }: Of<"name">, strings: TableStrings): string {
+  const [first = "", ...others] = alerts;
+  if (others.length === 0) return fill(strings.alertMark, first);
+  return fill(strings.alertsMark, rowNumber(alerts.length), alerts.join("; "));
 }
 
 function mark(name: string, label: string): TemplateResult {
@@ -100,9 +109,11 @@ function durationText({ ms, since }: Of<"duration">, now: Date): string {
 }
 
 function commitCell({ commit, dirty }: Of<"commit">, { strings }: TableContext): TemplateResult {
-  return html`<span class="mono">${commit.slice(0, 7)}</span>${
+  return html`<span class="mono link-text" data-act="commit" title=${fill(strings.openCommit, commit)}
+      >${commit.slice(0, 7)}</span
+    >${
       dirty
-        ? html`<span class="dirty" title=${strings.uncommitted}
+        ? html`<span class="dirty link-text" data-act="changes" title=${strings.openChanges}
             >+<span class="unseen">${strings.uncommitted}</span></span
           >`
         : nothing
@@ -128,7 +139,7 @@ function labelled(label: string, text: string): TemplateResult {
 }
 
 /** All that the numbers of a group tell. */
-function aggregateTitle(cell: Of<"aggregate">, strings: TableStrings): string {
+export function aggregateTitle(cell: Of<"aggregate">, strings: TableStrings): string {
   const { count, min, max, mean, median, last } = cell.figures;
   return [
     [strings.aggregateMin, figure(cell, min)],

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { fill } from "../../../src/shared/format";
-import { stateOf } from "../../../src/shared/table/stateOf";
+import { fill, fillCount } from "../../../src/shared/format";
+import type { ChipValue } from "../../../src/shared/table/tableView";
+import { stateOf, states } from "../../../src/shared/table/stateOf";
 import { stateMark } from "../details/stateMark";
 import { rowNumber } from "./cells";
 import { holds, menuList } from "./menuList";
@@ -21,7 +22,9 @@ export function chipMenu(
     placeholder: strings.chipFind,
     none: strings.chipNone,
     side: "left",
-    items: fitting.slice(0, mostItems).map(({ value, count, chosen }) => ({
+    most: mostItems,
+    remark: field === "status" && find.trim() === "" ? statesNotHere(context, values) : "",
+    items: fitting.map(({ value, count, chosen }) => ({
       label: valueLabel(context, field, value),
       note: rowNumber(count),
       chosen,
@@ -36,6 +39,12 @@ export function chipMenu(
       values.some(({ chosen }) => chosen) ? clearFoot(context, field) : nothing
     }`,
   });
+}
+
+/** How many states are not in the list, since no execution is in them. */
+function statesNotHere({ strings }: TableContext, values: readonly ChipValue[]): string {
+  const count = states.length - values.filter(({ value }) => stateOf(value) !== null).length;
+  return count <= 0 ? "" : fillCount(strings.chipOtherState, strings.chipOtherStates, count);
 }
 
 function clearFoot({ strings, send, closeMenu }: TableContext, field: ChipField): TemplateResult {

@@ -89,44 +89,64 @@ function differing({ view, strings, send }: TableContext): TemplateResult {
   </button>`;
 }
 
-function chip(context: TableContext, { field, values, count }: ChipView): TemplateResult {
-  const { strings, menu } = context;
-  const title = strings.chips[field];
+function chip(context: TableContext, view: ChipView): TemplateResult {
+  const { menu } = context;
+  const { field, values } = view;
   const on = values.length > 0;
-  const open = menu?.kind === "chip" && menu.field === field;
+  const inside = menu?.kind === "chip" && menu.field === field ? menu : null;
   return html`<span class="chip-place">
     <span class="chip ${on ? "on" : ""}" data-chip=${field}>
-      <button
-        type="button"
-        aria-haspopup="listbox"
-        aria-expanded=${String(open)}
-        title=${fill(strings.chipMenu, title)}
-        @click=${() => (open ? context.closeMenu() : context.openMenu(field))}
-      >
-        <span class="key">${title}</span>${
-          on
-            ? html`<b class="value ellipsis"
-                  >${values.map((value) => strings.dates[value] ?? value).join(", ")}</b
-                ><span class="number tnum">${rowNumber(count ?? 0)}</span>`
-            : icon("chevron-down")
-        }
-      </button>
-      ${
-        on
-          ? html`<button
-              type="button"
-              class="cross"
-              title=${strings.chipClear}
-              aria-label=${`${strings.chipClear}: ${title}`}
-              @click=${() => context.send({ type: "clearChip", field })}
-            >
-              ${icon("close")}
-            </button>`
-          : nothing
-      }
+      ${chipButton(context, view, inside !== null)} ${on ? cross(context, view) : nothing}
     </span>
-    ${menu?.kind === "chip" && open ? chipMenu(context, menu) : nothing}
+    ${inside === null ? nothing : chipMenu(context, inside)}
   </span>`;
+}
+
+/** Of a query that cannot be read no chip can be changed: what was typed would be lost. */
+function isWrong({ view }: TableContext): boolean {
+  return view.problem !== null;
+}
+
+function chipButton(
+  context: TableContext,
+  { field, values, count }: ChipView,
+  open: boolean,
+): TemplateResult {
+  const { strings } = context;
+  const title = strings.chips[field];
+  const wrong = isWrong(context);
+  const value =
+    values.length > 0
+      ? html`<b class="value ellipsis">${values.map((each) => strings.dates[each] ?? each).join(", ")}</b
+          ><span class="number tnum">${rowNumber(count ?? 0)}</span>`
+      : icon("chevron-down");
+  return html`<button
+    type="button"
+    aria-haspopup="listbox"
+    aria-expanded=${String(open)}
+    aria-disabled=${wrong ? "true" : nothing}
+    title=${wrong ? strings.chipWrongQuery : fill(strings.chipMenu, title)}
+    @click=${() => (open || wrong ? context.closeMenu() : context.openMenu(field))}
+  >
+    <span class="key">${title}</span>${value}
+  </button>`;
+}
+
+function cross(context: TableContext, { field }: ChipView): TemplateResult {
+  const { strings, send } = context;
+  const wrong = isWrong(context);
+  return html`<button
+    type="button"
+    class="cross"
+    aria-disabled=${wrong ? "true" : nothing}
+    title=${wrong ? strings.chipWrongQuery : strings.chipClear}
+    aria-label=${`${strings.chipClear}: ${strings.chips[field]}`}
+    @click=${() => {
+      if (!wrong) send({ type: "clearChip", field });
+    }}
+  >
+    ${icon("close")}
+  </button>`;
 }
 
 function menuButton(

@@ -24,7 +24,8 @@ export function columnMenu(context: TableContext, menu: Menu): TemplateResult {
     none: strings.columnsNone,
     side: "right",
     single: grouping,
-    items: byKind(fitting.slice(0, mostItems), context).map((choice) => item(context, grouping, choice)),
+    most: mostItems,
+    items: byKind(fitting, context).map((choice) => item(context, grouping, choice)),
     foot: grouping ? groupFoot(context) : columnsFoot(context, menu, fitting),
   });
 }

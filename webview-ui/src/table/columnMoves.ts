@@ -1,7 +1,24 @@
 import type { TableIntent } from "../../../src/shared/table/tableMessages";
+import type { TableView } from "../../../src/shared/table/tableView";
 import type { TableContext } from "./tableContext";
 
 type Change = Extract<TableIntent, { type: "changeColumns" }>;
+
+/** A column that is pulled wider or narrower, in CSS pixels. */
+export interface ColumnWidth {
+  readonly id: string;
+  readonly width: number;
+}
+
+/** The table while one of its columns is pulled. @param widened null: none is. */
+export function withWidth(view: TableView, widened: ColumnWidth | null): TableView {
+  if (widened === null) return view;
+  const { id, width } = widened;
+  return {
+    ...view,
+    columns: view.columns.map((column) => (column.id === id ? { ...column, width } : column)),
+  };
+}
 
 /** One column of another width, in CSS pixels; null where there is no such column. */
 export function resized({ view }: TableContext, index: number, width: number): Change | null {

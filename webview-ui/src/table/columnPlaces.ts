@@ -27,6 +27,11 @@ export function pinnedAt<Column extends Placed>(
   return columns.map((column) => ({ ...column, pinned: false }));
 }
 
+/** How many columns the head of a group stands over: those that stay in place, one at least. */
+export function underGroupHead(columns: readonly Placed[]): number {
+  return Math.max(1, columns.filter(({ pinned }) => pinned).length);
+}
+
 /** Where each column lies, one beside the other. */
 export function columnPlaces<Column extends Placed>(columns: readonly Column[]): ColumnPlace<Column>[] {
   let left = checkWidth;

@@ -1,5 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { ref } from "lit/directives/ref.js";
 import type { QueryBarContext } from "./queryBar";
+
+/** The chosen one is seen, however long the list is. */
+function bringToSight(item: Element | undefined): void {
+  item?.scrollIntoView({ block: "nearest" });
+}
 
 /** What may stand at the caret of the query, under its box. */
 export function completionList({
@@ -21,6 +27,7 @@ export function completionList({
           id="completion-${index}"
           role="option"
           aria-selected=${index === completion.chosen}
+          ${ref(index === completion.chosen ? bringToSight : undefined)}
           @pointerdown=${(event: Event) => take(event, index)}
         >
           <span class="mono ellipsis">${label}</span><span class="grow"></span

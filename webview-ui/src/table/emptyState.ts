@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../../src/shared/format";
 import { link } from "../details/controls";
-import { rowNumber } from "./cells";
+import type { ReadingView } from "../../../src/shared/table/tableView";
+import { ofTotal, rowNumber } from "./cells";
 import type { TableContext } from "./tableContext";
 
 /** So many terms are told of. */
@@ -11,7 +12,7 @@ const mostTold = 2;
 export function emptyState(context: TableContext): TemplateResult | typeof nothing {
   const { view } = context;
   if (view.rowCount > 0 || view.searching || (view.total === 0 && view.unreadable !== null)) return nothing;
-  if (view.total > 0) return noMatch(context);
+  if (view.total > 0) return view.reading === null ? noMatch(context) : noMatchYet(context, view.reading);
   return view.reading === null ? nothingYet(context) : stillReading(context);
 }
 
@@ -26,6 +27,32 @@ function stillReading({ strings }: TableContext): TemplateResult {
   return html`<div class="nothing" data-part="still-reading">
     <h2>${strings.readingTitle}</h2>
     <p class="muted">${strings.readingText}</p>
+  </div>`;
+}
+
+/** Those that match may be among those that were not read. */
+function noMatchYet(
+  { strings, type, send }: TableContext,
+  { read, total, isCancelled }: ReadingView,
+): TemplateResult {
+  const told = isCancelled ? strings.readingCancelled : strings.stillReading;
+  return html`<div class="nothing" data-part="no-match-yet">
+    <h2>${strings.noMatchYet}</h2>
+    <p class="muted tnum">${ofTotal(told, read, total)}</p>
+    <div class="buttons">
+      ${
+        isCancelled
+          ? html`<button
+              type="button"
+              class="button"
+              @click=${() => send({ type: "reading", verb: "resume" })}
+            >
+              ${strings.readingResume}
+            </button>`
+          : nothing
+      }
+      <button type="button" class="button secondary" @click=${() => type("")}>${strings.clearFilter}</button>
+    </div>
   </div>`;
 }
 

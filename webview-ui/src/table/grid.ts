@@ -1,37 +1,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import type {
-  CellView,
-  ColumnView,
-  ExecutionRowView,
-  GroupRowView,
-} from "../../../src/shared/table/tableView";
-import { format } from "../../../src/shared/format";
+import type { CellView, ExecutionRowView } from "../../../src/shared/table/tableView";
 import { icon } from "../details/icon";
-import { stateIcon } from "../details/stateMark";
 import { cellEditor } from "./cellEditor";
-import { cellContent, cellTitle, rowNumber } from "./cells";
-import {
-  checkWidth,
-  columnPlaces,
-  pinnedAt,
-  placesInSight,
-  totalWidth,
-  type ColumnPlace,
-} from "./columnPlaces";
+import { cellContent, cellTitle } from "./cells";
+import { columnPlaces, pinnedAt, placesInSight, totalWidth } from "./columnPlaces";
+import { groupRow } from "./groupRow";
 import { headRow, type Heads } from "./heads";
 import { menuContext, rowActions } from "./rowActions";
+import { cellClass, cellId, cellStyle, type Spot } from "./rowCells";
 import { rowHeight } from "./rowWindow";
 import type { TableContext } from "./tableContext";
 import { tierBegins, tiersOf } from "./tiers";
-
-type Place = ColumnPlace<ColumnView>;
-
-/** The id of the element that shows a cell. */
-export function cellId(row: number, column: number): string {
-  return `cell-${row}-${column}`;
-}
 
 /** Heads and rows; only what is in sight is drawn. */
 export function grid(context: TableContext): TemplateResult {
@@ -147,11 +128,6 @@ function executionRow(
     )}`;
 }
 
-interface Spot {
-  readonly place: Place;
-  readonly heads: Heads;
-}
-
 function cell(context: TableContext, data: ExecutionRowView, index: number, spot: Spot): TemplateResult {
   const { place } = spot;
   const content = data.cells[place.index] ?? { kind: "none" };
@@ -178,87 +154,4 @@ function innerCell(
   if (edit?.key === data.key && edit.field === column) return cellEditor(context, edit);
   const actions = column === "name" ? rowActions(context, data) : nothing;
   return html`${cellContent(content, data.id, context)}${actions}`;
-}
-
-function groupRow(context: TableContext, data: GroupRowView, index: number, heads: Heads): TemplateResult {
-  const pinnedWidth = heads.places.reduce(
-    (sum, { column: { pinned, width } }) => (pinned ? sum + width : sum),
-    checkWidth,
-  );
-  return html`<span
-      class="cell check-cell pin"
-      role="gridcell"
-      aria-colindex="1"
-      .style=${`left:0px;width:${checkWidth}px`}
-      >${groupCheck(context, data)}</span
-    >
-    <span
-      class="cell pin last group-head ${context.focus.row === index ? "focus" : ""}"
-      role="gridcell"
-      id=${cellId(index, 0)}
-      aria-colindex="2"
-      data-act="fold"
-      .style=${`left:${checkWidth}px;width:${Math.max(212, pinnedWidth - checkWidth)}px`}
-    >
-      ${icon(data.open ? "chevron-down" : "chevron-right")}
-      <b class="ellipsis">${data.label ?? context.strings.emptyValue}</b>
-      <span class="badge">${rowNumber(data.count)}</span>
-      <span class="sums"
-        >${data.states.map(
-          ({ state, count }) =>
-            html`<span class="sum" title=${`${rowNumber(count)} ${format.state(state).toLowerCase()}`}
-              >${stateIcon(state)}${rowNumber(count)}<span class="unseen"
-                >${format.state(state).toLowerCase()}</span
-              ></span
-            >`,
-        )}</span
-      >
-    </span>
-    ${heads.places
-      .filter(({ column }) => !column.pinned)
-      .map((place) => groupCell(context, data, index, { place, heads }))}`;
-}
-
-function groupCheck({ strings }: TableContext, { selected, count }: GroupRowView): TemplateResult {
-  const [state, mark] =
-    selected === 0 ? ["false", ""] : selected === count ? ["true", "on"] : ["mixed", "mixed"];
-  return html`<span
-    class="check ${mark}"
-    data-act="tick"
-    role="checkbox"
-    aria-checked=${state}
-    aria-label=${strings.selectGroup}
-    >${icon(state === "mixed" ? "dash" : "check")}</span
-  >`;
-}
-
-function groupCell(context: TableContext, data: GroupRowView, index: number, spot: Spot): TemplateResult {
-  const { place } = spot;
-  const content = data.cells[place.index] ?? { kind: "none" };
-  const isEmpty = content.kind === "none";
-  return html`<span
-    class="cell ${cellClass(context, index, spot)}"
-    role="gridcell"
-    id=${cellId(index, place.index)}
-    aria-colindex=${place.index + 2}
-    data-column=${place.column.id}
-    title=${isEmpty ? nothing : cellTitle(content, null, "", context.strings)}
-    .style=${cellStyle(place)}
-    >${isEmpty ? "" : cellContent(content, "", context)}</span
-  >`;
-}
-
-function cellClass({ focus }: TableContext, index: number, { place, heads }: Spot): string {
-  const { column, index: at } = place;
-  return [
-    column.pinned ? "pin" : "",
-    at === heads.lastPinned ? "last" : "",
-    column.numeric ? "num" : "",
-    heads.begins.has(at) ? "begin" : "",
-    focus.row === index && focus.column === at ? "focus" : "",
-  ].join(" ");
-}
-
-function cellStyle({ column, left }: Place): string {
-  return `left:${left}px;width:${column.width}px`;
 }

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { columnPlaces, pinnedAt, placesInSight } from "./columnPlaces";
-import { cellId, grid } from "./grid";
+import { columnPlaces, pinnedAt, placesInSight, underGroupHead } from "./columnPlaces";
+import { grid } from "./grid";
 import { holdsBack } from "./gridKeys";
 import type { GridPointer } from "./gridPointer";
+import { cellId } from "./rowCells";
 import { quietMenu } from "./rowMenuKeys";
 import type { TableContext } from "./tableContext";
 
@@ -12,9 +13,10 @@ function focusedCellId({ focus, rowAt, sight, view }: TableContext): string | ty
   const isDrawn = focus.row < 0 || (focus.row >= from && focus.row < from + count);
   if (!isDrawn) return nothing;
   const row = focus.row < 0 ? null : rowAt(focus.row);
-  if (row === undefined || row?.kind === "group") return cellId(focus.row, 0);
-  const places = columnPlaces(pinnedAt(view.columns, sight.width));
-  const seen = placesInSight(places, sight.scrollLeft, sight.width);
+  const columns = pinnedAt(view.columns, sight.width);
+  const isHead = row?.kind === "group" && focus.column < underGroupHead(columns);
+  if (row === undefined || isHead) return cellId(focus.row, 0);
+  const seen = placesInSight(columnPlaces(columns), sight.scrollLeft, sight.width);
   return seen.some(({ index }) => index === focus.column) ? cellId(focus.row, focus.column) : nothing;
 }
 
@@ -24,6 +26,8 @@ export function gridFrame(
   handlers: {
     readonly pointer: GridPointer;
     readonly scrolled: () => void;
+    /** The rows got the focus of the keyboard. */
+    readonly focused: () => void;
     readonly key: (event: KeyboardEvent) => void;
   },
 ): TemplateResult {
@@ -39,6 +43,7 @@ export function gridFrame(
     aria-colcount=${view.columns.length + 1}
     aria-activedescendant=${focusedCellId(context)}
     @scroll=${handlers.scrolled}
+    @focus=${handlers.focused}
     @keydown=${handlers.key}
     @keyup=${(event: KeyboardEvent) => {
       if (holdsBack(event, context)) event.stopPropagation();

@@ -2,7 +2,8 @@ import type { EditedField, RowVerb, TableIntent } from "../../../src/shared/tabl
 import { hidden, moved, pinned, resized } from "./columnMoves";
 import { menuKey } from "./rowMenuKeys";
 import { rowHeight } from "./rowWindow";
-import type { ExecutionRowView } from "../../../src/shared/table/tableView";
+import { pinnedAt, underGroupHead } from "./columnPlaces";
+import type { ExecutionRowView, GroupRowView } from "../../../src/shared/table/tableView";
 import type { TableContext } from "./tableContext";
 
 /** Letters and keys that act on the row with the focus. */
@@ -10,6 +11,8 @@ const rowKeys: Readonly<Record<string, RowVerb>> = {
   l: "showLogs",
   r: "rerun",
   Enter: "openDetails",
+  o: "openCommit",
+  d: "openChanges",
   Delete: "delete",
 };
 
@@ -22,8 +25,7 @@ export function gridKey(event: KeyboardEvent, context: TableContext, height: num
   if (focus.row < 0 && headKey(event, context)) return true;
   const target = rowAfter(event, context, height);
   if (target !== null) {
-    if (event.shiftKey && focus.row >= 0 && target >= 0) context.extend(target);
-    else context.focusCell({ ...focus, row: target });
+    goTo(event, context, target);
     return true;
   }
   return (
@@ -32,6 +34,13 @@ export function gridKey(event: KeyboardEvent, context: TableContext, height: num
     selectKey(event, context) ||
     actKey(event, context)
   );
+}
+
+/** The focus goes to a row; with Shift all rows from where it was are selected. */
+function goTo({ shiftKey, ctrlKey, metaKey }: KeyboardEvent, context: TableContext, row: number): void {
+  const { focus } = context;
+  if (shiftKey && focus.row >= 0 && row >= 0) context.extend(row, ctrlKey || metaKey);
+  else context.focusCell({ ...focus, row });
 }
 
 /**
@@ -61,9 +70,9 @@ function columnKey(event: KeyboardEvent, context: TableContext): boolean {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (step === undefined || event.altKey) return false;
   const { focus, view } = context;
-  const row = context.rowAt(focus.row);
-  if (row?.kind === "group" && !event.ctrlKey && row.open !== step > 0) {
-    context.send({ type: "fold", key: row.key });
+  const row = context.focusedRow();
+  if (row?.kind === "group") {
+    groupStep(context, row, step, event.ctrlKey);
     return true;
   }
   const head = step < 0 && !event.ctrlKey ? groupAbove(context) : null;
@@ -74,6 +83,19 @@ function columnKey(event: KeyboardEvent, context: TableContext): boolean {
   const column = Math.max(0, Math.min(view.columns.length - 1, focus.column + step));
   context.focusCell({ ...focus, column });
   return true;
+}
+
+/** On a group: at its head an arrow unfolds or folds it, from there on it goes along what its numbers tell. */
+function groupStep(context: TableContext, { key, open }: GroupRowView, step: number, isFar: boolean): void {
+  const { focus, view, sight } = context;
+  const under = underGroupHead(pinnedAt(view.columns, sight.width));
+  const isHead = focus.column < under;
+  if (isHead && !isFar && open !== step > 0) {
+    context.send({ type: "fold", key });
+    return;
+  }
+  const to = isHead ? (step > 0 ? under : 0) : focus.column + step;
+  context.focusCell({ ...focus, column: to < under ? 0 : Math.min(view.columns.length - 1, to) });
 }
 
 /** The row of the group that the row with the focus belongs to; null where it is not at hand. */
@@ -104,7 +126,7 @@ function selectKey(event: KeyboardEvent, context: TableContext): boolean {
 }
 
 function actKey(event: KeyboardEvent, context: TableContext): boolean {
-  const row = context.rowAt(context.focus.row);
+  const row = context.focusedRow();
   if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (row.kind === "group") {
     if (event.key === "Enter") context.send({ type: "fold", key: row.key });

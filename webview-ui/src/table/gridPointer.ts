@@ -1,14 +1,33 @@
+import type { RowVerb } from "../../../src/shared/table/tableMessages";
+import { columnWidths } from "../../../src/shared/table/tableView";
 import { editedField } from "./cellEditor";
-import { moved, resized } from "./columnMoves";
+import { moved, resized, type ColumnWidth } from "./columnMoves";
 import type { TableContext } from "./tableContext";
+
+/** What links in cells open, by their `data-act`. */
+const linkVerbs: Readonly<Record<string, RowVerb>> = {
+  open: "openDetails",
+  commit: "openCommit",
+  changes: "openChanges",
+};
 
 /** What the mouse does in the grid. */
 export class GridPointer {
   private dragged: number | null = null;
   /** A head that was made wider must not sort too. */
   private quiet = false;
+  private pulled = false;
 
-  constructor(private readonly context: () => TableContext | null) {}
+  /** @param widen shows a column at another width while it is pulled; null: as it is. */
+  constructor(
+    private readonly context: () => TableContext | null,
+    private readonly widen: (width: ColumnWidth | null) => void,
+  ) {}
+
+  /** Whether a column is being made wider. */
+  get isPulling(): boolean {
+    return this.pulled;
+  }
 
   readonly click = (event: MouseEvent): void => {
     const context = this.context();
@@ -40,14 +59,20 @@ export class GridPointer {
     if (column === undefined) return;
     this.quiet = true;
     edge.setPointerCapture(event.pointerId);
-    edge.addEventListener(
-      "pointerup",
-      (end) => {
-        const change = resized(context, index, column.width + end.clientX - event.clientX);
-        if (change !== null) context.send(change);
-      },
-      { once: true },
-    );
+    const widthAt = ({ clientX }: PointerEvent): number =>
+      Math.min(columnWidths.most, Math.max(columnWidths.least, column.width + clientX - event.clientX));
+    const pull = (move: PointerEvent): void => this.widen({ id: column.id, width: widthAt(move) });
+    this.pulled = true;
+    edge.addEventListener("pointermove", pull);
+    const end = (width: number | null): void => {
+      this.pulled = false;
+      edge.removeEventListener("pointermove", pull);
+      const change = width === null ? null : resized(context, index, width);
+      if (change === null) this.widen(null);
+      else context.send(change);
+    };
+    edge.addEventListener("pointerup", (up) => end(widthAt(up)), { once: true });
+    edge.addEventListener("pointercancel", () => end(null), { once: true });
   };
 
   readonly dragStart = (event: DragEvent): void => {
@@ -104,15 +129,22 @@ function pressRow(context: TableContext, target: HTMLElement, event: MouseEvent)
   if (row === undefined) return;
   const id = columnOf(target);
   const column = context.view.columns.findIndex((each) => each.id === id);
+  const isTick = target.closest("[data-act=tick]") !== null;
   if (event.shiftKey) {
-    context.extend(index);
+    context.extend(index, isTick || event.ctrlKey || event.metaKey);
     return;
   }
   context.focusCell({ row: index, column: Math.max(0, column) });
   if (target.closest("[data-act=fold]") !== null) context.send({ type: "fold", key: row.key });
-  else if (event.ctrlKey || event.metaKey || target.closest("[data-act=tick]") !== null) context.tick(index);
-  else if (target.closest("[data-act=open]") !== null)
-    context.send({ type: "row", verb: "openDetails", key: row.key });
+  else if (event.ctrlKey || event.metaKey || isTick) context.tick(index);
+  else open(context, target, row.key);
+}
+
+/** Opens what a link within a row leads to. */
+function open(context: TableContext, target: HTMLElement, key: string): void {
+  const act = target.closest<HTMLElement>("[data-act]")?.dataset["act"] ?? "";
+  const verb = linkVerbs[act];
+  if (verb !== undefined) context.send({ type: "row", verb, key });
 }
 
 function columnOf(target: HTMLElement): string | undefined {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../details/icon";
+import { ofTotal } from "./cells";
 import type { TableContext } from "./tableContext";
 
 /** One thing that can be ticked. */
@@ -22,13 +23,24 @@ export function menuList(
     readonly placeholder: string;
     readonly none: string;
     readonly items: readonly MenuItem[];
+    /** So many are shown; to find another one types. */
+    readonly most?: number;
+    /** What stands below the list. */
+    readonly remark?: string;
     readonly foot?: TemplateResult;
     readonly side: "left" | "right";
     /** Whether one is chosen at a time. */
     readonly single?: boolean;
   },
 ): TemplateResult {
-  const { items, single = false } = options;
+  const { single = false, most = options.items.length } = options;
+  const items = options.items.slice(0, most);
+  const remarks = [
+    items.length < options.items.length
+      ? ofTotal(context.strings.listCut, items.length, options.items.length)
+      : "",
+    options.remark ?? "",
+  ].filter((remark) => remark !== "");
   return html`<div class="menu ${options.side}" @keydown=${(event: KeyboardEvent) => menuKey(event, context)}>
     <input
       class="find"
@@ -50,6 +62,7 @@ export function menuList(
             ${groupsOf(items).map((each) => group(each, items[0]))}
           </div>`
     }
+    ${remarks.map((remark) => html`<p class="muted small remark" role="status">${remark}</p>`)}
     ${options.foot ?? ""}
   </div>`;
 }

@@ -1,5 +1,7 @@
 import type { TableIntent, TableRequests, TableSnapshot } from "../../../src/shared/table/tableMessages";
+import type { Reply } from "../../../src/shared/messages";
 import type { HostConnection } from "../hostConnection";
+import type { PageProblem } from "./notice";
 import type { ChipField, OpenMenu } from "./tableContext";
 
 /** The lists that can be opened by name: those of the page, and that of a chip. */
@@ -10,22 +12,33 @@ export class MenuOpener {
   private menu: OpenMenu | null = null;
   private opener: HTMLElement | null = null;
   private focusDue = false;
+  private failure: { readonly text: string; readonly which: MenuName } | null = null;
 
   constructor(
-    private readonly host: HostConnection<TableIntent, TableRequests, TableSnapshot>,
+    private readonly host: Pick<HostConnection<TableIntent, TableRequests, TableSnapshot>, "ask">,
     private readonly show: (menu: OpenMenu | null) => void,
   ) {}
+
+  /** Why a list could not be opened; null where the last one could. */
+  get problem(): PageProblem | null {
+    if (this.failure === null) return null;
+    const { text, which } = this.failure;
+    return { text, retry: () => void this.open(which) };
+  }
 
   /** Opened again while it is open, it shows what is so now. */
   async open(which: MenuName): Promise<void> {
     const { menu } = this;
-    const again = menu !== null && (menu.kind === "chip" ? menu.field : menu.kind) === which;
+    const again = nameOf(menu) === which;
     if (menu === null) this.opener = document.activeElement as HTMLElement | null;
-    const find = again && "find" in menu ? menu.find : "";
-    const next = await this.read(which, find);
-    if (next === null || (again && this.menu === null)) return;
-    this.focusDue = !again;
-    this.set(next);
+    const find = again && menu !== null && "find" in menu ? menu.find : "";
+    const reply = await this.read(which, find);
+    if (again && this.menu === null) return;
+    this.failure = reply.ok ? null : { text: reply.error, which };
+    if (reply.ok) {
+      this.focusDue = !again;
+      this.set(reply.value);
+    } else this.show(this.menu);
   }
 
   /** The menu of a column's head. */
@@ -53,18 +66,23 @@ export class MenuOpener {
     page.querySelector<HTMLElement>(".menu .find, .menu.actions .item")?.focus();
   }
 
-  private async read(which: MenuName, find: string): Promise<OpenMenu | null> {
-    if (which === "views" || which === "more") return { kind: which, find };
+  private async read(which: MenuName, find: string): Promise<Reply<OpenMenu>> {
+    if (which === "views" || which === "more") return { ok: true, value: { kind: which, find } };
     if (which === "columns" || which === "group") {
       const reply = await this.host.ask("columns", {});
-      return reply.ok ? { kind: which, choices: reply.value, find } : null;
+      return reply.ok ? { ok: true, value: { kind: which, choices: reply.value, find } } : reply;
     }
     const reply = await this.host.ask("chip", { field: which });
-    return reply.ok ? { kind: "chip", field: which, values: reply.value, find } : null;
+    return reply.ok ? { ok: true, value: { kind: "chip", field: which, values: reply.value, find } } : reply;
   }
 
   private set(menu: OpenMenu | null): void {
     this.menu = menu;
     this.show(menu);
   }
+}
+
+/** By which name a list was opened. */
+function nameOf(menu: OpenMenu | null): string | null {
+  return menu?.kind === "chip" ? menu.field : (menu?.kind ?? null);
 }

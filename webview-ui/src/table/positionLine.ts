@@ -2,17 +2,18 @@ import { html, nothing, type TemplateResult } from "lit";
 import { fill, format } from "../../../src/shared/format";
 import { link } from "../details/controls";
 import { icon } from "../details/icon";
-import { ofTotal, rowNumber } from "./cells";
+import { aggregateTitle, ofTotal, rowNumber } from "./cells";
 import { columnTitle } from "./columnTitle";
+import { toldRow } from "./rowWindow";
 import type { TableContext } from "./tableContext";
 
 /** Where one is among the rows, what came above them, how far they are read, and the way to a row by its number. */
 export function positionLine(context: TableContext): TemplateResult {
   const { view, strings, focus, sight, newAbove } = context;
-  const row = Math.min(view.rowCount, (focus.row >= 0 ? focus.row : sight.first) + 1);
+  const row = Math.min(view.rowCount, toldRow(focus.row, sight) + 1);
   return html`<footer>
     <span class="tnum" data-part="position">${ofTotal(strings.positions, row, view.rowCount)}</span>
-    <span class="muted ellipsis">${statesText(context)}</span>
+    <span class="muted ellipsis" data-part="told">${figuresText(context) ?? statesText(context)}</span>
     ${reading(context)}
     ${
       newAbove === 0
@@ -36,6 +37,14 @@ export function positionLine(context: TableContext): TemplateResult {
   </footer>`;
 }
 
+/** What the numbers of a group tell while the focus is on them; null where it is elsewhere. */
+function figuresText({ view, strings, focus, focusedRow }: TableContext): string | null {
+  const row = focus.row < 0 ? undefined : focusedRow();
+  const [cell, column] = [row?.cells[focus.column], view.columns[focus.column]];
+  if (row?.kind !== "group" || cell?.kind !== "aggregate" || column === undefined) return null;
+  return `${columnTitle(column.id, strings)}: ${aggregateTitle(cell, strings)}`;
+}
+
 /** The states of what is shown, and how it is arranged. */
 function statesText({ view, strings }: TableContext): string {
   const states = view.states
@@ -54,7 +63,7 @@ function statesText({ view, strings }: TableContext): string {
   return [states, ...arranged].filter((part) => part !== "").join(" · ");
 }
 
-function reading({ view, strings, send }: TableContext): TemplateResult | typeof nothing {
+function reading({ view, strings, send, readingLeftMs }: TableContext): TemplateResult | typeof nothing {
   const { reading: now } = view;
   if (now === null) return nothing;
   const numbers = [rowNumber(now.read), rowNumber(now.total)] as const;
@@ -64,7 +73,12 @@ function reading({ view, strings, send }: TableContext): TemplateResult | typeof
       ${link(strings.readingResume, () => send({ type: "reading", verb: "resume" }))}</span
     >`;
   return html`<span class="reading"
-    >${icon("loading")} ${fill(strings.stillReading, ...numbers)}
+    >${icon("loading")}
+    ${
+      readingLeftMs === null
+        ? fill(strings.stillReading, ...numbers)
+        : fill(strings.stillReadingFor, ...numbers, format.duration(readingLeftMs))
+    }
     ${link(strings.cancel, () => send({ type: "reading", verb: "cancel" }))}</span
   >`;
 }

@@ -50,6 +50,7 @@ export function queryBar(context: QueryBarContext, problem: Problem | null, coun
         aria-autocomplete="list"
         aria-controls="completion"
         aria-expanded=${context.completion !== null}
+        aria-activedescendant=${context.completion === null ? nothing : `completion-${context.completion.chosen}`}
         @input=${(event: InputEvent) => typed(event, context)}
         @keydown=${(event: KeyboardEvent) => complete(event, context)}
         @blur=${() => context.completer.close()}

@@ -9,16 +9,26 @@ const mostKept = 2000;
 export class RowCache {
   private readonly rows = new Map</* index */ number, TableRowView>();
   private fresh = new Set<number>();
-  private revision = -1;
+  private expected = -1;
+
+  /** Of the rows that are told anew. */
+  get revision(): number {
+    return this.expected;
+  }
 
   at(index: number): TableRowView | undefined {
     return this.rows.get(index);
   }
 
+  /** The row, where it was told as it is now. */
+  freshAt(index: number): TableRowView | undefined {
+    return this.fresh.has(index) ? this.rows.get(index) : undefined;
+  }
+
   /** The rows that are kept are not those of this revision any more. */
   expect(revision: number): void {
-    if (revision === this.revision) return;
-    this.revision = revision;
+    if (revision === this.expected) return;
+    this.expected = revision;
     this.fresh = new Set();
   }
 
@@ -28,7 +38,7 @@ export class RowCache {
   }
 
   take({ revision, from, rows, rowCount }: RowWindow): void {
-    if (revision !== this.revision) return;
+    if (revision !== this.expected) return;
     const isMany = this.rows.size > mostKept;
     for (const index of this.rows.keys())
       if (index >= rowCount || (isMany && Math.abs(index - from) > mostKept / 2)) this.rows.delete(index);
@@ -56,8 +66,9 @@ export class RowCache {
     return first < 0 ? null : { from: first, count: last - first + 1 };
   }
 
+  /** Where a row is among those that were told as they are now; null: it is not one of them. */
   indexOf(key: string): number | null {
-    for (const [index, row] of this.rows) if (row.key === key) return index;
+    for (const index of this.fresh) if (this.rows.get(index)?.key === key) return index;
     return null;
   }
 }

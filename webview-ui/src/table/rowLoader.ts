@@ -1,6 +1,7 @@
 import type { Reply } from "../../../src/shared/messages";
 import type { RowWindow, TableRequests } from "../../../src/shared/table/tableMessages";
 import type { TableView } from "../../../src/shared/table/tableView";
+import type { PageProblem } from "./notice";
 import { RowCache } from "./rowCache";
 import type { RowRange } from "./rowWindow";
 
@@ -22,12 +23,18 @@ export class RowLoader {
   private rowCount = 0;
   /** What one reads has to be found again among the rows of the new revision. */
   private moved = false;
+  private failure: string | null = null;
 
   /** @param came told with the number of rows that came above what is seen. */
   constructor(
     private readonly ask: Ask,
     private readonly came: (shift: number) => void,
   ) {}
+
+  /** Why rows could not be brought; null where they could. */
+  get problem(): PageProblem | null {
+    return this.failure === null ? null : { text: this.failure, retry: () => void this.load() };
+  }
 
   /**
    * A new state of the table: what is kept is asked for again.
@@ -62,6 +69,13 @@ export class RowLoader {
     return reply.ok ? (reply.value.rows[0]?.key ?? null) : null;
   }
 
+  /** Where a row is now; null: it is no more; undefined: that could not be told now. */
+  async placeOf(key: string): Promise<number | null | undefined> {
+    const reply = await this.ask({ from: 0, count: 1, anchor: key });
+    if (!reply.ok || reply.value.revision !== this.rows.revision) return undefined;
+    return reply.value.rows[0]?.key === key ? reply.value.from : null;
+  }
+
   private async load(): Promise<void> {
     if (this.asking) return;
     this.asking = true;
@@ -81,7 +95,10 @@ export class RowLoader {
         ? this.stretch(missing, Math.max(0, ahead.ask - missing.count))
         : { ...missing, from: anchor.index };
     const reply = await this.ask({ ...asked, anchor: anchor?.key ?? null });
-    return reply.ok && this.take(reply.value, anchor?.index ?? null, missing);
+    if (reply.ok) return this.take(reply.value, anchor?.index ?? null, missing);
+    this.failure = reply.error;
+    this.came(0);
+    return false;
   }
 
   private stretch(range: RowRange, more: number): RowRange {
@@ -96,6 +113,7 @@ export class RowLoader {
 
   /** @returns whether more may have to be asked for. */
   private take(window: RowWindow, anchored: number | null, missing: RowRange): boolean {
+    this.failure = null;
     const shift = anchored === null ? 0 : window.from - anchored;
     if (shift !== 0) {
       this.rows.shift(shift);

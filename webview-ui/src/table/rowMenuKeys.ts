@@ -1,11 +1,11 @@
-import { cellId } from "./grid";
 import { askForMenu } from "./rowActions";
+import { cellId } from "./rowCells";
 import type { TableContext } from "./tableContext";
 
 /** Shift+F10 and the menu key open the menu of the row with the focus. @returns whether it was one of them. */
-export function menuKey(event: KeyboardEvent, { focus, rowAt }: TableContext): boolean {
+export function menuKey(event: KeyboardEvent, { focus, focusedRow }: TableContext): boolean {
   const isMenuKey = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
-  if (!isMenuKey || rowAt(focus.row)?.kind !== "execution") return false;
+  if (!isMenuKey || focusedRow()?.kind !== "execution") return false;
   const cell = document.getElementById(cellId(focus.row, focus.column));
   if (cell !== null) askForMenu(cell);
   return true;

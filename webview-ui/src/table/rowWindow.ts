@@ -19,6 +19,20 @@ export function rowRange(scrollTop: number, height: number, rowCount: number): R
   return { from, count: Math.max(0, until - from) };
 }
 
+/** The first and the last row of which something is seen. @param height of what is seen, CSS pixels. */
+export function rowsSeen(
+  scrollTop: number,
+  height: number,
+): { readonly first: number; readonly last: number } {
+  const first = Math.floor(scrollTop / rowHeight);
+  return { first, last: Math.max(first, Math.ceil((scrollTop + height - headHeight) / rowHeight) - 1) };
+}
+
+/** The row of which the position is told: the one with the focus while it is seen, else the first that is. */
+export function toldRow(focused: number, seen: { readonly first: number; readonly last: number }): number {
+  return focused >= seen.first && focused <= seen.last ? focused : seen.first;
+}
+
 /** The scroll position at which a row is seen whole; the present one where it is already. */
 export function scrollToRow(row: number, scrollTop: number, height: number): number {
   const top = row * rowHeight;

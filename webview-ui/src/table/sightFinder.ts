@@ -1,4 +1,4 @@
-import { rowHeight, rowRange } from "./rowWindow";
+import { rowRange, rowsSeen } from "./rowWindow";
 import type { Sight } from "./tableContext";
 
 /** One that scrolls further than so many rows at once is told where one is, for so many ms. */
@@ -10,6 +10,7 @@ export const noSight: Sight = {
   width: 1000,
   range: { from: 0, count: 0 },
   first: 0,
+  last: 0,
   isLeaping: false,
 };
 
@@ -22,10 +23,10 @@ export class SightFinder {
   constructor(private readonly show: (sight: Sight) => void) {}
 
   look({ scrollTop, scrollLeft, clientHeight, clientWidth }: HTMLElement, rowCount: number): Sight {
-    const first = Math.floor(scrollTop / rowHeight);
+    const { first, last } = rowsSeen(scrollTop, clientHeight);
     const isLeaping = Math.abs(first - this.sight.first) > leap.rows || this.sight.isLeaping;
     const range = rowRange(scrollTop, clientHeight, rowCount);
-    this.tell({ scrollLeft, width: clientWidth, range, first, isLeaping });
+    this.tell({ scrollLeft, width: clientWidth, range, first, last, isLeaping });
     clearTimeout(this.timer);
     if (isLeaping) this.timer = setTimeout(() => this.tell({ ...this.sight, isLeaping: false }), leap.ms);
     return this.sight;

@@ -10,6 +10,7 @@ import type {
 import type { OpenEdit } from "./cellEditor";
 import type { Completer, OpenCompletion } from "./completer";
 import type { MenuName } from "./menuOpener";
+import type { PageProblem } from "./notice";
 import type { RowEdit } from "./rowEdit";
 import type { RowRange } from "./rowWindow";
 
@@ -43,8 +44,9 @@ export interface Sight {
   /** CSS pixels. */
   readonly width: number;
   readonly range: RowRange;
-  /** The first row that is seen. */
+  /** The first and the last row of which something is seen. */
   readonly first: number;
+  readonly last: number;
   /** Whether one scrolls far at once. */
   readonly isLeaping: boolean;
 }
@@ -65,7 +67,13 @@ export interface TableContext {
   readonly rowEdit: RowEdit;
   /** How many rows came above what is seen. */
   readonly newAbove: number;
+  /** How long many bundles are still read, in ms; null: none are, or it is not known yet. */
+  readonly readingLeftMs: number | null;
+  /** What could not be read; null: nothing is wrong. */
+  readonly problem: PageProblem | null;
   readonly rowAt: (index: number) => TableRowView | undefined;
+  /** The row with the focus; undefined: it is not at hand. */
+  readonly focusedRow: () => TableRowView | undefined;
   readonly send: (intent: TableIntent) => void;
   readonly type: (text: string) => void;
   /** The chips that do not fit beside the others. */
@@ -80,6 +88,6 @@ export interface TableContext {
   readonly goToRow: (row: number) => void;
   /** Turns the selection of a row. */
   readonly tick: (index: number) => void;
-  /** Selects from where the selection began to this row, which gets the focus. */
-  readonly extend: (index: number) => void;
+  /** Selects from where the selection began to this row, which gets the focus. @param add to what else is selected. */
+  readonly extend: (index: number, add: boolean) => void;
 }

@@ -10,57 +10,54 @@ import { Completer, type OpenCompletion } from "./completer";
 import { emptyState } from "./emptyState";
 import { FirstRowsMark } from "./firstRowsMark";
 import { gridFrame } from "./gridFrame";
+import { GridPlace } from "./gridPlace";
 import { gridKey, holdsBack } from "./gridKeys";
 import { GridPointer } from "./gridPointer";
+import { withWidth, type ColumnWidth } from "./columnMoves";
+import { PlaceKeeper } from "./keptPlace";
 import { MenuOpener } from "./menuOpener";
+import { notice } from "./notice";
 import { pageKey } from "./pageKeys";
 import { positionLine, readingBar } from "./positionLine";
+import { ReadingPace } from "./readingPace";
 import { RowEdit } from "./rowEdit";
 import { RowLoader } from "./rowLoader";
 import { tableQuery } from "./tableQuery";
-import { rowHeight } from "./rowWindow";
 import { selectionBar } from "./selectionBar";
-import type { ChipField, FocusedCell, OpenMenu, Sight, TableContext } from "./tableContext";
-import { bringCell, bringNewColumn } from "./bringToSight";
+import type { ChipField, FocusedCell, OpenMenu, TableContext } from "./tableContext";
+import { bringNewColumn } from "./bringToSight";
 import { ChipFit } from "./chipFit";
 import { headMenu } from "./headMenu";
 import { PageClock } from "./pageClock";
 import { RowSelector } from "./rowSelector";
 import { scrollHint } from "./scrollHint";
-import { noSight, SightFinder } from "./sightFinder";
 import { toolbar } from "./toolbar";
 import { unreadableBar } from "./unreadableBar";
 import { viewButton } from "./viewMenu";
 
 /** One that types on has its query asked for after so many ms. */
 const queryRestMs = 50;
+
 /** All executions of the workspace. */
 class TablePage extends LightElement {
   static override properties = {
     snapshot: { state: true },
     draft: { state: true },
-    focusedCell: { state: true },
-    sight: { state: true },
     menu: { state: true },
     completion: { state: true },
     edit: { state: true },
-    newAbove: { state: true },
     chipsBeyond: { state: true },
-    drawn: { state: true },
+    widened: { state: true },
     now: { state: true },
   };
 
   declare private snapshot: TableSnapshot | null;
   declare private draft: string;
-  declare private focusedCell: FocusedCell;
-  declare private sight: Sight;
   declare private menu: OpenMenu | null;
   declare private completion: OpenCompletion | null;
   declare private edit: OpenEdit | null;
-  declare private newAbove: number;
   declare private chipsBeyond: readonly ChipField[];
-  /** Counts up when rows came. */
-  declare private drawn: number;
+  declare private widened: ColumnWidth | null;
   declare private now: Date;
 
   private readonly host = new HostConnection<TableIntent, TableRequests, TableSnapshot>((snapshot) =>
@@ -68,9 +65,21 @@ class TablePage extends LightElement {
   );
   private readonly loader = new RowLoader(
     async (params) => await this.host.ask("rows", params),
-    (shift) => this.rowsCame(shift),
+    (shift) => this.place.rowsCame(shift),
   );
-  private readonly menus = new MenuOpener(this.host, (menu) => (this.menu = menu));
+  private readonly place: GridPlace = new GridPlace({
+    scroller: () => this.scroller,
+    view: () => this.snapshot?.view ?? null,
+    loader: this.loader,
+    redraw: () => this.requestUpdate(),
+  });
+  private readonly keeper = new PlaceKeeper(this.host, this.place, () =>
+    this.snapshot === null ? null : arrangementOf(this.snapshot.view),
+  );
+  private readonly menus = new MenuOpener(this.host, (menu) => {
+    this.menu = menu;
+    this.requestUpdate();
+  });
   private readonly completer = new Completer(
     async (params) => await this.host.ask("complete", params),
     (completion) => (this.completion = completion),
@@ -83,28 +92,28 @@ class TablePage extends LightElement {
     focusGrid: () => this.scroller?.focus(),
   }));
   private readonly selector = new RowSelector(
-    async (index) => await this.loader.keyAt(index),
+    async (index) => await this.place.keyAt(index),
     (intent) => this.host.send(intent),
   );
   private readonly clock = new PageClock(() => (this.now = new Date()));
+  private readonly pace = new ReadingPace();
   private readonly chipFit = new ChipFit();
-  private readonly pointer = new GridPointer(() => this.context());
+  private readonly pointer = new GridPointer(
+    () => this.context(),
+    (widened) => (this.widened = widened),
+  );
   private readonly typed = new TypedQuery((text) => this.host.send({ type: "query", text }), queryRestMs);
   private readonly firstRows = new FirstRowsMark();
-  private readonly sights = new SightFinder((sight) => (this.sight = sight));
 
   constructor() {
     super();
     this.snapshot = null;
     this.draft = "";
-    this.focusedCell = { row: 0, column: 0 };
-    this.sight = noSight;
     this.menu = null;
     this.completion = null;
     this.edit = null;
-    this.newAbove = 0;
     this.chipsBeyond = [];
-    this.drawn = 0;
+    this.widened = null;
     this.now = new Date();
   }
 
@@ -144,10 +153,11 @@ class TablePage extends LightElement {
         ${gridFrame(context, {
           pointer: this.pointer,
           scrolled: () => this.look(),
+          focused: () => this.place.hold(),
           key: (event) => this.key(event, context),
         })}
         ${this.menu?.kind === "head" ? headMenu(context, this.menu) : nothing} ${scrollHint(context)}
-        ${emptyState(context)}
+        ${emptyState(context)} ${notice(context)}
       </main>
       <section aria-label=${strings.selectionLabel}>${selectionBar(context)}</section>
       ${positionLine(context)}`;
@@ -182,33 +192,24 @@ class TablePage extends LightElement {
     const before = this.snapshot?.view;
     const { view, top } = snapshot;
     this.snapshot = snapshot;
+    if (!this.pointer.isPulling) this.widened = null;
     this.now = new Date();
     if (this.typed.shows(view.query)) this.draft = view.query;
+    this.pace.note(view.reading, performance.now());
     const sameRows = this.loader.begin(view, arrangementOf(view), top);
-    if (!sameRows && before !== undefined) this.toTop();
-  }
-
-  private rowsCame(shift: number): void {
-    const { scroller } = this;
-    if (shift !== 0 && scroller !== null) {
-      this.focusedCell = { ...this.focusedCell, row: Math.max(0, this.focusedCell.row + shift) };
-      scroller.scrollTop += shift * rowHeight;
-      if (shift > 0) this.newAbove += shift;
-    }
-    this.drawn += 1;
+    if (before === undefined) void this.updateComplete.then(() => this.keeper.begin());
+    else if (!sameRows) this.place.toTop();
+    this.place.follow();
   }
 
   private look(): void {
-    const { scroller, snapshot } = this;
-    if (scroller === null || snapshot === null) return;
-    const { first, range } = this.sights.look(scroller, snapshot.view.rowCount);
-    if (first === 0) this.newAbove = 0;
-    // At the top new rows are let in; elsewhere what one reads stays where it is.
-    this.loader.want(range, first === 0 ? null : first);
+    this.place.look();
+    this.keeper.note();
   }
 
   private key(event: KeyboardEvent, context: TableContext): void {
     if (holdsBack(event, context)) event.stopPropagation();
+    this.place.hold();
     const height = this.scroller?.clientHeight ?? 0;
     if (!gridKey(event, context, height)) return;
     event.preventDefault();
@@ -219,16 +220,20 @@ class TablePage extends LightElement {
     if (this.snapshot === null) return null;
     return {
       ...this.snapshot,
+      view: withWidth(this.snapshot.view, this.widened),
       now: this.now,
       draft: this.draft,
-      focus: this.focusedCell,
-      sight: this.sight,
+      focus: this.place.focus,
+      sight: this.place.sight,
       menu: this.menu,
       completion: this.completion,
       completer: this.completer,
       edit: this.edit,
-      newAbove: this.newAbove,
+      newAbove: this.place.newAbove,
+      readingLeftMs: this.pace.leftMs,
+      problem: this.loader.problem ?? this.menus.problem,
       rowAt: (index) => this.loader.rows.at(index),
+      focusedRow: () => this.place.row.at(this.place.focus.row),
       send: (intent) => this.send(intent),
       type: (text) => this.type(text),
       chipsBeyond: this.chipsBeyond,
@@ -237,17 +242,18 @@ class TablePage extends LightElement {
       find: (text) => this.menus.find(text),
       closeMenu: () => this.menus.close(),
       focusCell: (cell) => this.focusCell(cell),
-      toTop: () => this.toTop(),
-      goToRow: (row) => this.focusCell({ ...this.focusedCell, row }),
+      toTop: () => this.place.toTop(),
+      goToRow: (row) => this.focusCell({ ...this.place.focus, row }),
       rowEdit: this.rowEdit,
       tick: (index) => void this.selector.tick(index),
-      extend: (index) => this.extend(index),
+      extend: (index, add) => this.extend(index, add),
     };
   }
 
   private send(intent: TableIntent): void {
     if (intent.type === "chip" || intent.type === "clearChip" || intent.type === "showView")
       this.typed.flush();
+    this.keeper.flush();
     this.host.send(intent);
   }
 
@@ -269,28 +275,20 @@ class TablePage extends LightElement {
     input?.setSelectionRange(caret, caret);
   }
 
-  private toTop(): void {
-    this.scroller?.scrollTo({ top: 0 });
-    this.newAbove = 0;
-    // On a head the focus stays there: it is what one sorts by.
-    this.focusedCell = { ...this.focusedCell, row: Math.min(0, this.focusedCell.row) };
-  }
-
   private focusCell(cell: FocusedCell): void {
     this.selector.forget();
     this.showCell(cell);
   }
 
   private showCell(cell: FocusedCell): void {
-    this.focusedCell = cell;
-    const { scroller, snapshot } = this;
-    if (scroller !== null && snapshot !== null) bringCell(scroller, snapshot.view.columns, cell);
+    this.place.show(cell);
+    this.keeper.note();
   }
 
-  private extend(index: number): void {
-    const from = this.focusedCell.row;
-    this.showCell({ ...this.focusedCell, row: index });
-    void this.selector.extend(from, index);
+  private extend(index: number, add: boolean): void {
+    const { focus } = this.place;
+    void this.selector.extend(focus.row, index, add);
+    this.showCell({ ...focus, row: index });
   }
 }
 
