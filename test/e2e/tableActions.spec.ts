@@ -163,6 +163,39 @@ describeWorkbench("what one does with a row of the Executions page", {}, (workbe
     await details.getByRole("tab", { name: "Logs", selected: true }).waitFor();
   });
 
+  it("leads to its commit and to its uncommitted changes, by the mouse and by keys", async () => {
+    const { workspace, page: window } = workbench();
+    const commit = (await workspace?.git("rev-parse", "HEAD")) ?? "";
+    workbench().commandLine().write("README.md", "A line of today.\n");
+    await workbench().commandLine().run("run", "train", "--input", "delay=0", "--name", "changed");
+    const id = workbench()
+      .bundles()
+      .ids()
+      .find((each) => each !== one && each !== two);
+    assert.ok(id !== undefined);
+    const group = window.locator(".editor-group-container.active");
+    const shown = group.locator(".tab.active", { hasText: `${commit.slice(0, 7)} - Begin` });
+    const changes = group.locator(".editor.modified .view-line", { hasText: "A line of today." });
+    let table = await page();
+    await press(table.cell(id, "commit").getByText(commit.slice(0, 7)));
+    await shown.waitFor();
+    table = await page();
+    await press(table.cell(id, "commit").locator('[data-act="changes"]'));
+    await changes.waitFor();
+    table = await page();
+    assert.equal(await table.cell(one, "commit").locator('[data-act="changes"]').count(), 0);
+    await workbench().screenshot("table-commit");
+    await press(table.cell(id, "state"));
+    await pressKey("o");
+    await shown.waitFor();
+    table = await page();
+    await press(table.cell(id, "state"));
+    await pressKey("d");
+    await changes.waitFor();
+    await workbench().commandLine().run("delete", id, "--yes");
+    await workspace?.git("checkout", "README.md");
+  });
+
   it("is deleted with what else is selected, asked once, and comes back by Undo", async () => {
     const table = await page();
     await press(table.cell(one, "state"));

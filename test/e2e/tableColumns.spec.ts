@@ -18,7 +18,17 @@ describeWorkbench("columns of the Executions page", { size: { width: 1500, heigh
     };
     slow = await run("train", "--input", "delay=0", "--input", "epochs=30", "--name", "many epochs");
     quick = await run("train", "--input", "delay=0", "--input", "epochs=4", "--name", "few epochs");
-    evaluated = await run("train", "--input", "delay=0", "--input", "epochs=2", "--tag", "short");
+    evaluated = await run(
+      "train",
+      "--input",
+      "delay=0",
+      "--input",
+      "epochs=2",
+      "--tag",
+      "short",
+      "--note",
+      "of two epochs",
+    );
     await workbench().openContainer("Executions");
     await workbench().runCommand("Executions: Open Executions Page");
     await (await page()).waitForIds([evaluated, quick, slow]);
@@ -56,10 +66,9 @@ describeWorkbench("columns of the Executions page", { size: { width: 1500, heigh
       ["output", "Output size", "outputsBytes", /B$/],
       ["tags", "Tags", "tags", /short/],
       ["branch", "Branch", "branch", /main/],
-      ["author", "Author", "author", /./],
+      ["author", "Author", "author", /^Ada Lovelace$/],
       ["type", "Type", "type", /Training/],
-      ["context", "Context", "context", /–/],
-      ["note", "Note", "note", /–/],
+      ["note", "Note", "note", /^of two epochs$/],
       ["environment node", "node", "env:node", /^v?\d+/],
     ];
     for (const [search, label, column, value] of found) {
@@ -135,6 +144,11 @@ describeWorkbench("columns of the Executions page", { size: { width: 1500, heigh
     const { mouse } = workbench().page;
     await mouse.move(box.x + 2, box.y + 8);
     await mouse.down();
+    await mouse.move(box.x + 32, box.y + 8, { steps: 4 });
+    await until(async () => {
+      await table.head("commit").waitFor();
+      return (await table.head("commit").boundingBox())?.width === before.width + 30;
+    }, "The column does not follow the mouse.");
     await mouse.move(box.x + 62, box.y + 8, { steps: 4 });
     await mouse.up();
     await until(async () => {
@@ -197,6 +211,19 @@ describeWorkbench("columns of the Executions page", { size: { width: 1500, heigh
     await table.grid.focus();
     const { keyboard } = workbench().page;
     await keyboard.press("Home");
+    for (let step = 0; step < 12 && (await group.locator(".group-head.focus").count()) === 0; step += 1)
+      await keyboard.press("ArrowLeft");
+    await keyboard.press("ArrowRight");
+    for (let step = 0; step < 12 && (await cell.and(table.frame.locator(".focus")).count()) === 0; step += 1)
+      await keyboard.press("ArrowRight");
+    const told = /min 2 · max 30 · mean 12 · median 4 · last \d+ · values 3/;
+    assert.match((await cell.getAttribute("aria-label")) ?? "", told);
+    assert.equal(await table.grid.getAttribute("aria-activedescendant"), await cell.getAttribute("id"));
+    await table.frame.locator('[data-part="told"]', { hasText: told }).waitFor();
+    await workbench().screenshot("table-group-figures");
+    await keyboard.press("Home");
+    for (let step = 0; step < 12 && (await group.locator(".group-head.focus").count()) === 0; step += 1)
+      await keyboard.press("ArrowLeft");
     await keyboard.press("ArrowLeft");
     await table.frame.locator('.row.group[aria-expanded="false"]').waitFor();
     await table.rows().first().waitFor({ state: "detached" });

@@ -15,7 +15,7 @@ describeWorkbench(
   "200 metrics on the Executions page",
   { size: { width: 1400, height: 900 } },
   (workbench) => {
-    it("are shown by one press, and scroll without holding up the page", async function () {
+    it("are shown by one press, and those in sight alone are drawn", async function () {
       this.timeout(120_000);
       const commandLine = workbench().commandLine();
       commandLine.write("scripts/many.mjs", script);
@@ -33,24 +33,14 @@ describeWorkbench(
       assert.ok(columns >= metrics + 6, String(columns));
       const drawn = await table.frame.locator(".head[data-column]").count();
       assert.ok(drawn < 40, `${drawn} heads are drawn`);
-      const frames = await table.grid.evaluate(
-        (grid) =>
-          new Promise<number[]>((resolve) => {
-            const times: number[] = [];
-            let before = performance.now();
-            const step = (now: number): void => {
-              times.push(now - before);
-              before = now;
-              grid.scrollLeft += 90;
-              if (times.length < 200) requestAnimationFrame(step);
-              else resolve(times.sort((one, other) => one - other));
-            };
-            requestAnimationFrame(step);
-          }),
-      );
-      const [median, late] = [frames[100] ?? 0, frames[190] ?? 0];
-      // Not a budget: a page that draws all 200 columns takes a second a frame.
-      assert.ok(median < 200, `a frame takes ${median} ms, 95 % take under ${late} ms`);
+      for (const left of [2000, 6000, 12_000]) {
+        await table.grid.evaluate((grid, to) => (grid.scrollLeft = to), left);
+        await table.frame.locator(".head[data-column^='metric:']").first().waitFor();
+        const heads = await table.frame.locator(".head[data-column]").count();
+        const cells = await table.rows().first().locator(".cell[data-column]").count();
+        assert.ok(heads < 40 && cells < 40, `${heads} heads and ${cells} cells are drawn`);
+      }
+      await table.grid.evaluate((grid) => (grid.scrollLeft = grid.scrollWidth));
       await table.head("metric:m195").waitFor();
       const tier = await table.frame.locator(".tier-label", { hasText: "Metrics" }).boundingBox();
       assert.ok(tier !== null && tier.x > 300, "the metrics do not say what they are");

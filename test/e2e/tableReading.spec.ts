@@ -51,6 +51,58 @@ describeWorkbench("finding one's way on the Executions page", {}, (workbench) =>
     assert.equal(await table.grid.getAttribute("aria-rowcount"), String(total + 1));
   });
 
+  it("tells the position of what is seen when one scrolls away from the focus", async () => {
+    await table.grid.focus();
+    await workbench().page.keyboard.press("Home");
+    await table.position(`1 of ${total}`).waitFor();
+    await table.grid.evaluate((grid) => (grid.scrollTop = 200 * 24));
+    await table.position(`201 of ${total}`).waitFor();
+    await workbench().page.keyboard.press("ArrowDown");
+    await table.position(`2 of ${total}`).waitFor();
+  });
+
+  it("stays where one is while the query is wrong", async () => {
+    await table.grid.evaluate((grid) => (grid.scrollTop = 200 * 24));
+    await table.position(`201 of ${total}`).waitFor();
+    await table.query("colour:red");
+    await table.frame.locator("#query-problem").waitFor();
+    await table.position(`201 of ${total}`).waitFor();
+    await table.query("");
+    await table.frame.locator("#query-problem").waitFor({ state: "detached" });
+    await table.position(`201 of ${total}`).waitFor();
+    await table.query("colour:red");
+    const chip = table.frame.locator('[data-chip="status"] button[aria-disabled="true"]');
+    await chip.waitFor();
+    assert.equal(await chip.getAttribute("title"), "Mend the query first: it cannot be read");
+    await chip.click({ force: true });
+    assert.equal(await table.frame.locator("#query").inputValue(), "colour:red");
+    assert.equal(await table.frame.locator(".menu").count(), 0);
+    await table.query("");
+    await table.position(`201 of ${total}`).waitFor();
+  });
+
+  it("is where one was after the details were in front", async () => {
+    await table.grid.press("Control+g");
+    const { keyboard } = workbench().page;
+    await keyboard.type("250");
+    await keyboard.press("Enter");
+    const focused = table.frame.locator('.row.focused[aria-rowindex="251"]');
+    await focused.waitFor();
+    const id = (await focused.getAttribute("data-id")) ?? "";
+    const seen = (): Promise<number> => table.grid.evaluate((grid) => Math.floor(grid.scrollTop / 24));
+    const first = await seen();
+    assert.ok(first > 200, String(first));
+    await keyboard.press("Enter");
+    await workbench().page.locator(".tab.active", { hasNotText: "Executions" }).waitFor();
+    await workbench().runCommand("View: Close Editor");
+    table = new TablePage(await workbench().webview("Executions"));
+    await table.frame.locator(`.row.focused[data-id="${id}"][aria-rowindex="251"]`).waitFor();
+    await table.position(`250 of ${total}`).waitFor();
+    assert.equal(await seen(), first);
+    await workbench().page.keyboard.press("ArrowDown");
+    await table.position(`251 of ${total}`).waitFor();
+  });
+
   it("lets new ones in above what one reads, and shows them on wish", async () => {
     await table.grid.focus();
     await workbench().page.keyboard.press("Home");

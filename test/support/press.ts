@@ -6,7 +6,7 @@ const tryMs = 5_000;
 
 export interface PressOptions {
   readonly button?: "right";
-  readonly modifiers?: readonly "Control"[];
+  readonly modifiers?: readonly ("Alt" | "Control" | "Shift")[];
   /** From the press to the release, in ms. */
   readonly delay?: number;
   /** Done before each try: what brings the element to sight. */

@@ -1,6 +1,12 @@
 import { type FrameLocator, type Locator } from "playwright-core";
 import { exactText } from "./exactText";
-import { press, until } from "./press";
+import { press, until, type PressOptions } from "./press";
+
+/** Such words, with any blanks or none between them. */
+function exactWords(text: string): RegExp {
+  const words = text.split(" ").map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^\\s*${words.join("\\s*")}\\s*$`, "i");
+}
 
 /** The page with all executions. */
 export class TablePage {
@@ -57,14 +63,41 @@ export class TablePage {
     return this.frame.locator(".query .count", { hasText: exactText(text) });
   }
 
-  /** Opens the list of a chip and ticks a value. */
-  async choose(field: string, value: string): Promise<void> {
+  /** Opens the list of a chip, which offers this value. */
+  async openChip(field: string, value: string): Promise<void> {
     await until(async () => {
       await press(this.frame.locator(`[data-chip="${field}"] button`).first());
       await this.item(value).waitFor({ timeout: 5_000 });
       return true;
     }, `The chip ${field} did not open.`);
-    await press(this.item(value));
+  }
+
+  /** Opens the list of a chip and ticks a value. @param options such as Alt: this value alone. */
+  async choose(field: string, value: string, options: PressOptions = {}): Promise<void> {
+    await this.openChip(field, value);
+    await press(this.item(value), options);
+    await this.frame.locator(".menu .find").press("Escape");
+  }
+
+  /** The values that an open list offers, each with its number: "Train 3". */
+  async offered(): Promise<string[]> {
+    const texts = await this.frame.locator(".menu .item").allInnerTexts();
+    return texts.map((text) => text.replaceAll(/\s+/g, " ").trim());
+  }
+
+  /** A chip that filters by these values, with its number. */
+  filter(field: string, text: string): Locator {
+    return this.frame.locator(`[data-chip="${field}"].on`, { hasText: exactWords(text) });
+  }
+
+  /** Shows more columns, each by its label in the list. */
+  async showColumns(...labels: readonly string[]): Promise<void> {
+    await this.openMenu("columns");
+    for (const label of labels) {
+      await this.frame.locator(".menu .find").fill(label);
+      await press(this.frame.getByRole("option", { name: label }).first());
+      await this.frame.getByRole("option", { name: label, selected: true }).first().waitFor();
+    }
     await this.frame.locator(".menu .find").press("Escape");
   }
 
