@@ -68,7 +68,8 @@ async function exportSeveral(chosen: readonly Chosen[]): Promise<void> {
         refusalText(refused),
       ),
     );
-  if (written.length === 0) return;
+  const [first, ...others] = written;
+  if (first === undefined) return;
   const bytes = formatBytes(written.reduce((sum, { size }) => sum + size, 0));
   const text = isCancelled
     ? vscode.l10n.t(
@@ -78,7 +79,9 @@ async function exportSeveral(chosen: readonly Chosen[]): Promise<void> {
         folder,
         bytes,
       )
-    : vscode.l10n.t("Exported {0} executions to {1} ({2}).", written.length, folder, bytes);
+    : others.length === 0
+      ? vscode.l10n.t("Exported to {0} ({1}).", first.file, bytes)
+      : vscode.l10n.t("Exported {0} executions to {1} ({2}).", written.length, folder, bytes);
   const left = leftOutText(written.flatMap(({ skipped }) => skipped).length);
   void vscode.window.showInformationMessage(text + left);
 }
