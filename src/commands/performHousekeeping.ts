@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { formatBytes } from "../core/format/bytes";
 import { withCancellableProgress } from "../host/cancellableProgress";
+import { translate } from "../host/translate";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { archiveFile } from "../bundle/archive/archiveFile";
 import { diskUseOf } from "../store/housekeeping/diskUse";
@@ -33,7 +34,7 @@ export async function performHousekeeping(
       usedOf: (ids: readonly string[]) =>
         askHousekeeping(program, entry.layout, { kind: "used", ids }, undefined, progress.signal),
     };
-    return runHousekeeping(entry.layout, tasks, facts, progress);
+    return runHousekeeping(entry.layout, tasks, facts, { ...progress, translate });
   });
   const text = [await doneText(entry, outcome.done, steps), refusedText(outcome)].join(" ").trim();
   if (outcome.done.length === 0) {

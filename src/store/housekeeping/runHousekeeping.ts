@@ -2,6 +2,7 @@ import { HumanError } from "../../core/humanError";
 import type { HousekeepingAction } from "../../core/housekeeping/housekeepingRule";
 import { mayStillBeTaken } from "../../core/housekeeping/planHousekeeping";
 import type { ExecutionSummary } from "../../core/summary";
+import { inEnglish, type Translate } from "../../core/translate";
 import { archiveBundle } from "../../bundle/archive/archiveBundle";
 import { removeCopies } from "../../bundle/archive/bundleFolder";
 import { unarchiveBundle } from "../../bundle/archive/unarchiveBundle";
@@ -32,6 +33,8 @@ export interface HousekeepingProgress {
   readonly onDone?: (done: number) => void;
   /** What was done until it is aborted stays done, and is told. */
   readonly signal?: AbortSignal;
+  /** Of reasons; left out: they are in English. */
+  readonly translate?: Translate;
 }
 
 /** What is asked once more of executions before they go. */
@@ -52,28 +55,29 @@ export async function runHousekeeping(
   { get, usedOf }: PresentFacts,
   progress: HousekeepingProgress = {},
 ): Promise<HousekeepingOutcome> {
+  const { translate: t = inEnglish } = progress;
   const doomed = tasks.flatMap(({ id, action }) => (action === "delete" ? [id] : []));
   let used: Promise<readonly string[]> | null = null;
   return await each(tasks, progress, async ({ id, action }) => {
     const signal = progress.signal === undefined ? {} : { signal: progress.signal };
     if (action === "archive") {
-      refuse(get(id), action);
+      refuse(get(id), action, t);
       await archiveBundle(layout, id, signal);
       return;
     }
     used ??= usedOf(doomed);
-    if ((await used).includes(id)) throw new HumanError("another one has used it meanwhile");
-    refuse(get(id), action);
+    if ((await used).includes(id)) throw new HumanError(t("another one has used it meanwhile"));
+    refuse(get(id), action, t);
     await deleteBundle(layout, id);
   });
 }
 
 /** @throws {HumanError} with the reason why an execution may not be taken, as it is now. */
-function refuse(execution: ExecutionSummary | undefined, action: HousekeepingAction): void {
-  if (execution === undefined) throw new HumanError("it is not there any more");
-  const refusal = action === "archive" ? archiveRefusal(execution) : deleteRefusal(execution);
+function refuse(execution: ExecutionSummary | undefined, action: HousekeepingAction, t: Translate): void {
+  if (execution === undefined) throw new HumanError(t("it is not there any more"));
+  const refusal = action === "archive" ? archiveRefusal(execution, t) : deleteRefusal(execution, t);
   if (refusal !== null) throw new HumanError(refusal);
-  if (!mayStillBeTaken(execution, action)) throw new HumanError("it was pinned or tagged meanwhile");
+  if (!mayStillBeTaken(execution, action)) throw new HumanError(t("it was pinned or tagged meanwhile"));
 }
 
 /** Brings back what was archived and deleted. */

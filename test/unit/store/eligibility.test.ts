@@ -18,10 +18,4 @@ describe("what may be archived and deleted", () => {
     for (const refusal of [archiveRefusal(summary), deleteRefusal(summary)])
       assert.match(refusal ?? "", /its runner is still writing it/);
   });
-
-  it("is what was imported: whoever ran it writes elsewhere, and no file is read for that", () => {
-    const bundle = makeBundle(workspace, { id: "train-1", owner: currentOwner() });
-    const imported = { ...readSummary(bundle), imported: true };
-    assert.deepEqual([archiveRefusal(imported), deleteRefusal(imported)], [null, null]);
-  });
 });
