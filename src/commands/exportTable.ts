@@ -12,7 +12,7 @@ import { withCancellableProgress } from "../host/cancellableProgress";
 import { exportFile } from "../host/exportFile";
 import { cellText } from "../panels/table/cellText";
 import { cellView, isNumeric } from "../panels/table/cellView";
-import { EnvironmentFacts } from "../panels/table/environmentFacts";
+import { environmentNames, EnvironmentFacts } from "../panels/table/environmentFacts";
 import { tableStrings } from "../panels/table/tableStrings";
 import { describeExecution } from "../store/describeExecution";
 import type { Chosen } from "./chooseExecution";
@@ -29,11 +29,12 @@ export async function exportCsv(
   which: "shown" | "all",
 ): Promise<void> {
   const summaries = chosen.map(({ execution }) => execution);
-  const fields =
-    which === "all"
-      ? allFields(summaries)
-      : fieldsOfColumns(await shownColumns(services, chosen), new EnvironmentFacts().of);
-  await save(chosen, { ending: "csv", filter: "CSV" }, (progress) => csvPieces(chosen, fields, progress));
+  const columns = which === "all" ? [] : await shownColumns(services, chosen);
+  const environment = factsOf(columns);
+  const fields = which === "all" ? allFields(summaries) : fieldsOfColumns(columns, environment.ofMany);
+  await save(chosen, { ending: "csv", filter: "CSV" }, (progress) =>
+    csvPieces(chosen, { fields, environment }, progress),
+  );
 }
 
 /** Writes all that is recorded of executions, as `show --json` has it, to a .json of the user's choice: one array. */
@@ -43,9 +44,10 @@ export async function exportJson(_: Services, chosen: readonly Chosen[]): Promis
 
 /** Puts executions as a table in Markdown onto the clipboard, with the columns of the page. */
 export async function copyMarkdown(services: Services, chosen: readonly Chosen[]): Promise<void> {
-  const columns = (await shownColumns(services, chosen)).flatMap((id) => parseColumn(id) ?? []);
+  const shown = await shownColumns(services, chosen);
+  const columns = shown.flatMap((id) => parseColumn(id) ?? []);
   const summaries = chosen.map(({ execution }) => execution);
-  const environment = new EnvironmentFacts();
+  const environment = factsOf(shown);
   const titles = tableStrings().columns;
   const heads = columns.map((column) => ({
     title: column.kind === "fact" ? titles[column.fact] : column.name,
@@ -56,9 +58,10 @@ export async function copyMarkdown(services: Services, chosen: readonly Chosen[]
     const pieces = [markdownHead(heads)];
     for (const [index, summary] of summaries.entries()) {
       await next(index);
+      await environment.readAll([summary], signal);
       pieces.push(
         markdownRow(
-          columns.map((column) => cellText(cellView(summary, column, null, environment.of), summary.id)),
+          columns.map((column) => cellText(cellView(summary, column, null, environment.ofMany), summary.id)),
         ),
       );
     }
@@ -70,6 +73,11 @@ export async function copyMarkdown(services: Services, chosen: readonly Chosen[]
       ? vscode.l10n.t("Copied a table of 1 execution.")
       : vscode.l10n.t("Copied a table of {0} executions.", chosen.length),
   );
+}
+
+function factsOf(columns: readonly string[]): EnvironmentFacts {
+  const names = environmentNames(columns);
+  return new EnvironmentFacts(() => names);
 }
 
 async function shownColumns({ table }: Services, chosen: readonly Chosen[]): Promise<readonly string[]> {
@@ -129,12 +137,16 @@ async function save(
 
 async function* csvPieces(
   chosen: readonly Chosen[],
-  fields: readonly ExportField[],
-  { next }: Progress,
+  {
+    fields,
+    environment,
+  }: { readonly fields: readonly ExportField[]; readonly environment: EnvironmentFacts },
+  { next, signal }: Progress,
 ): AsyncGenerator<string> {
   yield csvRecord(fields.map(({ name }) => name));
   for (const [index, { execution }] of chosen.entries()) {
     await next(index);
+    await environment.readAll([execution], signal);
     yield csvRecord(fields.map(({ value }) => exportCell(value(execution))));
   }
 }

@@ -80,9 +80,10 @@ async function askName(draft: AlertDraft, { title, executions }: FieldContext): 
   const when = draft.when === "metric" ? "metric" : "property";
   const known = vocabularyOf(executions())
     .names(when)
-    .map(({ name, range }) => ({
+    .map(({ name, range, median }) => ({
       label: name,
-      description: range === null ? "" : t("{0} to {1}, median {2}", range.least, range.most, range.median),
+      description:
+        range === null ? "" : t("{0} to {1}, median {2}", range.least, range.most, median ?? range.least),
     }));
   const answer = await askPick<vscode.QuickPickItem>({
     title: `${fieldTitle(draft.when, "name", t)} · ${title}`,

@@ -1,6 +1,6 @@
 import { lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { objectOf, textOf, type Json, type JsonObject } from "../core/json";
+import { objectOf } from "../core/json";
 import type { QuerySubject } from "../core/query/matchQuery";
 import type { Artifact } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
@@ -9,6 +9,7 @@ import { readJsonOrNull } from "../bundle/readJson";
 import { hashFile } from "../bundle/seal/hashFile";
 import { logHolds } from "./logHolds";
 import { readRecords } from "./bundleRecords";
+import { recordedFacts, texts } from "./recordedEnvironment";
 
 /** Where the bundle is read. */
 export interface BundleSource {
@@ -27,7 +28,7 @@ export function querySubject(
   const artifacts = once(() => readRecords(folder()).artifacts ?? []);
   return {
     summary,
-    environment: once(() => environmentFacts(instance())),
+    environment: once(() => recordedFacts(instance())),
     packages: once(() => texts(objectOf(objectOf(instance()["interpreter"])?.["packages"]))),
     outputs: () =>
       artifacts()
@@ -47,33 +48,6 @@ function folderSource(path: string): BundleSource {
 }
 
 const outputsFolder = `${bundlePaths.outputs}/`;
-
-/** The recorded variables, and what else tells one machine from another, by the names that people use. */
-function environmentFacts(instance: JsonObject): Record<string, string> {
-  const { host, user, cuda, platform, cpu, environment } = instance;
-  const { os, arch } = objectOf(platform) ?? {};
-  return {
-    ...texts(objectOf(environment)),
-    ...texts({ host, user, cuda, os, arch, cpu: objectOf(cpu)?.["model"] }),
-    ...interpreterFacts(objectOf(instance["interpreter"]) ?? {}),
-  };
-}
-
-/** Its path, and under its own name its version: `env:python>=3.11`. */
-function interpreterFacts({ path, version }: JsonObject): Record<string, string> {
-  const name = /(python|node|bash|Rscript|julia|perl|ruby|pwsh)[\d.]*(?:\.exe)?$/.exec(
-    textOf(path) ?? "",
-  )?.[1];
-  return texts({ interpreter: path, ...(name === undefined ? {} : { [name]: version }) });
-}
-
-function texts(record: Readonly<Record<string, Json | undefined>> | null): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(record ?? {}).flatMap(([name, value]) =>
-      typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [],
-    ),
-  );
-}
 
 /** Whether an input file of the workspace is no longer there, or no longer what it was. */
 function isChanged(workspace: string, { direction, uri, sha256, size }: Artifact): boolean {

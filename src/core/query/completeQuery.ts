@@ -2,7 +2,8 @@ import { completionPlace, type CompletionPlace } from "./completionPlace";
 import { completeValue } from "./completeValue";
 import { exactText } from "./exactText";
 import { printText } from "./printQuery";
-import type { KnownName, QueryVocabulary } from "./queryVocabulary";
+import type { KnownName } from "./knownNames";
+import type { QueryVocabulary } from "./queryVocabulary";
 import {
   comparisonOperators,
   fieldNames,

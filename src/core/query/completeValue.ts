@@ -1,11 +1,13 @@
 import { formatDuration } from "../format/duration";
 import type { CompletionPlace } from "./completionPlace";
 import { countText, matching, rangeText } from "./completionText";
-import { parseQueryDate } from "./queryDate";
+import { isReversed, parseQueryDate } from "./queryDate";
 import { parseQueryDuration } from "./queryDuration";
 import { statusWords } from "./queryStatus";
 import { flags, keyedFields } from "./queryTree";
-import type { KnownName, KnownValue, QueryVocabulary } from "./queryVocabulary";
+import type { KnownName } from "./knownNames";
+import type { KnownValue } from "./knownValues";
+import type { QueryVocabulary } from "./queryVocabulary";
 
 /** A value as it would be typed without quotes, and what is told of it. */
 interface ValueCompletion {
@@ -30,7 +32,7 @@ export function completeValue(
     case "duration":
       return durations(vocabulary, typed);
     case "date":
-      return dates(typed, now);
+      return dates(typed, now).filter(({ text }) => place.since === null || !isReversed(place.since, text));
     default:
       return place.name === null
         ? counted(vocabulary.values(field), typed)
@@ -74,7 +76,7 @@ function namedValues(known: KnownName | undefined, typed: string): ValueCompleti
   if (range === null) return few;
   const marks = [
     { text: String(range.least), detail: "the least" },
-    { text: String(range.median), detail: "the median" },
+    { text: String(known.median), detail: "the median" },
     { text: String(range.most), detail: "the most" },
   ].filter(({ text }) => text.startsWith(typed));
   if (few.length > 0)

@@ -36,6 +36,8 @@ export type CompletionPlace =
       readonly quoted: boolean;
       readonly from: number;
       readonly to: number;
+      /** Of the end of a range of days its beginning. */
+      readonly since: string | null;
     };
 
 interface Token {
@@ -54,8 +56,7 @@ export function completionPlace(text: string, caret: number): CompletionPlace | 
   const before = tokens.filter(({ end, start }) => end <= current.start && start < current.start);
   const words = before.map(({ start, end }) => text.slice(start, end));
   const token = { ...current, head: text.slice(current.start, caret), caret, text };
-  if (words.at(-1) === "TO")
-    return isDate(words.at(-2) ?? "") ? valuePlace(token, { field: "date", operator: "=", skip: 0 }) : null;
+  if (words.at(-1) === "TO") return rangePlace(token, words.at(-2) ?? "");
   return placeInTerm(token, afterWhat(words));
 }
 
@@ -157,6 +158,7 @@ function valuePlace(
     /** Where the value begins in the token. */
     readonly skip: number;
     readonly name?: string;
+    readonly since?: string;
   },
 ): CompletionPlace | null {
   const typed = head.slice(value.skip);
@@ -172,7 +174,14 @@ function valuePlace(
     from: start + value.skip,
     // What stands behind an open quote was not meant to be in it.
     to: open ? caret : end,
+    since: value.since ?? null,
   };
+}
+
+function rangePlace(token: CurrentToken, first: string): CompletionPlace | null {
+  if (!isDate(first)) return null;
+  const since = unquoted(first.replace(/^date(?::=?|=)/i, ""));
+  return valuePlace(token, { field: "date", operator: "=", skip: 0, since });
 }
 
 function unquoted(text: string): string {

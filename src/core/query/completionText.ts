@@ -1,4 +1,4 @@
-import type { NumberRange } from "./queryVocabulary";
+import type { NumberRange } from "./knownValues";
 
 /** Those whose text begins with what was typed, then those that hold it elsewhere, whatever the case. */
 export function matching<T>(all: readonly T[], typed: string, textOf: (one: T) => string): T[] {

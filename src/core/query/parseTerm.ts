@@ -1,6 +1,6 @@
 import { nearestOf } from "../nearest";
 import { mayBeMetric } from "./metricValue";
-import { parseQueryDate } from "./queryDate";
+import { isQueryDate, isReversed } from "./queryDate";
 import { parseQueryDuration } from "./queryDuration";
 import type { QueryReader } from "./queryReader";
 import { statusWords } from "./queryStatus";
@@ -17,7 +17,6 @@ import {
 } from "./queryTree";
 
 const nameEnd = /[=<>!]/;
-const calendarOfCheck = new Date(2000, 0, 1);
 
 /** One term: a field with what is asked of it, else a free word. @throws {QueryFault} */
 export function parseTerm(reader: QueryReader): Query {
@@ -159,19 +158,12 @@ function parseDate(reader: QueryReader, operator: ComparisonOperator, start: num
 }
 
 function checkDate(reader: QueryReader, start: number, text: string): void {
-  if (parseQueryDate(text, calendarOfCheck) !== null) return;
+  if (isQueryDate(text)) return;
   throw reader.fault(
     start,
     text.length,
     'A date is expected here, such as 2026-01-31, 2026-01, 2026-01-31T10:00Z, today or "last 7 days"',
   );
-}
-
-/** Whether no day could be in a range; what today is, is not known here. */
-function isReversed(first: string, last: string): boolean {
-  const isFixed = (text: string): boolean => /^\d/.test(text);
-  const [begin, end] = [parseQueryDate(first, calendarOfCheck), parseQueryDate(last, calendarOfCheck)];
-  return isFixed(first) === isFixed(last) && begin !== null && end !== null && begin.from >= end.until;
 }
 
 function takeValue(reader: QueryReader, after: string): QueryText {

@@ -24,6 +24,20 @@ export function parseQueryDate(text: string, now: Date): TimeSpan | null {
   return calendarSpan(text);
 }
 
+const calendarOfCheck = new Date(2000, 0, 1);
+
+/** Whether a date is one at all, whatever day it is. */
+export function isQueryDate(text: string): boolean {
+  return parseQueryDate(text, calendarOfCheck) !== null;
+}
+
+/** Whether no day could be in a range; a day of the calendar and a word such as "today" are not compared. */
+export function isReversed(first: string, last: string): boolean {
+  const isFixed = (text: string): boolean => /^\d/.test(text);
+  const [begin, end] = [parseQueryDate(first, calendarOfCheck), parseQueryDate(last, calendarOfCheck)];
+  return isFixed(first) === isFixed(last) && begin !== null && end !== null && begin.from >= end.until;
+}
+
 function daySpan(now: Date, offset: number): TimeSpan {
   const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate() + offset];
   return { from: new Date(year, month, day).getTime(), until: new Date(year, month, day + 1).getTime() };

@@ -1,31 +1,10 @@
 import { failureKind } from "../failureKind";
-import type { Json } from "../json";
 import type { ExecutionSummary } from "../summary";
+import { NameCounts, type KnownName } from "./knownNames";
+import { mostFrequent, rangeOf, type KnownValue, type NumberRange } from "./knownValues";
 import { hourTexts, weekdayTexts } from "./localHour";
 import { hasStatus, statusWords } from "./queryStatus";
 import type { KeyedField } from "./queryTree";
-
-export interface KnownValue {
-  readonly value: string;
-  /** How many executions have it. */
-  readonly count: number;
-}
-
-export interface NumberRange {
-  readonly least: number;
-  readonly median: number;
-  readonly most: number;
-}
-
-/** A property, metric or input that some executions have. */
-export interface KnownName {
-  readonly name: string;
-  readonly count: number;
-  /** The most frequent first. */
-  readonly values: readonly KnownValue[];
-  /** Null where no value is a number. */
-  readonly range: NumberRange | null;
-}
 
 /** What the executions hold that a query may ask for: completion and lists of filters show it. */
 export interface QueryVocabulary {
@@ -67,87 +46,86 @@ const parts: Readonly<Record<string, Part>> = {
 
 const shortCommit = 10;
 
-const records: Readonly<
-  Partial<Record<KeyedField, (execution: ExecutionSummary) => Readonly<Record<string, Json>>>>
-> = {
-  property: ({ inputs, properties }) => ({ ...inputs, ...properties }),
-  metric: ({ metrics }) => metrics,
-  input: ({ inputs }) => inputs,
-};
+/** More changes than this at once, and all is counted anew. */
+const fewChanges = 1000;
+
+interface Member {
+  readonly summary: ExecutionSummary;
+}
+
+interface Changes {
+  readonly gone: readonly Member[];
+  readonly come: readonly Member[];
+}
+
+/**
+ * The vocabulary of executions of which some come and go. Each field is counted when it is first asked for, from then on
+ * what comes and goes is; the values of a name are looked at when it is completed.
+ */
+export class FollowedVocabulary implements QueryVocabulary {
+  private readonly fields = new Map<string, FieldCounts>();
+  private readonly named = new Map<KeyedField, NameCounts>();
+
+  /** @param all the executions as they are now. */
+  constructor(private readonly all: () => readonly Member[]) {}
+
+  follow({ gone, come }: Changes): void {
+    if (gone.length + come.length > fewChanges) {
+      this.fields.clear();
+      this.named.clear();
+    }
+    for (const counts of [...this.fields.values(), ...this.named.values()]) {
+      for (const { summary } of gone) counts.add(summary, -1);
+      for (const { summary } of come) counts.add(summary, 1);
+    }
+  }
+
+  values(field: string): readonly KnownValue[] {
+    return this.counted(this.fields, field, () => new FieldCounts(parts[field] ?? (() => []))).found();
+  }
+
+  names(field: KeyedField): readonly KnownName[] {
+    return this.counted(this.named, field, () => new NameCounts(field, this.all)).found();
+  }
+
+  durations(): NumberRange | null {
+    return rangeOf(this.all().flatMap(({ summary }) => summary.durationMs ?? []));
+  }
+
+  private counted<Key, Counts extends { add(summary: ExecutionSummary, by: 1 | -1): void }>(
+    known: Map<Key, Counts>,
+    key: Key,
+    make: () => Counts,
+  ): Counts {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const counts = make();
+    for (const { summary } of this.all()) counts.add(summary, 1);
+    known.set(key, counts);
+    return counts;
+  }
+}
+
+class FieldCounts {
+  private readonly counts = new Map<string, number>();
+  private sorted: readonly KnownValue[] | null = null;
+
+  constructor(private readonly part: Part) {}
+
+  add(execution: ExecutionSummary, by: 1 | -1): void {
+    this.sorted = null;
+    for (const value of this.part(execution))
+      if (value !== null && value !== "") this.counts.set(value, (this.counts.get(value) ?? 0) + by);
+  }
+
+  found(): readonly KnownValue[] {
+    this.sorted ??= mostFrequent(this.counts);
+    return this.sorted;
+  }
+}
 
 /** The vocabulary of some executions; each field is counted when it is first asked for, and once. */
 export function vocabularyOf(executions: readonly ExecutionSummary[]): QueryVocabulary {
-  const values = new Map<string, readonly KnownValue[]>();
-  const names = new Map<string, readonly KnownName[]>();
-  return {
-    values: (field) => kept(values, field, () => countValues(executions, parts[field])),
-    names: (field) => kept(names, field, () => countNames(executions, records[field])),
-    durations: () => rangeOf(executions.flatMap(({ durationMs }) => durationMs ?? [])),
-  };
-}
-
-function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
-}
-
-function countValues(executions: readonly ExecutionSummary[], part: Part | undefined): KnownValue[] {
-  if (part === undefined) return [];
-  const counts = new Map<string, number>();
-  for (const execution of executions)
-    for (const value of part(execution))
-      if (value !== null && value !== "") counts.set(value, (counts.get(value) ?? 0) + 1);
-  return mostFrequent(counts);
-}
-
-function countNames(
-  executions: readonly ExecutionSummary[],
-  record: ((execution: ExecutionSummary) => Readonly<Record<string, Json>>) | undefined,
-): KnownName[] {
-  if (record === undefined) return [];
-  const found = new Map<string, Json[]>();
-  for (const execution of executions)
-    for (const [name, value] of Object.entries(record(execution))) {
-      const before = found.get(name);
-      if (before === undefined) found.set(name, [value]);
-      else before.push(value);
-    }
-  return [...found]
-    .map(([name, held]) => ({ name, count: held.length, ...describeValues(held) }))
-    .sort((one, other) => other.count - one.count || compareText(one.name, other.name));
-}
-
-function describeValues(values: readonly Json[]): Pick<KnownName, "values" | "range"> {
-  const counts = new Map<string, number>();
-  for (const value of values) {
-    const text = textOfValue(value);
-    if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return {
-    values: mostFrequent(counts),
-    range: rangeOf(values.filter((value) => typeof value === "number")),
-  };
-}
-
-/** Null for lists and objects, which nobody types. */
-function textOfValue(value: Json): string | null {
-  if (typeof value === "string") return value === "" ? null : value;
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
-}
-
-function mostFrequent(counts: ReadonlyMap<string, number>): KnownValue[] {
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((one, other) => other.count - one.count || compareText(one.value, other.value));
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function rangeOf(numbers: readonly number[]): NumberRange | null {
-  const sorted = numbers.filter(Number.isFinite).sort((one, other) => one - other);
-  const [least, median, most] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
-  return least === undefined || median === undefined || most === undefined ? null : { least, median, most };
+  const members = executions.map((summary) => ({ summary }));
+  return new FollowedVocabulary(() => members);
 }

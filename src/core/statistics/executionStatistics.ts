@@ -111,7 +111,7 @@ function medianOf(values: readonly number[]): number | null {
 }
 
 /** The day of its creation, local time, "2026-01-31"; null where that is not known. */
-export function dayOf({ created }: ExecutionSummary): string | null {
+function dayOf({ created }: ExecutionSummary): string | null {
   const date = new Date(created ?? "");
   if (Number.isNaN(date.getTime())) return null;
   const two = (value: number): string => String(value).padStart(2, "0");

@@ -1,6 +1,6 @@
 import { countStates } from "../../core/table/groupRows";
 import type { SelectionView } from "../../shared/table/tableView";
-import { actionsOn, type SelectionReasons } from "./selectionActions";
+import { actionsOn, BundleAnswers, type SelectionReasons } from "./selectionActions";
 import type { TableEntry } from "./tableRow";
 
 /** What is selected in the table; it stays when a query hides it. */
@@ -8,6 +8,7 @@ export class Selection {
   private readonly keys = new Set<string>();
   /** What the last stretch added. */
   private stretch: { readonly from: string; readonly added: readonly string[] } | null = null;
+  private readonly answers = new BundleAnswers();
 
   has(key: string): boolean {
     return this.keys.has(key);
@@ -57,20 +58,21 @@ export class Selection {
     return [...this.keys].flatMap((key) => all.get(key) ?? []);
   }
 
-  /** @param shown the keys of the executions that the query asks for. */
+  /** @param shown the executions that the query asks for. */
   view(
     all: ReadonlyMap<string, TableEntry>,
-    shown: ReadonlySet<string>,
+    shown: readonly TableEntry[],
     reasons: SelectionReasons,
   ): SelectionView | null {
+    if (this.isEmpty) return null;
     const entries = this.entries(all);
     if (entries.length === 0) return null;
     const summaries = entries.map(({ summary }) => summary);
     return {
       count: entries.length,
-      hidden: entries.filter(({ key }) => !shown.has(key)).length,
+      hidden: shown.reduce((count, { key }) => count - Number(this.keys.has(key)), entries.length),
       states: countStates(entries),
-      actions: actionsOn(summaries, reasons),
+      actions: actionsOn(summaries, reasons, this.answers),
     };
   }
 }

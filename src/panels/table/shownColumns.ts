@@ -1,15 +1,18 @@
 import { BestValues } from "../../core/table/bestValue";
+import { ValueCounts } from "../../core/table/countValues";
 import { ColumnCounts } from "../../core/table/discoverColumns";
 import type { ExecutionSummary } from "../../core/summary";
 import type { ColumnLayout, TableLayout } from "../../core/table/tableLayout";
+import type { ColumnChoice } from "../../shared/table/tableView";
 import { once } from "./once";
-import { arrangedBy, differingColumns, type ShownColumn } from "./tableColumns";
+import { arrangedBy, columnChoices, differingColumns, type ShownColumn } from "./tableColumns";
 import type { EntryChanges } from "./tableEntries";
 import type { TableEntry } from "./tableRow";
 
 /** The columns of the table, as the layout says and as fits what is shown, with the best values of their metrics. */
 export class ShownColumns {
   private readonly counts = new ColumnCounts();
+  private readonly values = new ValueCounts();
   private readonly bests = new BestValues();
   /** All that the layout has, those too that are left out because rows agree in them. */
   arranged: readonly ShownColumn[] = [];
@@ -18,6 +21,7 @@ export class ShownColumns {
 
   /** Takes up what came and went of all executions. */
   followAll({ gone, come }: EntryChanges): void {
+    this.values.follow(gone, come);
     for (const { summary } of gone) this.counts.add(summary, -1);
     for (const { summary } of come) this.counts.add(summary, 1);
   }
@@ -43,6 +47,11 @@ export class ShownColumns {
     );
     this.bests.want(this.arranged.flatMap(({ column }) => (column.kind === "metric" ? [column.name] : [])));
     this.shown = layout.onlyDiffering ? differingColumns(this.arranged, summaries()) : this.arranged;
+  }
+
+  /** Every column that can be shown. @param all executions. @param environment names of facts of it. */
+  choices(all: readonly TableEntry[], environment: readonly string[]): ColumnChoice[] {
+    return columnChoices(this.arranged, this.counts.found(), this.values.of(all), environment);
   }
 
   /** How many are left out because all rows agree in them. */

@@ -1,9 +1,8 @@
 import type { ExecutionSummary } from "../../core/summary";
 import { betterDirection, chosenDirection, type BetterDirection } from "../../core/table/bestValue";
 import { columnValue } from "../../core/table/columnValue";
-import { countValues } from "../../core/table/countValues";
 import { differs } from "../../core/table/differs";
-import { discoverColumns, type FoundColumn } from "../../core/table/discoverColumns";
+import type { FoundColumn } from "../../core/table/discoverColumns";
 import { factColumns, parseColumn, type TableColumn } from "../../core/table/tableColumn";
 import { initialColumns, type ColumnLayout, type TableLayout } from "../../core/table/tableLayout";
 import type { ColumnChoice, ColumnView } from "../../shared/table/tableView";
@@ -89,12 +88,11 @@ export function columnViews(
 /** Every column that can be shown: facts, the values that executions have, and facts of their environment. */
 export function columnChoices(
   shown: readonly ShownColumn[],
-  summaries: readonly ExecutionSummary[],
+  found: readonly FoundColumn[],
+  values: ReadonlyMap<string, number>,
   environment: readonly string[],
 ): ColumnChoice[] {
   const isShown = new Set(shown.map(({ layout }) => layout.id));
-  const found = discoverColumns(summaries);
-  const values = countValues(summaries);
   const all = [
     ...factColumns.map((id) => ({ id, count: null, values: null })),
     ...found.map((each) => ({ ...each, values: values.get(each.id) ?? null })),

@@ -2,7 +2,7 @@ import { asksDate } from "../../core/query/decideQuery";
 import type { Query } from "../../core/query/queryTree";
 import type { QueryProblem } from "../../core/query/queryReader";
 import { completeQuery } from "../../core/query/completeQuery";
-import { vocabularyOf, type QueryVocabulary } from "../../core/query/queryVocabulary";
+import { FollowedVocabulary } from "../../core/query/queryVocabulary";
 import { parseQuery } from "../../core/query/parseQuery";
 import { printQuery } from "../../core/query/printQuery";
 import { countStates } from "../../core/table/groupRows";
@@ -12,14 +12,8 @@ import { layoutOfView, viewOf } from "../../core/table/viewLayout";
 import type { TableLayout } from "../../core/table/tableLayout";
 import type { WorkspaceEntry } from "../../host/workspaces";
 import type { CompletionView, RowWindow, TableRequests } from "../../shared/table/tableMessages";
-import type {
-  ChipValue,
-  ColumnChoice,
-  SelectionView,
-  StateCount,
-  TableView,
-} from "../../shared/table/tableView";
-import { EnvironmentFacts } from "./environmentFacts";
+import type { ChipValue, ColumnChoice, StateCount, TableView } from "../../shared/table/tableView";
+import { EnvironmentFacts, shownFacts } from "./environmentFacts";
 import { BundleSearch, type OpenFilter } from "../bundleSearch";
 import { filterAtOnce, isQuick } from "./filterEntries";
 import { OrderedEntries } from "./orderedEntries";
@@ -28,7 +22,7 @@ import { ShownColumns } from "./shownColumns";
 import type { SelectionReasons } from "./selectionActions";
 import { chipChoices, chipViews } from "./tableChips";
 import { leftOutViews } from "./leftOutViews";
-import { columnChoices, columnViews, type ShownColumn } from "./tableColumns";
+import { columnViews, type ShownColumn } from "./tableColumns";
 import { TableEntries, type EntryChanges } from "./tableEntries";
 import { arrangeRows, resortEntries, rowView } from "./tableRows";
 import type { TableEntry, TableRow } from "./tableRow";
@@ -53,29 +47,34 @@ interface AskedQuery {
 export class TableModel {
   readonly selection = new Selection();
   readonly folded = new Set<string>();
-  private readonly environment = new EnvironmentFacts();
+  private readonly environment = new EnvironmentFacts(
+    shownFacts(() => this.layout),
+    (isOrder) => {
+      this.factsCame(isOrder);
+    },
+  );
   private readonly entries = new TableEntries();
   private readonly columns = new ShownColumns();
-  private readonly ordered = new OrderedEntries(this.environment.of);
+  private readonly ordered = new OrderedEntries(this.environment);
   /** What the query asks for, as the layout sorts it. */
   private matching: readonly TableEntry[] = [];
   private states: readonly StateCount[] = [];
   private rows: readonly TableRow[] = [];
   private asked: AskedQuery = { text: "", problem: null, query: { kind: "all" } };
   private revision = 0;
-  private vocabulary: QueryVocabulary | null = null;
+  private readonly vocabulary = new FollowedVocabulary(() => this.entries.all);
   private readonly search: BundleSearch;
 
-  /** @param onFound called when more is known of a query that reads bundles. */
+  /** @param onFound called when more is known of what stands in bundles. */
   constructor(
     private readonly reasons: SelectionReasons,
     public layout: TableLayout,
     open: OpenFilter,
-    onFound: () => void,
+    private readonly onFound: () => void,
   ) {
     this.search = new BundleSearch(open, () => {
       this.showOthers(this.search.matching(this.query, this.inOrder()));
-      onFound();
+      this.onFound();
     });
   }
 
@@ -104,9 +103,10 @@ export class TableModel {
   load(workspaces: readonly WorkspaceEntry[], now: Date): void {
     const changes = this.entries.update(workspaces);
     const { gone, come } = changes;
+    this.environment.forget(gone);
     this.columns.followAll(changes);
     this.ordered.follow(changes, this.layout);
-    if (gone.length + come.length > 0) this.vocabulary = null;
+    this.vocabulary.follow(changes);
     if (gone.length + come.length > fewChanges || asksDate(this.query)) this.filter(now);
     else this.follow({ gone, come: this.passing(come, now) });
   }
@@ -129,6 +129,14 @@ export class TableModel {
     this.show(this.inOrder().filter((each) => matching.has(each)));
   }
 
+  private factsCame(isOrder: boolean): void {
+    if (isOrder) {
+      this.ordered.forget();
+      this.arrange();
+    } else this.arrangeColumns();
+    this.onFound();
+  }
+
   private inOrder(): readonly TableEntry[] {
     return this.ordered.of(this.entries.all, this.layout);
   }
@@ -136,7 +144,7 @@ export class TableModel {
   /** Takes up what came and went of what the query asks for. */
   private follow(changes: EntryChanges): void {
     this.columns.followShown(changes);
-    this.show(resortEntries(this.matching, changes, this.layout, this.environment.of));
+    this.show(resortEntries(this.matching, changes, this.layout, this.environment.ofFew));
   }
 
   private showOthers(matching: readonly TableEntry[]): void {
@@ -147,7 +155,7 @@ export class TableModel {
   private show(matching: readonly TableEntry[]): void {
     this.matching = matching;
     this.states = countStates(matching);
-    this.rows = arrangeRows(matching, this.layout, this.folded, this.environment.of);
+    this.rows = arrangeRows(matching, this.layout, this.folded, this.environment.ofMany);
     this.arrangeColumns();
   }
 
@@ -180,14 +188,9 @@ export class TableModel {
           ? leftOutViews(this.asked.query, this.entries.all, now)
           : [],
       chips: chipViews(this.asked.query, this.entries.all, now),
-      selection: this.selection.isEmpty ? null : this.selectionView(),
-      searching: isSearching,
+      selection: this.selection.view(this.entries.byKey, this.matching, this.reasons),
+      searching: isSearching || this.environment.isReading,
     };
-  }
-
-  private selectionView(): SelectionView | null {
-    const shown = new Set(this.matching.map(({ key }) => key));
-    return this.selection.view(this.entries.byKey, shown, this.reasons);
   }
 
   window({ from, count, anchor }: TableRequests["rows"]["params"]): RowWindow {
@@ -199,7 +202,7 @@ export class TableModel {
       revision: this.revision,
       from: start,
       rowCount: this.rows.length,
-      rows: rows.map((row) => rowView(row, this.columns.shown, isSelected, this.environment.of)),
+      rows: rows.map((row) => rowView(row, this.columns.shown, isSelected, this.environment.ofRow)),
     };
   }
 
@@ -236,8 +239,8 @@ export class TableModel {
   }
 
   columnChoices(): ColumnChoice[] {
-    const summaries = this.summaries();
-    return columnChoices(this.columns.arranged, summaries, this.environment.names(summaries));
+    const { all } = this.entries;
+    return this.columns.choices(all, this.environment.found(all));
   }
 
   chipChoices(field: ChipField, now: Date): ChipValue[] {
@@ -248,7 +251,6 @@ export class TableModel {
 
   /** What may be put in at the caret of a query. */
   complete(text: string, caret: number, now: Date): readonly CompletionView[] {
-    this.vocabulary ??= vocabularyOf(this.summaries());
     return completeQuery(text, caret, this.vocabulary, now);
   }
 
@@ -277,14 +279,11 @@ export class TableModel {
 
   dispose(): void {
     this.search.end();
+    this.environment.dispose();
   }
 
   private placeOf(key: string): number {
     return this.rows.findIndex((row) => row.key === key);
-  }
-
-  private summaries(): TableEntry["summary"][] {
-    return this.entries.all.map(({ summary }) => summary);
   }
 }
 

@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import type { ExecutionState } from "../../../src/core/lifecycle";
-import { actionsOn, type SelectionReasons } from "../../../src/panels/table/selectionActions";
+import type { Owner } from "../../../src/core/jobStatus";
+import type { ExecutionSummary } from "../../../src/core/summary";
+import { currentOwner } from "../../../src/bundle/owner";
+import { actionsOn, BundleAnswers, type SelectionReasons } from "../../../src/panels/table/selectionActions";
+import { readSummary } from "../../../src/store/readSummary";
 import { executionWords } from "../../../src/views/executionWords";
 import { archiveRefusal, deleteRefusal } from "../../../src/store/eligibility";
+import { makeBundle } from "../../support/madeBundle";
 import { summary } from "../../support/summaries";
+import { removeFolder, temporaryFolder } from "../../support/zipSample";
 
 /** SAP AI Launchpad, "Executions", table "Stop/Delete Behavior by Status for Executions", with our states of each status. */
 const table: readonly {
@@ -58,6 +64,32 @@ describe("what is stopped and deleted", () => {
     assert.deepEqual([stop.eligible, deleted.eligible], [4, 8]);
     assert.deepEqual([stop.reason, deleted.reason], [null, null]);
     assert.deepEqual(rerun, { eligible: 0, reason: "one at a time" });
+  });
+});
+
+describe("what can be done with executions that are not sealed", () => {
+  let folder = "";
+  beforeEach(() => (folder = temporaryFolder()));
+  afterEach(() => removeFolder(folder));
+  const ended = (owner: Owner | null): ExecutionSummary =>
+    readSummary(makeBundle(folder, { id: "train-1", owner }));
+
+  it("is looked for in their files once, until they change", () => {
+    const answers = new BundleAnswers();
+    const execution = ended(null);
+    const recoverable = (of: ExecutionSummary): number => actionsOn([of], reasons, answers).recover.eligible;
+    assert.equal(recoverable(execution), 1);
+    const changed = ended(currentOwner());
+    assert.equal(recoverable(execution), 1, "the files are not read again");
+    assert.equal(recoverable(changed), 0, "what was read anew is looked at");
+  });
+
+  it("is looked for again while their runner writes", () => {
+    const answers = new BundleAnswers();
+    const execution = ended(currentOwner());
+    assert.match(actionsOn([execution], reasons, answers).delete.reason ?? "", /still writing/);
+    ended(null);
+    assert.equal(actionsOn([execution], reasons, answers).delete.eligible, 1);
   });
 });
 

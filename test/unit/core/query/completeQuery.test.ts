@@ -68,6 +68,8 @@ describe("completion of a query", () => {
     assert.equal(taken("date:2026-01-01 t", "TO"), "date:2026-01-01 TO ");
     assert.ok(!labels("(").includes("OR"));
     assert.deepEqual(labels("date:2026-01-01 TO tod"), ["date:today"]);
+    assert.ok(!labels("date:today TO ").includes("date:yesterday"), "it would end before it begins");
+    assert.ok(!labels('date:"today" TO y').includes("date:yesterday"));
   });
 
   it("offers known values with the number of executions, the most frequent first", () => {

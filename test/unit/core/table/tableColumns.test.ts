@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Json } from "../../../../src/core/json";
 import { columnValue } from "../../../../src/core/table/columnValue";
-import { countValues } from "../../../../src/core/table/countValues";
+import { ValueCounts } from "../../../../src/core/table/countValues";
 import { discoverColumns } from "../../../../src/core/table/discoverColumns";
 import { factColumns, parseColumn } from "../../../../src/core/table/tableColumn";
 import { arrangedColumns, initialColumns, parseLayout } from "../../../../src/core/table/tableLayout";
@@ -64,16 +66,45 @@ describe("the columns of the table", () => {
   });
 
   it("tell how many values they have, as far as a few", () => {
-    const runs = Array.from({ length: 30 }, (_, index) =>
-      summary({ id: `r${index}`, inputs: { lr: index % 3, list: [index % 2] }, metrics: { loss: index } }),
-    );
+    const runs = Array.from({ length: 30 }, (_, index) => ({
+      summary: summary({
+        id: `r${index}`,
+        inputs: { lr: index % 3, list: [index % 2] },
+        metrics: { loss: index },
+      }),
+    }));
     assert.deepEqual(
-      [...countValues(runs)],
+      [...new ValueCounts().of(runs)],
       [
         ["input:lr", 3],
         ["input:list", 2],
         ["metric:loss", 20],
       ],
+    );
+  });
+
+  it("tell the same while executions come and go", () => {
+    const value = fc.constantFrom<Json>(1, 2, "a", true, null, [1], { b: 1 });
+    const some = fc.dictionary(fc.constantFrom("x", "y", "toString"), value, { maxKeys: 2 });
+    const one = fc
+      .record({ inputs: some, properties: some })
+      .map((named) => ({ summary: { ...named, metrics: { loss: 1 } } }));
+    fc.assert(
+      fc.property(
+        fc.array(one),
+        fc.array(fc.tuple(fc.array(one, { maxLength: 3 }), fc.nat(5))),
+        (first, steps) => {
+          let all = first;
+          const counts = new ValueCounts();
+          counts.of(all);
+          for (const [come, from] of steps) {
+            const gone = all.slice(from, from + 2);
+            all = [...all.filter((each) => !gone.includes(each)), ...come];
+            counts.follow(gone, come);
+            assert.deepEqual(new Map(counts.of(all)), new Map(new ValueCounts().of(all)));
+          }
+        },
+      ),
     );
   });
 
