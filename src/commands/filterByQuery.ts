@@ -3,6 +3,7 @@ import { HumanError } from "../core/humanError";
 import { parseQuery } from "../core/query/parseQuery";
 import { askQuery } from "../forms/queryPick";
 import type { OwnedView } from "../host/savedViews";
+import { translate } from "../host/translate";
 import type { Services } from "./services";
 
 /**
@@ -13,7 +14,7 @@ import type { Services } from "./services";
 export async function filterByQuery(services: Services, [given]: readonly unknown[]): Promise<void> {
   const text = typeof given === "string" ? given.trim() : await ask(services);
   if (text === undefined) return;
-  const parsed = parseQuery(text);
+  const parsed = parseQuery(text, translate);
   if (!parsed.ok)
     throw new HumanError(
       vscode.l10n.t(

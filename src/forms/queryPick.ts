@@ -5,6 +5,7 @@ import { parseQuery } from "../core/query/parseQuery";
 import { vocabularyOf } from "../core/query/queryVocabulary";
 import type { Query } from "../core/query/queryTree";
 import type { ExecutionSummary } from "../core/summary";
+import { translate } from "../host/translate";
 
 interface QueryItem extends vscode.QuickPickItem {
   /** The query that taking it leads to; null: nothing is led to, a mistake is told. */
@@ -43,7 +44,9 @@ export async function askQuery(options: QueryPickOptions): Promise<string | unde
     pick.items = [
       verdictItem(text, options.executions),
       ...(text === "" ? options.offers.map(offerItem) : []),
-      ...completeQuery(text, text.length, vocabulary, new Date()).map((each) => completionItem(text, each)),
+      ...completeQuery(text, text.length, vocabulary, new Date(), translate).map((each) =>
+        completionItem(text, each),
+      ),
     ];
     pick.activeItems = pick.items.slice(0, 1);
   };
@@ -80,7 +83,7 @@ function verdictItem(text: string, executions: readonly ExecutionSummary[]): Que
       label: vscode.l10n.t("$(clear-all) All {0} executions", executions.length),
       query: "",
     };
-  const parsed = parseQuery(text);
+  const parsed = parseQuery(text, translate);
   if (parsed.ok)
     return {
       ...shown,

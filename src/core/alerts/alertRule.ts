@@ -64,7 +64,7 @@ export function parseAlertRule(value: unknown, t: Translate = inEnglish): Parsed
   const condition = conditionOf(value, t);
   if (typeof condition === "string") return fault(condition);
   const queryText = textOf(value["query"])?.trim() ?? "";
-  const parsed = parseQuery(queryText);
+  const parsed = parseQuery(queryText, t);
   if (!parsed.ok)
     return fault(
       t(

@@ -102,7 +102,7 @@ function wrongProperty(value: JsonObject, t: Translate): string | null {
 
 function queryOf(text: unknown, t: Translate): HousekeepingRule["query"] | string {
   if (typeof text !== "string" || text.trim() === "") return null;
-  const parsed = parseQuery(text);
+  const parsed = parseQuery(text, t);
   if (parsed.ok) return { text, query: parsed.query };
   const { position, message } = parsed.problem;
   return t("its query {0} is wrong at position {1}: {2}", text, position + 1, message);

@@ -2,6 +2,7 @@ import { completionPlace, type CompletionPlace } from "./completionPlace";
 import { completeValue } from "./completeValue";
 import { exactText } from "./exactText";
 import { printText } from "./printQuery";
+import { inEnglish, type Translate } from "../translate";
 import type { KnownName } from "./knownNames";
 import type { QueryVocabulary } from "./queryVocabulary";
 import {
@@ -12,6 +13,7 @@ import {
   type KeyedField,
 } from "./queryTree";
 import { countText, matching, rangeText } from "./completionText";
+import { meaningsIn } from "./fieldMeanings";
 
 /** What may be put in at the caret of a query: `insert` in place of the signs from `from` up to `to`. */
 export interface QueryCompletion {
@@ -42,22 +44,29 @@ export function completeQuery(
   caret: number,
   vocabulary: QueryVocabulary,
   now: Date,
+  t: Translate = inEnglish,
 ): readonly QueryCompletion[] {
   const place = completionPlace(text, caret);
   if (place === null) return [];
-  return completionsAt(place, vocabulary, now).slice(0, maximumCompletions);
+  return completionsAt(place, { vocabulary, now, t }).slice(0, maximumCompletions);
 }
 
-function completionsAt(place: CompletionPlace, vocabulary: QueryVocabulary, now: Date): QueryCompletion[] {
+interface Known {
+  readonly vocabulary: QueryVocabulary;
+  readonly now: Date;
+  readonly t: Translate;
+}
+
+function completionsAt(place: CompletionPlace, known: Known): QueryCompletion[] {
   switch (place.kind) {
     case "term":
-      return completeTerm(place, vocabulary);
+      return completeTerm(place, known);
     case "name":
-      return completeName(place, vocabulary);
+      return completeName(place, known);
     case "value": {
       const sign = place.name === null ? "" : `:${place.name}`;
       const begin = `${place.field}${sign}${sign === "" && place.operator === "=" ? ":" : place.operator}`;
-      return completeValue(place, vocabulary, now).map(({ text, detail }) => {
+      return completeValue(place, known.vocabulary, known.now, known.t).map(({ text, detail }) => {
         const exact =
           place.name === null ? exactText(place.field, text) : { text, quoted: text.includes("*") };
         const value = { text, quoted: place.quoted || exact.quoted };
@@ -70,7 +79,8 @@ function completionsAt(place: CompletionPlace, vocabulary: QueryVocabulary, now:
 
 type TermPlace = Extract<CompletionPlace, { kind: "term" }>;
 
-function completeTerm(place: TermPlace, vocabulary: QueryVocabulary): QueryCompletion[] {
+function completeTerm(place: TermPlace, known: Known): QueryCompletion[] {
+  const meanings = meaningsIn(known.t);
   const { typed, from, to, isFollowed, after } = place;
   const fields = matching(fieldNames, typed, (name) => name).map((name): QueryCompletion => ({
     kind: "field",
@@ -91,17 +101,17 @@ function completeTerm(place: TermPlace, vocabulary: QueryVocabulary): QueryCompl
       from,
       to,
     }));
-  const values = typed.length < lettersForValues ? [] : valuesOfTerm(place, vocabulary);
+  const values = typed.length < lettersForValues ? [] : valuesOfTerm(place, known);
   return after === "nothing" || typed !== "" ? [...fields, ...values, ...keywords] : [...keywords, ...fields];
 }
 
 /** Terms whose value or name holds what was typed: who types "mnist" may mean `pipeline:mnist`. */
-function valuesOfTerm({ typed, from, to }: TermPlace, vocabulary: QueryVocabulary): QueryCompletion[] {
+function valuesOfTerm({ typed, from, to }: TermPlace, { vocabulary, t }: Known): QueryCompletion[] {
   const values = valueFields.flatMap((field) =>
     matching(vocabulary.values(field), typed, ({ value }) => value).map(({ value, count }) => ({
       text: `${field}:${printText(exactText(field, value), /^[=<>!]/.test(value))}`,
       count,
-      detail: countText(count),
+      detail: countText(count, t),
     })),
   );
   const names = keyedFields.flatMap((field) =>
@@ -110,7 +120,7 @@ function valuesOfTerm({ typed, from, to }: TermPlace, vocabulary: QueryVocabular
       : matching(vocabulary.names(field), typed, ({ name }) => name).map((known) => ({
           text: `${field}:${nameText(known.name)}`,
           count: known.count,
-          detail: nameDetail(known),
+          detail: nameDetail(known, t),
         })),
   );
   return [...values, ...names]
@@ -134,7 +144,7 @@ const valueFields = [
 
 type NamePlace = Extract<CompletionPlace, { kind: "name" }>;
 
-function completeName(place: NamePlace, vocabulary: QueryVocabulary): QueryCompletion[] {
+function completeName(place: NamePlace, { vocabulary, t }: Known): QueryCompletion[] {
   const { field, typed, from, to, isFollowed } = place;
   const known = vocabulary.names(field);
   const whole = known.find(({ name }) => name === typed);
@@ -144,16 +154,17 @@ function completeName(place: NamePlace, vocabulary: QueryVocabulary): QueryCompl
       kind: "name",
       insert: nameText(found.name),
       label: `${field}:${nameText(found.name)}`,
-      detail: nameDetail(found),
+      detail: nameDetail(found, t),
       from,
       to,
     }));
   if (isFollowed || typed === "" || (whole === undefined && known.length > 0)) return names;
   const operators = operatorsOf(field, whole).map((operator): QueryCompletion => {
     const insert = `${printText({ text: typed, quoted: false }, /[=<>!]/.test(typed))}${operator}`;
-    const detail = [operatorMeanings[operator], ...(whole === undefined ? [] : [nameDetail(whole)])].join(
-      " · ",
-    );
+    const detail = [
+      operatorMeaning(operator, t),
+      ...(whole === undefined ? [] : [nameDetail(whole, t)]),
+    ].join(" · ");
     return { kind: "operator", insert, label: `${field}:${insert}`, detail, from, to };
   });
   return [...operators, ...names];
@@ -167,60 +178,26 @@ function operatorsOf(field: KeyedField, known: KnownName | undefined): readonly 
     : comparisonOperators.filter((sign) => /^!?=$/.test(sign));
 }
 
-const operatorMeanings: Readonly<Record<ComparisonOperator, string>> = {
-  "<": "less than",
-  "<=": "at most",
-  "=": "equal to",
-  "!=": "other than",
-  ">=": "at least",
-  ">": "more than",
-};
+function operatorMeaning(operator: ComparisonOperator, t: Translate): string {
+  const meanings: Readonly<Record<ComparisonOperator, string>> = {
+    "<": t("less than"),
+    "<=": t("at most"),
+    "=": t("equal to"),
+    "!=": t("other than"),
+    ">=": t("at least"),
+    ">": t("more than"),
+  };
+  return meanings[operator];
+}
 
 function nameText(name: string): string {
   return printText({ text: name, quoted: name.includes("*") }, /[=<>!]/.test(name));
 }
 
-function nameDetail({ count, range }: KnownName): string {
-  return [countText(count), ...(range === null ? [] : [rangeText(range, String)])].join(" · ");
+function nameDetail({ count, range }: KnownName, t: Translate): string {
+  return [countText(count, t), ...(range === null ? [] : [rangeText(range, String, t)])].join(" · ");
 }
 
 function signAfter(field: string): string {
   return field === "duration" ? ">" : ":";
 }
-
-/** What a field looks at; shown while one chooses a field. */
-const meanings: Readonly<Record<string, string>> = {
-  id: "Beginning of the id",
-  name: "Part of the name",
-  note: "Part of the note",
-  method: "Id or title of the method",
-  script: "Path of the script, or its file name",
-  pipeline: "Name of the pipeline",
-  stage: "Name of the stage",
-  context: "Name of the context",
-  type: "Workflow type, such as Training",
-  commit: "Beginning of the commit's hash",
-  branch: "Branch of the code",
-  author: "Part of the author's name; in quotes all of it",
-  tag: "One of the tags",
-  output: "Path of an output, or its file name",
-  rerunof: "Beginning of the id that it ran again",
-  reason: "Part of why it ended as it did",
-  failure: "Kind of failure: its reason without numbers, paths and ids",
-  weekday: "Day of the week on which it was created, such as tue",
-  hour: "Hour of the day in which it was created, 0 to 23",
-  log: "Text in what it printed",
-  property: "A property, else an input: property:epochs>10",
-  metric: "Last value of a metric: metric:loss<0.2",
-  input: "Value of an input: input:lr=0.1",
-  env: "Fact of the environment: env:cuda=12.1",
-  package: "Version of a package: package:torch>=2.1",
-  duration: "How long it took: duration>5m",
-  date: "Day on which it was created, or a range with TO",
-  status: "State, OGC status, or a group of states",
-  is: "A mark, such as is:dirty",
-  AND: "Both must match; a space says the same",
-  OR: "One of both must match",
-  NOT: "What follows must not match",
-  TO: "Up to this day, with it",
-};

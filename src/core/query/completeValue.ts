@@ -1,4 +1,5 @@
 import { formatDuration } from "../format/duration";
+import type { Translate } from "../translate";
 import type { CompletionPlace } from "./completionPlace";
 import { countText, matching, rangeText } from "./completionText";
 import { isReversed, parseQueryDate } from "./queryDate";
@@ -22,39 +23,47 @@ export function completeValue(
   place: ValuePlace,
   vocabulary: QueryVocabulary,
   now: Date,
+  t: Translate,
 ): readonly ValueCompletion[] {
   const { field, typed } = place;
   switch (field) {
     case "status":
-      return words(statusWords, vocabulary.values(field), typed);
+      return words(statusWords, vocabulary.values(field), typed, t);
     case "is":
-      return words(flags, vocabulary.values(field), typed);
+      return words(flags, vocabulary.values(field), typed, t);
     case "duration":
-      return durations(vocabulary, typed);
+      return durations(vocabulary, typed, t);
     case "date":
-      return dates(typed, now).filter(({ text }) => place.since === null || !isReversed(place.since, text));
+      return dates(typed, now, t).filter(
+        ({ text }) => place.since === null || !isReversed(place.since, text),
+      );
     default:
       return place.name === null
-        ? counted(vocabulary.values(field), typed)
-        : namedValues(nameOf(place, vocabulary), typed);
+        ? counted(vocabulary.values(field), typed, t)
+        : namedValues(nameOf(place, vocabulary), typed, t);
   }
 }
 
 /** Of a closed list; those that occur come first. */
-function words(all: readonly string[], known: readonly KnownValue[], typed: string): ValueCompletion[] {
+function words(
+  all: readonly string[],
+  known: readonly KnownValue[],
+  typed: string,
+  t: Translate,
+): ValueCompletion[] {
   const counts = new Map(known.map(({ value, count }) => [value, count]));
   const occurring = all.filter((word) => counts.has(word));
   const others = all.filter((word) => !counts.has(word));
   return matching([...occurring, ...others], typed, (word) => word).map((text) => ({
     text,
-    detail: counts.has(text) ? countText(counts.get(text) ?? 0) : "",
+    detail: counts.has(text) ? countText(counts.get(text) ?? 0, t) : "",
   }));
 }
 
-function counted(known: readonly KnownValue[], typed: string): ValueCompletion[] {
+function counted(known: readonly KnownValue[], typed: string, t: Translate): ValueCompletion[] {
   return matching(known, typed, ({ value }) => value).map(({ value, count }) => ({
     text: value,
-    detail: countText(count),
+    detail: countText(count, t),
   }));
 }
 
@@ -69,15 +78,15 @@ function nameOf({ field, name }: ValuePlace, vocabulary: QueryVocabulary): Known
 /** Of many different numbers three that part them. */
 const fewNumbers = 12;
 
-function namedValues(known: KnownName | undefined, typed: string): ValueCompletion[] {
+function namedValues(known: KnownName | undefined, typed: string, t: Translate): ValueCompletion[] {
   if (known === undefined) return [];
   const { values, range } = known;
-  const few = range === null || values.length <= fewNumbers ? counted(values, typed) : [];
+  const few = range === null || values.length <= fewNumbers ? counted(values, typed, t) : [];
   if (range === null) return few;
   const marks = [
-    { text: String(range.least), detail: "the least" },
-    { text: String(known.median), detail: "the median" },
-    { text: String(range.most), detail: "the most" },
+    { text: String(range.least), detail: t("the least") },
+    { text: String(known.median), detail: t("the median") },
+    { text: String(range.most), detail: t("the most") },
   ].filter(({ text }) => text.startsWith(typed));
   if (few.length > 0)
     return few.map((value) => {
@@ -87,9 +96,9 @@ function namedValues(known: KnownName | undefined, typed: string): ValueCompleti
   return marks.filter(({ text }, index) => marks.findIndex((mark) => mark.text === text) === index);
 }
 
-function durations(vocabulary: QueryVocabulary, typed: string): ValueCompletion[] {
+function durations(vocabulary: QueryVocabulary, typed: string, t: Translate): ValueCompletion[] {
   const range = vocabulary.durations();
-  const detail = range === null ? "" : `they took ${rangeText(range, formatDuration)}`;
+  const detail = range === null ? "" : t("they took {0}", rangeText(range, formatDuration, t));
   const isNumber = /^\d+(?:\.\d+)?$/.test(typed);
   const all = isNumber ? ["s", "m", "h", "d"].map((unit) => typed + unit) : commonDurations;
   return all
@@ -100,7 +109,7 @@ function durations(vocabulary: QueryVocabulary, typed: string): ValueCompletion[
 const commonDurations = ["1s", "10s", "1m", "5m", "30m", "1h", "6h", "1d"];
 
 /** Words first, then the present day, month and year as the calendar writes them. */
-function dates(typed: string, now: Date): ValueCompletion[] {
+function dates(typed: string, now: Date, t: Translate): ValueCompletion[] {
   const number = /^(?:last\s+)?(\d{1,3})$/i.exec(typed)?.[1];
   const latest = (
     number === undefined ? ["24 hours", "7 days", "30 days", "12 months"] : unitsOf(number)
@@ -110,18 +119,18 @@ function dates(typed: string, now: Date): ValueCompletion[] {
   const wanted = typed.toLowerCase().replaceAll(/\s+/g, " ");
   return all
     .filter((text) => text.startsWith(wanted) || (number !== undefined && text.startsWith(`last ${number} `)))
-    .map((text) => ({ text, detail: spanText(text, now) }));
+    .map((text) => ({ text, detail: spanText(text, now, t) }));
 }
 
 function unitsOf(number: string): string[] {
   return ["hours", "days", "weeks", "months", "years"].map((unit) => `${number} ${unit}`);
 }
 
-function spanText(text: string, now: Date): string {
+function spanText(text: string, now: Date, t: Translate): string {
   const span = parseQueryDate(text, now);
   if (span === null) return "";
   const [first, last] = [dayText(span.from), dayText(span.until - 1)];
-  return first === last ? first : `${first} to ${last}`;
+  return first === last ? first : t("{0} to {1}", first, last);
 }
 
 /** Local time, "2026-01-31". */

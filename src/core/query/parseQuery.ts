@@ -1,3 +1,4 @@
+import { inEnglish, type Translate } from "../translate";
 import { QueryFault, QueryReader, type QueryProblem } from "./queryReader";
 import { parseTerm } from "./parseTerm";
 import type { Query } from "./queryTree";
@@ -11,14 +12,15 @@ const maximumDepth = 100;
 /**
  * Reads a query (design, section 10): terms side by side or joined by AND, OR, NOT (in capitals) and parentheses; AND
  * binds tighter than OR. A text of spaces alone asks for everything.
+ * @param t for what is told of faults.
  */
-export function parseQuery(text: string): ParsedQuery {
-  const reader = new QueryReader(text);
+export function parseQuery(text: string, t: Translate = inEnglish): ParsedQuery {
+  const reader = new QueryReader(text, t);
   try {
     if (reader.isAtEnd()) return { ok: true, query: { kind: "all" } };
     const query = parseOr(reader, 0);
     if (!reader.isAtEnd())
-      throw reader.fault(reader.position, 1, "This parenthesis closes nothing: leave it out");
+      throw reader.fault(reader.position, 1, t("This parenthesis closes nothing: leave it out"));
     return { ok: true, query };
   } catch (error) {
     if (error instanceof QueryFault) return { ok: false, problem: error.problem };
@@ -43,7 +45,11 @@ function parseAnd(reader: QueryReader, depth: number): Query {
 
 function parseNot(reader: QueryReader, depth: number): Query {
   if (depth > maximumDepth)
-    throw reader.fault(reader.position, 1, "This is nested too deep: write it with fewer parentheses");
+    throw reader.fault(
+      reader.position,
+      1,
+      reader.t("This is nested too deep: write it with fewer parentheses"),
+    );
   if (!reader.takeKeyword("NOT")) return parseGroup(reader, depth);
   return { kind: "not", part: parseNot(reader, depth + 1) };
 }
@@ -53,12 +59,13 @@ function parseGroup(reader: QueryReader, depth: number): Query {
     throw reader.fault(
       reader.position,
       wordLength(reader),
-      "A term is expected here, such as status:failed or a word",
+      reader.t("A term is expected here, such as status:failed or a word"),
     );
   const start = reader.position;
   if (!reader.take("(")) return parseTerm(reader);
   const query = parseOr(reader, depth + 1);
-  if (!reader.take(")")) throw reader.fault(start, 1, "This parenthesis is not closed: end it with )");
+  if (!reader.take(")"))
+    throw reader.fault(start, 1, reader.t("This parenthesis is not closed: end it with )"));
   return query;
 }
 

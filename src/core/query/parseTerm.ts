@@ -39,7 +39,7 @@ export function parseTerm(reader: QueryReader): Query {
 
 function parseWord(reader: QueryReader): Query {
   const value = reader.takeText();
-  if (value === null) throw reader.fault(reader.position, 1, "A term is expected here");
+  if (value === null) throw reader.fault(reader.position, 1, reader.t("A term is expected here"));
   return { kind: "word", value };
 }
 
@@ -58,11 +58,14 @@ function unknownField(reader: QueryReader, start: number, written: string): Erro
   const isComparison = reader.text.charAt(start + written.length) !== ":";
   const advice =
     near !== null
-      ? `Did you mean ${near}:?`
+      ? reader.t("Did you mean {0}?", `${near}:`)
       : isComparison
-        ? `Write input:${written}, property:${written} or metric:${written} for a value of that name.`
-        : `The fields are ${fieldNames.join(", ")}. Put the text in quotes to look for it as it is.`;
-  return reader.fault(start, written.length, `There is no field ${written}. ${advice}`);
+        ? reader.t("Write input:{0}, property:{0} or metric:{0} for a value of that name.", written)
+        : reader.t(
+            "The fields are {0}. Put the text in quotes to look for it as it is.",
+            fieldNames.join(", "),
+          );
+  return reader.fault(start, written.length, `${reader.t("There is no field {0}.", written)} ${advice}`);
 }
 
 function parseText(reader: QueryReader, field: TextField): Query {
@@ -71,7 +74,7 @@ function parseText(reader: QueryReader, field: TextField): Query {
     throw reader.fault(
       reader.position - operator.length,
       operator.length,
-      `${field} is text: it has no order. Write ${field}:value`,
+      reader.t("{0} is text: it has no order. Write {0}:value", field),
     );
   const query: Query = { kind: "text", field, value: takeValue(reader, `${field}:`) };
   return operator === "!=" ? { kind: "not", part: query } : query;
@@ -81,7 +84,7 @@ function parseKeyed(reader: QueryReader, field: KeyedField, hasColon: boolean): 
   const start = reader.position;
   const name = hasColon ? reader.takeText(nameEnd) : null;
   if (name === null || name.text === "")
-    throw reader.fault(start, 1, `A name is expected here, such as ${examples[field]}`);
+    throw reader.fault(start, 1, reader.t("A name is expected here, such as {0}", examples[field]));
   const operator = reader.takeOperator();
   if (operator === null) return { kind: "keyed", field, name, comparison: null };
   const valueStart = reader.position;
@@ -90,7 +93,7 @@ function parseKeyed(reader: QueryReader, field: KeyedField, hasColon: boolean): 
     throw reader.fault(
       valueStart,
       reader.position - valueStart,
-      `A number is expected here, for a metric is one: such as ${examples.metric}`,
+      reader.t("A number is expected here, for a metric is one: such as {0}", examples.metric),
     );
   return { kind: "keyed", field, name, comparison: { operator, value } };
 }
@@ -113,7 +116,7 @@ function parseOther(reader: QueryReader, name: string): Query {
         throw reader.fault(
           start,
           value.length,
-          "A length of time is expected here, such as 5m, 1h30m or 90s",
+          reader.t("A length of time is expected here, such as 5m, 1h30m or 90s"),
         );
       return { kind: "duration", operator, value };
     case "status":
@@ -137,8 +140,9 @@ function knownWord(reader: QueryReader, start: number, value: string, words: rea
   const word = value.toLowerCase();
   if (words.includes(word)) return word;
   const near = nearestOf(word, words);
-  const expected = near === null ? `It may be ${words.join(", ")}.` : `Did you mean ${near}?`;
-  throw reader.fault(start, value.length, `${value} is not known here. ${expected}`);
+  const expected =
+    near === null ? reader.t("It may be {0}.", words.join(", ")) : reader.t("Did you mean {0}?", near);
+  throw reader.fault(start, value.length, `${reader.t("{0} is not known here.", value)} ${expected}`);
 }
 
 function parseDate(reader: QueryReader, operator: ComparisonOperator, start: number, first: string): Query {
@@ -152,7 +156,7 @@ function parseDate(reader: QueryReader, operator: ComparisonOperator, start: num
     throw reader.fault(
       start,
       reader.position - start,
-      `This ends before it begins: write ${last} TO ${first}`,
+      reader.t("This ends before it begins: write {0} TO {1}", last, first),
     );
   return { kind: "date", operator, first, last };
 }
@@ -162,12 +166,15 @@ function checkDate(reader: QueryReader, start: number, text: string): void {
   throw reader.fault(
     start,
     text.length,
-    'A date is expected here, such as 2026-01-31, 2026-01, 2026-01-31T10:00Z, today or "last 7 days"',
+    reader.t(
+      'A date is expected here, such as 2026-01-31, 2026-01, 2026-01-31T10:00Z, today or "last 7 days"',
+    ),
   );
 }
 
 function takeValue(reader: QueryReader, after: string): QueryText {
   const value = /[=<>!]/.test(reader.text.charAt(reader.position)) ? null : reader.takeText();
-  if (value === null) throw reader.fault(reader.position, 1, `A value is expected after ${after}`);
+  if (value === null)
+    throw reader.fault(reader.position, 1, reader.t("A value is expected after {0}", after));
   return value;
 }

@@ -1,3 +1,4 @@
+import type { Translate } from "../translate";
 import { comparisonOperators, type ComparisonOperator, type QueryText } from "./queryTree";
 
 /** Where a query is wrong, and what was expected there. */
@@ -21,7 +22,11 @@ const wordEnd = /[\s()"]/;
 export class QueryReader {
   position = 0;
 
-  constructor(readonly text: string) {}
+  /** @param t for what is told of faults. */
+  constructor(
+    readonly text: string,
+    readonly t: Translate,
+  ) {}
 
   isAtEnd(): boolean {
     this.skipSpace();
@@ -106,7 +111,7 @@ export class QueryReader {
       if (sign === "\\" && this.position + 1 < this.text.length) this.position += 1;
       text += this.text.charAt(this.position);
     }
-    throw this.fault(start, this.text.length - start, 'This quote is not closed: end it with "');
+    throw this.fault(start, this.text.length - start, this.t('This quote is not closed: end it with "'));
   }
 
   private skipSpace(): void {

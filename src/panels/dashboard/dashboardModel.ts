@@ -2,6 +2,7 @@ import { dashboardOf, type Dashboard } from "../../core/dashboard/dashboard";
 import { failedDashboard } from "../../core/dashboard/failedDashboard";
 import { rangeQuery } from "../../core/dashboard/timeRange";
 import { messageOf } from "../../core/humanError";
+import { inEnglish, type Translate } from "../../core/translate";
 import { completeQuery } from "../../core/query/completeQuery";
 import { parseQuery } from "../../core/query/parseQuery";
 import type { QueryProblem } from "../../core/query/queryReader";
@@ -32,6 +33,7 @@ export class DashboardModel {
     private chosen: DashboardChoices,
     open: OpenFilter,
     onFound: () => void,
+    private readonly t: Translate = inEnglish,
   ) {
     this.search = new BundleSearch(open, onFound);
     this.ask();
@@ -45,7 +47,7 @@ export class DashboardModel {
   load(workspaces: readonly WorkspaceEntry[], now: Date): void {
     try {
       this.all = workspaces.flatMap((entry) => entry.store.list().map((summary) => entryOf(entry, summary)));
-      this.failure = null;
+      this.failure = workspaces.flatMap(({ store }) => store.problem?.message ?? [])[0] ?? null;
     } catch (error) {
       this.failure = messageOf(error);
     }
@@ -87,7 +89,7 @@ export class DashboardModel {
   /** What may be put in at the caret of a query. */
   complete(text: string, caret: number, now: Date): readonly CompletionView[] {
     this.vocabulary ??= vocabularyOf(this.all.map(({ summary }) => summary));
-    return completeQuery(text, caret, this.vocabulary, now);
+    return completeQuery(text, caret, this.vocabulary, now, this.t);
   }
 
   dispose(): void {
@@ -95,7 +97,7 @@ export class DashboardModel {
   }
 
   private ask(): void {
-    const parsed = parseQuery(this.chosen.query);
+    const parsed = parseQuery(this.chosen.query, this.t);
     this.problem = parsed.ok ? null : parsed.problem;
     if (parsed.ok) this.query = parsed.query;
   }

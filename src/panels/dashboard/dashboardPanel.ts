@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { report } from "../../host/commandEdge";
+import { translate } from "../../host/translate";
 import type {
   DashboardIntent,
   DashboardRequests,
@@ -36,9 +37,10 @@ export class DashboardPanel implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
     open: OpenFilter,
   ) {
-    this.model = new DashboardModel(keptChoices(memory.get(choicesKey)), open, () => {
+    const found = (): void => {
       this.update();
-    });
+    };
+    this.model = new DashboardModel(keptChoices(memory.get(choicesKey)), open, found, translate);
     this.connection = new PageConnection(panel.webview, {
       ready: () => {
         this.loaded = true;

@@ -1,3 +1,4 @@
+import { inEnglish, type Translate } from "../../core/translate";
 import { asksDate } from "../../core/query/decideQuery";
 import type { Query } from "../../core/query/queryTree";
 import type { QueryProblem } from "../../core/query/queryReader";
@@ -71,6 +72,7 @@ export class TableModel {
     public layout: TableLayout,
     open: OpenFilter,
     private readonly onFound: () => void,
+    private readonly t: Translate = inEnglish,
   ) {
     this.search = new BundleSearch(open, () => {
       this.showOthers(this.search.matching(this.query, this.inOrder()));
@@ -93,7 +95,7 @@ export class TableModel {
 
   /** A wrong query leaves the rows of the last valid one. */
   ask(text: string): void {
-    const parsed = parseQuery(text);
+    const parsed = parseQuery(text, this.t);
     this.asked = parsed.ok
       ? { text, problem: null, query: parsed.query }
       : { text, problem: parsed.problem, query: this.asked.query };
@@ -251,7 +253,7 @@ export class TableModel {
 
   /** What may be put in at the caret of a query. */
   complete(text: string, caret: number, now: Date): readonly CompletionView[] {
-    return completeQuery(text, caret, this.vocabulary, now);
+    return completeQuery(text, caret, this.vocabulary, now, this.t);
   }
 
   /** The columns as they are now, those that are left out because rows agree in them too, to be changed. */

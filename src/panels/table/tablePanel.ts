@@ -3,6 +3,7 @@ import { parseLayout, type TableLayout } from "../../core/table/tableLayout";
 import { isRunning } from "../../core/lifecycle";
 import type { EditHistory } from "../../host/editHistory";
 import { report } from "../../host/commandEdge";
+import { translate } from "../../host/translate";
 import { unreadableText } from "../../host/unreadable";
 import type { WorkspaceChange, WorkspaceEntry } from "../../host/workspaces";
 import { arrangementOf } from "../../shared/table/arrangementOf";
@@ -69,9 +70,10 @@ export class TablePanel implements vscode.Disposable {
     views: () => Promise<SavedViews>,
     open: OpenFilter,
   ) {
-    this.model = new TableModel(selectionReasons(), keptLayout(memory), open, () => {
+    const found = (): void => {
       this.show();
-    });
+    };
+    this.model = new TableModel(selectionReasons(), keptLayout(memory), open, found, translate);
     this.model.ask(keptQuery(memory));
     const show = (): void => {
       this.show();

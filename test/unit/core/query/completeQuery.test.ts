@@ -136,6 +136,18 @@ describe("completion of a query", () => {
     );
   });
 
+  it("tells all in the user's language", () => {
+    const asked: string[] = [];
+    const t = (message: string): string => {
+      asked.push(message);
+      return "…";
+    };
+    for (const text of ["", "mnist", "metric:loss", "metric:loss<", "duration>", "date:2", "status:"])
+      for (const { kind, detail } of completeQuery(text, text.length, vocabulary, now, t))
+        assert.doesNotMatch(detail, /[a-z]{3}/, `${text} ${kind}`);
+    assert.ok(asked.includes("Part of the note"));
+  });
+
   it("offers words for dates with what they mean, and lengths of time with those that are known", () => {
     assert.equal(taken("date:la", 'date:"last 7 days"'), 'date:"last 7 days"');
     assert.equal(

@@ -130,6 +130,34 @@ describe("a query", () => {
     assert.match(fault("(".repeat(200)), /nested too deep/);
   });
 
+  it("tells what is wrong in the user's language", () => {
+    const texts = [
+      "pipline:a",
+      "lr=1",
+      "zzzzzz:1",
+      "status:complted",
+      "metric:<1",
+      "metric:a<b",
+      "duration>x",
+    ];
+    texts.push(
+      "date:x",
+      "date:2026 TO 2025",
+      "(a",
+      "a)",
+      "a OR",
+      'note:"a',
+      "branch>b",
+      "name:",
+      "(".repeat(200),
+    );
+    for (const text of texts) {
+      const parsed = parseQuery(text, () => "…");
+      assert.ok(!parsed.ok, text);
+      assert.match(parsed.problem.message, /^…( …)?$/, text);
+    }
+  });
+
   it("is the same after it was printed and read again", () => {
     fc.assert(
       fc.property(queries(), (asked) => {

@@ -1,0 +1,40 @@
+import type { Translate } from "../translate";
+
+/** What fields look at, and what the words between terms mean; shown while one chooses. */
+export function meaningsIn(t: Translate): Readonly<Record<string, string>> {
+  return {
+    id: t("Beginning of the id"),
+    name: t("Part of the name"),
+    note: t("Part of the note"),
+    method: t("Id or title of the method"),
+    script: t("Path of the script, or its file name"),
+    pipeline: t("Name of the pipeline"),
+    stage: t("Name of the stage"),
+    context: t("Name of the context"),
+    type: t("Workflow type, such as Training"),
+    commit: t("Beginning of the commit's hash"),
+    branch: t("Branch of the code"),
+    author: t("Part of the author's name; in quotes all of it"),
+    tag: t("One of the tags"),
+    output: t("Path of an output, or its file name"),
+    rerunof: t("Beginning of the id that it ran again"),
+    reason: t("Part of why it ended as it did"),
+    failure: t("Kind of failure: its reason without numbers, paths and ids"),
+    weekday: t("Day of the week on which it was created, such as tue"),
+    hour: t("Hour of the day in which it was created, 0 to 23"),
+    log: t("Text in what it printed"),
+    property: t("A property, else an input: property:epochs>10"),
+    metric: t("Last value of a metric: metric:loss<0.2"),
+    input: t("Value of an input: input:lr=0.1"),
+    env: t("Fact of the environment: env:cuda=12.1"),
+    package: t("Version of a package: package:torch>=2.1"),
+    duration: t("How long it took: duration>5m"),
+    date: t("Day on which it was created, or a range with TO"),
+    status: t("State, OGC status, or a group of states"),
+    is: t("A mark, such as is:dirty"),
+    AND: t("Both must match; a space says the same"),
+    OR: t("One of both must match"),
+    NOT: t("What follows must not match"),
+    TO: t("Up to this day, with it"),
+  };
+}
