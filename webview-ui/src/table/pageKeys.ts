@@ -21,7 +21,10 @@ function focusOn(event: KeyboardEvent, selector: string): void {
   event.preventDefault();
   // VS Code has a use of its own for some of them, such as Ctrl+G.
   event.stopPropagation();
-  document.querySelector<HTMLElement>(selector)?.focus();
+  const element = document.querySelector<HTMLElement>(selector);
+  element?.focus();
+  // Another number takes the place of the one before.
+  if (element instanceof HTMLInputElement) element.select();
 }
 
 /** First the list that is open, then the selection, then the query. */

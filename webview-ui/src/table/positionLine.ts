@@ -85,7 +85,9 @@ function reading({ view, strings, send, readingLeftMs }: TableContext): Template
 
 function goKey(event: KeyboardEvent, context: TableContext): void {
   if (event.key !== "Enter") return;
-  const row = Number((event.target as HTMLInputElement).value.replaceAll(/\D/g, ""));
+  const box = event.target as HTMLInputElement;
+  const row = Number(box.value.replaceAll(/\D/g, ""));
+  box.value = "";
   if (row >= 1) context.goToRow(Math.min(context.view.rowCount, row) - 1);
 }
 
