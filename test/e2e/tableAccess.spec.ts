@@ -52,6 +52,11 @@ describeWorkbench(
         await table.frame.locator(".menu .find").waitFor();
         await check(table, "dates");
         await table.frame.locator(".menu .find").press("Escape");
+        await table.openChip("status", "Failed");
+        await table.frame.locator(".menu .remark").waitFor();
+        await check(table, "states");
+        await workbench().screenshot(`table-access-states-${kind}`);
+        await table.frame.locator(".menu .find").press("Escape");
         await press(table.head("duration"), { button: "right" });
         await table.frame.getByRole("menu").waitFor();
         await check(table, "menu of a head");
@@ -59,6 +64,7 @@ describeWorkbench(
         await table.chooseOfHead("method", "Group by This Column");
         await table.frame.locator(".row.group").waitFor();
         await check(table, "groups");
+        await workbench().screenshot(`table-access-groups-${kind}`);
         await table.chooseOfHead("method", "No group");
         await table.frame.locator(".row.group").waitFor({ state: "detached" });
         await table.query("status:failed colour:red");
@@ -131,6 +137,31 @@ describeWorkbench(
         await table.grid.waitFor();
         return (await active()).includes("status");
       }, "The chip has not the focus again.");
+      await table.query("");
+    });
+
+    it("tells screen readers what the query may be completed with, and keeps it in sight", async () => {
+      const table = await page();
+      const box = table.frame.locator("#query");
+      await press(box);
+      await box.pressSequentially("status:");
+      await table.frame.locator("#completion-12").waitFor();
+      assert.equal(await box.getAttribute("aria-activedescendant"), "completion-0");
+      const chosen = table.frame.locator(".completion .item.chosen");
+      const isSeen = async (): Promise<boolean> =>
+        await chosen.evaluate((item) => {
+          const [inner, outer] = [item, item.parentElement ?? item].map((each) =>
+            each.getBoundingClientRect(),
+          );
+          return inner !== undefined && outer !== undefined && inner.bottom <= outer.bottom + 1;
+        });
+      await workbench().page.keyboard.press("ArrowUp");
+      const last = await table.frame.locator(".completion .item").last().getAttribute("id");
+      await table.frame.locator(`#query[aria-activedescendant="${last ?? ""}"]`).waitFor();
+      assert.equal(await chosen.getAttribute("id"), last);
+      assert.ok(await isSeen(), "the last one is out of sight");
+      await workbench().page.keyboard.press("Escape");
+      assert.equal(await box.getAttribute("aria-activedescendant"), null);
       await table.query("");
     });
 

@@ -175,13 +175,14 @@ describeWorkbench("what one does with a row of the Executions page", {}, (workbe
     assert.ok(id !== undefined);
     const group = window.locator(".editor-group-container.active");
     const shown = group.locator(".tab.active", { hasText: `${commit.slice(0, 7)} - Begin` });
-    const changes = group.locator(".editor.modified .view-line", { hasText: "A line of today." });
+    const changes = group.locator(".tab.active", { hasText: `${id}.diff` });
     let table = await page();
     await press(table.cell(id, "commit").getByText(commit.slice(0, 7)));
     await shown.waitFor();
     table = await page();
     await press(table.cell(id, "commit").locator('[data-act="changes"]'));
     await changes.waitFor();
+    await group.locator(".view-line", { hasText: "+++ b/README.md" }).waitFor();
     table = await page();
     assert.equal(await table.cell(one, "commit").locator('[data-act="changes"]').count(), 0);
     await workbench().screenshot("table-commit");

@@ -66,7 +66,7 @@ export type PageVerb = "exportAs" | "copyQueryLink" | "openDashboard";
 /** What is done to saved views: all but `save` is done to the one that was chosen last. */
 export type ViewVerb = "save" | "update" | "rename" | "delete";
 
-export type SelectHow = "only" | "add" | "turn";
+type SelectHow = "only" | "add" | "turn";
 
 /** What the page asks and waits for. A type, not an interface: the message layer takes it as a table. */
 export type TableRequests = {
