@@ -8,7 +8,7 @@ type Groups = Told<"groups">;
 type Group = Groups["groups"][number];
 
 const spark = { width: 64, height: 16, edge: 2 };
-const bar = 48;
+const bar = 56;
 
 /** Success and durations by method, pipeline or stage. */
 export function groupTable(context: DashboardContext, { field, groups, others }: Groups): TemplateResult {
@@ -25,10 +25,8 @@ export function groupTable(context: DashboardContext, { field, groups, others }:
           <th scope="col">${name}</th>
           <th scope="col" class="num">${strings.runs}</th>
           <th scope="col">${strings.successRate}</th>
-          <th scope="col" class="num">${strings.failed}</th>
-          <th scope="col" class="num">${strings.failureRate}</th>
-          <th scope="col" class="num">${strings.median}</th>
-          <th scope="col" class="num">${strings.mean}</th>
+          ${heads(context, strings.failed, strings.failureRate)}
+          ${heads(context, strings.median, strings.mean)}
           ${context.view.choices.tables ? nothing : html`<th scope="col">${strings.durationTrend}</th>`}
         </tr>
       </thead>
@@ -56,12 +54,12 @@ function groupRow(context: DashboardContext, label: string, group: Group, row: n
       ${link(1, count(group.count), `${label}, ${strings.runs}: ${count(group.count)}`, queries.all)}
     </td>
     <td>${rate(group.successRate, context)}</td>
-    <td class="num">
-      ${link(2, count(group.badly), `${label}, ${strings.failed}: ${count(group.badly)}`, queries.badly)}
-    </td>
-    <td class="num tnum">${failureRate(group.successRate)}</td>
-    <td class="num">${duration(3, strings.median, group.median)}</td>
-    <td class="num">${duration(4, strings.mean, group.mean)}</td>
+    ${cells(
+      context,
+      link(2, count(group.badly), `${label}, ${strings.failed}: ${count(group.badly)}`, queries.badly),
+      failureRate(group.successRate),
+    )}
+    ${cells(context, duration(3, strings.median, group.median), duration(4, strings.mean, group.mean))}
     ${context.view.choices.tables ? nothing : html`<td>${sparkline(group.course)}</td>`}
   </tr>`;
 }
@@ -76,13 +74,31 @@ function allRow(context: DashboardContext): TemplateResult | typeof nothing {
       <th scope="row">${context.strings.all}</th>
       <td class="num">${count(all)}</td>
       <td>${rate(successRate, context)}</td>
-      <td class="num">${count(badly)}</td>
-      <td class="num tnum">${failureRate(successRate)}</td>
-      <td class="num">${median === null ? "–" : format.duration(median)}</td>
-      <td class="num">${mean === null ? "–" : format.duration(mean)}</td>
+      ${cells(context, count(badly), failureRate(successRate))}
+      ${cells(
+        context,
+        median === null ? "–" : format.duration(median),
+        mean === null ? "–" : format.duration(mean),
+      )}
       ${context.view.choices.tables ? nothing : html`<td></td>`}
     </tr>
   </tfoot>`;
+}
+
+/** The heads of two figures: beside pictures one column holds both, one below the other. */
+function heads({ view }: DashboardContext, first: string, second: string): TemplateResult {
+  return view.choices.tables
+    ? html`<th scope="col" class="num">${first}</th>
+        <th scope="col" class="num">${second}</th>`
+    : html`<th scope="col" class="num">${first} <span class="second">${second}</span></th>`;
+}
+
+/** The cells below them. */
+function cells({ view }: DashboardContext, first: unknown, second: unknown): TemplateResult {
+  return view.choices.tables
+    ? html`<td class="num tnum">${first}</td>
+        <td class="num tnum">${second}</td>`
+    : html`<td class="num tnum">${first} <span class="second">${second}</span></td>`;
 }
 
 function failureRate(successRate: number | null): string {

@@ -161,40 +161,42 @@ export function diskSection(context: DashboardContext): TemplateResult {
   return sectionFrame(context, "disk", strings.outputsByMethod, ({ methods, others }) => ({
     query: figures.ok ? figures.value.queries.all : null,
     remark: figures.ok ? format.bytes(figures.value.bytes) : nothing,
-    right: html`<button
-      type="button"
-      class="link"
-      title=${strings.outputsMeaning}
-      data-action="diskUse"
-      @click=${() => send({ type: "diskUse" })}
-    >
-      ${strings.showDiskUse}
-    </button>`,
-    body: barList(
-      context,
-      strings.outputsByMethod,
-      [strings.method, strings.outputs],
-      [
-        ...methods.map((method) => ({
-          label: method.label === "" ? strings.noValue : method.label,
-          value: method.bytes,
-          text: format.bytes(method.bytes),
-          query: method.query,
-          mono: false,
-        })),
-        ...(others === null
-          ? []
-          : [
-              {
-                label: fill(strings.otherGroups, count(others.methods)),
-                value: others.bytes,
-                text: format.bytes(others.bytes),
-                query: others.query,
-                mono: false,
-              },
-            ]),
-      ],
-    ),
+    body: html`${barList(
+        context,
+        strings.outputsByMethod,
+        [strings.method, strings.outputs],
+        [
+          ...methods.map((method) => ({
+            label: method.label === "" ? strings.noValue : method.label,
+            value: method.bytes,
+            text: format.bytes(method.bytes),
+            query: method.query,
+            mono: false,
+          })),
+          ...(others === null
+            ? []
+            : [
+                {
+                  label: fill(strings.otherGroups, count(others.methods)),
+                  value: others.bytes,
+                  text: format.bytes(others.bytes),
+                  query: others.query,
+                  mono: false,
+                },
+              ]),
+        ],
+      )}
+      <p class="below">
+        <button
+          type="button"
+          class="link"
+          title=${strings.outputsMeaning}
+          data-action="diskUse"
+          @click=${() => send({ type: "diskUse" })}
+        >
+          ${strings.showDiskUse}
+        </button>
+      </p>`,
   }));
 }
 
