@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Locator } from "playwright-core";
 import { CommandLine } from "../support/commandLine";
@@ -56,6 +56,19 @@ describeWorkbench("a file that is dropped on the tree of executions", {}, (workb
   it("is told to be here already when it is dropped on a row of the same execution", async () => {
     await drop(place("one.zip"), executions().rowNamed("from elsewhere"));
     await workbench().notifications.waitFor(`${id} is already here.`);
+  });
+
+  it("is an archive too where its name is written in capitals", async () => {
+    await workbench().runCommand("Notifications: Clear All Notifications");
+    copyFileSync(place("one.zip"), place("ONE.ZIP"));
+    await drop(place("ONE.ZIP"), executions().rowNamed("from elsewhere"));
+    await workbench().notifications.waitFor(`${id} is already here.`);
+  });
+
+  it("is named when it is no archive", async () => {
+    writeFileSync(place("notes.txt"), "a note");
+    await drop(place("notes.txt"), executions().rowNamed("from elsewhere"));
+    await workbench().notifications.waitFor("notes.txt was not imported");
   });
 
   it("is refused with the reason when it is damaged", async () => {

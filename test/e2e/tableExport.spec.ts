@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ExecutionDetails } from "../../src/store/describeExecution";
@@ -110,6 +110,30 @@ describeWorkbench("what leaves the Executions page", {}, (workbench) => {
     assert.deepEqual(value.done.sort(), [one, two, failed].sort());
     const verified = await elsewhere.json<{ ok: boolean }>("verify", one);
     assert.ok(verified.value.ok);
+    await rm(folder, { recursive: true });
+  });
+
+  it("is an archive of each in a folder, of which none is replaced before one says so", async () => {
+    const folder = mkdtempSync(target("archives-"));
+    const exportThere = async (): Promise<void> => {
+      await press((await selectAll()).action("exportAs"));
+      await workbench().quickInput.pick("Archive of Each");
+      await workbench().quickInput.waitForTitle("Export 3 Executions to a Folder");
+      await workbench().quickInput.waitForValue("/sample/");
+      await workbench().quickInput.type(folder);
+      await workbench().quickInput.pressOk();
+    };
+    await exportThere();
+    await workbench().notifications.waitFor(`Exported 3 executions to ${folder}`);
+    assert.deepEqual(readdirSync(folder).sort(), [one, two, failed].map((id) => `${id}.zip`).sort());
+    writeFileSync(join(folder, `${one}.zip`), "mine");
+    await rm(join(folder, `${two}.zip`));
+    await exportThere();
+    const question = `The archives of 2 of 3 executions are in ${folder} already.`;
+    await workbench().notifications.pressInDialog(question, "Keep Those");
+    await workbench().notifications.waitFor(`Exported to ${join(folder, two)}.zip`);
+    assert.equal(readFileSync(join(folder, `${one}.zip`), "utf8"), "mine");
+    assert.ok(readdirSync(folder).includes(`${two}.zip`));
     await rm(folder, { recursive: true });
   });
 

@@ -66,6 +66,19 @@ export class DashboardPage {
     );
   }
 
+  /** All tables of a section, one after the other. */
+  async tables(section: string): Promise<string[][][]> {
+    const tables = this.section(section).locator("table");
+    await tables.first().waitFor();
+    return await tables.evaluateAll((all) =>
+      all.map((table) =>
+        [...table.querySelectorAll("tbody tr")].map((row) =>
+          [...row.querySelectorAll("th, td")].map((cell) => cell.textContent.trim()),
+        ),
+      ),
+    );
+  }
+
   /** The query behind a figure, as one reads it over it. */
   async queryBehind(figure: Locator): Promise<string> {
     const drawn = await figure.getAttribute("data-query");
