@@ -54,8 +54,13 @@ export class Selection {
 
   /** What of it is still there. @param all every execution by its key. */
   entries(all: ReadonlyMap<string, TableEntry>): TableEntry[] {
-    for (const key of this.keys) if (!all.has(key)) this.keys.delete(key);
-    return [...this.keys].flatMap((key) => all.get(key) ?? []);
+    const entries: TableEntry[] = [];
+    for (const key of this.keys) {
+      const entry = all.get(key);
+      if (entry === undefined) this.keys.delete(key);
+      else entries.push(entry);
+    }
+    return entries;
   }
 
   /** @param shown the executions that the query asks for. */
