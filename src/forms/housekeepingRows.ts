@@ -50,7 +50,7 @@ export function housekeepingSections(
   });
 }
 
-/** What is ticked, for the title: "archive 12, delete 5 · 1.3 GB". */
+/** What is ticked, for the title: "archive 12, delete 5 · gives up to 1.3 GB". */
 export function housekeepingTotal(rows: readonly HousekeepingRow[], t: Translate): string {
   const tasks = rows.flatMap((row) => row.tasks);
   const archived = tasks.filter(({ action }) => action === "archive").length;
@@ -60,7 +60,9 @@ export function housekeepingTotal(rows: readonly HousekeepingRow[], t: Translate
     ...(deleted === 0 ? [] : [t("delete {0}", deleted)]),
   ];
   if (counts.length === 0) return t("nothing is ticked");
-  return `${counts.join(", ")} · ${formatBytes(rows.reduce((bytes, row) => bytes + row.bytes, 0))}`;
+  // Archives take room too, and what is deleted lies in the trash first.
+  const most = formatBytes(rows.reduce((bytes, row) => bytes + row.bytes, 0));
+  return `${counts.join(", ")} · ${t("gives up to {0}", most)}`;
 }
 
 /** What a rule says, in words, behind its name where it has one. */

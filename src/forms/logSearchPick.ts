@@ -160,11 +160,15 @@ export class LogSearchPick {
       return;
     }
     const executions = new Set(state.lines.map(({ execution }) => execution)).size;
-    const found = vscode.l10n.t(
-      "{0} lines in {1} executions",
-      state.isCut ? `${String(state.lines.length)}+` : state.lines.length,
-      executions,
-    );
+    const { length } = state.lines;
+    const lines =
+      length === 1
+        ? vscode.l10n.t("1 line")
+        : vscode.l10n.t("{0} lines", state.isCut ? `${String(length)}+` : length);
+    const found =
+      executions === 1
+        ? vscode.l10n.t("{0} in 1 execution", lines)
+        : vscode.l10n.t("{0} in {1} executions", lines, executions);
     const looked =
       state.looked < state.total && !state.isCut
         ? [vscode.l10n.t("{0} of {1} looked into", state.looked, state.total)]

@@ -53,7 +53,7 @@ describeWorkbench("the search in the logs of all executions", {}, (workbench) =>
 
   it("tells upper from lower case on wish, and takes regular expressions", async () => {
     await workbench().quickInput.pressButton("Match Case");
-    await workbench().quickInput.waitForTitle("2 lines in 1 executions");
+    await workbench().quickInput.waitForTitle("2 lines in 1 execution");
     await workbench().quickInput.pressButton("Use Regular Expression");
     await workbench().quickInput.type("^line [12]$");
     await workbench().quickInput.waitForTitle("6 lines in 3 executions");
@@ -78,7 +78,7 @@ describeWorkbench("the search in the logs of all executions", {}, (workbench) =>
     await workbench().quickInput.accept();
     await executions().row("first").waitFor({ state: "hidden" });
     await search("needle");
-    await workbench().quickInput.waitForTitle("2 lines in 1 executions");
+    await workbench().quickInput.waitForTitle("2 lines in 1 execution");
     await workbench().quickInput.pressButton("Only Executions That Match name:third");
     await workbench().quickInput.waitForTitle("4 lines in 2 executions");
     await workbench().quickInput.escape();

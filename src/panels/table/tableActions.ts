@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { report } from "../../host/commandEdge";
 import { toggleChip, withoutChip } from "../../core/table/queryChips";
 import { printQuery } from "../../core/query/printQuery";
+import type { SavedView } from "../../core/savedView";
 import type { Annotations } from "../../core/records";
 import { parseTags } from "../../forms/tags";
 import { annotate } from "../../host/annotate";
@@ -50,6 +51,9 @@ type Choice = Of<"select" | "selectAll" | "clearSelection">;
 type Service = Of<"showView" | "changeView" | "reading" | "begin">;
 type Deed = Of<"row" | "selection" | "annotate" | "undo" | "page" | "refresh">;
 
+/** The columns stay: they have a reset of their own. */
+const allExecutions: SavedView = { name: "", query: "", sort: ["-started"] };
+
 /** Of a selected row they are done with all that is selected. */
 const onSeveral: readonly RowVerb[] = ["editTags", "pin", "unpin", "delete"];
 
@@ -81,7 +85,7 @@ export class TableActions {
   private serve(intent: Service): void {
     switch (intent.type) {
       case "showView":
-        this.model.showView(this.views.choose(intent.key) ?? { name: "", query: "" }, new Date());
+        this.model.showView(this.views.choose(intent.key) ?? allExecutions, new Date());
         break;
       case "changeView":
         this.views.change(intent.verb).catch((error: unknown) => {
@@ -112,9 +116,10 @@ export class TableActions {
 
   private arrange(intent: Arrangement): void {
     const { model } = this;
+    const { sort } = model.layout;
     model.layout = arranged(model.layout, model.columnLayouts(), intent);
     if (intent.type === "group") model.folded.clear();
-    if (changesOrder(intent)) model.arrange();
+    if (changesOrder(intent) || model.layout.sort !== sort) model.arrange();
     else model.arrangeColumns();
   }
 

@@ -43,8 +43,10 @@ export function arranged(
       return { ...layout, sort: [{ column: intent.column, descending: intent.descending }] };
     case "group":
       return { ...layout, group: intent.column };
-    case "changeColumns":
-      return { ...layout, columns: changeColumns(columns, intent.change) };
+    case "changeColumns": {
+      const changed = changeColumns(columns, intent.change);
+      return { ...layout, columns: changed, sort: sortedByShown(layout.sort, columns, changed) };
+    }
     case "resetColumns":
       return { ...layout, columns: null };
     case "onlyDiffering":
@@ -52,6 +54,17 @@ export function arranged(
     case "direction":
       return { ...layout, directions: withDirection(layout.directions, intent) };
   }
+}
+
+/** What a column sorts by goes with it: nobody would see why rows stand where they do. The same array where nothing goes. */
+function sortedByShown(
+  sort: TableLayout["sort"],
+  before: readonly ColumnLayout[],
+  after: readonly ColumnLayout[],
+): TableLayout["sort"] {
+  const isGone = ({ column }: { readonly column: string }): boolean =>
+    before.some(({ id }) => id === column) && !after.some(({ id }) => id === column);
+  return sort.some(isGone) ? sort.filter((key) => !isGone(key)) : sort;
 }
 
 function withDirection(

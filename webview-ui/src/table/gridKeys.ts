@@ -16,8 +16,9 @@ const rowKeys: Readonly<Record<string, RowVerb>> = {
   Delete: "delete",
 };
 
-/** Letters and keys that edit a cell of the row with the focus. */
-const editKeys: Readonly<Record<string, EditedField>> = { F2: "name", e: "note", t: "tags" };
+/** Letters that edit a cell of the row with the focus. */
+const editKeys: Readonly<Record<string, EditedField>> = { e: "note", t: "tags" };
+const editedFields: readonly EditedField[] = ["name", "note", "tags"];
 
 /** Does what a key asks for on the rows. @param height of what is seen, CSS pixels. @returns whether it was one of ours. */
 export function gridKey(event: KeyboardEvent, context: TableContext, height: number): boolean {
@@ -132,7 +133,7 @@ function actKey(event: KeyboardEvent, context: TableContext): boolean {
     if (event.key === "Enter") context.send({ type: "fold", key: row.key });
     return event.key === "Enter";
   }
-  const field = editKeys[event.key];
+  const field = editedBy(event.key, context);
   if (field !== undefined) {
     context.rowEdit.begin(row, field);
     return true;
@@ -141,6 +142,13 @@ function actKey(event: KeyboardEvent, context: TableContext): boolean {
   if (verb === undefined) return false;
   context.send({ type: "row", verb, key: row.key });
   return true;
+}
+
+/** What a key edits: F2 the cell with the focus, or the name where that cannot be edited. */
+function editedBy(key: string, { view, focus }: TableContext): EditedField | undefined {
+  if (key !== "F2") return editKeys[key];
+  const column = view.columns[focus.column]?.id;
+  return editedFields.find((field) => field === column) ?? "name";
 }
 
 function pinVerb({ words }: ExecutionRowView): RowVerb {

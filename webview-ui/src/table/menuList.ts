@@ -115,13 +115,23 @@ function menuKey(event: KeyboardEvent, context: TableContext): void {
     context.closeMenu();
     return;
   }
+  const menu = event.currentTarget as HTMLElement;
+  if (event.key === "Enter" && isFilled(event.target)) {
+    event.preventDefault();
+    menu.querySelector<HTMLElement>(".item")?.click();
+    return;
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   event.preventDefault();
-  const menu = event.currentTarget as HTMLElement;
   const stops = [...menu.querySelectorAll<HTMLElement>(".find, .item, .foot")];
   const at = stops.indexOf(document.activeElement as HTMLElement);
   stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus();
+}
+
+/** Enter in the box takes the first of what was found. */
+function isFilled(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.value.trim() !== "";
 }
 
 /** Whether a text holds what was typed, whatever its case. */

@@ -127,6 +127,8 @@ class TablePage extends LightElement {
       const inside = (event.target as HTMLElement).closest(".menu, [aria-haspopup]");
       if (this.menu !== null && inside === null) this.menus.close();
     });
+    // Icons are wider than what stands in their place: chips may not fit any more.
+    document.fonts.addEventListener("loadingdone", () => this.requestUpdate());
     window.addEventListener("resize", () => this.look());
     // The page is in front again: keys go to the rows.
     window.addEventListener("focus", () => {
