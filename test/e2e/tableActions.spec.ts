@@ -200,6 +200,7 @@ describeWorkbench("what one does with a row of the Executions page", {}, (workbe
     await changes.waitFor();
     await workbench().commandLine().run("delete", id, "--yes");
     await workspace?.git("checkout", "README.md");
+    await (await page()).waitForIds([two, one]);
   });
 
   it("is deleted with what else is selected, asked once, and comes back by Undo", async () => {

@@ -99,7 +99,7 @@ describeWorkbench("finding one's way on the Executions page", {}, (workbench) =>
     await table.frame.locator(`.row.focused[data-id="${id}"][aria-rowindex="251"]`).waitFor();
     await table.position(`250 of ${total}`).waitFor();
     assert.equal(await seen(), first);
-    await workbench().page.keyboard.press("ArrowDown");
+    await table.grid.press("ArrowDown");
     await table.position(`251 of ${total}`).waitFor();
   });
 

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { parsePlace, PlaceKeeper, type KeptPlace } from "../../../webview-ui/src/table/keptPlace";
 
-const place: KeptPlace = { arrangement: "by start", top: "run 7", focus: "run 9", column: 2, scrollLeft: 40 };
+const place: KeptPlace = {
+  arrangement: "by start",
+  top: "run 7",
+  offset: 5,
+  focus: "run 9",
+  column: 2,
+  scrollLeft: 40,
+};
 
 describe("the place in the rows", () => {
   let kept: unknown[] = [];

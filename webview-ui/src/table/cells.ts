@@ -124,7 +124,7 @@ function aggregateCell(cell: Of<"aggregate">, { strings }: TableContext): Templa
   const { min, max, median } = cell.figures;
   switch (cell.of) {
     case "range":
-      return html`${figure(cell, min)}${min === max ? "" : ` – ${figure(cell, max)}`}`;
+      return html`${rangeText(cell)}`;
     case "median":
       return labelled(strings.aggregateMedian, figure(cell, median));
     case "max":
@@ -132,6 +132,17 @@ function aggregateCell(cell: Of<"aggregate">, { strings }: TableContext): Templa
     case "min":
       return labelled(strings.aggregateMin, figure(cell, min));
   }
+}
+
+function rangeText(cell: Of<"aggregate">): string {
+  const { min, max } = cell.figures;
+  return min === max ? figure(cell, min) : `${figure(cell, min)} – ${figure(cell, max)}`;
+}
+
+/** What a screen reader says of the numbers of a group: what is seen, then all. */
+export function aggregateLabel(cell: Of<"aggregate">, strings: TableStrings): string {
+  const all = aggregateTitle(cell, strings);
+  return cell.of === "range" ? `${rangeText(cell)} · ${all}` : all;
 }
 
 function labelled(label: string, text: string): TemplateResult {

@@ -94,6 +94,7 @@ export class GridPlace {
     const { first, scrollLeft } = this.sight;
     return {
       arrangement,
+      offset: (this.page.scroller()?.scrollTop ?? 0) % rowHeight,
       top: first === 0 ? null : (this.page.loader.rows.at(first)?.key ?? null),
       focus: this.row.key,
       column: this.focus.column,
@@ -102,14 +103,14 @@ export class GridPlace {
   }
 
   /** Goes where one was; rows that are there no more leave one at the top. */
-  async restore({ top, focus, column, scrollLeft }: KeptPlace): Promise<void> {
+  async restore({ top, offset, focus, column, scrollLeft }: KeptPlace): Promise<void> {
     const [first, row] = [await this.placeOf(top), await this.placeOf(focus)];
     const scroller = this.page.scroller();
     if (row !== null) {
       this.focus = { row, column };
       this.row.holdKey(focus);
     }
-    scroller?.scrollTo({ top: (first ?? 0) * rowHeight, left: scrollLeft });
+    scroller?.scrollTo({ top: first === null ? 0 : first * rowHeight + offset, left: scrollLeft });
     this.look();
     this.page.redraw();
   }

@@ -3,7 +3,7 @@ import { format } from "../../../src/shared/format";
 import type { GroupRowView } from "../../../src/shared/table/tableView";
 import { icon } from "../details/icon";
 import { stateIcon } from "../details/stateMark";
-import { cellContent, cellTitle, rowNumber } from "./cells";
+import { aggregateLabel, cellContent, cellTitle, rowNumber } from "./cells";
 import { checkWidth } from "./columnPlaces";
 import type { Heads } from "./heads";
 import { cellClass, cellId, cellStyle, type Spot } from "./rowCells";
@@ -81,7 +81,7 @@ function groupCell(context: TableContext, data: GroupRowView, index: number, spo
     aria-colindex=${place.index + 2}
     data-column=${place.column.id}
     title=${title}
-    aria-label=${title}
+    aria-label=${content.kind === "aggregate" ? aggregateLabel(content, context.strings) : nothing}
     .style=${cellStyle(place)}
     >${isEmpty ? "" : cellContent(content, "", context)}</span
   >`;

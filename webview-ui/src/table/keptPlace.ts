@@ -4,6 +4,8 @@ export interface KeptPlace {
   readonly arrangement: string;
   /** The first row that is seen; null: the top, whatever is there. */
   readonly top: string | null;
+  /** How much of it is scrolled away, CSS pixels. */
+  readonly offset: number;
   readonly focus: string | null;
   /** Of the focus, by its index. */
   readonly column: number;
@@ -14,10 +16,19 @@ export interface KeptPlace {
 /** What was kept; null where nothing was, or another version kept it. */
 export function parsePlace(state: unknown): KeptPlace | null {
   if (typeof state !== "object" || state === null) return null;
-  const { arrangement, top, focus, column, scrollLeft } = state as Partial<Record<keyof KeptPlace, unknown>>;
+  const { arrangement, top, offset, focus, column, scrollLeft } = state as Partial<
+    Record<keyof KeptPlace, unknown>
+  >;
   if (typeof arrangement !== "string" || typeof column !== "number" || typeof scrollLeft !== "number")
     return null;
-  return { arrangement, top: textOf(top), focus: textOf(focus), column, scrollLeft };
+  return {
+    arrangement,
+    top: textOf(top),
+    offset: typeof offset === "number" ? offset : 0,
+    focus: textOf(focus),
+    column,
+    scrollLeft,
+  };
 }
 
 function textOf(value: unknown): string | null {
