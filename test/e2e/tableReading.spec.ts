@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync } from "node:fs";
+import { cpSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { press, until } from "../support/press";
@@ -79,6 +79,25 @@ describeWorkbench("finding one's way on the Executions page", {}, (workbench) =>
     assert.equal(await table.frame.locator(".menu").count(), 0);
     await table.query("");
     await table.position(`201 of ${total}`).waitFor();
+  });
+
+  it("tells why executions cannot be read, and shows what was read before", async () => {
+    const folder = workbench().bundles().folder("");
+    const away = join(folder, "..", "away");
+    renameSync(folder, away);
+    writeFileSync(folder, "");
+    await press(table.frame.getByRole("button", { name: "Refresh" }));
+    const told = table.frame.locator(".unreadable");
+    await told.getByText(/cannot be read: ENOTDIR/).waitFor();
+    await workbench().screenshot("table-unreadable");
+    await press(told.getByRole("button", { name: "Try Again" }));
+    await told.waitFor();
+    assert.equal(await table.frame.locator('[data-part="nothing-yet"]').count(), 0);
+    rmSync(folder);
+    renameSync(away, folder);
+    await press(table.frame.getByRole("button", { name: "Refresh" }));
+    await told.waitFor({ state: "detached" });
+    await table.count(String(total)).waitFor();
   });
 
   it("is where one was after the details were in front", async () => {
