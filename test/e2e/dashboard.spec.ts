@@ -105,12 +105,12 @@ describeWorkbench("the dashboard", { size: { width: 1440, height: 1150 } }, (wor
     await shown.count("2 of 6").waitFor();
     const again = await page();
     await again.section("hours").locator('.mark[tabindex="0"]').focus();
-    const cell = await again.focused();
-    await keyboard.press("ArrowRight");
-    await keyboard.press("ArrowLeft");
-    assert.equal(await again.focused(), cell);
     await keyboard.press("Home");
-    assert.equal(await again.focused(), "Mon 0:00: 0 executions");
+    assert.match(await again.focused(), /^Mon 0:00: /);
+    await keyboard.press("ArrowRight");
+    assert.match(await again.focused(), /^Mon 1:00: /);
+    await keyboard.press("ArrowLeft");
+    assert.match(await again.focused(), /^Mon 0:00: /);
     await again.section("groups").locator('.mark[tabindex="0"]').focus();
     await keyboard.press("ArrowRight");
     assert.equal(await again.focused(), "train, Runs: 4");
