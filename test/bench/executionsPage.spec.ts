@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, readdirSync } from "node:fs";
+import { appendFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type FrameLocator } from "playwright-core";
 import { describeWorkbench } from "../support/describeWorkbench";
@@ -81,6 +81,11 @@ describeWorkbench("the Executions page of many", { size: { width: 1500, height: 
       }
       tell(`"${query}": from the key to its count and rows, median of 5`, median(times));
     }
+  });
+
+  it("is taken away, which takes longer than the end of a workbench may", () => {
+    const executions = join(workbench().workspace?.folder ?? "", ".executions", "executions");
+    rmSync(executions, { recursive: true, maxRetries: 10 });
   });
 
   async function openPage(): Promise<TablePage> {
