@@ -36,8 +36,6 @@ export class AutomaticHousekeeping implements vscode.Disposable {
 
   private schedule(time = firstLookMs): void {
     clearTimeout(this.timer);
-    this.timer = undefined;
-    if (!folders().some(isOn)) return;
     this.timer = setTimeout(() => {
       void this.look();
     }, time);
@@ -59,10 +57,6 @@ export class AutomaticHousekeeping implements vscode.Disposable {
         this.log.warn(`housekeeping of ${entry.folder.name}: ${String(error)}`);
     }
   }
-}
-
-function folders(): readonly vscode.WorkspaceFolder[] {
-  return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
 }
 
 function isOn({ uri }: vscode.WorkspaceFolder): boolean {

@@ -20,7 +20,8 @@ export function runSettingsOf(folder?: vscode.Uri): string {
 
 /**
  * Runs that are typed in a terminal of this window follow its settings too. The variable is set only where a user has
- * changed one: each change of it marks open terminals as out of date.
+ * changed one: each change of it marks open terminals as out of date. What was set in the last window holds until it is
+ * looked at here, after the start.
  */
 export function shareRunSettings(collection: vscode.EnvironmentVariableCollection): vscode.Disposable {
   const share = (): void => {
@@ -32,8 +33,11 @@ export function shareRunSettings(collection: vscode.EnvironmentVariableCollectio
     if (isChanged) collection.replace("EXECUTIONS_SETTINGS", runSettingsOf());
     else collection.delete("EXECUTIONS_SETTINGS");
   };
-  share();
-  return vscode.workspace.onDidChangeConfiguration((change) => {
-    if (names.some((name) => change.affectsConfiguration(`executions.${name}`))) share();
-  });
+  const start = setTimeout(share);
+  return vscode.Disposable.from(
+    { dispose: () => clearTimeout(start) },
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (names.some((name) => change.affectsConfiguration(`executions.${name}`))) share();
+    }),
+  );
 }

@@ -37,7 +37,10 @@ describeWorkbench("reproducing an execution", {}, (workbench) => {
     await bundles.sealed(id);
     assert.equal(await workbench().workspace?.git("status", "--porcelain=v2"), before);
 
-    const page = await workbench().openDetails(executions().rowNamed(`${id.slice(-4)}, Completed,`), shortenId(id));
+    const page = await workbench().openDetails(
+      executions().rowNamed(`${id.slice(-4)}, Completed,`),
+      shortenId(id),
+    );
     await page.waitForState("Completed");
     await page
       .section("Reproduction")
