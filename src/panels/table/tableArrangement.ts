@@ -2,7 +2,7 @@ import { changeColumns } from "../../core/table/columnChange";
 import { pressSort } from "../../core/table/sortRows";
 import { parseColumn } from "../../core/table/tableColumn";
 import type { ColumnLayout, TableLayout } from "../../core/table/tableLayout";
-import type { MetricDirections } from "../../core/table/bestValue";
+import { betterDirection, type MetricDirections } from "../../core/table/bestValue";
 import type { TableIntent } from "../../shared/table/tableMessages";
 
 const arrangements = [
@@ -37,7 +37,7 @@ export function arranged(
     case "sort":
       return {
         ...layout,
-        sort: pressSort(layout.sort, intent.column, intent.add, begins(intent.column)),
+        sort: pressSort(layout.sort, intent.column, intent.add, begins(intent.column, layout.directions)),
       };
     case "sortBy":
       return { ...layout, sort: [{ column: intent.column, descending: intent.descending }] };
@@ -75,11 +75,12 @@ function withDirection(
   return Object.fromEntries(better === null ? others : [...others, [metric, better]]);
 }
 
-/** Figures and times begin with the largest, words with A. */
-function begins(id: string): "ascending" | "descending" {
+/** Metrics begin with the best, other figures and times with the largest, words with A. */
+function begins(id: string, directions: MetricDirections): "ascending" | "descending" {
   const column = parseColumn(id);
+  if (column?.kind === "metric")
+    return betterDirection(column.name, directions) === "min" ? "ascending" : "descending";
   const isFigure =
-    column?.kind === "metric" ||
-    (column?.kind === "fact" && ["started", "duration", "outputsBytes", "peakMemory"].includes(column.fact));
+    column?.kind === "fact" && ["started", "duration", "outputsBytes", "peakMemory"].includes(column.fact);
   return isFigure ? "descending" : "ascending";
 }
