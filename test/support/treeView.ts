@@ -13,6 +13,9 @@ export interface TreeRow {
   readonly expanded: boolean | undefined;
 }
 
+/** Until a press on a row shows as its selection on a busy machine, in ms. */
+const selectionMs = 5_000;
+
 /** A tree of the side bar, such as "Methods" or the Explorer's folder. */
 export class TreeView {
   readonly pane: Locator;
@@ -106,15 +109,19 @@ export class TreeView {
 
   /** Selects several rows, by what their names for screen readers hold. */
   async select(rows: readonly Locator[]): Promise<void> {
+    const isSelected = this.#page.locator('[aria-selected="true"]');
     for (const [index, row] of rows.entries()) {
       await until(
         async () => {
           await press(row, index === 0 ? {} : { modifiers: ["Control"] });
-          return (await row.getAttribute("aria-selected")) === "true";
+          // A second press with Control would take it out of the selection again.
+          await row.and(isSelected).waitFor({ timeout: selectionMs });
+          return true;
         },
         `The row ${String(row)} was not selected.`,
       );
     }
+    for (const row of rows) await row.and(isSelected).waitFor();
   }
 
   /** Clicks the row of this label. */
