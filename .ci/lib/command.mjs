@@ -55,7 +55,9 @@ export function run(program, args, { cwd, env = process.env, capture = false, mi
     child.stdout?.on("data", (text) => (stdout += text));
     const timer = setTimeout(() => {
       late = true;
-      output += `\nstopped at its time limit of ${minutes} min`;
+      const told = `stopped at its time limit of ${minutes} min`;
+      if (capture) output += `\n${told}`;
+      else process.stdout.write(`\n${program}: ${told}\n`);
       endInTime(child);
     }, minutes * 60_000);
     const end = (code) => {

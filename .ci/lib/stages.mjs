@@ -63,7 +63,7 @@ export const stages = [
   { name: "l10n", work: checkTexts },
   { name: "package", work: async ({ say }) => ((await packageExtension(say)) ? one : none) },
   { name: "build", work: async () => ((await build(["--tests"])).code === 0 ? one : none) },
-  { name: "unit", needs: "build", work: tests("unit", 15) },
-  { name: "integration", needs: "build", work: tests("integration", 20, integrationHost) },
-  { name: "e2e", needs: "build", work: tests("e2e", 25, workbenchHost) },
+  { name: "unit", needs: "build", work: tests("unit", 12) },
+  { name: "integration", needs: "build", work: tests("integration", 5, integrationHost) },
+  { name: "e2e", needs: "build", work: tests("e2e", 32, workbenchHost) },
 ];
