@@ -121,6 +121,8 @@ export class ExecutionIndex {
   }
 
   private appendRows(claim: JournalClaim, ids: ReadonlySet<string>, known: KnownRows): boolean {
+    // It will be replaced: thousands of rows would be put together twice.
+    if (!this.file.isWhole) return false;
     const block = (of: ReadonlySet<string>): Buffer =>
       encodeBlock(
         Array.from(of, (id) => [id, keptRow(known, id)] as const),

@@ -26,6 +26,11 @@ export class IndexFile {
 
   constructor(readonly path: string) {}
 
+  /** Whether blocks can be appended to it, as far as this process knows: it was read or written whole. */
+  get isWhole(): boolean {
+    return this.whole;
+  }
+
   /** In bytes; 0 where it is missing. */
   get length(): number {
     return statSync(this.path, { throwIfNoEntry: false })?.size ?? 0;
