@@ -98,7 +98,9 @@ describe("the logs of a run", () => {
   it("end soon after the script though a process of it holds them, which is named", async function () {
     if (process.platform !== "linux") this.skip();
     const begun = performance.now();
-    const { id, warnings } = await run("setsid sleep 77.7 & echo $! > pid; echo done\n");
+    const { id, warnings } = await run(
+      'setsid sleep 77.7 & echo $! > pid; until [ "$(ps -o comm= -p $!)" = sleep ]; do :; done; echo done\n',
+    );
     assert.ok(performance.now() - begun < 60_000);
     assert.equal(String(log(id, "stdout.log")), "done\n");
     const pid = Number(readFileSync(workspace.repository.path("pid"), "utf8"));
