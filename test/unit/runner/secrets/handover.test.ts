@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync } from "node:fs";
 import { connect } from "node:net";
-import { dirname, join } from "node:path";
-import { findOnPath } from "../../../../src/runner/interpreter/findOnPath";
+import { dirname } from "node:path";
 import { bringSecrets, newSecretsAddress } from "../../../../src/runner/secrets/bringSecrets";
 import { receiveSecrets } from "../../../../src/runner/secrets/receiveSecrets";
 import { secretsVariable } from "../../../../src/runner/secrets/secretsAddress";
 import { scriptParameters } from "../../../support/commandLine";
-import { repositoryRoot } from "../../../support/repositoryRoot";
+import { inTerminal } from "../../../support/inTerminal";
 import { RepositoryWorkspace } from "../../../support/repositoryWorkspace";
 
 const secretInput = { token: { schema: { type: "string", format: "secret" } } };
@@ -75,39 +73,30 @@ describe("handing secrets to a run", () => {
     assert.equal(await bringSecrets(newSecretsAddress(), {}, () => true), false);
   });
 
-  it("asks on a terminal, shows nothing of what is typed, and leaves what is typed later to the script", function () {
-    if (findOnPath("script", process.env) === null) this.skip();
-    method("read line; echo got {{ token }} and $line");
-    const result = inTerminal("fetch", "s3cret-word\\n", "hello\\n");
-    assert.match(result, /token \(secret, not shown\): /);
-    assert.match(result, /got \*\*\* and hello/);
-    assert.ok(!result.includes("s3cret-word"));
+  // What is typed before the prompt is there would be shown by the terminal itself.
+  const prompt = "token (secret, not shown): ";
+
+  it("asks on a terminal, shows nothing of what is typed, and leaves what is typed later to the script", async () => {
+    method("echo ready; read line; echo got {{ token }} and $line");
+    const { shown } = await inTerminal(
+      workspace.executions,
+      ["run", "fetch"],
+      [
+        { after: prompt, text: "s3cret-word\n" },
+        { after: "ready", text: "hello\n" },
+      ],
+    );
+    assert.match(shown, /got \*\*\* and hello/);
+    assert.ok(!shown.includes("s3cret-word"));
     assert.equal(workspace.executions.bundles().length, 1);
   });
 
-  it("takes Ctrl+C at the prompt for wrong use: nothing was created", function () {
-    if (findOnPath("script", process.env) === null) this.skip();
+  it("takes Ctrl+C at the prompt for wrong use: nothing was created", async () => {
     method("echo never");
-    const result = inTerminal("fetch", "s3cr\\003");
-    assert.match(result, /fetch was not run: its secrets were not given/);
-    assert.match(result, /code 2/);
+    const typed = [{ after: prompt, text: "s3cr\u0003" }];
+    const { shown, code } = await inTerminal(workspace.executions, ["run", "fetch"], typed);
+    assert.match(shown, /fetch was not run: its secrets were not given/);
+    assert.equal(code, 2);
     assert.deepEqual(workspace.executions.bundles(), []);
   });
-
-  /** Types this into a terminal in which a method runs, a second apart; answers all that the terminal shows. */
-  function inTerminal(name: string, ...typed: readonly string[]): string {
-    const cli = join(repositoryRoot(), "dist", "cli.js");
-    const line = workspace.executions.write(
-      "../line.sh",
-      `'${process.execPath}' '${cli}' run ${name}; echo code $?\n`,
-    );
-    // What is typed before the prompt is there would be shown by the terminal itself.
-    const keys = typed.map((text) => `sleep 1; printf '${text}'; `).join("");
-    return spawnSync("bash", ["-c", `(${keys}sleep 1) | script -qec "bash '${line}'" /dev/null`], {
-      cwd: workspace.repository.root,
-      env: workspace.executions.variables,
-      encoding: "utf8",
-      timeout: 20_000,
-    }).stdout;
-  }
 });

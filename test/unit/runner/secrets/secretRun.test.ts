@@ -55,7 +55,7 @@ describe("a run with a secret", () => {
     if (process.platform !== "linux") this.skip();
     workspace.repository.write(
       "leak.mjs",
-      `import { appendFileSync } from "node:fs";
+      `import { appendFileSync, existsSync } from "node:fs";
        const secret = process.env.EXECUTION_INPUT_TOKEN;
        const pause = () => new Promise((done) => setTimeout(done, 40));
        const forms = (text) => [text, Buffer.from(text).toString("base64"), Buffer.from(text).toString("base64url"),
@@ -77,7 +77,7 @@ describe("a run with a secret", () => {
        appendFileSync(process.env.EXECUTION_EVENTS, secret + " is no JSON\\n");
        console.log("ready " + process.env.AUTH);
        console.log(process.env.EXECUTIONS_CONTROL ?? "no token");
-       await pause(); await pause(); await pause(); await pause();
+       while (!existsSync("looked")) await pause();
        process.stderr.write("failed with " + secret);
        process.exit(7);`,
     );
@@ -94,6 +94,7 @@ describe("a run with a secret", () => {
     const running = run("leak", { token: value });
     await running.printed("ready Bearer ***");
     const seen = running.processesWith(forms);
+    workspace.repository.write("looked", "");
     const { code, stdout, stderr } = await running.ended;
     assert.equal(code, 7);
     assert.deepEqual(
@@ -124,11 +125,12 @@ describe("a run with a secret", () => {
     const wild = `'"\\ $(id) \`id\` ${value}\n\tä second line\n\n`;
     workspace.repository.write(
       "terminal.mjs",
-      `const { EXECUTION_INPUT_TOKEN: token, AUTH: auth, SHELL: shell } = process.env;
+      `import { existsSync } from "node:fs";
+       const { EXECUTION_INPUT_TOKEN: token, AUTH: auth, SHELL: shell } = process.env;
        console.log(["exact", token === ${JSON.stringify(wild)}, auth === "Bearer " + token, shell, process.stdout.isTTY].join(" "));
        console.log("names", Object.keys(process.env).filter((name) => name.startsWith("EXECUTIONS_")).join());
        console.log("ready");
-       await new Promise((done) => setTimeout(done, 300));
+       while (!existsSync("looked")) await new Promise((done) => setTimeout(done, 40));
        console.log(token);`,
     );
     workspace.executions.method("terminal", {
@@ -144,6 +146,7 @@ describe("a run with a secret", () => {
     const running = run("terminal", { token: wild }, "--terminal", "pty");
     await running.printed("ready");
     const seen = running.processesWith(forms);
+    workspace.repository.write("looked", "");
     const { code, stdout } = await running.ended;
     assert.equal(code, 0, stdout);
     assert.match(stdout, /^exact true true \/bin\/mine true\r$/m);
