@@ -7,9 +7,9 @@ import { parsePs, processFacts } from "../../../src/bundle/processTable";
 describe("the owner of an execution", () => {
   it("is dead, and its group too, where it has ended and its parent did not ask how", async function () {
     if (process.platform !== "linux") this.skip();
-    // A shell that becomes `sleep` never asks for its child.
-    const parent = spawn("bash", ["-c", "set -m; sleep 0.3 & echo $!; exec sleep 60"], {
-      stdio: ["ignore", "pipe", "ignore"],
+    // A shell that becomes `sleep` never asks for its child, which ends at the end of its input.
+    const parent = spawn("bash", ["-c", "set -m; cat <&0 > /dev/null & echo $!; exec sleep 60"], {
+      stdio: ["pipe", "pipe", "ignore"],
     });
     try {
       const [line] = (await once(parent.stdout, "data")) as [Buffer];
@@ -17,6 +17,7 @@ describe("the owner of an execution", () => {
       const startTime = processFacts(pid)?.startTime ?? 0;
       const owner = { ...currentOwner(), pid, startTime };
       assert.deepEqual([conditionOf(owner), isGroupAlive(pid)], ["alive", true]);
+      parent.stdin.end();
       while (processFacts(pid)?.ended === false) await new Promise((resolve) => setImmediate(resolve));
       assert.equal(processFacts(pid)?.ended, true, "it is there, as a process that has ended");
       assert.deepEqual([conditionOf(owner), isProcessAlive(pid), isGroupAlive(pid)], ["dead", false, false]);
