@@ -24,58 +24,72 @@ describe("the resources of a run", () => {
   interface Measured {
     readonly totals: ResourceTotals;
     readonly events: readonly ResourceEvent[];
+    /** When the measuring began, by the clock of the events. */
+    readonly begun: number;
   }
 
   /** Runs a program as a phase of a run, with `beside` while it runs. */
   async function measure(
     command: readonly [string, ...string[]],
     beside?: (meter: ResourceMeter) => void,
-    onEvent: () => void = () => undefined,
+    onEvent: (event: ResourceEvent) => void = () => undefined,
   ): Promise<Measured> {
     const events: ResourceEvent[] = [];
+    const now = (): number => performance.timeOrigin + performance.now();
     const meter = new ResourceMeter({
-      now: () => new Date(performance.timeOrigin + performance.now()),
+      now: () => new Date(now()),
       append: (event) => {
         events.push(event);
-        onEvent();
+        onEvent(event);
       },
     });
     const [program, ...args] = command;
     const child = spawn(program, args, { cwd: folder, stdio: "ignore", detached: true });
+    const begun = now();
     meter.attach(child.pid ?? 0);
     beside?.(meter);
     await once(child, "exit");
     meter.detach();
-    return { totals: meter.close(), events };
+    return { totals: meter.close(), events, begun };
   }
 
   const busy = (seconds: number): string =>
     `const used = () => { for (let n = 0; n < 1e6; n += 1); const { user, system } = process.cpuUsage(); return user + system; }; const until = used() + ${seconds * 1e6}; while (used() < until);`;
   const node = (script: string): [string, ...string[]] => [process.execPath, "-e", script];
+  /** Samples come as rarely as they must not cost much: what is to be seen stays until this file is there. */
+  const untilThere = (file: string): string =>
+    `setInterval(() => require("node:fs").existsSync("${file}") && process.exit(), 20);`;
+  const make = (file: string): void => writeFileSync(join(folder, file), "");
 
   it("count the CPU time and memory of all its processes together", async () => {
-    const child = `const held = Buffer.alloc(${120 * megabyte}, 1); ${busy(0.4)}; held[0];`;
-    const begun = Date.now();
+    const child = `const held = Buffer.alloc(${120 * megabyte}, 1); ${busy(0.4)};
+      require("node:fs").writeFileSync("worked" + process.argv[1], ""); ${untilThere("measured")} held[0];`;
     const run = `const { spawn } = require("node:child_process");
-      for (let n = 0; n < 2; n += 1) spawn(process.execPath, ["-e", ${JSON.stringify(child)}], { stdio: "ignore" });`;
-    const { totals, events } = await measure(node(run));
+      for (const n of ["1", "2"]) spawn(process.execPath, ["-e", ${JSON.stringify(child)}, n], { stdio: "ignore" });`;
+    const { totals, events, begun } = await measure(node(run), undefined, () => {
+      if (["worked1", "worked2"].every((file) => existsSync(join(folder, file)))) make("measured");
+    });
     assert.ok(
       (totals.cpuSeconds ?? 0) >= 0.8 && (totals.cpuSeconds ?? 9) < 3,
       `CPU ${totals.cpuSeconds ?? "?"} s`,
     );
     assert.ok((totals.peakMemoryBytes ?? 0) > 240 * megabyte, `peak ${totals.peakMemoryBytes ?? "?"}`);
     assert.ok(events.some(({ processes }) => processes === 3));
-    // The shares with the times that they are of tell what was used up to the last event, at most 95 ms before the end.
+    // The shares with the times that they are of tell what was used up to the last event, after all of the work.
     const told = cpuSecondsOf(events, begun);
     assert.ok(told > 0.8 - 3 * 0.1 && told < (totals.cpuSeconds ?? 0) + 0.1, `told ${told} s`);
     assert.ok(events.every(({ memoryBytes }) => memoryBytes <= (totals.peakMemoryBytes ?? 0)));
   });
 
-  it("tell the memory of a script that is over at once", async () => {
-    const { totals, events } = await measure(node(`Buffer.alloc(${100 * megabyte}, 1); ${busy(0.05)}`));
+  it("are seen of a script that is over within a second", async () => {
+    const run = `const held = Buffer.alloc(${100 * megabyte}, 1); ${busy(0.05)} ${untilThere("measured")} held[0];`;
+    const { totals, events, begun } = await measure(node(run), undefined, ({ memoryBytes }) => {
+      if (memoryBytes > 100 * megabyte) make("measured");
+    });
     assert.ok((totals.peakMemoryBytes ?? 0) > 100 * megabyte, `peak ${totals.peakMemoryBytes ?? "?"}`);
     assert.ok((totals.cpuSeconds ?? 0) > 0.04);
-    assert.ok(events.length <= 4);
+    const early = events.filter(({ at }) => Date.parse(at) - begun < 1000);
+    assert.ok(early.length > 0 && early.length <= 4, `${early.length} events in the first second`);
   });
 
   it("count what was written to disk, by a child that is gone too", async function () {
@@ -90,9 +104,13 @@ describe("the resources of a run", () => {
   });
 
   it("leave out what processes of ours use beside it", async () => {
-    const { totals } = await measure(node("setTimeout(() => undefined, 1200)"), (meter) => {
+    // Two that end in one moment cannot be told apart.
+    const { totals } = await measure(node(untilThere("ended")), (meter) => {
       const tool = spawn(process.execPath, ["-e", busy(0.5)], { stdio: "ignore" });
-      tool.on("exit", meter.toolEnded);
+      tool.on("exit", () => {
+        meter.toolEnded();
+        make("ended");
+      });
     });
     assert.ok((totals.cpuSeconds ?? 9) < 0.4, `CPU ${totals.cpuSeconds ?? "?"} s`);
   });
@@ -100,19 +118,17 @@ describe("the resources of a run", () => {
   it("count a process that left its parent", async function () {
     // Samples are rare where one takes long.
     this.timeout(60_000);
-    const [worked, seen, measured] = ["worked", "seen", "measured"].map((name) => join(folder, name));
     const waitFor = (file = ""): string => `until [ -e ${file} ]; do sleep 0.05; done`;
     // The child works, its parent leaves it once it was seen, and it ends once it was measured after that.
-    const child = `${busy(0.4)}; require("node:fs").writeFileSync("worked", ""); const { existsSync } = require("node:fs");
-      setInterval(() => existsSync("measured") && process.exit(), 20);`;
+    const child = `${busy(0.4)}; require("node:fs").writeFileSync("worked", ""); ${untilThere("measured")}`;
     writeFileSync(join(folder, "child.cjs"), child);
     const run = `( "$1" child.cjs & ${waitFor("seen")} ) ; ${waitFor("measured")}; sleep 0.2`;
     let measuredAfter = 0;
     const { totals } = await measure(["sh", "-c", run, "sh", process.execPath], undefined, () => {
-      if (!existsSync(worked ?? "")) return;
+      if (!existsSync(join(folder, "worked"))) return;
       measuredAfter += 1;
-      if (measuredAfter === 1) writeFileSync(seen ?? "", "");
-      if (measuredAfter === 2) writeFileSync(measured ?? "", "");
+      if (measuredAfter === 1) make("seen");
+      if (measuredAfter === 2) make("measured");
     });
     assert.ok((totals.cpuSeconds ?? 0) >= 0.4, `CPU ${totals.cpuSeconds ?? "?"} s`);
   });
@@ -137,8 +153,12 @@ describe("the resources of a run", () => {
       `#!/bin/sh\necho $$ >> '${pids}'\nwhile :; do echo '0, 87, 1024'; echo '1, [N/A], 512'; sleep 0.2; done\n`,
       { mode: 0o755 },
     );
-    const { totals, events } = await measure(node("setTimeout(() => undefined, 4200)"), (meter) =>
-      meter.watchGpus(program),
+    const { totals, events } = await measure(
+      node(untilThere("measured")),
+      (meter) => meter.watchGpus(program),
+      ({ gpus }) => {
+        if (gpus?.length === 2) make("measured");
+      },
     );
     assert.deepEqual(events.at(-1)?.gpus, [
       { percent: 87, memoryBytes: 1024 * megabyte },
