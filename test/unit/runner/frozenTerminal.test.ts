@@ -17,8 +17,12 @@ describe("a terminal that takes nothing", () => {
     if (process.platform === "win32" || spawnSync("python3", ["--version"]).status !== 0) this.skip();
   });
 
-  function onTerminal(how: "never" | "late", ...script: readonly string[]): { code: number; shown: string } {
-    const args = [wrapper, how, process.execPath, cli, "run", "--", ...script];
+  /** @param how see the wrapper. */
+  function onTerminal(
+    how: readonly ["never"] | readonly ["late", text: string],
+    ...script: readonly string[]
+  ): { code: number; shown: string } {
+    const args = [wrapper, ...how, process.execPath, cli, "run", "--", ...script];
     const { stdout } = spawnSync("python3", args, {
       cwd: workspace.repository.root,
       env: workspace.executions.variables,
@@ -37,17 +41,18 @@ describe("a terminal that takes nothing", () => {
   }
 
   it("never holds the run up: it ends, sealed, with every byte", async () => {
-    assert.equal(onTerminal("never", "seq", "1", "300000").code, 0);
+    assert.equal(onTerminal(["never"], "seq", "1", "300000").code, 0);
     await assertComplete(300_000);
   });
 
   it("gets gaps, marked, at ends of lines, and the closing line when it takes something again", async () => {
     const colour = "\\033[32m";
+    const wait = "until [ -e caught-up ]; do sleep 0.05; done";
     const { code, shown } = onTerminal(
-      "late",
+      ["late", "line 400000 "],
       "sh",
       "-c",
-      `printf '${colour}'; seq -f 'line %.0f ▌ of many' 1 400000; sleep 2; printf 'the end\\n'`,
+      `printf '${colour}'; seq -f 'line %.0f ▌ of many' 1 400000; touch printed; ${wait}; printf 'the end\\n'`,
     );
     assert.equal(code, 0);
     await assertComplete(400_001);
