@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { expandScript } from "../../../src/core/placeholder/expandScript";
 import { inputVariableName } from "../../../src/core/placeholder/inputVariable";
 import { parameterLines, type ProcessDescription } from "../../../src/core/processDescription";
@@ -22,13 +20,21 @@ describe("the sample's report, a shell method", () => {
   beforeEach(async () => (sample = await SampleProject.copy()));
   afterEach(() => sample.remove());
 
+  const temporary = (): string => sample.path("temporary");
+
   /** Runs deploy, execute and undeploy as the runner does: each value reaches the script by its variable. */
   async function report(
     inputs: Record<string, string>,
   ): Promise<{ codes: (number | null)[]; stderr: string }> {
     const method = await sample.readJson<ProcessDescription>(".executions", "methods", "report.json");
     const values = Object.entries(inputs).map(([name, value]) => [inputVariableName(name), value] as const);
-    const environment = { ...(await sample.execution("report-1")), ...Object.fromEntries(values) };
+    const environment = {
+      ...(await sample.execution("report-1")),
+      ...Object.fromEntries(values),
+      // Its working folder has the id in its name, which is the same in each run of the tests.
+      TMPDIR: temporary(),
+    };
+    await mkdir(temporary(), { recursive: true });
     const codes: (number | null)[] = [];
     let errors = "";
     for (const name of scripts) {
@@ -72,6 +78,6 @@ describe("the sample's report, a shell method", () => {
     const end = await report({ metrics: "README.md", title: "t", format: "markdown" });
     assert.deepEqual(end.codes, [0, 4, 0]);
     assert.equal(end.stderr, "there are no figures in README.md: is it the metrics.json of a training?\n");
-    assert.ok(!existsSync(join(process.env["TMPDIR"] ?? tmpdir(), "penguins-report-1")));
+    assert.deepEqual(await readdir(temporary()), []);
   });
 });
