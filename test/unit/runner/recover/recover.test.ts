@@ -97,6 +97,7 @@ describe("an execution whose runner was killed", () => {
 
   it("keeps what it printed, wrote and said, with provenance and archive", async () => {
     const id = await killRunner(stayer);
+    const killed = Date.now();
     await recover(id, "--yes");
     assert.equal(workspace.executions.read(id, "outputs/stdout.log"), "before\nstarted\n");
     assert.equal(workspace.executions.read(id, "outputs/stderr.log"), "problem\n");
@@ -107,11 +108,8 @@ describe("an execution whose runner was killed", () => {
     assert.equal((await summaryOf(id)).metrics["loss"], 0.5);
     assert.ok(existsSync(join(folder(id), "output.zip")));
     assert.match(workspace.executions.read(id, "metadata/provo.xml"), /the runner was killed/);
-    const { started = "", finished = "" } = workspace.executions.readJson<JobStatus>(
-      id,
-      "metadata/jobStatus.json",
-    );
-    assert.ok(Date.parse(finished) - Date.parse(started) < 5000, "it took until its last sign of life");
+    const { finished = "" } = workspace.executions.readJson<JobStatus>(id, "metadata/jobStatus.json");
+    assert.ok(Date.parse(finished) <= killed, "it took until its last sign of life");
   });
 
   it("keeps what it had printed and nobody had read yet, and its last words", async function () {
