@@ -94,7 +94,7 @@ describe("a script whose words are wrong or hostile", () => {
   });
 
   for (const [what, lines, expected] of [
-    ["cut short", 'fs.truncateSync(file, 0); await wait(); metric("b", 2);', { a: 1, b: 2 }],
+    ["cut short", 'fs.truncateSync(file, 0); await heard("cut short"); metric("b", 2);', { a: 1, b: 2 }],
     [
       "replaced",
       'fs.writeFileSync(file + ".new", ""); fs.renameSync(file + ".new", file); metric("b", 2);',
@@ -109,9 +109,12 @@ describe("a script whose words are wrong or hostile", () => {
       if (process.platform === "win32") this.skip();
       const { summary } = await run(`
         const cp = await import("node:child_process");
-        const wait = () => new Promise((resolve) => setTimeout(resolve, 400));
+        const events = process.env.EXECUTION_DIR + "/metadata/events.ndjson";
+        const heard = async (text) => {
+          while (!fs.readFileSync(events, "utf8").includes(text)) await new Promise((resolve) => setTimeout(resolve, 20));
+        };
         metric("a", 1);
-        await wait();
+        await heard('"name":"a"');
         ${lines}`);
       assert.deepEqual(summary.metrics, expected);
     });
