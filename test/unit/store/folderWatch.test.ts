@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFileSync, mkdirSync, watch } from "node:fs";
+import { appendFileSync, mkdirSync, utimesSync, watch } from "node:fs";
 import { join } from "node:path";
 import { FolderWatch } from "../../../src/store/folderWatch";
 import { removeFolder, temporaryFolder } from "../../support/zipSample";
@@ -27,6 +27,8 @@ describe("the watch over a folder", () => {
 
   beforeEach(() => {
     folder = temporaryFolder();
+    // Where the clock of the file system goes in steps, what comes next could have the same time.
+    utimesSync(folder, 1, 1);
     reasons = [];
   });
   afterEach(() => {
