@@ -196,9 +196,10 @@ describe("captureGit of", () => {
         exclude: [],
         git: slowAt(pattern),
         environment: repository.environment,
-        timeLimitMs: 2000,
+        // A part of it is left for each of the others, which a busy machine takes a while for.
+        timeLimitMs: 4000,
       });
-      assert.ok(performance.now() - begun < 10_000, "the run was held up");
+      assert.ok(performance.now() - begun < 25_000, "the run was held up");
       assert.ok(record.repository, record.repository ? "" : record.reason);
       return { ...record, patch, warnings };
     };
