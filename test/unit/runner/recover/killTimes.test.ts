@@ -33,7 +33,8 @@ describe("a run whose runner is killed at any time", () => {
     const executions = new CommandLine(repository.root, environment);
     saveSweptMethod(executions);
     const reasons = new Map<string, number>();
-    for (let ms = 40; ms <= lastMs; ms += stepMs) {
+    // On a busy machine runs take longer: it goes on until there was a bundle to judge.
+    for (let ms = 40; ms <= lastMs || reasons.size === 1; ms += stepMs) {
       const run = executions.start(["run", "swept"]);
       await wait(ms);
       run.kill("SIGKILL");
