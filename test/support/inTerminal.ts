@@ -30,7 +30,10 @@ while True:
     if not part: break
     shown += part
     while typed and typed[0]['after'].encode() in shown:
-        os.write(terminal, typed.pop(0)['text'].encode())
+        text = typed.pop(0)['text'].encode()
+        # Nobody may be there any more to hear it.
+        try: os.write(terminal, text)
+        except OSError: break
 sys.stdout.buffer.write(shown)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 `;
