@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Locator, type Page } from "playwright-core";
 import { contextMenuLabels, pickFromContextMenu } from "./contextMenu";
 import { exactText } from "./exactText";
 import { press, until } from "./press";
+
+/** Until what a press does shows on a busy machine, where another try can follow. */
+const tryLimit = { timeout: 5_000 };
 
 /** One row of a tree, as a user reads it. */
 export interface TreeRow {
@@ -12,9 +16,6 @@ export interface TreeRow {
   /** Undefined where it has no children. */
   readonly expanded: boolean | undefined;
 }
-
-/** Until a press on a row shows as its selection on a busy machine, in ms. */
-const selectionMs = 5_000;
 
 /** A tree of the side bar, such as "Methods" or the Explorer's folder. */
 export class TreeView {
@@ -36,7 +37,9 @@ export class TreeView {
     await until(async () => {
       if ((await header.getAttribute("aria-expanded")) === "true") return true;
       await press(header);
-      return (await header.getAttribute("aria-expanded")) === "true";
+      // Another press before it is drawn as unfolded would fold it again.
+      await header.and(this.#page.locator("[aria-expanded='true']")).waitFor(tryLimit);
+      return true;
     }, "The view did not unfold.");
   }
 
@@ -93,18 +96,40 @@ export class TreeView {
     );
   }
 
+  /** Waits until the rows that are drawn are as wanted: they are drawn a moment after what changes them. */
+  async waitForRows(wanted: (rows: readonly TreeRow[]) => boolean): Promise<void> {
+    await until(async () => {
+      const rows = await this.rows();
+      if (wanted(rows)) return true;
+      await this.#nextFrame();
+      throw new Error(JSON.stringify(rows));
+    }, "The rows are not those that were waited for:");
+  }
+
+  /** Waits until these are the executions that are drawn, from top to bottom, by the labels of their rows. */
+  async waitForExecutions(...labels: readonly string[]): Promise<void> {
+    await this.waitForRows((rows) => {
+      const shown = rows.filter(({ level }) => level === 2).map(({ label }) => label);
+      return isDeepStrictEqual(shown, labels);
+    });
+  }
+
   /** Waits until the view says this beside its title. */
   async waitForDescription(text: string): Promise<void> {
-    await until(
-      async () => (await this.description()) === text,
-      `The view does not say "${text}" beside its title.`,
-    );
+    await until(async () => {
+      if ((await this.description()) === text) return true;
+      await this.#nextFrame();
+      return false;
+    }, `The view does not say "${text}" beside its title.`);
   }
 
   /** The grey text behind the title of the view. */
   async description(): Promise<string> {
-    const text = this.pane.locator(".pane-header .description");
-    return (await text.isVisible()) ? await text.innerText() : "";
+    const texts = this.pane.locator(".pane-header .description");
+    // Looked at and read in one go: it goes when there is nothing to say.
+    return await texts.evaluateAll((all) =>
+      all.map((text) => (text instanceof HTMLElement && text.offsetWidth > 0 ? text.innerText : "")).join(""),
+    );
   }
 
   /** Selects several rows, by what their names for screen readers hold. */
@@ -115,7 +140,7 @@ export class TreeView {
         async () => {
           await press(row, index === 0 ? {} : { modifiers: ["Control"] });
           // A second press with Control would take it out of the selection again.
-          await row.and(isSelected).waitFor({ timeout: selectionMs });
+          await row.and(isSelected).waitFor(tryLimit);
           return true;
         },
         `The row ${String(row)} was not selected.`,
@@ -136,7 +161,8 @@ export class TreeView {
     await until(async () => {
       if ((await row.getAttribute("aria-expanded")) !== "false") return true;
       await press(row.locator(".monaco-tl-twistie"));
-      return (await row.getAttribute("aria-expanded")) !== "false";
+      await row.and(this.#page.locator(":not([aria-expanded='false'])")).waitFor(tryLimit);
+      return true;
     }, `The row "${label}" did not unfold.`);
   }
 
@@ -166,6 +192,10 @@ export class TreeView {
   /** The text that stands in place of the tree while it is empty, once it holds this. */
   welcome(text: string | RegExp): Locator {
     return this.pane.locator(".welcome-view-content", { hasText: text });
+  }
+
+  async #nextFrame(): Promise<void> {
+    await this.#page.waitForFunction(() => new Promise(requestAnimationFrame));
   }
 
   /** Presses the button or link of this label in the text that stands in place of the empty tree. */
