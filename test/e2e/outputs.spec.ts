@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { formatDuration } from "../../src/core/format/duration";
 import { shortenId } from "../../src/core/format/shortId";
+import type { JobStatus } from "../../src/core/jobStatus";
 import { type DetailsPage } from "../support/detailsPage";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { typeInput } from "../support/runForm";
-import { press } from "../support/press";
+import { press, until } from "../support/press";
 
 describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
   const beside = (name: string) => join(dirname(workbench().workspace?.folder ?? ""), name);
@@ -21,15 +24,17 @@ describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
     await workbench().workspace?.git("remote", "add", "origin", "git@github.com:example/penguins.git");
   });
 
-  it("one that takes longer than 10 s is told by one notification, which opens the details", async function () {
-    this.timeout(90_000);
+  it("one that takes longer than 10 s is told by one notification, which opens the details", async () => {
     await workbench().openMethodForm("Train classifier");
     await typeInput(workbench().quickInput, "epochs: 40", "22");
     await typeInput(workbench().quickInput, "delay: 0.02", "0.5");
     await workbench().quickInput.pick("Run");
     const message = await workbench().notifications.waitFor(/Train classifier completed in/);
-    assert.match(message, /completed in 1\d(\.\d)? s\.$/);
     id = workbench().bundles().only();
+    const { started, finished } = workbench().bundles().json<JobStatus>(id, "metadata/jobStatus.json");
+    const durationMs = Date.parse(finished ?? "") - Date.parse(started ?? "");
+    assert.ok(durationMs > 10_000, `it took ${durationMs} ms`);
+    assert.equal(message, `Train classifier completed in ${formatDuration(durationMs)}.`);
     await workbench().notifications.press(/completed in/, "Open Details");
     await (await details()).waitForState("Completed");
   });
@@ -38,13 +43,16 @@ describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
     await press(action(await details(), "model.json", "Save As…"));
     await workbench().quickInput.waitForValue("model.json");
     await workbench().quickInput.type(beside("kept model.json"));
+    // The dialog takes a name once it lists its folder, in which the project lies.
+    await workbench().quickInput.row("sample").waitFor();
     await workbench().quickInput.pressOk();
     await workbench().quickInput.waitUntilClosed();
-    await untilExists(beside("kept model.json"));
-    assert.equal(
-      readFileSync(beside("kept model.json"), "utf8"),
-      workbench().bundles().text(id, "outputs/model.json"),
-    );
+    const saved = readFileSync(join(workbench().bundles().folder(id), "outputs/model.json"));
+    await until(async () => {
+      // The save goes on after its dialog was closed.
+      await delay(50);
+      return readFileSync(beside("kept model.json")).equals(saved);
+    }, "The file was not saved as it is.");
   });
 
   it("open in an editor from the page", async () => {
@@ -85,8 +93,3 @@ describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
       assert.ok(existsSync(join(beside("penguins"), file)), file);
   });
 });
-
-/** Waits until a file is there: the save goes on after its dialog was closed. */
-async function untilExists(path: string): Promise<void> {
-  while (!existsSync(path)) await new Promise((resolve) => setTimeout(resolve, 50));
-}
