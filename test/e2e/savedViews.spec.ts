@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { until } from "../support/press";
 
 describeWorkbench("saved views", {}, (workbench) => {
   const executions = () => workbench().tree("Executions");
@@ -9,15 +11,22 @@ describeWorkbench("saved views", {}, (workbench) => {
   const views = () =>
     (JSON.parse(readFileSync(file(), "utf8")) as { views: { name: string; query: string }[] }).views;
 
-  before("run two", async function () {
-    this.timeout(60_000);
+  /** The file is written after the box for the name, or the message, was closed. */
+  const untilTeamHas = async (name: string): Promise<void> => {
+    await until(async () => {
+      await delay(50);
+      return views().some((view) => view.name === name);
+    }, `The team's file does not hold "${name}".`);
+  };
+
+  before("run two", async () => {
     await workbench().openContainer("Executions");
     await executions().open();
     const commandLine = workbench().commandLine();
     await commandLine.run("run", "train", "--name", "good");
     await commandLine.run("run", "train", "--name", "bad", "--input", "standardize=false");
-    await executions().row("bad").waitFor();
-    await executions().row("good").waitFor();
+    await executions().rowNamed("bad, Failed,").waitFor();
+    await executions().rowNamed("good, Completed,").waitFor();
   });
 
   async function filter(query: string): Promise<void> {
@@ -37,6 +46,7 @@ describeWorkbench("saved views", {}, (workbench) => {
     await workbench().quickInput.type("Broken");
     await workbench().quickInput.accept();
     await workbench().quickInput.waitUntilClosed();
+    await untilTeamHas("Broken");
     assert.deepEqual(views(), [{ name: "Broken", query: "status:failed" }]);
   });
 
@@ -85,6 +95,7 @@ describeWorkbench("saved views", {}, (workbench) => {
     );
     await workbench().notifications.press("Deleted the view Broken.", "Undo");
     await workbench().notifications.waitUntilGone("Deleted the view Broken.");
+    await untilTeamHas("Broken");
     await workbench().runCommand("Executions: Show View…");
     await workbench().quickInput.row("Broken").waitFor();
     await workbench().quickInput.escape();
