@@ -1,5 +1,5 @@
 import { type Locator, type Page } from "playwright-core";
-import { press } from "./press";
+import { press, pressOnce, until } from "./press";
 
 /** VS Code hides a toast after 10 s; one that comes later than this is looked for behind the bell. */
 const toastMs = 20_000;
@@ -51,9 +51,15 @@ export class Notifications {
     const progress = this.#page.locator(".notifications-toasts .monaco-progress-container.active");
     await this.waitFor(text);
     await progress.first().waitFor({ state: "hidden" });
-    if (!(await this.toast(text).isVisible())) await this.#openList();
-    const message = (await this.toast(text).isVisible()) ? this.toast(text) : this.#entry(text);
-    await press(message.getByRole("button", { name: button, exact: true }));
+    await until(
+      async () => {
+        // VS Code may hide the toast before the click reaches it.
+        if (!(await this.toast(text).isVisible())) await this.#openList();
+        const message = (await this.toast(text).isVisible()) ? this.toast(text) : this.#entry(text);
+        return await pressOnce(message.getByRole("button", { name: button, exact: true }));
+      },
+      `No click reached "${button}" of the message ${String(text)}.`,
+    );
   }
 
   #list(): Locator {
