@@ -76,8 +76,9 @@ export class Workbench {
   }
 
   async #waitUntilReady(): Promise<void> {
-    await this.page.locator(".monaco-workbench .part.activitybar .action-label").first().waitFor();
-    await this.page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();
+    const limit = { timeout: 2 * waitLimitMs };
+    await this.page.locator(".monaco-workbench .part.activitybar .action-label").first().waitFor(limit);
+    await this.page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor(limit);
   }
 
   /** Runs a command by its full title in the palette, such as "View: Toggle Terminal". */
