@@ -2,13 +2,22 @@ import { type FrameLocator, type Locator, type Page } from "playwright-core";
 
 const limitMs = 30_000;
 
-/** Whether the middle of the one element lies inside the other. */
-async function liesWithin(inner: Locator, outer: Locator): Promise<boolean> {
-  const [box, around] = await Promise.all([inner.boundingBox(), outer.boundingBox()]);
-  if (box === null || around === null || box.width === 0) return false;
-  const x = box.x + box.width / 2;
-  const y = box.y + box.height / 2;
-  return x > around.x && x < around.x + around.width && y > around.y && y < around.y + around.height;
+/**
+ * The name of the frame that is seen and whose middle lies inside the area; null where there is none.
+ * All are looked at in one go: a frame goes with the page that leaves, and one by one it would be waited for.
+ */
+async function nameWithin(frames: Locator, area: Locator): Promise<string | null> {
+  const around = await area.boundingBox();
+  if (around === null) return null;
+  return await frames.evaluateAll((all, { x, y, width, height }) => {
+    const shown = all.find((frame) => {
+      const box = frame.getBoundingClientRect();
+      const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      const lies = middle.x > x && middle.x < x + width && middle.y > y && middle.y < y + height;
+      return lies && box.width > 0 && getComputedStyle(frame).visibility === "visible";
+    });
+    return shown?.getAttribute("name") ?? null;
+  }, around);
 }
 
 /**
@@ -21,11 +30,9 @@ export async function webviewWithin(page: Page, area: Locator): Promise<FrameLoc
   const deadline = Date.now() + limitMs;
   while (Date.now() < deadline) {
     await frames.first().waitFor();
-    for (const frame of await frames.all()) {
-      const name = await frame.getAttribute("name");
-      if (name === null || !(await frame.isVisible()) || !(await liesWithin(frame, area))) continue;
+    const name = await nameWithin(frames, area);
+    if (name !== null)
       return page.frameLocator(`iframe.webview[name="${name}"]`).frameLocator("#active-frame");
-    }
     await page.waitForFunction(() => new Promise(requestAnimationFrame));
   }
   throw new Error("No webview is shown there.");
