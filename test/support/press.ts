@@ -1,8 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type ElementHandle, type Locator } from "playwright-core";
 
 const limitMs = 30_000;
 /** How long one try may wait for an element to be there, at rest and uncovered. */
 const tryMs = 5_000;
+/** Between two tries: one that waits for nothing would take a core from what it looks for. */
+const restMs = 20;
 
 export interface PressOptions {
   readonly button?: "right";
@@ -58,7 +61,7 @@ export async function press(target: Locator, options: PressOptions = {}): Promis
 }
 
 /**
- * Tries something until it says that it was done, for half a minute at most. Each try has to wait for something.
+ * Tries something until it says that it was done, for half a minute at most.
  * Throws an Error with this text and with what hindered the last try.
  */
 export async function until(attempt: () => Promise<boolean>, failure: string): Promise<void> {
@@ -71,6 +74,7 @@ export async function until(attempt: () => Promise<boolean>, failure: string): P
     } catch (error) {
       hindrance = error instanceof Error ? error.message : String(error);
     }
+    await pause(restMs);
   } while (Date.now() < deadline);
   throw new Error(`${failure} ${hindrance}`);
 }
