@@ -3,6 +3,8 @@ import { press, pressOnce, until } from "./press";
 
 /** VS Code hides a toast after 10 s; one that comes later than this is looked for behind the bell. */
 const toastMs = 20_000;
+/** A toast that does not tell its text in this time went while one looked. */
+const readMs = 2_000;
 
 /** The notification toasts in the lower right corner, and the modal dialogs. */
 export class Notifications {
@@ -23,12 +25,13 @@ export class Notifications {
    */
   async waitFor(text: string | RegExp): Promise<string> {
     const inToast = this.toast(text).locator(".notification-list-item-message");
-    const shown = inToast.or(this.#entry(text).locator(".notification-list-item-message")).first();
-    const isShown = await shown.waitFor({ timeout: toastMs }).then(
-      () => true,
-      () => false,
-    );
-    return isShown ? await shown.innerText() : await this.#readFromList(text);
+    const inList = this.#entry(text).locator(".notification-list-item-message");
+    const shown = inToast.or(inList).filter({ visible: true }).first();
+    const told = await shown
+      .waitFor({ timeout: toastMs })
+      .then(() => shown.innerText({ timeout: readMs }))
+      .catch(() => null);
+    return told ?? (await this.#readFromList(text));
   }
 
   async #readFromList(text: string | RegExp): Promise<string> {
