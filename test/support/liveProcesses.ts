@@ -9,6 +9,15 @@ export function isRunning(pid: number): boolean {
   }
 }
 
+/** The words of its command line, separated by spaces; empty where it is gone. */
+export function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+  } catch {
+    return "";
+  }
+}
+
 /** The processes of this machine whose environment holds this variable with this value (Linux). */
 export function processesWith(name: string, value: string): number[] {
   return readdirSync("/proc")
