@@ -93,6 +93,8 @@ describeWorkbench("the form of an alert rule", {}, (workbench) => {
     await form.rowWith("muted").waitFor();
     await form.pressRowButton("Diverged", "Delete Rule");
     await form.row("Diverged").waitFor({ state: "hidden" });
+    // Between two lists nothing is shown at all.
+    await form.row("Open Settings").waitFor();
     await form.escape();
     await workbench().notifications.press("Deleted the alert rule: Diverged.", "Undo");
     await until(() => Promise.resolve(workspaceRules().length === 1), "the rule did not come back");
@@ -106,9 +108,9 @@ describeWorkbench("the form of an alert rule", {}, (workbench) => {
     for (const theme of ["Light Modern", "Dark High Contrast", "Dark Modern"]) {
       await workbench().useTheme(theme);
       await workbench().runCommand("Executions: New Alert Rule…");
+      await form.waitForTitle("New Alert Rule");
       await form.type("It prints nothing");
       await form.accept();
-      await form.waitForTitle("New Alert Rule");
       await form.row("Would have told of 0 of the last 2 executions").waitFor();
       await workbench().screenshot(`alerts-form-${theme}`);
       await form.type("For how long");
