@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { FrameLocator } from "playwright-core";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { press } from "../support/press";
 
+/** Waits half way until it may go on. */
 const countingScript = `
+import { existsSync } from "node:fs";
 for (let epoch = 1; epoch <= 60; epoch += 1) {
+  while (epoch > 30 && !existsSync("../go-on")) await new Promise((resolve) => setTimeout(resolve, 50));
   console.log("epoch " + epoch + " of 60  loss: " + (1 / epoch).toFixed(4) + " step " + epoch);
   if (epoch === 30) console.error("half way");
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -48,11 +51,13 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
     await page.locator("vscode-button", { hasText: "Stop" }).waitFor();
     await page.locator("executions-line-chart path.curve").waitFor();
     await workbench().screenshot("details-running-dark");
+    writeFileSync(join(dirname(folder()), "go-on"), "");
     await press(page.locator("#tab-logs"));
     await page.locator(".log .line.err", { hasText: "half way" }).waitFor();
     await page.locator(".log .line", { hasText: "epoch 60 of 60" }).waitFor();
     assert.equal((await run.ended).code, 0);
     await page.locator(".summary b", { hasText: "Completed" }).waitFor({ state: "attached" });
+    await page.locator(".log .line").nth(60).waitFor({ state: "attached" });
     assert.equal(await page.locator(".log .line").count(), 61);
   });
 
@@ -61,11 +66,11 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
     await press(before.locator("#tab-overview"));
     await press(before.locator("#timeline button", { hasText: "As table" }));
     await before.locator("#timeline table").waitFor();
-    await workbench().runCommand("Developer: Reload Window");
+    await workbench().reload();
     await workbench().tree("Executions").rowWith("counting").waitFor();
     const after = await workbench().webview("counting");
     await after.locator("#timeline table").waitFor();
-    assert.equal(await after.locator("#tab-overview").getAttribute("aria-selected"), "true");
+    await after.locator('#tab-overview[aria-selected="true"]').waitFor();
   });
 
   it("check the seal and say so in words", async () => {
@@ -87,7 +92,7 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
     const page = await workbench().webview("counting");
     await page.locator("#tab-overview").focus();
     await workbench().page.keyboard.press("End");
-    assert.equal(await page.locator("#tab-raw").getAttribute("aria-selected"), "true");
+    await page.locator('#tab-raw[aria-selected="true"]').waitFor();
     await page.locator("executions-bundle-text", { hasText: '"state": "COMPLETED"' }).waitFor();
     await press(page.locator(".raw .row", { hasText: "method.json" }));
     await page.locator("executions-bundle-text", { hasText: '"id": "count"' }).waitFor();
