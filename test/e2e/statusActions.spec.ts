@@ -117,7 +117,8 @@ describeWorkbench(
     it("Running: view logs and monitor, on the page and in its details", async () => {
       const run = workbench()
         .commandLine()
-        .start(["run", "train", "--input", "delay=0.3", "--input", "epochs=60", "--name", "going"]);
+        // Longer than a test may take: it runs until it is stopped.
+        .start(["run", "train", "--input", "delay=0.3", "--input", "epochs=400", "--name", "going"]);
       const table = await page();
       const row = table.rows().filter({ hasText: "going" });
       await row.getByText("Executing").waitFor();
