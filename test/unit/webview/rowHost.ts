@@ -7,6 +7,8 @@ export class RowHost {
   readonly asked: number[] = [];
   shifts: number[] = [];
   revision = 1;
+  /** The ids of the columns that are shown. */
+  columns: readonly string[] = [];
   /** Why nothing is answered; null: it is. */
   failure: string | null = null;
 
@@ -31,14 +33,20 @@ export class RowHost {
       words: "execution",
       detail: null,
       selected: false,
-      cells: [],
+      cells: this.columns.map((column) => ({
+        kind: "text" as const,
+        text: `${column} of ${key}`,
+        mono: false,
+      })),
     }));
     return { revision: this.revision, from, rowCount: this.keys.length, rows };
   }
 
   /** Tells the page of its rows as they are now. */
   begin(top: RowWindow | null = null): void {
-    this.loader.begin({ revision: this.revision, rowCount: this.keys.length } as TableView, "by start", top);
+    const columns = this.columns.map((id) => ({ id }));
+    const view = { revision: this.revision, rowCount: this.keys.length, columns } as unknown as TableView;
+    this.loader.begin(view, "by start", top);
   }
 }
 

@@ -119,6 +119,26 @@ describe("bringing rows to the page", () => {
     assert.equal(host.loader.rows.at(95)?.key, "run 93");
   });
 
+  it("leaves what rows tell under its head while other columns come and go", async () => {
+    const host = new RowHost(names(10));
+    const told = (): readonly string[] =>
+      (host.loader.rows.at(3)?.cells ?? []).map((cell) => (cell.kind === "text" ? cell.text : cell.kind));
+    const show = async (...columns: string[]): Promise<void> => {
+      host.columns = columns;
+      host.revision += 1;
+      host.begin();
+      host.loader.want({ from: 0, count: 10 }, null);
+      await Promise.resolve();
+    };
+    await show("state", "name", "tags");
+    await settled();
+    const changed = show("name", "note", "state");
+    assert.deepEqual(told(), ["name of run 3", "none", "state of run 3"]);
+    await changed;
+    await settled();
+    assert.deepEqual(told(), ["name of run 3", "note of run 3", "state of run 3"]);
+  });
+
   it("lets new rows in at the top", async () => {
     const host = new RowHost(names(10));
     host.begin();

@@ -1,6 +1,8 @@
 import type { RowWindow } from "../../../src/shared/table/tableMessages";
-import type { TableRowView } from "../../../src/shared/table/tableView";
+import type { CellView, TableRowView } from "../../../src/shared/table/tableView";
 import type { RowRange } from "./rowWindow";
+
+const noCell: CellView = { kind: "none" };
 
 /** The most rows that are kept. */
 const mostKept = 2000;
@@ -10,6 +12,8 @@ export class RowCache {
   private readonly rows = new Map</* index */ number, TableRowView>();
   private fresh = new Set<number>();
   private expected = -1;
+  /** By which the cells of the rows are ordered. */
+  private columns: readonly string[] = [];
 
   /** Of the rows that are told anew. */
   get revision(): number {
@@ -30,6 +34,16 @@ export class RowCache {
     if (revision === this.expected) return;
     this.expected = revision;
     this.fresh = new Set();
+  }
+
+  /** Other columns are shown, by their ids: what is kept of a row stays under its head until the row is told anew. */
+  arrange(columns: readonly string[]): void {
+    const before = new Map(this.columns.map((id, place) => [id, place]));
+    this.columns = columns;
+    const places = columns.map((id) => before.get(id) ?? -1);
+    if (before.size === columns.length && places.every((place, index) => place === index)) return;
+    for (const [index, row] of this.rows)
+      this.rows.set(index, { ...row, cells: places.map((place) => row.cells[place] ?? noCell) });
   }
 
   /** What is kept is to be asked for again, though the rows are the same ones: what they show changed. */

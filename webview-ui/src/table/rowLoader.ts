@@ -42,9 +42,10 @@ export class RowLoader {
    * @param top rows that came with it.
    * @returns whether it is arranged as before, so that what one reads can stay.
    */
-  begin({ revision, rowCount }: TableView, arrangement: string, top: RowWindow | null): boolean {
+  begin({ revision, rowCount, columns }: TableView, arrangement: string, top: RowWindow | null): boolean {
     this.rowCount = rowCount;
     this.rows.expect(revision);
+    this.rows.arrange(columns.map(({ id }) => id));
     this.rows.invalidate();
     if (top !== null) this.rows.take(top);
     const same = arrangement === this.arrangement;
