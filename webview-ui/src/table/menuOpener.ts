@@ -31,13 +31,12 @@ export class MenuOpener {
     const { menu } = this;
     const again = nameOf(menu) === which;
     if (menu === null) this.opener = document.activeElement as HTMLElement | null;
-    const find = again && menu !== null && "find" in menu ? menu.find : "";
-    const reply = await this.read(which, find);
-    if (again && this.menu === null) return;
+    const reply = await this.read(which);
+    if (again && nameOf(this.menu) !== which) return;
     this.failure = reply.ok ? null : { text: reply.error, which };
     if (reply.ok) {
       this.focusDue = !again;
-      this.set(reply.value);
+      this.set(reply.value(again ? this.typed : ""));
     } else this.show(this.menu);
   }
 
@@ -66,14 +65,22 @@ export class MenuOpener {
     page.querySelector<HTMLElement>(".menu .find, .menu.actions .item")?.focus();
   }
 
-  private async read(which: MenuName, find: string): Promise<Reply<OpenMenu>> {
-    if (which === "views" || which === "more") return { ok: true, value: { kind: which, find } };
+  /** What is typed in the list that is open: one types on while the host is asked. */
+  private get typed(): string {
+    return this.menu !== null && "find" in this.menu ? this.menu.find : "";
+  }
+
+  /** @returns the list, for what is typed in it. */
+  private async read(which: MenuName): Promise<Reply<(find: string) => OpenMenu>> {
+    if (which === "views" || which === "more") return { ok: true, value: (find) => ({ kind: which, find }) };
     if (which === "columns" || which === "group") {
       const reply = await this.host.ask("columns", {});
-      return reply.ok ? { ok: true, value: { kind: which, choices: reply.value, find } } : reply;
+      if (!reply.ok) return reply;
+      return { ok: true, value: (find) => ({ kind: which, choices: reply.value, find }) };
     }
     const reply = await this.host.ask("chip", { field: which });
-    return reply.ok ? { ok: true, value: { kind: "chip", field: which, values: reply.value, find } } : reply;
+    if (!reply.ok) return reply;
+    return { ok: true, value: (find) => ({ kind: "chip", field: which, values: reply.value, find }) };
   }
 
   private set(menu: OpenMenu | null): void {
