@@ -16,6 +16,8 @@ const lettersToOpen = 2;
 export class Completer {
   private open: OpenCompletion | null = null;
   private serial = 0;
+  /** What the text as it is now is asked for; null: the list is the answer, and not that of an earlier text. */
+  private asked: ReturnType<Ask> | null = null;
 
   /** @param accept puts a text in the box, with the caret behind what was put in. */
   constructor(
@@ -34,6 +36,7 @@ export class Completer {
 
   close(): void {
     this.serial += 1;
+    this.asked = null;
     if (this.open !== null) this.set(null);
   }
 
@@ -48,13 +51,27 @@ export class Completer {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) this.step(this.open, step);
     else if (event.key === "Escape") this.close();
-    else if (event.key === "Tab" || event.key === "Enter") this.take(input, this.open.chosen);
+    else if (event.key === "Tab" || event.key === "Enter")
+      void this.takeOne(input, ({ items, chosen }) => items[chosen]);
     else return false;
     return true;
   }
 
+  /** Takes what is shown at an index of the list. */
   take(input: HTMLInputElement, index: number): void {
-    const item = this.open?.items[index];
+    const label = this.open?.items[index]?.label;
+    void this.takeOne(input, ({ items }) => items.find((item) => item.label === label));
+  }
+
+  /** One that typed faster than the host answers means what is offered for all that was typed. */
+  private async takeOne(
+    input: HTMLInputElement,
+    choose: (open: OpenCompletion) => CompletionView | undefined,
+  ): Promise<void> {
+    const { serial } = this;
+    if (this.asked !== null) await this.asked;
+    if (serial !== this.serial) return;
+    const item = this.open === null ? undefined : choose(this.open);
     this.close();
     if (item === undefined) return;
     const begin = input.value.slice(0, item.from) + item.insert;
@@ -68,8 +85,10 @@ export class Completer {
   private async offer(input: HTMLInputElement, caret: number): Promise<void> {
     this.serial += 1;
     const { serial } = this;
-    const reply = await this.ask({ text: input.value, caret });
+    this.asked = this.ask({ text: input.value, caret });
+    const reply = await this.asked;
     if (serial !== this.serial) return;
+    this.asked = null;
     const items = reply.ok ? reply.value : [];
     this.set(items.length === 0 || isWritten(items, input.value) ? null : { items, chosen: 0 });
   }
