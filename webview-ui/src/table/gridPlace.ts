@@ -24,6 +24,8 @@ export class GridPlace {
   /** How many rows came above what is seen. */
   newAbove = 0;
   readonly row: RowFocus;
+  /** How often one went to another place. */
+  private steps = 0;
   private readonly sights = new SightFinder((sight) => {
     this.sight = sight;
     this.page.redraw();
@@ -71,6 +73,7 @@ export class GridPlace {
   }
 
   toTop(): void {
+    this.steps += 1;
     const scroller = this.page.scroller();
     scroller?.scrollTo({ top: 0 });
     this.newAbove = 0;
@@ -82,6 +85,7 @@ export class GridPlace {
 
   /** Gives a cell the focus and brings it to sight. */
   show(cell: FocusedCell): void {
+    this.steps += 1;
     this.focus = cell;
     this.row.hold(cell.row);
     const [scroller, view] = [this.page.scroller(), this.page.view()];
@@ -102,9 +106,11 @@ export class GridPlace {
     };
   }
 
-  /** Goes where one was; rows that are there no more leave one at the top. */
+  /** Goes where one was, unless one went elsewhere meanwhile; rows that are there no more leave one at the top. */
   async restore({ top, offset, focus, column, scrollLeft }: KeptPlace): Promise<void> {
+    const { steps } = this;
     const [first, row] = [await this.placeOf(top), await this.placeOf(focus)];
+    if (steps !== this.steps) return;
     const scroller = this.page.scroller();
     if (row !== null) {
       this.focus = { row, column };
