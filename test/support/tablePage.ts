@@ -39,6 +39,18 @@ export class TablePage {
     return this.row(id).locator(`.cell[data-column="${column}"]`);
   }
 
+  /** Waits until a cell says this: what stands in a column that was just shown comes after its head. */
+  async waitForCell(id: string, column: string, text: RegExp): Promise<void> {
+    await until(
+      async () => {
+        const said = (await this.cell(id, column).innerText({ timeout: 5_000 })).trim();
+        if (!text.test(said)) throw new Error(`It says "${said}".`);
+        return true;
+      },
+      `The cell ${column} of ${id} does not say ${String(text)}.`,
+    );
+  }
+
   /** The ids of the rows that are drawn, from the top. */
   async ids(): Promise<string[]> {
     return await this.rows().evaluateAll((rows) => rows.map((row) => row.getAttribute("data-id") ?? ""));
@@ -139,6 +151,15 @@ export class TablePage {
   /** What scrolls, with the focus of the grid. */
   get grid(): Locator {
     return this.frame.locator(".scroll");
+  }
+
+  /** Takes back what is selected. */
+  async selectNothing(): Promise<void> {
+    // The bar is drawn with the rows. Without it Escape would take back the query.
+    await this.grid.waitFor();
+    const bar = this.frame.locator(".selection");
+    if ((await bar.count()) > 0) await this.grid.press("Escape");
+    await bar.waitFor({ state: "detached" });
   }
 
   /** A button of the bar of what is selected. */
