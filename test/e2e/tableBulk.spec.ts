@@ -32,17 +32,17 @@ describeWorkbench("several executions at once", { size: { width: 1500, height: 9
     for (const { name, id } of value) ids[name ?? ""] = id;
     await workbench().openContainer("Executions");
     await workbench().runCommand("Executions: Open Executions Page");
-    await (await page()).count("4").waitFor();
+    const table = await page();
+    await table.count("4").waitFor();
+    await table.waitForCell(ids["killed"] ?? "", "state", /Dead/);
   });
 
   async function select(query: string, count: number, all = count): Promise<TablePage> {
     const table = await page();
-    await workbench().page.keyboard.press("Escape");
+    await table.selectNothing();
     await table.query(query);
     await table.count(query === "" ? String(all) : `${count} of ${all}`).waitFor();
-    await table.frame.locator("#query").press("ArrowDown");
-    await workbench().page.keyboard.press("Escape");
-    await workbench().page.keyboard.press("Control+a");
+    await table.grid.press("Control+a");
     await table.frame.locator(".selection", { hasText: `${count} selected` }).waitFor();
     return table;
   }
@@ -165,6 +165,7 @@ describeWorkbench("several executions at once", { size: { width: 1500, height: 9
     const table = await select("", 6);
     await table.action("more").waitFor();
     const shown = table.frame.locator(".selection > [data-verb]");
+    await shown.nth(2).waitFor({ state: "detached" });
     assert.deepEqual(
       await shown.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("data-verb"))),
       ["stop", "more"],
