@@ -5,6 +5,12 @@ import { describeWorkbench } from "../support/describeWorkbench";
 import { TablePage } from "../support/tablePage";
 import { press } from "../support/press";
 
+/** Tells how far it is, and goes on until that was seen. */
+const watched = [
+  `echo '{"type":"status","message":"half","progress":50}' >> "$EXECUTION_EVENTS"`,
+  "while [ -d .executions ] && [ ! -e seen ]; do sleep 0.1; done",
+].join("\n");
+
 describeWorkbench("the Executions page", { size: { width: 1400, height: 900 } }, (workbench) => {
   const page = async (): Promise<TablePage> => new TablePage(await workbench().webview("Executions"));
   let [slow, quick, failed] = ["", "", ""];
@@ -36,10 +42,10 @@ describeWorkbench("the Executions page", { size: { width: 1400, height: 900 } },
     const heads = await table.heads();
     assert.deepEqual(heads.slice(0, 5), ["State", "Name", "Method", "Started", "Duration"]);
     assert.ok(heads.includes("epochs"), heads.join());
-    assert.match(await table.cell(slow, "state").innerText(), /Completed/);
-    assert.match(await table.cell(failed, "state").innerText(), /Failed/);
-    assert.match(await table.cell(slow, "name").innerText(), /many epochs/);
-    assert.equal((await table.cell(quick, "input:epochs").innerText()).trim(), "4");
+    await table.waitForCell(slow, "state", /Completed/);
+    await table.waitForCell(failed, "state", /Failed/);
+    await table.waitForCell(slow, "name", /many epochs/);
+    await table.waitForCell(quick, "input:epochs", /^4$/);
     await table.count("3").waitFor();
     await workbench().screenshot("table");
   });
@@ -69,8 +75,8 @@ describeWorkbench("the Executions page", { size: { width: 1400, height: 900 } },
     await table.frame.locator(".completion .item", { hasText: "tag:paper" }).waitFor();
     await workbench().screenshot("table-completion");
     await box.press("Tab");
-    assert.equal(await box.inputValue(), "tag:paper");
     await table.waitForIds([slow]);
+    assert.equal(await box.inputValue(), "tag:paper");
     await table.query("");
     await table.waitForIds([failed, quick, slow]);
   });
@@ -115,13 +121,14 @@ describeWorkbench("the Executions page", { size: { width: 1400, height: 900 } },
     const table = await page();
     await press(table.head("started"));
     await table.waitForIds([failed, quick, slow]);
-    const run = workbench()
-      .commandLine()
-      .start(["run", "train", "--input", "delay=0.2", "--input", "epochs=40", "--name", "in sight"]);
+    const commandLine = workbench().commandLine();
+    commandLine.write("watched.sh", watched);
+    const run = commandLine.start(["run", "watched.sh", "--name", "in sight"]);
     const row = table.rows().filter({ hasText: "in sight" });
     await row.getByText("Executing").waitFor();
     await row.locator(".progress .bar").waitFor();
     await workbench().screenshot("table-running");
+    commandLine.write("seen", "");
     assert.equal((await run.ended).code, 0);
     await row.getByText("Completed").waitFor();
     await table.count("4").waitFor();

@@ -5,6 +5,8 @@ import { press, until } from "../support/press";
 import { TablePage } from "../support/tablePage";
 
 const themes = { dark: "Dark Modern", light: "Light Modern", hc: "Dark High Contrast" };
+/** What VS Code calls the body of a page in each of them. */
+const bodies = { dark: "vscode-dark", light: "vscode-light", hc: "vscode-high-contrast" };
 
 describeWorkbench(
   "the Executions page for everybody",
@@ -27,11 +29,12 @@ describeWorkbench(
       assert.deepEqual(violations, [], what);
     }
 
-    for (const [kind, theme] of Object.entries(themes))
-      it(`breaks no rule of axe-core in ${theme}: rows, groups, selection, lists, menus, errors, nothing found`, async function () {
+    for (const kind of ["dark", "light", "hc"] as const)
+      it(`breaks no rule of axe-core in ${themes[kind]}: rows, groups, selection, lists, menus, errors, nothing found`, async function () {
         this.timeout(120_000);
-        await workbench().useTheme(theme);
+        await workbench().useTheme(themes[kind]);
         const table = await page();
+        await table.frame.locator(`body.${bodies[kind]}`).waitFor();
         await table.query("");
         await table.count("2").waitFor();
         await check(table, "rows");
@@ -201,10 +204,14 @@ describeWorkbench(
         await table.count("2").waitFor();
         await table.frame.locator('[data-menu="more"]').waitFor();
         await workbench().screenshot(`table-${name}`);
-        const width = await table.grid.evaluate(
-          () => document.documentElement.scrollWidth - window.innerWidth,
-        );
-        assert.ok(width <= 0, `the page is ${width} px too wide`);
+        // The chips that do not fit go once the page has its new width.
+        await until(async () => {
+          const width = await table.grid.evaluate(
+            () => document.documentElement.scrollWidth - window.innerWidth,
+          );
+          if (width > 0) throw new Error(`It is ${width} px too wide.`);
+          return true;
+        }, "The page is too wide.");
         await press(table.frame.locator('[data-menu="more"]'));
         await press(table.frame.getByRole("option", { name: "Author" }));
         await table.frame.getByRole("listbox", { name: /Author/ }).waitFor();

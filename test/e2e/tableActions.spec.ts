@@ -156,6 +156,7 @@ describeWorkbench("what one does with a row of the Executions page", {}, (workbe
     await press(table.cell(one, "name").getByRole("button", { name: "More Actions…" }));
     await menu.waitFor();
     await pressKey("Escape");
+    await menu.waitFor({ state: "hidden" });
   });
 
   it("opens its details by a click on its name, and its logs by L", async () => {
@@ -189,6 +190,7 @@ describeWorkbench("what one does with a row of the Executions page", {}, (workbe
     await changes.waitFor();
     await group.locator(".view-line", { hasText: "+++ b/README.md" }).waitFor();
     table = await page();
+    await table.cell(one, "commit").waitFor();
     assert.equal(await table.cell(one, "commit").locator('[data-act="changes"]').count(), 0);
     await workbench().screenshot("table-commit");
     await press(table.cell(id, "state"));
