@@ -27,7 +27,7 @@ describeWorkbench(
       await table.openMenu("columns");
       await table.frame.locator(".menu .find").fill("metrics m");
       await press(table.frame.locator('[data-foot="show"]'));
-      await table.frame.locator('[data-foot="hide"]').waitFor();
+      await table.frame.locator('[data-foot="show"]').waitFor({ state: "detached" });
       await table.frame.locator(".menu .find").press("Escape");
       const columns = Number(await table.grid.getAttribute("aria-colcount")) - 1;
       assert.ok(columns >= metrics + 6, String(columns));

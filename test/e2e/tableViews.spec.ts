@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SavedView } from "../../src/core/savedView";
 import { describeWorkbench } from "../support/describeWorkbench";
@@ -83,7 +83,9 @@ describeWorkbench(
 
     it("follow the team's file", async () => {
       const views = [...shared(), { name: "From git", query: "name:good" }];
-      writeFileSync(file(), JSON.stringify({ version: 1, views }));
+      // Nobody reads half of it.
+      writeFileSync(`${file()}.new`, JSON.stringify({ version: 1, views }));
+      renameSync(`${file()}.new`, file());
       await until(async () => {
         await table.openViews();
         const found = await table.frame.getByRole("option", { name: "From git" }).count();
