@@ -1,15 +1,18 @@
 /** The values of a git configuration file by `section.subsection.key` (section and key lower case), last one wins. */
 export type GitConfiguration = ReadonlyMap<string, string>;
 
-const header = /^\[\s*([A-Za-z0-9.-]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\]\s*/;
-const assignment = /^([A-Za-z][A-Za-z0-9-]*)\s*(?:=\s*(.*))?$/;
+// Space is to git what ASCII calls so: other spaces are a part of values.
+const header = /^\[[ \t]*([A-Za-z0-9.-]+)(?:[ \t]+"((?:[^"\\]|\\.)*)")?[ \t]*\][ \t]*/;
+const assignment = /^([A-Za-z][A-Za-z0-9-]*)[ \t]*(?:=[ \t]*([^]*))?$/;
+/** A line goes on where a backslash is its last sign, unless another one before makes that a part of the value. */
+const continuation = /(?<!\\)((?:\\\\)*)\\\r?\n/g;
 
 /** Reads a configuration file (git-config(1), Syntax) without includes; lines that are none are skipped. */
 export function parseGitConfiguration(text: string): GitConfiguration {
   const values = new Map<string, string>();
   let section = "";
-  for (const line of text.replace(/\\\r?\n/g, "").split(/\r?\n/)) {
-    let rest = line.trim();
+  for (const line of text.replace(continuation, "$1").split(/\r?\n/)) {
+    let rest = line.replace(/^[ \t\r]+|[ \t\r]+$/g, "");
     const found = header.exec(rest);
     if (found !== null) {
       const subsection = found[2]?.replace(/\\(.)/g, "$1");
@@ -55,7 +58,7 @@ function unquoted(value: string): string {
       break;
     } else {
       text += character;
-      if (quoted || character.trim() !== "") kept = text.length;
+      if (quoted || !/[ \t\r]/.test(character)) kept = text.length;
     }
   }
   return text.slice(0, kept);

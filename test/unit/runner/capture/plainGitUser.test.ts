@@ -40,6 +40,23 @@ describe("the user of git, read from the usual files", () => {
     );
   });
 
+  it("keeps backslashes at its end, and spaces that are none to git", () => {
+    for (const name of [
+      "\\",
+      "a\\\\",
+      "\u00a0a\u2003",
+      "\u2028",
+      "\u000ba\f",
+      "\ufeffa # b",
+      " a ",
+      "a \\",
+    ]) {
+      git("config", "--global", "user.name", name);
+      git("config", "--global", "user.email", "ada@example.org");
+      assert.deepEqual(read(), { name, email: "ada@example.org" }, JSON.stringify(name));
+    }
+  });
+
   it("is the repository's own before the general one", () => {
     git("config", "--global", "user.name", "Ada");
     git("config", "--global", "user.email", "ada@example.org");
