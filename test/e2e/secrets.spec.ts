@@ -18,9 +18,19 @@ function filesWithSecret(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
     .filter((path) => {
-      const content = readFileSync(path, "utf8");
+      const content = contentOf(path);
       return forms.some((form) => content.includes(form));
     });
+}
+
+/** Temporary files may go after they were listed: what is gone holds nothing. */
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
 }
 
 describeWorkbench("a method with a secret", { logLevel: "trace" }, (workbench) => {
