@@ -20,9 +20,7 @@ describeWorkbench("an execution whose runner was killed", {}, (workbench) => {
     run.kill("SIGKILL");
     await run.exited;
     await executions().pressTitleAction("Refresh");
-    await executions().rowNamed("Stay, Dead").waitFor();
-    await executions().rowNamed("Stay, Dead").click();
-    const page = await workbench().details("Stay");
+    const page = await workbench().openDetails(executions().rowNamed("Stay, Dead"), "Stay");
     await page.waitForState("Dead");
     await page.section("Result").waitFor();
     assert.equal(await page.section("Now").count(), 0, "nothing runs any more");

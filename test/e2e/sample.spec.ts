@@ -20,7 +20,7 @@ describeWorkbench("the sample project in a window without a folder", { workspace
     await workbench().quickInput.waitForValue("/");
     await workbench().quickInput.type(`${parent}/`);
     await workbench().quickInput.row("other").waitFor();
-    const loaded = workbench().page.waitForEvent("load");
+    const loaded = workbench().page.waitForEvent("load", { timeout: 60_000 });
     await workbench().quickInput.pressOk();
     await loaded;
     await workbench().openContainer("Executions");

@@ -10,8 +10,7 @@ describeWorkbench("the views in each kind of theme", { size: { width: 1440, heig
   let completed = "";
   let failed = "";
 
-  before("run one that completes and one that fails", async function () {
-    this.timeout(60_000);
+  before("run one that completes and one that fails", async () => {
     const commandLine = workbench().commandLine();
     await commandLine.run("run", "train", "--input", "delay=0");
     completed = workbench().bundles().only();
