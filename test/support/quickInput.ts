@@ -90,7 +90,7 @@ export class QuickInput {
   async pick(label: string): Promise<void> {
     const row = this.row(label);
     await row.waitFor().catch(async () => {
-      const labels = (await this.rows()).map((other) => other.label);
+      const labels = (await this.#drawn()).map((other) => other.label);
       throw new Error(`The quick pick has no row "${label}" but ${JSON.stringify(labels)}.`);
     });
     await press(row);
@@ -102,8 +102,13 @@ export class QuickInput {
     await press(row.locator(`.action-label[aria-label^="${tooltip}"]`), { before: () => row.hover() });
   }
 
-  /** The rows that are drawn now, from top to bottom. */
+  /** The rows that are drawn, from top to bottom, once there are some. */
   async rows(): Promise<QuickRow[]> {
+    await this.widget.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    return await this.#drawn();
+  }
+
+  async #drawn(): Promise<QuickRow[]> {
     return await this.widget.locator(".quick-input-list .monaco-list-row").evaluateAll((rows) => {
       const text = (row: Element, part: string): string =>
         (row.querySelector(part)?.textContent ?? "").trim();
