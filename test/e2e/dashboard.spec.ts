@@ -3,10 +3,14 @@ import { type Locator } from "playwright-core";
 import { commandParameters } from "../support/commandLine";
 import { DashboardPage } from "../support/dashboardPage";
 import { describeWorkbench } from "../support/describeWorkbench";
-import { press } from "../support/press";
+import { morningZone } from "../support/morningZone";
+import { press, until } from "../support/press";
 import { TablePage } from "../support/tablePage";
 
-describeWorkbench("the dashboard", { size: { width: 1440, height: 1150 } }, (workbench) => {
+/** All runs fall into one day. */
+const options = { size: { width: 1440, height: 1150 }, timeZone: morningZone().name };
+
+describeWorkbench("the dashboard", options, (workbench) => {
   const page = async (): Promise<DashboardPage> => new DashboardPage(await workbench().webview("Dashboard"));
   const table = async (): Promise<TablePage> => new TablePage(await workbench().webview("Executions"));
 
@@ -17,13 +21,10 @@ describeWorkbench("the dashboard", { size: { width: 1440, height: 1150 } }, (wor
     await press(figure(dashboard).first());
     const shown = await table();
     const box = shown.frame.locator("#query");
-    await box.waitFor();
-    await workbench().page.waitForFunction(() => new Promise(requestAnimationFrame));
-    await shown.frame.locator(".query .count").waitFor();
-    const text = await box.inputValue();
-    assert.equal(text, query);
-    const rows = /^(\d+)/.exec(await shown.frame.locator(".query .count").innerText())?.[1];
-    return [text, Number(rows)];
+    await until(async () => (await box.inputValue()) === query, `${query} is not shown`);
+    const found = shown.frame.locator(".query .count", { hasText: /^\s*\d/ });
+    const rows = /\d+/.exec(await found.innerText())?.[0];
+    return [query, Number(rows)];
   };
 
   before("run six, of which two fail alike", async function () {
@@ -95,10 +96,10 @@ describeWorkbench("the dashboard", { size: { width: 1440, height: 1150 } }, (wor
   it("is walked by arrows; Enter opens what is behind a mark", async () => {
     const dashboard = await page();
     await dashboard.section("outcomes").locator('.mark[tabindex="0"]').focus();
-    assert.match(await dashboard.focused(), /4 completed$/);
+    await dashboard.waitForFocus(/4 completed$/);
     const { keyboard } = workbench().page;
     await keyboard.press("ArrowDown");
-    assert.match(await dashboard.focused(), /2 failed$/);
+    await dashboard.waitForFocus(/2 failed$/);
     await dashboard.frame.locator(".tip", { hasText: "status:failed" }).waitFor();
     await keyboard.press("Enter");
     const shown = await table();
@@ -106,16 +107,16 @@ describeWorkbench("the dashboard", { size: { width: 1440, height: 1150 } }, (wor
     const again = await page();
     await again.section("hours").locator('.mark[tabindex="0"]').focus();
     await keyboard.press("Home");
-    assert.match(await again.focused(), /^Mon 0:00: /);
+    await again.waitForFocus(/^Mon 0:00: /);
     await keyboard.press("ArrowRight");
-    assert.match(await again.focused(), /^Mon 1:00: /);
+    await again.waitForFocus(/^Mon 1:00: /);
     await keyboard.press("ArrowLeft");
-    assert.match(await again.focused(), /^Mon 0:00: /);
+    await again.waitForFocus(/^Mon 0:00: /);
     await again.section("groups").locator('.mark[tabindex="0"]').focus();
     await keyboard.press("ArrowRight");
-    assert.equal(await again.focused(), "train, Runs: 4");
+    await again.waitForFocus(/^train, Runs: 4$/);
     await keyboard.press("ArrowDown");
-    assert.match(await again.focused(), /^(count|node), Runs: 1$/);
+    await again.waitForFocus(/^(count|node), Runs: 1$/);
   });
 
   it("shows every picture as a table that says the same", async () => {
@@ -205,17 +206,19 @@ describeWorkbench("the dashboard", { size: { width: 1440, height: 1150 } }, (wor
     await workbench().useTheme("Dark Modern");
     await workbench().page.setViewportSize({ width: 1000, height: 1150 });
     const dashboard = await page();
-    const [outcomes, groups] = await Promise.all([
-      dashboard.section("outcomes").boundingBox(),
-      dashboard.section("groups").boundingBox(),
-    ]);
-    assert.ok(outcomes !== null && groups !== null);
-    assert.equal(outcomes.x, groups.x);
-    assert.ok(groups.y > outcomes.y + outcomes.height);
-    const wide = await dashboard.frame
-      .locator("html")
-      .evaluate((html) => html.scrollWidth > html.clientWidth);
-    assert.ok(!wide, "nothing has to be scrolled to the side");
+    await until(async () => {
+      const [outcomes, groups] = await Promise.all([
+        dashboard.section("outcomes").boundingBox(),
+        dashboard.section("groups").boundingBox(),
+      ]);
+      if (outcomes === null || groups === null) return false;
+      return outcomes.x === groups.x && groups.y > outcomes.y + outcomes.height;
+    }, "the sections do not stand in one column");
+    const html = dashboard.frame.locator("html");
+    await until(
+      () => html.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth),
+      "something has to be scrolled to the side",
+    );
     await workbench().screenshot("dashboard-narrow");
   });
 });

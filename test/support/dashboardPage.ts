@@ -1,6 +1,6 @@
 import { type FrameLocator, type Locator } from "playwright-core";
 import { exactText } from "./exactText";
-import { press } from "./press";
+import { press, until } from "./press";
 
 /** The page that shows what all executions come to. */
 export class DashboardPage {
@@ -48,8 +48,15 @@ export class DashboardPage {
     );
   }
 
-  /** What the part with the focus says. */
-  async focused(): Promise<string> {
+  /** Waits until the part with the focus says this. */
+  async waitForFocus(text: RegExp): Promise<void> {
+    await until(
+      async () => text.test(await this.#focused()),
+      `The focus is on nothing that says ${String(text)}.`,
+    );
+  }
+
+  async #focused(): Promise<string> {
     return await this.frame.locator("body").evaluate((body) => {
       const { activeElement } = body.ownerDocument;
       return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent.trim() ?? "";

@@ -14,7 +14,7 @@ import { QuickInput } from "./quickInput";
 import { repositoryRoot } from "./repositoryRoot";
 import { TreeView } from "./treeView";
 import { webviewWithin } from "./webviewFrame";
-import { serverOptionsOf, settingsOf, type WorkbenchOptions } from "./workbenchOptions";
+import { pageOptionsOf, serverOptionsOf, settingsOf, type WorkbenchOptions } from "./workbenchOptions";
 import { copyWorkspace, type WorkspaceCopy } from "./workspaceCopy";
 
 const waitLimitMs = 30_000;
@@ -56,7 +56,7 @@ export class Workbench {
       ...serverOptionsOf(options),
     });
     const browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: options.size ?? { width: 1400, height: 900 } });
+    const page = await browser.newPage(pageOptionsOf(options));
     page.setDefaultTimeout(waitLimitMs);
     const workbench = new Workbench(server, browser, page, workspace);
     const query = workspace === undefined ? "?ew=true" : `?folder=${encodeURIComponent(workspace.folder)}`;

@@ -1,3 +1,5 @@
+import { type BrowserContextOptions } from "playwright-core";
+
 /** How an end-to-end test wants its workbench. */
 export interface WorkbenchOptions {
   /** The folder that is copied and opened, from the repository's root; null opens no folder. Default: `media/sample`. */
@@ -16,6 +18,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Additional variables of the extension host. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Of the server, its extension host and the browser, such as "Etc/GMT-5". Default: the machine's. */
+  readonly timeZone?: string;
   /** The window in CSS pixels. Default: 1400 by 900. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -35,6 +39,15 @@ export function settingsOf(options: WorkbenchOptions): Record<string, unknown> {
 export function serverOptionsOf({
   logLevel,
   environment,
+  timeZone,
 }: WorkbenchOptions): Pick<WorkbenchOptions, "logLevel" | "environment"> {
-  return { ...(logLevel && { logLevel }), ...(environment && { environment }) };
+  return {
+    ...(logLevel && { logLevel }),
+    environment: { ...environment, ...(timeZone && { TZ: timeZone }) },
+  };
+}
+
+/** What of these options the window in the browser takes. */
+export function pageOptionsOf({ size, timeZone }: WorkbenchOptions): BrowserContextOptions {
+  return { viewport: size ?? { width: 1400, height: 900 }, ...(timeZone && { timezoneId: timeZone }) };
 }
