@@ -60,6 +60,7 @@ describeWorkbench("a script that fails", {}, (workbench) => {
     const page = await workbench().details(shortenId(failed));
     await page.press("Re-run…");
     await form().waitForTitle("Run Train classifier 1.2.0");
+    await form().row("standardize: no").waitFor();
     const rows = await form().rows();
     const standardize = rows.find(({ label }) => label === "standardize: no");
     assert.match(standardize?.description ?? JSON.stringify(rows), /^as in the last run/);
@@ -101,6 +102,7 @@ describeWorkbench("a script that fails", {}, (workbench) => {
     await workbench().clickCodeLens("Run as Execution");
     await form().waitForTitle("Run prepare.py");
     await form().type("--seed seven");
+    await form().rowWith("prepare.py --seed seven").waitFor();
     await form().accept();
     assert.match(await workbench().notifications.waitFor("prepare.py failed"), /exit code 2 .*seven/);
   });

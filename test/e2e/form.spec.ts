@@ -106,7 +106,7 @@ describeWorkbench("the form of a run", {}, (workbench) => {
     await form().accept();
     await form().waitForTitle("model ·");
     await form().escape();
-    await form().waitForTitle("Run Evaluate");
+    await form().row("Run").waitFor();
     await form().escape();
     await form().waitUntilClosed();
   });
@@ -123,7 +123,7 @@ describeWorkbench("the form of a run", {}, (workbench) => {
     await workbench().clickCodeLens("Run as Execution");
     await form().waitForTitle(`Run ${script}`);
     await form().type("--seed 11 --test-share '0.25'");
-    await form().row("Run").waitFor();
+    await form().rowWith(`${script} --seed 11 --test-share 0.25`).waitFor();
     await form().accept();
     await form().waitUntilClosed();
     await workbench()
