@@ -26,22 +26,24 @@ export async function untilTree<T>(
   wanted: (rows: readonly string[]) => boolean,
   limitMs = 15_000,
 ): Promise<readonly string[]> {
-  let rows: readonly string[] = await rowsOf(tree);
-  if (wanted(rows)) return rows;
   return await new Promise((resolve, reject) => {
+    let rows: readonly string[] = [];
     const limit = setTimeout(() => {
       changes?.dispose();
       reject(new Error(`The tree did not come to show it within ${limitMs} ms:\n${rows.join("\n")}`));
     }, limitMs);
-    const changes = tree.onDidChangeTreeData?.(() => {
-      void rowsOf(tree).then((now) => {
+    const look = (): void => {
+      rowsOf(tree).then((now) => {
         rows = now;
         if (!wanted(rows)) return;
         clearTimeout(limit);
         changes?.dispose();
         resolve(rows);
-      });
-    });
+      }, reject);
+    };
+    const changes = tree.onDidChangeTreeData?.(look);
+    // A change while it is looked for the first time is heard of, too.
+    look();
   });
 }
 

@@ -18,6 +18,11 @@ function runs(rows: readonly string[]): readonly string[] {
   return own.filter((row) => /^ {2}[0-9a-z]{4,} /.test(row));
 }
 
+/** Whether the row of a run tells when it ended. */
+function hasEnded(row: string): boolean {
+  return /\((just now|\d+ s ago) · /.test(row);
+}
+
 describe("running a script from the editor", () => {
   before(async () => {
     await workspace.fs.writeFile(
@@ -40,7 +45,7 @@ describe("running a script from the editor", () => {
     const asked = commands.executeCommand("executions.runScript", script);
     await untilAccepted();
     await asked;
-    await untilTree(tree, (rows) => runs(rows).some((row) => row.includes("(just now · ")));
+    await untilTree(tree, (rows) => runs(rows).some(hasEnded));
     assert.ok(window.terminals.some(({ name }) => name.includes("plain.mjs")));
     const requests = join(folder.fsPath, ".executions", ".cache", "requests");
     assert.deepEqual(existsSync(requests) ? readdirSync(requests) : [], []);
@@ -52,9 +57,7 @@ describe("running a script from the editor", () => {
     assert.match(last ?? "", /^\$\(pass\) .* · 1 run$/);
     assert.equal(again, "Run again");
     await commands.executeCommand("executions.runScriptAgain", script);
-    const ended = (rows: readonly string[]): boolean =>
-      runs(rows).filter((row) => /\((just now|\d+ s ago) · /.test(row)).length === 2;
-    await untilTree(tree, ended);
+    await untilTree(tree, (rows) => runs(rows).filter(hasEnded).length === 2);
   });
 });
 
