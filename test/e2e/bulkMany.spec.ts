@@ -40,7 +40,7 @@ describeWorkbench("many executions at once", { size: { width: 1500, height: 900 
     await table.frame.locator("#query").press("ArrowDown");
     await workbench().page.keyboard.press("Escape");
     await workbench().page.keyboard.press("Control+a");
-    await table.frame.locator(".selection", { hasText: "selected" }).waitFor();
+    await table.frame.locator(".selection", { hasText: `${all} selected` }).waitFor();
     return table;
   }
 
@@ -78,6 +78,7 @@ describeWorkbench("many executions at once", { size: { width: 1500, height: 900 
     assert.ok(deleted > 0 && deleted < count, told);
     assert.equal(workbench().bundles().ids().length, count - deleted);
     await workbench().screenshot("bulk-cancelled");
+    await table.count((count - deleted).toLocaleString("en-US")).waitFor();
     await notifications().press(/Cancelled: deleted/, "Undo");
     await table.count(all).waitFor({ timeout: 60_000 });
     assert.deepEqual(workbench().bundles().ids().sort(), ids);
