@@ -45,7 +45,7 @@ describeWorkbench("an execution that leaves and comes back", {}, (workbench) => 
 
   it("goes from the tree when its folder is deleted, without a reload", async () => {
     await rm(workbench().bundles().folder(id), { recursive: true });
-    await executions().row(label).waitFor({ state: "hidden" });
+    await executions().row(label).waitFor({ state: "hidden", timeout: 5000 });
     await executions().welcome("Nothing has run here yet.").waitFor();
   });
 

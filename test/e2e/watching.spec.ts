@@ -41,10 +41,10 @@ describeWorkbench("a workspace that other programs change", {}, (workbench) => {
     const id = bundles.only();
     const copy = `${id.slice(0, -4)}copy`;
     await cp(bundles.folder(id), bundles.folder(copy), { recursive: true });
-    await executions().row("copy").waitFor();
+    await executions().row("copy").waitFor({ timeout: 10_000 });
     await untilShown(2);
     await rm(bundles.folder(copy), { recursive: true });
-    await executions().row("copy").waitFor({ state: "hidden" });
+    await executions().row("copy").waitFor({ state: "hidden", timeout: 10_000 });
     await untilShown(1);
   });
 

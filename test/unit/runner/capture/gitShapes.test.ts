@@ -199,7 +199,7 @@ describe("captureGit of", () => {
         // A part of it is left for each of the others, which a busy machine takes a while for.
         timeLimitMs: 4000,
       });
-      assert.ok(performance.now() - begun < 25_000, "the run was held up");
+      assert.ok(performance.now() - begun < 10_000, "the run was held up");
       assert.ok(record.repository, record.repository ? "" : record.reason);
       return { ...record, patch, warnings };
     };
