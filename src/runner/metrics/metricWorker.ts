@@ -11,6 +11,8 @@ const pieceBytes = 256 * 1024;
 const bytesPerTurn = 1024 * 1024;
 /** What lies further behind is passed over, so that little is left to read at the end. */
 const maximumBacklog = 8 * 1024 * 1024;
+/** Of a flood so much is read in one turn: it takes the machine from the script, and most of it is passed over anyway. */
+const bytesPerFloodTurn = 128 * 1024;
 
 const { log, from, patterns } = workerData as MetricWorkerData;
 const say = (message: MetricWorkerMessage): void => parentPort?.postMessage(message);
@@ -22,10 +24,11 @@ const piece = Buffer.allocUnsafe(pieceBytes);
 let position = from;
 let passedOver = 0;
 
-function turn(limit: number): void {
+/** @param kept bytes that are read where too much lies behind. */
+function turn(limit: number, kept: number): void {
   const { size } = fstatSync(descriptor);
   if (size - position > maximumBacklog) {
-    const skipped = size - position - bytesPerTurn;
+    const skipped = size - position - kept;
     position += skipped;
     passedOver += skipped;
     scanner.skip();
@@ -40,11 +43,11 @@ function turn(limit: number): void {
   }
 }
 
-const timer = setInterval(() => turn(bytesPerTurn), pollMs);
-turn(bytesPerTurn);
+const timer = setInterval(() => turn(bytesPerTurn, bytesPerFloodTurn), pollMs);
+turn(bytesPerTurn, bytesPerFloodTurn);
 parentPort?.on("message", () => {
   clearInterval(timer);
-  turn(Infinity);
+  turn(Infinity, bytesPerTurn);
   say({ type: "metrics", metrics: scanner.end() });
   say({ type: "done", passedOver });
   closeSync(descriptor);
