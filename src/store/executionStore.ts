@@ -15,7 +15,7 @@ import { RowReader } from "./index/rowReader";
 import { RowSet } from "./index/rowSet";
 import { StoreBackground } from "./index/storeBackground";
 import { atOnce, pieces, type Steps } from "./index/steps";
-import { usualSizes } from "./storeSizes";
+import { listedAtOnce, unsavedRows, usualSizes } from "./storeSizes";
 
 export interface StoreChange {
   /** Executions that are new, changed or gone; none where all may have changed. */
@@ -23,11 +23,6 @@ export interface StoreChange {
   /** What the journal said; empty when the folder itself was read. */
   readonly entries: readonly JournalEntry[];
 }
-
-/** So many new ones are taken up in one step. */
-const listedAtOnce = 5000;
-/** So many are read again where the window is killed while many are read. */
-const unsavedRows = 20_000;
 
 /**
  * All executions of one workspace in memory; the bundles are the truth, this can be rebuilt at any time. What was read
@@ -106,6 +101,11 @@ export class ExecutionStore implements Disposable {
   /** Ends the reading of many bundles and archives: what is left is read at the next rescan. */
   cancelScan(): void {
     this.beside.cancel();
+  }
+
+  /** Somebody begins to look: what is read beside goes on once the first rows stand there. */
+  giveWay(): void {
+    this.beside.giveWay();
   }
 
   /** Lists the folders again: new ones are read, those that have not ended are read again, vanished ones dropped. */

@@ -14,3 +14,9 @@ export const usualSizes: StoreSizes = { few: 200, worthwhile: 200, many: 3000, f
 
 /** An execution takes at least so many bytes in the index. */
 export const rowBytes = 200;
+
+/** So many new ones are taken up in one step. */
+export const listedAtOnce = 5000;
+
+/** So many are read again where the window is killed while many are read. */
+export const unsavedRows = 20_000;

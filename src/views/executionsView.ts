@@ -144,6 +144,7 @@ export class ExecutionsView implements vscode.Disposable {
   /** Bundles may have been copied in, or owners have died, while nobody looked. */
   private wake(): void {
     this.sleep();
+    for (const { store } of this.workspaces.all()) store.giveWay();
     if (this.queryText !== null && this.filter === undefined) void this.openQuery();
     this.timers = [
       setInterval(() => {

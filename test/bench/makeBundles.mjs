@@ -50,6 +50,8 @@ export function makeBundles(workspace, count) {
   const one = (list) => list[Math.floor(random() * list.length)];
   const root = join(workspace, ".executions");
   mkdirSync(join(root, ".cache"), { recursive: true });
+  // As a run leaves it: git, and VS Code's list of changes with it, looks into none of them.
+  writeFileSync(join(root, ".gitignore"), "*\n");
   const begin = Date.UTC(2025, 0, 1);
   const journal = [];
   const ids = [];

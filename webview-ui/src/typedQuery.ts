@@ -1,11 +1,14 @@
 /**
- * What is typed into the box of the query: handed on once it rests for a moment. Until the host shows what was typed last,
+ * What is typed into the box of the query: handed on at once, or, while one goes on typing, when that rests for a moment.
+ * Until the host shows what was typed last,
  * what it tells of earlier queries leaves the box as it is.
  */
 export class TypedQuery {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Typed, and not yet shown by the host. */
   private pending: string | null = null;
+  /** Whether what is pending was not handed on yet. */
+  private isHeld = false;
   private shown: string | null = null;
 
   /** @param ask hands a query to the host. @param restMs how long nothing is typed before that, in ms. */
@@ -15,19 +18,21 @@ export class TypedQuery {
   ) {}
 
   type(text: string): void {
-    clearTimeout(this.timer);
+    const isFirst = this.timer === undefined;
     this.pending = text;
+    this.isHeld = true;
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      this.ask(text);
+      this.flush();
     }, this.restMs);
+    if (isFirst) this.flush();
   }
 
   /** Hands on at once what was typed: something else that changes the query builds on it. */
   flush(): void {
-    if (this.timer === undefined || this.pending === null) return;
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    if (!this.isHeld || this.pending === null) return;
+    this.isHeld = false;
     this.ask(this.pending);
   }
 
@@ -36,7 +41,7 @@ export class TypedQuery {
     const isOther = query !== this.shown;
     this.shown = query;
     if (this.pending === null) return isOther;
-    if (this.pending === query && this.timer === undefined) this.pending = null;
+    if (this.pending === query && !this.isHeld) this.pending = null;
     return false;
   }
 }

@@ -63,14 +63,14 @@ export class Selection {
     return entries;
   }
 
-  /** @param shown the executions that the query asks for. */
+  /** @param all every execution by its key. @param shown those that the query asks for. */
   view(
-    all: ReadonlyMap<string, TableEntry>,
+    all: () => ReadonlyMap<string, TableEntry>,
     shown: readonly TableEntry[],
     reasons: SelectionReasons,
   ): SelectionView | null {
     if (this.isEmpty) return null;
-    const entries = this.entries(all);
+    const entries = this.entries(all());
     if (entries.length === 0) return null;
     const summaries = entries.map(({ summary }) => summary);
     return {

@@ -60,6 +60,10 @@ class WorkspaceEntries {
     const before = this.summaries;
     this.summaries = entry.store.list();
     const { start, endBefore, endAfter } = changedPart(before, this.summaries);
+    if (before.length === 0) {
+      this.entries = this.summaries.map((summary) => entryOf(entry, summary));
+      return { gone: [], come: this.entries };
+    }
     const known = new Map(this.entries.slice(start, endBefore).map((each) => [each.summary, each]));
     const come: TableEntry[] = [];
     const middle = this.summaries.slice(start, endAfter).map((summary) => {

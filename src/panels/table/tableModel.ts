@@ -190,7 +190,7 @@ export class TableModel {
           ? leftOutViews(this.asked.query, this.entries.all, now)
           : [],
       chips: chipViews(this.asked.query, this.entries.all, now),
-      selection: this.selection.view(this.entries.byKey, this.matching, this.reasons),
+      selection: this.selection.view(() => this.entries.byKey, this.matching, this.reasons),
       searching: isSearching || this.environment.isReading,
     };
   }

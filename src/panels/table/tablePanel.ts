@@ -23,6 +23,8 @@ import type { SavedViews } from "../../host/savedViews";
 
 /** Changes that come thicker are shown together. */
 const followMs = 200;
+/** What was said to the editor has left this process after so many ms. */
+const pageLeavesMs = 20;
 /** While something runs, those whose runner died must be found though nothing tells of it. */
 const watchMs = 5000;
 /** As many as a large screen shows. */
@@ -96,10 +98,11 @@ export class TablePanel implements vscode.Disposable {
       },
       requests: this.requests(),
     });
-    // While the page begins, which takes longer.
-    setImmediate(() => {
+    for (const { store } of workspaces.all()) store.giveWay();
+    // While the page begins, which takes longer; what it begins with leaves this process first.
+    const begin = setTimeout(() => {
       if (!this.loaded) this.model.load(this.workspaces.all(), new Date());
-    });
+    }, pageLeavesMs);
     const watch = setInterval(() => {
       this.watch();
     }, watchMs);
@@ -107,6 +110,7 @@ export class TablePanel implements vscode.Disposable {
       {
         dispose: () => {
           clearInterval(watch);
+          clearTimeout(begin);
         },
       },
       workspaces.onDidChange(() => {

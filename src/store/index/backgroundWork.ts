@@ -5,6 +5,7 @@ export class BackgroundWork {
   private readonly controller = new AbortController();
   private last: Promise<void> = Promise.resolve();
   private count = 0;
+  private restsUntil = 0;
 
   get isIdle(): boolean {
     return this.count === 0;
@@ -18,12 +19,17 @@ export class BackgroundWork {
     this.count += 1;
     this.last = this.last.then(async () => {
       try {
-        await inSlices(steps, this.controller.signal);
+        await inSlices(steps, this.controller.signal, () => this.restsUntil - performance.now());
       } catch (error) {
         this.onFailure(error);
       }
       this.count -= 1;
     });
+  }
+
+  /** Does nothing for so many ms: somebody waits for this thread. */
+  rest(ms: number): void {
+    this.restsUntil = performance.now() + ms;
   }
 
   /** Resolves when there is nothing to do. */

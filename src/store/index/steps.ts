@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 
 /** Long work in short steps: each takes a millisecond or less, so that whoever shares the thread has its turn between them. */
 export type Steps<T> = Generator<undefined, T, undefined>;
@@ -16,11 +16,17 @@ export function atOnce<T>(steps: Steps<T>): T {
 
 /**
  * Takes the steps slice by slice; others have their turn between.
+ * @param rest how long to rest before the next slice, in ms.
  * @returns null when it was cancelled.
  */
-export async function inSlices<T>(steps: Steps<T>, signal: AbortSignal): Promise<T | null> {
+export async function inSlices<T>(
+  steps: Steps<T>,
+  signal: AbortSignal,
+  rest: () => number = () => 0,
+): Promise<T | null> {
   try {
     for (;;) {
+      for (let ms = rest(); ms > 0; ms = rest()) await setTimeout(ms);
       const until = performance.now() + sliceMs;
       do {
         if (signal.aborted) return null;

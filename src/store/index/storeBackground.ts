@@ -17,6 +17,9 @@ interface StoreHooks {
   readonly changed: () => void;
 }
 
+/** A view that opens has drawn its first rows after so many ms. */
+const firstRowsMs = 300;
+
 /** All that a store does beside: reading bundles and archives, long work in slices; how far it is and what goes wrong. */
 export class StoreBackground implements Disposable {
   readonly progress = new StoreProgress();
@@ -50,6 +53,11 @@ export class StoreBackground implements Disposable {
       this.fault.attempt(() => {
         atOnce(steps);
       });
+  }
+
+  /** Lets whoever begins to look have the thread first. */
+  giveWay(): void {
+    this.work.rest(firstRowsMs);
   }
 
   /**

@@ -17,20 +17,21 @@ function page(): { readonly query: TypedQuery; readonly asked: string[]; next: (
 }
 
 describe("a query that is typed", () => {
-  it("is asked for once, when typing rests", async () => {
+  it("is asked for at once, and what is typed on when that rests", async () => {
     const { query, asked, next } = page();
     query.type("a");
+    assert.deepEqual(asked, ["a"]);
     query.type("ab");
-    assert.equal(await next(), "ab");
-    assert.deepEqual(asked, ["ab"]);
+    query.type("abc");
+    assert.deepEqual(asked, ["a"]);
+    assert.equal(await next(), "abc");
+    assert.deepEqual(asked, ["a", "abc"]);
   });
 
   it("stays in its box while the host still tells of the one before", async () => {
     const { query, next } = page();
     assert.equal(query.shows("first"), true);
     query.type("first and");
-    assert.equal(query.shows("first"), false);
-    await next();
     assert.equal(query.shows("first"), false);
     query.type("first and more");
     assert.equal(query.shows("first and"), false);
@@ -39,20 +40,21 @@ describe("a query that is typed", () => {
   });
 
   it("gives way to another query once the host has shown it", async () => {
-    const { query, next } = page();
+    const { query } = page();
     query.type("typed");
-    await next();
     assert.equal(query.shows("typed"), false);
     assert.equal(query.shows("a view's"), true);
   });
 
   it("is handed on at once where something else builds on it, and not again", async () => {
     const { query, asked, next } = page();
+    query.type("t");
     query.type("typed");
     query.flush();
     query.flush();
+    assert.deepEqual(asked, ["t", "typed"]);
     query.type("later");
     assert.equal(await next(), "later");
-    assert.deepEqual(asked, ["typed", "later"]);
+    assert.deepEqual(asked, ["t", "typed", "later"]);
   });
 });
