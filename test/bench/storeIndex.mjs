@@ -68,7 +68,9 @@ export async function benchStoreIndex(count = 10_000, folder = null) {
 function measureStore(count, step) {
   const all = count.toLocaleString("en");
   if (forgetFiles()) measureFromDisk(all, step);
-  const inMemory = Array.from({ length: rounds + 1 }, () => ["read", "cold", "beside"].map((name) => step(name)));
+  const inMemory = Array.from({ length: rounds + 1 }, () =>
+    ["read", "cold", "beside"].map((name) => step(name)),
+  );
   // The first round brings the files into memory.
   const [read, cold, beside] = [0, 1, 2].map((which) => medianOf(inMemory.slice(1).map((all) => all[which])));
   const tell = (what, ms) => report(what, ms, read.ms, "reading them");
