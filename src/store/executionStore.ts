@@ -159,7 +159,7 @@ export class ExecutionStore implements Disposable {
   private lookAgain(which: "unended" | "all"): void {
     this.beside.goOn();
     this.load(true);
-    if (this.loading !== "not begun") this.beside.run(this.update(which), this.isMany);
+    if (this.loading !== "not begun") this.beside.look(which, () => this.update(which), this.isMany);
   }
 
   /** @param again whether it is tried again after it failed. */

@@ -19,6 +19,9 @@ interface StoreHooks {
 
 /** A view that opens has drawn its first rows after so many ms. */
 const firstRowsMs = 300;
+/** While bundles come and go by thousands, each look at all of them is followed by a rest so many times as long. */
+const restOfLook = 3;
+const longestRestMs = 3000;
 
 /** All that a store does beside: reading bundles and archives, long work in slices; how far it is and what goes wrong. */
 export class StoreBackground implements Disposable {
@@ -30,6 +33,7 @@ export class StoreBackground implements Disposable {
   private archives: { readonly end: AbortController; readonly done: Promise<void> } | null = null;
   /** Whether archives are not read until somebody looks again. */
   private isHeld = false;
+  private readonly waiting = new Set</* kind of look */ string>();
   private isDisposed = false;
 
   constructor(
@@ -53,6 +57,15 @@ export class StoreBackground implements Disposable {
       this.fault.attempt(() => {
         atOnce(steps);
       });
+  }
+
+  /** Looks again at all executions: one look that waits for its turn serves all who asked meanwhile. */
+  look(kind: string, steps: () => Steps<void>, isLater: boolean): void {
+    if (!isLater) this.run(steps(), false);
+    else if (!this.waiting.has(kind)) {
+      this.waiting.add(kind);
+      this.work.run(this.paced(kind, steps));
+    }
   }
 
   /** Lets whoever begins to look have the thread first. */
@@ -114,6 +127,13 @@ export class StoreBackground implements Disposable {
     this.isDisposed = true;
     this.progress.dispose();
     this.fault.dispose();
+  }
+
+  private *paced(kind: string, steps: () => Steps<void>): Steps<void> {
+    this.waiting.delete(kind);
+    const begun = performance.now();
+    yield* steps();
+    this.work.rest(Math.min(restOfLook * (performance.now() - begun), longestRestMs));
   }
 
   private scanBy(scanner: BundleScanner): BackgroundScan {
