@@ -39,7 +39,7 @@ describe("a query that is typed", () => {
     assert.equal(query.shows("first and more"), false);
   });
 
-  it("gives way to another query once the host has shown it", async () => {
+  it("gives way to another query once the host has shown it", () => {
     const { query } = page();
     query.type("typed");
     assert.equal(query.shows("typed"), false);
