@@ -52,12 +52,9 @@ describeWorkbench("stopping and deleting by status", { size: { width: 1500, heig
     commandLine.write("deaf.sh", `trap '' INT TERM\necho started\n${wait}`);
     open("Completed");
     assert.equal((await start("Completed", "wait.sh").ended).code, 0);
-    for (const [name, script] of [
-      ["Stopped", "wait.sh"],
-      ["Dead", "wait.sh"],
-      ["Stopping", "deaf.sh"],
-    ] as const)
-      await start(name, script, { "run.stopGrace": 300 }).printed("started");
+    for (const name of ["Stopped", "Dead"]) await start(name, "wait.sh").printed("started");
+    // It alone: bash passes over an interrupt that comes as its `sleep` ends, and what is told next must end it.
+    await start("Stopping", "deaf.sh", { "run.stopGrace": 300 }).printed("started");
     await start("Running", "wait.sh", { "run.parallelLimit": 1 }).printed("started");
     for (const name of ["Completed", "Stopped", "Dead", "Stopping", "Running"]) ids[name] = await idOf(name);
     assert.equal((await commandLine.run("stop", ids["Stopped"] ?? "")).code, 0);
