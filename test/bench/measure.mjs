@@ -30,8 +30,11 @@ export function measureCommand(args, options) {
   return { ms, peakKilobytes: Number(/PEAK (\d+)/.exec(String(stderr))?.[1]) };
 }
 
-/** Measures several things in turns, so that whatever else the machine does falls on all alike; the median of each. */
-export function inTurns(rounds, subjects) {
+/**
+ * Measures several things in turns, so that whatever else the machine does falls on all alike.
+ * @param pick what stands for all times of one; left out: their median.
+ */
+export function inTurns(rounds, subjects, pick = median) {
   const times = new Map(Object.keys(subjects).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1)
     for (const [name, measure] of Object.entries(subjects)) {
@@ -39,7 +42,7 @@ export function inTurns(rounds, subjects) {
       // The first round warms caches.
       if (round > 0) times.get(name).push(ms);
     }
-  return Object.fromEntries([...times].map(([name, all]) => [name, median(all)]));
+  return Object.fromEntries([...times].map(([name, all]) => [name, pick(all)]));
 }
 
 function median(values) {

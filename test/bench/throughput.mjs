@@ -37,25 +37,39 @@ function compare(folder, what, source, how, settings = {}) {
   };
   let peak = 0;
   const shell = (script) => timeOf("sh", ["-c", script], { cwd: folder, env });
-  const times = inTurns(rounds, {
-    tee: () => {
-      warmMemory(folder);
-      const ms = shell(`${source} | tee tee.log > /dev/null`);
-      rmSync(join(folder, "tee.log"));
-      return ms;
+  const times = inTurns(
+    rounds,
+    {
+      nothing: () => runAndMeasure(folder, ":", env).ms,
+      tee: () => {
+        warmMemory(folder);
+        const ms = shell(`${source} | tee tee.log > /dev/null`);
+        rmSync(join(folder, "tee.log"));
+        return ms;
+      },
+      run: () => {
+        warmMemory(folder);
+        const { ms, peakKilobytes } = runAndMeasure(folder, source, env);
+        peak = Math.max(peak, peakKilobytes);
+        rmSync(join(folder, ".executions", "executions"), { recursive: true });
+        return ms;
+      },
     },
-    run: () => {
-      warmMemory(folder);
-      const { ms, peakKilobytes } = runAndMeasure(folder, source, env);
-      peak = Math.max(peak, peakKilobytes);
-      rmSync(join(folder, ".executions", "executions"), { recursive: true });
-      return ms;
-    },
-  });
+    least,
+  );
   report(`${what} by tee to a file`, times.tee, times.tee, "(baseline)");
   report(`${what} through executions run (${how})`, times.run, times.tee, "tee");
+  report(
+    "  of that its output: without what a run takes that prints nothing",
+    times.run - times.nothing,
+    times.tee,
+    "tee",
+  );
   process.stdout.write(`${"".padEnd(8)}peak memory of the runner: ${(peak / 1024).toFixed(0)} MB\n`);
 }
+
+/** What comes from without, such as memory that the host of a virtual machine hands out anew, only adds to a time. */
+const least = (times) => Math.min(...times);
 
 /** A virtual machine gets its memory from its host when it is first touched, which takes longer than all that is measured. */
 function warmMemory(folder) {
