@@ -27,9 +27,9 @@ export class BackgroundWork {
     });
   }
 
-  /** Does nothing for so many ms: somebody waits for this thread. */
+  /** Does nothing for so many ms, or for as long as it rests already: somebody waits for this thread. */
   rest(ms: number): void {
-    this.restsUntil = performance.now() + ms;
+    this.restsUntil = Math.max(this.restsUntil, performance.now() + ms);
   }
 
   /** Resolves when there is nothing to do. */

@@ -25,6 +25,23 @@ describe("work in the background", () => {
     assert.deepEqual(done, [1, 2, 3]);
   });
 
+  it("rests as long as the longest wish for it", async () => {
+    const work = new BackgroundWork(fail);
+    const done: number[] = [];
+    work.rest(40);
+    work.rest(0);
+    work.run(
+      (function* () {
+        done.push(1);
+        yield;
+      })(),
+    );
+    await setTimeout(1);
+    assert.deepEqual(done, []);
+    await work.whenIdle();
+    assert.deepEqual(done, [1]);
+  });
+
   it("is ended while it rests", async () => {
     const work = new BackgroundWork(fail);
     const done: number[] = [];
