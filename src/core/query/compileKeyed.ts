@@ -3,43 +3,74 @@ import type { ExecutionSummary } from "../summary";
 import { versionOrder } from "./compareValue";
 import type { BundleFacts, QueryTerm } from "./compileTerm";
 import { compileText, compileValue } from "./compileValue";
+import type { QueryText } from "./queryTree";
 
 type Keyed = Extract<QueryTerm, { kind: "keyed" }>;
 type Values = Readonly<Record<string, Json>>;
+
+/** Records of named values that a summary holds. */
+export type SummaryField = Exclude<Keyed["field"], "env" | "package">;
 
 /** A term of named values made ready; `property:` looks at properties, then inputs (design, section 10). */
 export function compileKeyed(
   term: Keyed,
 ): (summary: ExecutionSummary, bundle: BundleFacts | null) => boolean | null {
-  const finds = compileRecord(term);
+  const test = valueTest(term);
   switch (term.field) {
     case "property":
-      return ({ properties, inputs }) => finds(properties) || finds(inputs, properties);
     case "input":
-      return ({ inputs }) => finds(inputs);
-    case "metric":
-      return ({ metrics }) => finds(metrics);
+    case "metric": {
+      const someValue = namedValues(term.field, term.name);
+      return (summary) => someValue(summary, test);
+    }
     case "env":
-      return (_, bundle) => (bundle === null ? null : finds(bundle.environment()));
-    case "package":
-      return (_, bundle) => (bundle === null ? null : finds(bundle.packages()));
+    case "package": {
+      const [{ field }, isAsked] = [term, nameTest(term.name)];
+      return (_, bundle) =>
+        bundle === null
+          ? null
+          : someNamed(field === "env" ? bundle.environment() : bundle.packages(), isAsked, test);
+    }
   }
 }
 
-/** Whether a record has a value that is asked for, under a name that the record before it does not have. */
-function compileRecord({
-  field,
-  name: asked,
-  comparison,
-}: Keyed): (record: Values, before?: Values) => boolean {
-  const isAsked = remembering(compileText(asked, "whole"));
+/** Whether a value is what a term of named values asks for. */
+export function valueTest({ field, comparison }: Keyed): (value: Json) => boolean {
   const order = field === "package" || field === "env" ? versionOrder : undefined;
-  const test = comparison === null ? () => true : compileValue(comparison.operator, comparison.value, order);
-  return (record, before) => {
-    for (const name in record)
-      if (isAsked(name) && isOwn(record, name, before) && test(record[name] ?? null)) return true;
-    return false;
-  };
+  return comparison === null ? () => true : compileValue(comparison.operator, comparison.value, order);
+}
+
+/** Whether a test passes for some value that a summary has under a name that is asked for. */
+export function namedValues(
+  field: SummaryField,
+  name: QueryText,
+): (summary: ExecutionSummary, test: (value: Json) => boolean) => boolean {
+  const isAsked = nameTest(name);
+  switch (field) {
+    case "property":
+      return ({ properties, inputs }, test) =>
+        someNamed(properties, isAsked, test) || someNamed(inputs, isAsked, test, properties);
+    case "input":
+      return ({ inputs }, test) => someNamed(inputs, isAsked, test);
+    case "metric":
+      return ({ metrics }, test) => someNamed(metrics, isAsked, test);
+  }
+}
+
+function nameTest(name: QueryText): (name: string) => boolean {
+  return remembering(compileText(name, "whole"));
+}
+
+/** Whether a record has such a value under such a name that the record before it does not have. */
+function someNamed(
+  record: Values,
+  isAsked: (name: string) => boolean,
+  test: (value: Json) => boolean,
+  before?: Values,
+): boolean {
+  for (const name in record)
+    if (isAsked(name) && isOwn(record, name, before) && test(record[name] ?? null)) return true;
+  return false;
 }
 
 function isOwn(record: Values, name: string, before: Values | undefined): boolean {

@@ -26,7 +26,7 @@ export interface BundleFacts {
 
 export type QueryTerm = Exclude<Query, { kind: "all" | "and" | "or" | "not" }>;
 
-type SummaryTest = (summary: ExecutionSummary) => boolean;
+export type SummaryTest = (summary: ExecutionSummary) => boolean;
 
 /** A term made ready to be asked of many executions. */
 export function compileTerm(
@@ -40,10 +40,14 @@ export function compileTerm(
       return compileField(term.field, term.value);
     case "keyed":
       return compileKeyed(term);
-    case "duration":
-      return compileDuration(term.operator, parseQueryDuration(term.value));
-    case "date":
-      return compileDate(term, now);
+    case "duration": {
+      const test = durationTest(term);
+      return ({ durationMs }) => durationMs !== null && test(durationMs);
+    }
+    case "date": {
+      const test = dateTest(term, now);
+      return ({ created }) => created !== null && test(Date.parse(created));
+    }
     case "status":
       return statusTest(term.value);
     case "is":
@@ -54,9 +58,22 @@ export function compileTerm(
 }
 
 function compileWord(value: QueryText): SummaryTest {
+  const { id, name, method, note, tag } = wordTests(value);
+  return (summary) => id(summary) || name(summary) || method(summary) || note(summary) || tag(summary);
+}
+
+/** A word is looked for in each of these fields: which of them have it. */
+export function wordTests(
+  value: QueryText,
+): Readonly<Record<"id" | "name" | "method" | "note" | "tag", SummaryTest>> {
   const test = compileText(value, "part");
-  return ({ id, name, methodId, method, note, tags }) =>
-    test(id) || test(name) || test(methodId) || test(method) || test(note) || tags.some(test);
+  return {
+    id: ({ id }) => test(id),
+    name: ({ name }) => test(name),
+    method: ({ methodId, method }) => test(methodId) || test(method),
+    note: ({ note }) => test(note),
+    tag: ({ tags }) => tags.some(test),
+  };
 }
 
 const isRunning = statusTest("running");
@@ -149,18 +166,23 @@ function pathTexts(path: string | null): string[] {
   return path === null ? [] : [path, path.slice(path.lastIndexOf("/") + 1)];
 }
 
-function compileDuration(operator: ComparisonOperator, asked: number | null): SummaryTest {
+/** Whether a duration in ms is what a term asks for. */
+export function durationTest({
+  operator,
+  value,
+}: Extract<QueryTerm, { kind: "duration" }>): (durationMs: number) => boolean {
+  const asked = parseQueryDuration(value);
   if (asked === null) return () => false;
   if (operator === "=" || operator === "!=") {
     // Nobody knows more of a run than is shown.
     const [shown, isEqual] = [formatDuration(asked), operator === "="];
-    return ({ durationMs }) => durationMs !== null && (formatDuration(durationMs) === shown) === isEqual;
+    return (durationMs) => (formatDuration(durationMs) === shown) === isEqual;
   }
-  const test = compileValue(operator, { text: String(asked), quoted: false });
-  return ({ durationMs }) => durationMs !== null && test(durationMs);
+  return compileValue(operator, { text: String(asked), quoted: false });
 }
 
-function compileDate(term: Extract<QueryTerm, { kind: "date" }>, now: Date): SummaryTest {
+/** Whether a time in ms is what a term asks for; what is no time is not. */
+export function dateTest(term: Extract<QueryTerm, { kind: "date" }>, now: Date): (at: number) => boolean {
   const first = parseQueryDate(term.first, now);
   const last = term.last === null ? first : parseQueryDate(term.last, now);
   if (first === null || last === null) return () => false;
@@ -172,6 +194,5 @@ function compileDate(term: Extract<QueryTerm, { kind: "date" }>, now: Date): Sum
     ">": (at) => at >= first.until,
     ">=": (at) => at >= first.from,
   };
-  const test = tests[term.operator];
-  return ({ created }) => created !== null && test(Date.parse(created));
+  return tests[term.operator];
 }

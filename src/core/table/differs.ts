@@ -8,6 +8,7 @@ export function differs<Row>(rows: readonly Row[], valueOf: (row: Row) => Json):
   return rows.some((row) => !Object.is(comparable(valueOf(row)), value));
 }
 
-function comparable(value: Json): Json {
+/** The same for values that are the same. */
+export function comparable(value: Json): string | number | boolean | null {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
 }

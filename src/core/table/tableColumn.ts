@@ -51,3 +51,8 @@ export function parseColumn(id: string): TableColumn | null {
   const name = id.slice(colon + 1);
   return colon < 0 || kind === undefined || name === "" ? null : { kind, name };
 }
+
+/** What {@link parseColumn} reads. */
+export function columnName(column: TableColumn): string {
+  return column.kind === "fact" ? column.fact : `${column.kind}:${column.name}`;
+}

@@ -66,7 +66,7 @@ export class Selection {
   /** @param all every execution by its key. @param shown those that the query asks for. */
   view(
     all: () => ReadonlyMap<string, TableEntry>,
-    shown: readonly TableEntry[],
+    shown: () => readonly TableEntry[],
     reasons: SelectionReasons,
   ): SelectionView | null {
     if (this.isEmpty) return null;
@@ -75,7 +75,7 @@ export class Selection {
     const summaries = entries.map(({ summary }) => summary);
     return {
       count: entries.length,
-      hidden: shown.reduce((count, { key }) => count - Number(this.keys.has(key)), entries.length),
+      hidden: shown().reduce((count, { key }) => count - Number(this.keys.has(key)), entries.length),
       states: countStates(entries),
       actions: actionsOn(summaries, reasons, this.answers),
     };

@@ -1,11 +1,14 @@
-import { BestValues } from "../../core/table/bestValue";
 import { ValueCounts } from "../../core/table/countValues";
 import { ColumnCounts } from "../../core/table/discoverColumns";
-import type { ExecutionSummary } from "../../core/summary";
 import type { ColumnLayout, TableLayout } from "../../core/table/tableLayout";
 import type { ColumnChoice } from "../../shared/table/tableView";
-import { once } from "./once";
-import { arrangedBy, columnChoices, differingColumns, type ShownColumn } from "./tableColumns";
+import {
+  arrangedBy,
+  columnChoices,
+  differingColumns,
+  type ShownColumn,
+  type ShownValues,
+} from "./tableColumns";
 import type { EntryChanges } from "./tableEntries";
 import type { TableEntry } from "./tableRow";
 
@@ -13,7 +16,6 @@ import type { TableEntry } from "./tableRow";
 export class ShownColumns {
   private readonly counts = new ColumnCounts();
   private readonly values = new ValueCounts();
-  private readonly bests = new BestValues();
   /** All that the layout has, those too that are left out because rows agree in them. */
   arranged: readonly ShownColumn[] = [];
   /** Those that are shown. */
@@ -26,27 +28,10 @@ export class ShownColumns {
     for (const { summary } of come) this.counts.add(summary, 1);
   }
 
-  /** Takes up what came and went of those that are shown. */
-  followShown({ gone, come }: EntryChanges): void {
-    this.bests.follow(gone.map(summaryOf), come.map(summaryOf));
-  }
-
-  /** Others are shown: the best values are looked for anew. */
-  forget(): void {
-    this.bests.clear();
-  }
-
-  /** @param matching the executions that are shown. */
-  arrange(layout: TableLayout, matching: readonly TableEntry[]): void {
-    const summaries = once(() => matching.map(summaryOf));
-    this.arranged = arrangedBy(
-      layout,
-      () => this.counts.found(),
-      summaries,
-      (metric, direction) => this.bests.best(metric, direction, summaries),
-    );
-    this.bests.want(this.arranged.flatMap(({ column }) => (column.kind === "metric" ? [column.name] : [])));
-    this.shown = layout.onlyDiffering ? differingColumns(this.arranged, summaries()) : this.arranged;
+  /** @param values those of the executions that are shown. */
+  arrange(layout: TableLayout, values: ShownValues): void {
+    this.arranged = arrangedBy(layout, () => this.counts.found(), values);
+    this.shown = layout.onlyDiffering ? differingColumns(this.arranged, values) : this.arranged;
   }
 
   /** Every column that can be shown. @param all executions. @param environment names of facts of it. */
@@ -63,8 +48,4 @@ export class ShownColumns {
   layouts(): readonly ColumnLayout[] {
     return this.arranged.map(({ layout }) => layout);
   }
-}
-
-function summaryOf({ summary }: TableEntry): ExecutionSummary {
-  return summary;
 }

@@ -14,12 +14,15 @@ import {
 import type { ChipValue, ChipView } from "../../shared/table/tableView";
 import type { TableEntry } from "./tableRow";
 
-/** The chips as a query sets them, with how many executions have their values. */
-export function chipViews(query: Query, all: readonly TableEntry[], now: Date): ChipView[] {
+/**
+ * The chips as a query sets them, with how many executions have their values.
+ * @param countOf how many executions a query of summaries alone finds.
+ */
+export function chipViews(query: Query, countOf: (query: Query) => number): ChipView[] {
   return chipFields.map((field) => {
     const values = chipValues(query, field);
     if (values.length === 0) return { field, values: [], count: null };
-    const count = countOf(withChip({ kind: "all" }, field, values), all, now);
+    const count = countOf(withChip({ kind: "all" }, field, values));
     return { field, values: values.map(({ text }) => text), count };
   });
 }

@@ -1,7 +1,5 @@
 import type { ExecutionSummary } from "../../core/summary";
 import { betterDirection, chosenDirection, type BetterDirection } from "../../core/table/bestValue";
-import { columnValue } from "../../core/table/columnValue";
-import { differs } from "../../core/table/differs";
 import type { FoundColumn } from "../../core/table/discoverColumns";
 import { factColumns, parseColumn, type TableColumn } from "../../core/table/tableColumn";
 import { initialColumns, type ColumnLayout, type TableLayout } from "../../core/table/tableLayout";
@@ -18,51 +16,52 @@ export interface ShownColumn {
   readonly best: () => number | null;
 }
 
+/** What the values of the executions that are shown tell of columns. */
+export interface ShownValues {
+  /** How many executions there are. */
+  readonly count: number;
+  /** The best value of a metric; null where there are not two different ones. */
+  readonly best: (metric: string, direction: BetterDirection) => number | null;
+  /** Whether not all have the same value in a column. */
+  readonly differs: (column: TableColumn) => boolean;
+}
+
 /**
  * The columns that a layout has.
  * @param foundColumns the values that executions have; asked where nobody arranged the columns.
- * @param shown the executions that the query asks for.
- * @param bestOf the best value of a metric among these.
+ * @param values those of the executions that the query asks for.
  */
 export function arrangedBy(
   { columns, directions }: TableLayout,
   foundColumns: () => readonly FoundColumn[],
-  shown: () => readonly ExecutionSummary[],
-  bestOf: (metric: string, direction: BetterDirection) => number | null,
+  values: ShownValues,
 ): ShownColumn[] {
-  return (columns ?? firstColumns(foundColumns(), shown)).flatMap((layout) => {
+  return (columns ?? firstColumns(foundColumns(), values.differs)).flatMap((layout) => {
     const column = parseColumn(layout.id);
     if (column === null) return [];
     const better = column.kind === "metric" ? betterDirection(column.name, directions) : null;
     const best = (): number | null =>
-      column.kind === "metric" && better !== null ? bestOf(column.name, better) : null;
+      column.kind === "metric" && better !== null ? values.best(column.name, better) : null;
     return [{ layout, column, better, best: once(best) }];
   });
 }
 
-/** The columns that a table begins with. @param executions that they fit. */
+/** The columns that a table begins with. @param differs whether executions that they fit differ in a column. */
 export function firstColumns(
   found: readonly FoundColumn[],
-  executions: () => readonly ExecutionSummary[],
+  differs: (column: TableColumn) => boolean,
 ): ColumnLayout[] {
-  const all = once(executions);
   return initialColumns(found, (id) => {
     const column = parseColumn(id);
-    return column !== null && differs(all(), (summary) => columnValue(summary, column, () => ({})));
+    return column !== null && differs(column);
   });
 }
 
 /** The columns in which executions differ; pinned ones, and those whose values stand in bundles, are among them anyway. */
-export function differingColumns(
-  columns: readonly ShownColumn[],
-  shown: readonly ExecutionSummary[],
-): ShownColumn[] {
-  if (shown.length < 2) return [...columns];
+export function differingColumns(columns: readonly ShownColumn[], values: ShownValues): ShownColumn[] {
+  if (values.count < 2) return [...columns];
   return columns.filter(
-    ({ layout, column }) =>
-      layout.pinned ||
-      column.kind === "env" ||
-      differs(shown, (summary) => columnValue(summary, column, () => ({}))),
+    ({ layout, column }) => layout.pinned || column.kind === "env" || values.differs(column),
   );
 }
 

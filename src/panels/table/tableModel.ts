@@ -6,7 +6,6 @@ import { completeQuery } from "../../core/query/completeQuery";
 import { FollowedVocabulary } from "../../core/query/queryVocabulary";
 import { parseQuery } from "../../core/query/parseQuery";
 import { printQuery } from "../../core/query/printQuery";
-import { countStates } from "../../core/table/groupRows";
 import { withoutChip, type ChipField } from "../../core/table/queryChips";
 import type { SavedView } from "../../core/savedView";
 import { layoutOfView, viewOf } from "../../core/table/viewLayout";
@@ -16,6 +15,8 @@ import type { CompletionView, RowWindow, TableRequests } from "../../shared/tabl
 import type { ChipValue, ColumnChoice, StateCount, TableView } from "../../shared/table/tableView";
 import { EnvironmentFacts, shownFacts } from "./environmentFacts";
 import { BundleSearch, type OpenFilter } from "../bundleSearch";
+import { EntryColumns } from "./entryColumns";
+import { PlacedEntries } from "./placedEntries";
 import { filterAtOnce, isQuick } from "./filterEntries";
 import { OrderedEntries } from "./orderedEntries";
 import { Selection } from "./selection";
@@ -26,7 +27,7 @@ import { leftOutViews } from "./leftOutViews";
 import { columnViews, type ShownColumn } from "./tableColumns";
 import { TableEntries, type EntryChanges } from "./tableEntries";
 import { arrangeRows, resortEntries, rowView } from "./tableRows";
-import type { TableEntry, TableRow } from "./tableRow";
+import { keysOf, ownKey, type TableEntry, type TableRows } from "./tableRow";
 
 /** The most rows that one message holds. */
 const mostRows = 400;
@@ -55,12 +56,13 @@ export class TableModel {
     },
   );
   private readonly entries = new TableEntries();
+  private readonly values = new EntryColumns();
   private readonly columns = new ShownColumns();
   private readonly ordered = new OrderedEntries(this.environment);
   /** What the query asks for, as the layout sorts it. */
-  private matching: readonly TableEntry[] = [];
+  private found = PlacedEntries.of([]);
   private states: readonly StateCount[] = [];
-  private rows: readonly TableRow[] = [];
+  private rows: TableRows = this.found;
   private asked: AskedQuery = { text: "", problem: null, query: { kind: "all" } };
   private revision = 0;
   private readonly vocabulary = new FollowedVocabulary(() => this.entries.all);
@@ -75,7 +77,7 @@ export class TableModel {
     private readonly t: Translate = inEnglish,
   ) {
     this.search = new BundleSearch(open, () => {
-      this.showOthers(this.search.matching(this.query, this.inOrder()));
+      this.showFound();
       this.onFound();
     });
   }
@@ -106,6 +108,7 @@ export class TableModel {
     const changes = this.entries.update(workspaces);
     const { gone, come } = changes;
     this.environment.forget(gone);
+    this.values.follow(changes);
     this.columns.followAll(changes);
     this.ordered.follow(changes, this.layout);
     this.vocabulary.follow(changes);
@@ -115,20 +118,27 @@ export class TableModel {
 
   /** Makes the rows anew from what was read. */
   filter(now: Date): void {
-    if (isQuick(this.query)) this.search.end();
-    this.showOthers(this.passing(this.inOrder(), now));
+    const { query } = this;
+    if (isQuick(query)) {
+      this.search.end();
+      this.show(this.values.filter(this.inOrder(), query, now));
+    } else this.showFound();
   }
 
-  /** Those that the query asks for, as far as that is known. */
-  private passing(entries: readonly TableEntry[], now: Date): readonly TableEntry[] {
-    const { query } = this.asked;
-    return isQuick(query) ? filterAtOnce(entries, query, now) : this.search.matching(query, entries);
+  /** What is known by now of what stands in bundles. */
+  private showFound(): void {
+    this.show(PlacedEntries.of(this.search.matching(this.query, this.inOrder())));
+  }
+
+  /** Those of a few that the query asks for, as far as that is known. */
+  private passing(few: readonly TableEntry[], now: Date): readonly TableEntry[] {
+    const { query } = this;
+    return isQuick(query) ? filterAtOnce(few, query, now) : this.search.matching(query, few);
   }
 
   /** Sorts and groups what the query asks for as the layout says. */
   arrange(): void {
-    const matching = new Set(this.matching);
-    this.show(this.inOrder().filter((each) => matching.has(each)));
+    this.show(this.values.among(this.inOrder(), this.found));
   }
 
   private factsCame(isOrder: boolean): void {
@@ -145,34 +155,30 @@ export class TableModel {
 
   /** Takes up what came and went of what the query asks for. */
   private follow(changes: EntryChanges): void {
-    this.columns.followShown(changes);
-    this.show(resortEntries(this.matching, changes, this.layout, this.environment.ofFew));
+    const { ofFew } = this.environment;
+    this.show(PlacedEntries.of(resortEntries(this.found.entries, changes, this.layout, ofFew)));
   }
 
-  private showOthers(matching: readonly TableEntry[]): void {
-    this.columns.forget();
-    this.show(matching);
-  }
-
-  private show(matching: readonly TableEntry[]): void {
-    this.matching = matching;
-    this.states = countStates(matching);
-    this.rows = arrangeRows(matching, this.layout, this.folded, this.environment.ofMany);
+  private show(found: PlacedEntries): void {
+    this.found = found;
+    this.states = this.values.states(found);
+    this.rows = arrangeRows(found, this.layout, this.folded, this.environment.ofMany);
     this.arrangeColumns();
   }
 
   /** Makes the columns as the layout says; the rows stay in their order. */
   arrangeColumns(): void {
     this.revision += 1;
-    this.columns.arrange(this.layout, this.matching);
+    this.columns.arrange(this.layout, this.values.valuesOf(this.found));
   }
 
   view(now: Date): ModelView {
     const { isSearching } = this.search;
+    const count = (query: Query): number => this.values.count(query, now);
     return {
       revision: this.revision,
       total: this.entries.all.length,
-      matching: this.matching.length,
+      matching: this.found.length,
       rowCount: this.rows.length,
       states: this.states,
       query: this.asked.text,
@@ -181,16 +187,17 @@ export class TableModel {
       columns: columnViews(
         this.columns.shown,
         this.layout,
-        this.matching.slice(0, 100).map(({ summary }) => summary),
+        this.found.slice(0, 100).map(({ summary }) => summary),
       ),
       alikeColumns: this.layout.onlyDiffering ? this.columns.alike : null,
       group: this.layout.group,
-      leftOut:
-        this.matching.length === 0 && !isSearching
-          ? leftOutViews(this.asked.query, this.entries.all, now)
-          : [],
-      chips: chipViews(this.asked.query, this.entries.all, now),
-      selection: this.selection.view(() => this.entries.byKey, this.matching, this.reasons),
+      leftOut: this.found.length === 0 && !isSearching ? leftOutViews(this.asked.query, count) : [],
+      chips: chipViews(this.asked.query, count),
+      selection: this.selection.view(
+        () => this.entries.byKey,
+        () => this.found.entries,
+        this.reasons,
+      ),
       searching: isSearching || this.environment.isReading,
     };
   }
@@ -220,13 +227,13 @@ export class TableModel {
 
   /** The keys of all that the query asks for. */
   matchingKeys(): string[] {
-    return this.matching.map(({ key }) => key);
+    return this.found.entries.map(({ key }) => key);
   }
 
   /** All that the query asks for, in the order of the rows. */
   matchingEntries(): readonly TableEntry[] {
-    if (this.layout.group === null) return this.matching;
-    return this.rows.flatMap((row) => {
+    if (this.layout.group === null) return this.found.entries;
+    return this.rows.slice().flatMap((row) => {
       if (row.kind === "execution") return [row];
       return row.open ? [] : row.entries;
     });
@@ -247,7 +254,9 @@ export class TableModel {
 
   chipChoices(field: ChipField, now: Date): ChipValue[] {
     const rest = withoutChip(this.asked.query, field);
-    const entries = isQuick(rest) ? filterAtOnce(this.entries.all, rest, now) : this.matching;
+    const entries = isQuick(rest)
+      ? this.values.filter(this.inOrder(), rest, now).entries
+      : this.found.entries;
     return chipChoices(this.asked.query, field, entries, now);
   }
 
@@ -285,15 +294,6 @@ export class TableModel {
   }
 
   private placeOf(key: string): number {
-    return this.rows.findIndex((row) => row.key === key);
+    return this.rows.slice().findIndex((row) => row.key === key);
   }
-}
-
-/** Of a group: all its executions. */
-function keysOf(row: TableRow): string[] {
-  return row.kind === "execution" ? [row.key] : row.entries.map(({ key }) => key);
-}
-
-function ownKey(row: TableRow): string[] {
-  return row.kind === "execution" ? [row.key] : [];
 }

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { columnValue } from "../../core/table/columnValue";
+import { differs } from "../../core/table/differs";
 import { discoverColumns } from "../../core/table/discoverColumns";
 import type { ExecutionSummary } from "../../core/summary";
 import type { EditHistory } from "../../host/editHistory";
@@ -51,7 +53,11 @@ export class TablePanels implements vscode.Disposable {
     const shown = this.page.current?.columns() ?? [];
     if (shown.length > 0) return shown;
     const { columns } = keptLayout(this.memory);
-    return (columns ?? firstColumns(discoverColumns(executions), () => executions)).map(({ id }) => id);
+    const first = (): ReturnType<typeof firstColumns> =>
+      firstColumns(discoverColumns(executions), (column) =>
+        differs(executions, (summary) => columnValue(summary, column, () => ({}))),
+      );
+    return (columns ?? first()).map(({ id }) => id);
   }
 
   /** What is selected on the page. */

@@ -9,6 +9,8 @@ export interface TableEntry {
   readonly key: string;
   readonly entry: WorkspaceEntry;
   readonly summary: ExecutionSummary;
+  /** Where columns hold what it has. */
+  slot: number;
 }
 
 /** Entries that have the same value in the column by which rows are grouped. */
@@ -23,12 +25,29 @@ interface TableGroup {
 /** A row of the table. An entry is its own row: of 100,000 none is made for a query. */
 export type TableRow = TableEntry | TableGroup;
 
+/** Rows in their order. */
+export interface TableRows {
+  readonly length: number;
+  /** Those from one place to before another; left out: to the end. */
+  slice(from?: number, to?: number): readonly TableRow[];
+}
+
 /** The entry of an execution. @param entry the folder that holds it. */
 export function entryOf(entry: WorkspaceEntry, summary: ExecutionSummary): TableEntry {
-  return { kind: "execution", key: `${entry.layout.workspace}\n${summary.id}`, entry, summary };
+  return { kind: "execution", key: `${entry.layout.workspace}\n${summary.id}`, entry, summary, slot: 0 };
 }
 
 /** An entry as commands take it. */
 export function targetOf({ entry, summary }: TableEntry): ExecutionTarget {
   return { workspace: entry.layout.workspace, id: summary.id };
+}
+
+/** Of a group: all its executions. */
+export function keysOf(row: TableRow): string[] {
+  return row.kind === "execution" ? [row.key] : row.entries.map(({ key }) => key);
+}
+
+/** Of a group: nothing. */
+export function ownKey(row: TableRow): string[] {
+  return row.kind === "execution" ? [row.key] : [];
 }

@@ -9,9 +9,10 @@ import type { TableRowView } from "../../shared/table/tableView";
 import { executionWords } from "../../views/executionWords";
 import { cellView, groupCell } from "./cellView";
 import { groupLabel, groupValue } from "./groupValue";
+import type { PlacedEntries } from "./placedEntries";
 import type { ShownColumn } from "./tableColumns";
 import { newestEntryFirst, type EntryChanges } from "./tableEntries";
-import type { TableEntry, TableRow } from "./tableRow";
+import type { TableEntry, TableRow, TableRows } from "./tableRow";
 
 type ValueOf = (entry: TableEntry, column: string) => Json;
 
@@ -46,14 +47,14 @@ export function resortEntries(
 
 /** The rows of sorted entries. @param folded the keys of the groups that are closed. */
 export function arrangeRows(
-  sorted: readonly TableEntry[],
+  sorted: PlacedEntries,
   { group }: TableLayout,
   folded: ReadonlySet<string>,
   environmentOf: EnvironmentOf,
-): readonly TableRow[] {
+): TableRows {
   if (group === null) return sorted;
   const valueOf = valuesBy(environmentOf);
-  return groupRows(sorted, (each) => groupValue(group, valueOf(each, group))).flatMap(
+  return groupRows(sorted.entries, (each) => groupValue(group, valueOf(each, group))).flatMap(
     ({ key, value, rows }): TableRow[] => {
       const open = !folded.has(key);
       const head: TableRow = {

@@ -1,0 +1,78 @@
+import type { Json } from "../../core/json";
+import { askColumns } from "../../core/query/askColumns";
+import type { Query } from "../../core/query/queryTree";
+import type { CodeColumn } from "../../core/query/codeColumn";
+import { SummaryColumns } from "../../core/query/summaryColumns";
+import { bestOf } from "../../core/table/bestValue";
+import { columnValue } from "../../core/table/columnValue";
+import { comparable, differs } from "../../core/table/differs";
+import { columnName, type TableColumn } from "../../core/table/tableColumn";
+import type { StateCount } from "../../shared/table/tableView";
+import { PlacedEntries } from "./placedEntries";
+import type { ShownValues } from "./tableColumns";
+import type { EntryChanges } from "./tableEntries";
+import type { TableEntry } from "./tableRow";
+
+/** Among so many rows two mostly differ, if any do. */
+const lookedFirst = 500;
+
+/** All entries by columns of what they have: a query is asked of these, and what it finds is counted by them. */
+export class EntryColumns {
+  private readonly columns = new SummaryColumns<TableEntry>();
+  /** Those that were placed last: while nothing comes or goes it is asked for the same ones again and again. */
+  private known = PlacedEntries.of([]);
+
+  /** Takes up what came and went of all entries. */
+  follow({ gone, come }: EntryChanges): void {
+    this.columns.follow(gone, come);
+  }
+
+  /** Those that a query of summaries alone asks for, in their order. @param all the entries that were followed. */
+  filter(all: readonly TableEntry[], query: Query, now: Date): PlacedEntries {
+    if (this.known.entries !== all) this.known = PlacedEntries.of(all);
+    return query.kind === "all" ? this.known : this.known.pick(askColumns(this.columns, query, now));
+  }
+
+  /** Those of some entries that are among others, in the order of the former. */
+  among(entries: readonly TableEntry[], others: PlacedEntries): PlacedEntries {
+    const asked = new Uint8Array(this.columns.live.length);
+    for (const slot of others.slots) asked[slot] = 1;
+    return PlacedEntries.of(entries).pick(asked);
+  }
+
+  /** How many of all entries a query of summaries alone asks for. */
+  count(query: Query, now: Date): number {
+    const asked = askColumns(this.columns, query, now);
+    let count = 0;
+    for (let slot = 0; slot < asked.length; slot += 1) count += asked[slot] ?? 0;
+    return count;
+  }
+
+  /** How often each state occurs, in the order in which they first come. */
+  states({ slots }: PlacedEntries): StateCount[] {
+    const counts = new Map<StateCount["state"], number>();
+    for (const { example, count } of this.columns.part("state").counts(slots))
+      counts.set(example.state, (counts.get(example.state) ?? 0) + count);
+    return Array.from(counts, ([state, count]) => ({ state, count }));
+  }
+
+  /** What the columns of the table ask of the entries that are shown. */
+  valuesOf(shown: PlacedEntries): ShownValues {
+    const { length, slots } = shown;
+    return {
+      count: length,
+      best: (metric, direction) => bestOf(this.columns.metric(metric).range(slots), direction),
+      differs: (column) => {
+        const valueOf = ({ summary }: TableEntry): Json => columnValue(summary, column, () => ({}));
+        if (differs(shown.slice(0, lookedFirst), valueOf)) return true;
+        return length > lookedFirst && this.codesOf(column).differs(slots);
+      },
+    };
+  }
+
+  private codesOf(column: TableColumn): CodeColumn {
+    return this.columns.codes(columnName(column), (summary) =>
+      comparable(columnValue(summary, column, () => ({}))),
+    );
+  }
+}
