@@ -66,7 +66,8 @@ export class PageConnection<Intent, Requests extends RequestTable, Snapshot> imp
     }
   }
 
+  /** As one text: VS Code takes an object apart and puts it together again in each process on the way. */
   private post(message: HostMessage<Snapshot>): void {
-    void this.webview.postMessage(message);
+    void this.webview.postMessage(JSON.stringify(message));
   }
 }

@@ -16,8 +16,9 @@ export class HostConnection<Intent, Requests extends RequestTable, Snapshot> {
   private serial = 0;
 
   constructor(show: (snapshot: Snapshot) => void) {
-    window.addEventListener("message", (event: MessageEvent<HostMessage<Snapshot>>) => {
-      const message = event.data;
+    window.addEventListener("message", (event: MessageEvent<unknown>) => {
+      if (typeof event.data !== "string") return;
+      const message = JSON.parse(event.data) as HostMessage<Snapshot>;
       switch (message.kind) {
         case "snapshot":
           show(message.snapshot);

@@ -14,12 +14,15 @@ import type { TableReading } from "./tableReading";
 import { targetOf, type TableEntry } from "./tableRow";
 import type { TableViews } from "./tableViews";
 
-type Of<Type extends TableIntent["type"]> = Extract<TableIntent, { type: Type }>;
+/** What the user does; the rest is between page and host. */
+type Action = Exclude<TableIntent, { type: "sight" }>;
+
+type Of<Type extends Action["type"]> = Extract<Action, { type: Type }>;
 
 /** What an intent changed: what is shown has to follow, or what is kept too. */
 type TableEffect = "none" | "view" | "kept";
 
-const effects: Readonly<Record<TableIntent["type"], TableEffect>> = {
+const effects: Readonly<Record<Action["type"], TableEffect>> = {
   query: "kept",
   chip: "kept",
   clearChip: "kept",
@@ -68,12 +71,12 @@ export class TableActions {
   ) {}
 
   /** Never throws: what goes wrong with a command is told to the user. */
-  perform(intent: TableIntent): TableEffect {
+  perform(intent: Action): TableEffect {
     this.act(intent);
     return effects[intent.type];
   }
 
-  private act(intent: TableIntent): void {
+  private act(intent: Action): void {
     if (isQuestion(intent)) this.ask(intent);
     else if (isArrangement(intent)) this.arrange(intent);
     else if (isChoice(intent)) this.select(intent);
@@ -200,14 +203,14 @@ function changeOf(field: EditedField, text: string): Partial<Annotations> {
   return { [field]: text.trim() === "" ? null : text.trim() };
 }
 
-function isService(intent: TableIntent): intent is Service {
+function isService(intent: Action): intent is Service {
   return ["showView", "changeView", "reading", "begin"].includes(intent.type);
 }
 
-function isQuestion(intent: TableIntent): intent is Question {
+function isQuestion(intent: Action): intent is Question {
   return ["query", "chip", "clearChip"].includes(intent.type);
 }
 
-function isChoice(intent: TableIntent): intent is Choice {
+function isChoice(intent: Action): intent is Choice {
   return ["select", "selectAll", "clearSelection"].includes(intent.type);
 }

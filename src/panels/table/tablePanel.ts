@@ -27,7 +27,7 @@ const followMs = 200;
 const pageLeavesMs = 20;
 /** While something runs, those whose runner died must be found though nothing tells of it. */
 const watchMs = 5000;
-/** As many as a large screen shows. */
+/** As many as a large screen shows: what the page begins with, before it tells how many can be seen. */
 const topRows = 80;
 const layoutKey = "executions.table.layout";
 const queryKey = "executions.table.query";
@@ -60,6 +60,7 @@ export class TablePanel implements vscode.Disposable {
   private readonly strings = tableStrings();
   private timer: NodeJS.Timeout | undefined;
   private loaded = false;
+  private rowsSeen = topRows;
   /** How the rows were arranged that the page was told last. */
   private arrangement: string | null = null;
 
@@ -166,12 +167,16 @@ export class TablePanel implements vscode.Disposable {
   }
 
   private perform(intent: TableIntent): void {
+    if (intent.type === "sight") {
+      this.rowsSeen = intent.rows;
+      return;
+    }
     const effect = this.actions.perform(intent);
+    if (effect !== "none") this.show();
     if (effect === "kept") {
       void this.memory.update(layoutKey, this.model.layout);
       void this.memory.update(queryKey, this.model.queryText);
     }
-    if (effect !== "none") this.show();
   }
 
   private update(): void {
@@ -203,7 +208,7 @@ export class TablePanel implements vscode.Disposable {
     const arrangement = arrangementOf(view);
     const isOther = arrangement !== this.arrangement;
     this.arrangement = arrangement;
-    const top = isOther ? this.model.window({ from: 0, count: topRows, anchor: null }) : null;
+    const top = isOther ? this.model.window({ from: 0, count: this.rowsSeen, anchor: null }) : null;
     this.connection.show({ view, top, strings: this.strings });
   }
 }

@@ -55,7 +55,9 @@ export type TableIntent =
   | { readonly type: "changeView"; readonly verb: ViewVerb }
   | { readonly type: "reading"; readonly verb: "cancel" | "resume" }
   | { readonly type: "begin" }
-  | { readonly type: "refresh" };
+  | { readonly type: "refresh" }
+  /** So many rows can be seen at once. */
+  | { readonly type: "sight"; readonly rows: number };
 
 /** What can be edited in the row. */
 export type EditedField = "name" | "note" | "tags";

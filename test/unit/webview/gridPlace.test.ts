@@ -22,6 +22,7 @@ describe("where one is in the rows", () => {
       view: () => ({ rowCount: host.keys.length }) as TableView,
       loader: host.loader,
       redraw: () => undefined,
+      sees: () => undefined,
     });
   }
 

@@ -3,7 +3,7 @@ import { bringCell } from "./bringToSight";
 import type { KeptPlace } from "./keptPlace";
 import { RowFocus } from "./rowFocus";
 import type { RowLoader } from "./rowLoader";
-import { rowHeight } from "./rowWindow";
+import { rowHeight, rowsAtTop } from "./rowWindow";
 import { noSight, SightFinder } from "./sightFinder";
 import type { FocusedCell, Sight } from "./tableContext";
 
@@ -15,6 +15,8 @@ interface PlacedPage {
   readonly loader: RowLoader;
   /** Draws the page again: it shows another place. */
   readonly redraw: () => void;
+  /** Told how many rows can be seen at once, where that is another number than before. */
+  readonly sees: (rows: number) => void;
 }
 
 /** Where one is in the rows: what is seen of them, which cell has the focus, and how many came above. */
@@ -26,10 +28,14 @@ export class GridPlace {
   readonly row: RowFocus;
   /** How often one went to another place. */
   private steps = 0;
-  private readonly sights = new SightFinder((sight) => {
-    this.sight = sight;
-    this.page.redraw();
-  });
+  private rowsTold = 0;
+  private readonly sights = new SightFinder(
+    (sight) => {
+      this.sight = sight;
+      this.page.redraw();
+    },
+    () => this.look(),
+  );
 
   constructor(private readonly page: PlacedPage) {
     this.row = new RowFocus(page.loader, (row) => this.move(row));
@@ -41,8 +47,15 @@ export class GridPlace {
     if (scroller === null || view === null) return;
     const { first, range } = this.sights.look(scroller, view.rowCount);
     if (first === 0) this.newAbove = 0;
+    this.tellRows(scroller.clientHeight);
     // At the top new rows are let in; elsewhere what one reads stays where it is.
     this.page.loader.want(range, first === 0 ? null : first);
+  }
+
+  private tellRows(height: number): void {
+    const rows = rowsAtTop(height);
+    if (rows !== this.rowsTold) this.page.sees(rows);
+    this.rowsTold = rows;
   }
 
   /** @param shift the number of rows that came above what is seen. */
@@ -76,6 +89,7 @@ export class GridPlace {
     this.steps += 1;
     const scroller = this.page.scroller();
     scroller?.scrollTo({ top: 0 });
+    this.sights.restart(this.page.view()?.rowCount ?? 0);
     this.newAbove = 0;
     // On a head the focus stays there: it is what one sorts by.
     this.focus = { ...this.focus, row: Math.min(0, this.focus.row) };

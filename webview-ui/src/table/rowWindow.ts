@@ -11,12 +11,20 @@ export interface RowRange {
   readonly count: number;
 }
 
-/** The rows to draw at a scroll position. @param height of what is seen, CSS pixels. */
-export function rowRange(scrollTop: number, height: number, rowCount: number): RowRange {
+/**
+ * The rows to draw at a scroll position. @param height of what is seen, CSS pixels.
+ * @param more rows above and below.
+ */
+export function rowRange(scrollTop: number, height: number, rowCount: number, more = beyond): RowRange {
   const first = Math.min(Math.max(0, rowCount - 1), Math.floor(scrollTop / rowHeight));
-  const from = Math.max(0, first - beyond);
-  const until = Math.min(rowCount, first + Math.ceil(height / rowHeight) + beyond + 1);
+  const from = Math.max(0, first - more);
+  const until = Math.min(rowCount, first + Math.ceil(height / rowHeight) + more + 1);
   return { from, count: Math.max(0, until - from) };
+}
+
+/** So many rows are drawn at the top before those beyond what is seen. @param height of what is seen, CSS pixels. */
+export function rowsAtTop(height: number): number {
+  return rowRange(0, height, Number.MAX_SAFE_INTEGER, 0).count;
 }
 
 /** The first and the last row of which something is seen. @param height of what is seen, CSS pixels. */

@@ -72,6 +72,7 @@ class TablePage extends LightElement {
     view: () => this.snapshot?.view ?? null,
     loader: this.loader,
     redraw: () => this.requestUpdate(),
+    sees: (rows) => this.host.send({ type: "sight", rows }),
   });
   private readonly keeper = new PlaceKeeper(this.host, this.place, () =>
     this.snapshot === null ? null : arrangementOf(this.snapshot.view),
