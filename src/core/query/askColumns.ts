@@ -1,8 +1,8 @@
 import { valueTest } from "./compileKeyed";
 import { compileTerm, dateTest, durationTest, wordTests, type QueryTerm } from "./compileTerm";
+import { plainPart } from "./compileValue";
 import { partOf } from "./columnParts";
 import type { Query } from "./queryTree";
-import type { Slotted } from "./slots";
 import type { SummaryColumns } from "./summaryColumns";
 
 /** 1 at each slot that is meant. */
@@ -16,7 +16,7 @@ type Ask = (among: SlotSet) => SlotSet;
  * {@link compileTerm}, asked of each value once where many executions have the same.
  * @param now for dates such as "last 7 days".
  */
-export function askColumns(columns: SummaryColumns<Slotted>, query: Query, now: Date): SlotSet {
+export function askColumns(columns: SummaryColumns, query: Query, now: Date): SlotSet {
   return askOf(query)(columns.live);
 
   function askOf(asked: Query): Ask {
@@ -40,12 +40,13 @@ export function askColumns(columns: SummaryColumns<Slotted>, query: Query, now: 
     switch (term.kind) {
       case "word": {
         const { id, name, method, note, tag } = wordTests(term.value);
+        const part = plainPart(term.value);
         return any([
           (among) => columns.part("tag").matching(among, tag),
           (among) => columns.part("method").matching(among, method),
           (among) => columns.part("note").matching(among, note),
           (among) => columns.part("name").matching(among, name),
-          (among) => columns.matching(among, id),
+          (among) => (part === null ? columns.matching(among, id) : columns.ids().holding(among, part)),
         ]);
       }
       case "duration":
@@ -89,8 +90,14 @@ function any(asks: readonly Ask[]): Ask {
 /** @param some slots among them. */
 function without(among: SlotSet, some: SlotSet): SlotSet {
   const rest = new Uint8Array(among.length);
-  for (let slot = 0; slot < among.length; slot += 1) rest[slot] = (among[slot] ?? 0) & ~(some[slot] ?? 0);
+  const [left, from, these] = [wordsOf(rest), wordsOf(among), wordsOf(some)];
+  for (let word = 0; word < left.length; word += 1) left[word] = (from[word] ?? 0) & ~(these[word] ?? 0);
   return rest;
+}
+
+/** Four slots in each. */
+function wordsOf({ buffer, byteOffset, length }: SlotSet): Int32Array {
+  return new Int32Array(buffer, byteOffset, length / 4);
 }
 
 /** What comes later is asked of fewer. */

@@ -2,6 +2,9 @@ import type { ExecutionSummary } from "../summary";
 import type { PartKey } from "./columnParts";
 import { grown, type Column } from "./slots";
 
+/** So few values are all asked beforehand: without a question at each slot it is quicker. */
+const fewValues = 500;
+
 /** A code at each slot for the value that a part of the summary has: what is found of one value holds for all that have it. */
 export class CodeColumn implements Column {
   private codes = new Int32Array(0);
@@ -25,8 +28,21 @@ export class CodeColumn implements Column {
     this.codes[slot] = code;
   }
 
-  /** Those of some slots whose values pass a test; it is asked once of each value. */
+  /** Those of some slots whose values pass a test; it is asked of each value once at most. */
   matching(among: Uint8Array, test: (example: ExecutionSummary) => boolean): Uint8Array {
+    return this.examples.length > fewValues ? this.askedAsMet(among, test) : this.askedBefore(among, test);
+  }
+
+  private askedBefore(among: Uint8Array, test: (example: ExecutionSummary) => boolean): Uint8Array {
+    const { codes } = this;
+    const answers = Uint8Array.from(this.examples, (example) => Number(test(example)));
+    const found = new Uint8Array(among.length);
+    for (let slot = 0; slot < among.length; slot += 1)
+      found[slot] = (among[slot] ?? 0) & (answers[codes[slot] ?? 0] ?? 0);
+    return found;
+  }
+
+  private askedAsMet(among: Uint8Array, test: (example: ExecutionSummary) => boolean): Uint8Array {
     const { codes, examples } = this;
     const found = new Uint8Array(among.length);
     // 0: not asked yet, 1: no, 2: yes.

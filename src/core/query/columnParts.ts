@@ -91,8 +91,8 @@ function textOf(name: TextPart): () => ReadPart {
 }
 
 function flagsOf({ dirty, pinned, archived, imported, sealed, rerunOf, alerts }: ExecutionSummary): number {
-  const flags = [dirty === true, pinned, archived, imported, sealed, rerunOf !== null, alerts.length > 0];
-  return flags.reduce((sum, flag) => sum * 2 + Number(flag), 0);
+  const marks = Number(dirty === true) + 2 * Number(pinned) + 4 * Number(archived) + 8 * Number(imported);
+  return marks + 16 * Number(sealed) + 32 * Number(rerunOf !== null) + 64 * Number(alerts.length > 0);
 }
 
 function tagsOf({ tags }: ExecutionSummary): string | null {
@@ -101,10 +101,7 @@ function tagsOf({ tags }: ExecutionSummary): string | null {
   return others.length === 0 && !first.startsWith("[") ? first : JSON.stringify(tags);
 }
 
-/** More different texts than these are not told apart. */
-const mostTexts = 2 ** 24;
-
-/** A number for each pair of texts. */
+/** A number for each pair of texts: a small one where there are few. */
 function pairs(): (one: string | null, other: string | null) => number {
   const numbers = new Map<string | null, number>();
   const numberOf = (text: string | null): number => {
@@ -113,5 +110,9 @@ function pairs(): (one: string | null, other: string | null) => number {
     numbers.set(text, numbers.size);
     return numbers.size - 1;
   };
-  return (one, other) => numberOf(one) * mostTexts + numberOf(other);
+  return (one, other) => {
+    const [first, second] = [numberOf(one), numberOf(other)];
+    // Cantor's pairing.
+    return ((first + second) * (first + second + 1)) / 2 + second;
+  };
 }

@@ -20,8 +20,10 @@ export function compileKeyed(
     case "property":
     case "input":
     case "metric": {
-      const someValue = namedValues(term.field, term.name);
-      return (summary) => someValue(summary, test);
+      const [isAsked, [first, second]] = [nameTest(term.name), recordsOf[term.field]];
+      return (summary) =>
+        someNamed(summary[first], isAsked, test) ||
+        (second !== undefined && someNamed(summary[second], isAsked, test, summary[first]));
     }
     case "env":
     case "package": {
@@ -40,24 +42,15 @@ export function valueTest({ field, comparison }: Keyed): (value: Json) => boolea
   return comparison === null ? () => true : compileValue(comparison.operator, comparison.value, order);
 }
 
-/** Whether a test passes for some value that a summary has under a name that is asked for. */
-export function namedValues(
-  field: SummaryField,
-  name: QueryText,
-): (summary: ExecutionSummary, test: (value: Json) => boolean) => boolean {
-  const isAsked = nameTest(name);
-  switch (field) {
-    case "property":
-      return ({ properties, inputs }, test) =>
-        someNamed(properties, isAsked, test) || someNamed(inputs, isAsked, test, properties);
-    case "input":
-      return ({ inputs }, test) => someNamed(inputs, isAsked, test);
-    case "metric":
-      return ({ metrics }, test) => someNamed(metrics, isAsked, test);
-  }
-}
+/** The records in which a field looks: in a later one at the names that the ones before do not have. */
+export const recordsOf = {
+  property: ["properties", "inputs"],
+  input: ["inputs"],
+  metric: ["metrics"],
+} as const satisfies Readonly<Record<SummaryField, readonly ("properties" | "inputs" | "metrics")[]>>;
 
-function nameTest(name: QueryText): (name: string) => boolean {
+/** Whether a name is one that is asked for. */
+export function nameTest(name: QueryText): (name: string) => boolean {
   return remembering(compileText(name, "whole"));
 }
 

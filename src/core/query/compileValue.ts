@@ -24,6 +24,11 @@ export function compileText(asked: QueryText, place: TextPlace): TextTest {
   }
 }
 
+/** What {@link compileText} finds as a part of texts in lower case, and nothing else; null where it is not one line of text. */
+export function plainPart({ text, quoted }: QueryText): string | null {
+  return (!quoted && text.includes("*")) || text.includes("\n") ? null : text.toLowerCase();
+}
+
 /** {@link compareValue} for one value that is asked of many: numbers, of which there are most, need no texts. */
 export function compileValue(
   operator: ComparisonOperator,

@@ -25,8 +25,8 @@ const spare = 1.1;
 const fewSlots = 64;
 
 /** The slots of executions that come and go: each keeps its own while it is there. */
-export class Slots<Member extends Slotted> {
-  private readonly members: (Member | undefined)[] = [];
+export class Slots {
+  private readonly summaries: (ExecutionSummary | undefined)[] = [];
   private readonly free: number[] = [];
   private inUse = new Uint8Array(0);
 
@@ -35,46 +35,49 @@ export class Slots<Member extends Slotted> {
     return this.inUse;
   }
 
-  /** How many slots there is room for. */
+  /** How many slots there is room for; a multiple of four. */
   get capacity(): number {
     return this.inUse.length;
   }
 
   get count(): number {
-    return this.members.length - this.free.length;
+    return this.summaries.length - this.free.length;
   }
 
-  drop(gone: readonly Member[]): void {
+  drop(gone: readonly Slotted[]): void {
     for (const { slot } of gone) {
-      this.members[slot] = undefined;
+      this.summaries[slot] = undefined;
       this.inUse[slot] = 0;
       this.free.push(slot);
     }
   }
 
-  add(come: readonly Member[]): void {
+  add(come: readonly Slotted[]): void {
     const needed = this.count + come.length;
     if (needed > this.capacity)
-      this.inUse = grown(this.inUse, new Uint8Array(Math.ceil(needed * spare) + fewSlots));
+      this.inUse = grown(this.inUse, new Uint8Array(4 * Math.ceil((needed * spare + fewSlots) / 4)));
     for (const member of come) {
-      member.slot = this.free.pop() ?? this.members.length;
-      this.members[member.slot] = member;
+      member.slot = this.free.pop() ?? this.summaries.length;
+      this.summaries[member.slot] = member.summary;
       this.inUse[member.slot] = 1;
     }
   }
 
   each(take: (slot: number, summary: ExecutionSummary) => void): void {
-    this.members.forEach((member, slot) => {
-      if (member !== undefined) take(slot, member.summary);
-    });
+    for (let slot = 0; slot < this.summaries.length; slot += 1) {
+      const summary = this.summaries[slot];
+      if (summary !== undefined) take(slot, summary);
+    }
   }
 
   /** Those of some slots whose executions pass a test. */
   matching(among: Uint8Array, test: (summary: ExecutionSummary) => boolean): Uint8Array {
     const found = new Uint8Array(among.length);
-    this.members.forEach((member, slot) => {
-      if (member !== undefined && among[slot] === 1 && test(member.summary)) found[slot] = 1;
-    });
+    for (let slot = 0; slot < this.summaries.length; slot += 1) {
+      if (among[slot] === 0) continue;
+      const summary = this.summaries[slot];
+      if (summary !== undefined && test(summary)) found[slot] = 1;
+    }
     return found;
   }
 }

@@ -5,10 +5,27 @@ import type { SummaryField } from "./compileKeyed";
 import { NumberColumn } from "./numberColumn";
 import type { QueryText } from "./queryTree";
 import { Slots, type Column, type Slotted } from "./slots";
-import { ValueColumn } from "./valueColumn";
+import { TextColumn } from "./textColumn";
+import { ValueColumn, type SummaryNames } from "./valueColumn";
 
-/** So many columns of names that were asked for last are kept; a table shows less at once. */
-const mostNamed = 40;
+/** So many columns of names that were asked for last are kept; a table seldom shows more. */
+const mostNamed = 64;
+
+/** Parts that are asked for most, those of chips and words first; what makes them takes longest where it was not made before. */
+const usualParts: readonly Part[] = [
+  "pipeline",
+  "method",
+  "name",
+  "note",
+  "tag",
+  "stage",
+  "type",
+  "branch",
+  "author",
+  "flags",
+  "commit",
+  "script",
+];
 
 /** Of fewer changes than these columns are not made anew. */
 const fewChanges = 1000;
@@ -23,12 +40,21 @@ const numbers = {
  * What executions have by columns, each made when it is first asked for and kept while some executions come and go: to ask
  * 100,000 objects takes the time of finding them in memory.
  */
-export class SummaryColumns<Member extends Slotted> {
-  private readonly slots = new Slots<Member>();
+export class SummaryColumns {
+  private readonly slots = new Slots();
   private readonly columns = new Map</* what it holds */ string, Column>();
   /** The columns of names, the one that was asked for last at the end. */
   private readonly named = new Set<string>();
   private changes = 0;
+  private readonly usual: readonly (() => Column)[] = [
+    () => this.ids(),
+    ...usualParts.map((part) => () => this.part(part)),
+    () => this.number("duration"),
+    () => this.number("created"),
+  ];
+
+  /** @param names of the values of the executions, when these are taken up at the latest. */
+  constructor(private readonly names: SummaryNames) {}
 
   /** 1 at the slot of each execution that is there. */
   get live(): Uint8Array {
@@ -36,7 +62,7 @@ export class SummaryColumns<Member extends Slotted> {
   }
 
   /** Takes up what came and went. */
-  follow(gone: readonly Member[], come: readonly Member[]): void {
+  follow(gone: readonly Slotted[], come: readonly Slotted[]): void {
     const { capacity } = this.slots;
     this.slots.drop(gone);
     this.slots.add(come);
@@ -59,19 +85,41 @@ export class SummaryColumns<Member extends Slotted> {
     return this.column(`part ${part}`, () => new CodeColumn(partReader(part)));
   }
 
+  /** Of the ids. */
+  ids(): TextColumn {
+    return this.column("ids", () => new TextColumn(({ id }) => id));
+  }
+
   number(name: keyof typeof numbers): NumberColumn {
     return this.column(name, () => new NumberColumn(numbers[name]));
   }
 
   /** Of the last values of a metric. */
   metric(name: string): NumberColumn {
-    return this.namedColumn(`metric ${name}`, () => new NumberColumn(metricReader(name)));
+    return this.namedColumn(metricKey(name), () => new NumberColumn(metricReader(name)));
+  }
+
+  /** Makes the columns of metrics that will be asked for: each execution is looked at once for all of them. */
+  prepareMetrics(names: readonly string[]): void {
+    const missing = names.filter((name) => !this.columns.has(metricKey(name)));
+    this.fill(new Map(missing.map((name) => [metricKey(name), new NumberColumn(metricReader(name))])));
+    for (const name of names) this.metric(name);
+  }
+
+  /** Makes the next one of the columns that are asked for most, if one is missing. @returns whether one was. */
+  prepareNext(): boolean {
+    const { size } = this.columns;
+    for (const make of this.usual) {
+      make();
+      if (this.columns.size > size) return true;
+    }
+    return false;
   }
 
   /** Of the values that a term asks about. */
   values(field: SummaryField, name: QueryText): ValueColumn {
     const key = `values ${field} ${String(name.quoted)} ${name.text}`;
-    return this.namedColumn(key, () => new ValueColumn(field, name));
+    return this.namedColumn(key, () => new ValueColumn(field, name, this.names));
   }
 
   /** Of whatever is read. @param name tells it from others. */
@@ -101,11 +149,24 @@ export class SummaryColumns<Member extends Slotted> {
     const known = this.columns.get(key);
     if (known !== undefined) return known as Kind;
     const made = make();
-    made.reserve(this.slots.capacity);
-    this.slots.each((slot, summary) => made.take(slot, summary));
-    this.columns.set(key, made);
+    this.fill(new Map([[key, made]]));
     return made;
   }
+
+  private fill(columns: ReadonlyMap<string, Column>): void {
+    for (const [key, column] of columns) {
+      column.reserve(this.slots.capacity);
+      this.columns.set(key, column);
+    }
+    const all = [...columns.values()];
+    this.slots.each((slot, summary) => {
+      for (const column of all) column.take(slot, summary);
+    });
+  }
+}
+
+function metricKey(name: string): string {
+  return `metric ${name}`;
 }
 
 function metricReader(name: string): (summary: ExecutionSummary) => number {

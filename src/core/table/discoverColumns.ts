@@ -27,13 +27,19 @@ export class ColumnCounts {
     this.counters.metric.add(metrics, count);
   }
 
+  /** Every name that an execution has, and those that one had. */
+  get names(): Readonly<Record<"inputs" | "properties" | "metrics", ReadonlyMap<string, number>>> {
+    const { input, property, metric } = this.counters;
+    return { inputs: input.counts, properties: property.counts, metrics: metric.counts };
+  }
+
   found(): FoundColumn[] {
     return Object.entries(this.counters).flatMap(([kind, counter]) => counter.found(kind));
   }
 }
 
 class Counter {
-  private readonly counts = new Map</* name */ string, number>();
+  readonly counts = new Map</* name */ string, number>();
 
   add(record: Readonly<Record<string, unknown>>, count: 1 | -1): void {
     for (const name in record)

@@ -6,6 +6,7 @@ import { SummaryColumns } from "../../core/query/summaryColumns";
 import { bestOf } from "../../core/table/bestValue";
 import { columnValue } from "../../core/table/columnValue";
 import { comparable, differs } from "../../core/table/differs";
+import { ColumnCounts, type FoundColumn } from "../../core/table/discoverColumns";
 import { columnName, type TableColumn } from "../../core/table/tableColumn";
 import type { StateCount } from "../../shared/table/tableView";
 import { PlacedEntries } from "./placedEntries";
@@ -18,13 +19,21 @@ const lookedFirst = 500;
 
 /** All entries by columns of what they have: a query is asked of these, and what it finds is counted by them. */
 export class EntryColumns {
-  private readonly columns = new SummaryColumns<TableEntry>();
+  private readonly counts = new ColumnCounts();
+  private readonly columns = new SummaryColumns(this.counts.names);
   /** Those that were placed last: while nothing comes or goes it is asked for the same ones again and again. */
   private known = PlacedEntries.of([]);
 
   /** Takes up what came and went of all entries. */
   follow({ gone, come }: EntryChanges): void {
+    for (const { summary } of gone) this.counts.add(summary, -1);
+    for (const { summary } of come) this.counts.add(summary, 1);
     this.columns.follow(gone, come);
+  }
+
+  /** The named values that executions have, those that most have first. */
+  named(): readonly FoundColumn[] {
+    return this.counts.found();
   }
 
   /** Those that a query of summaries alone asks for, in their order. @param all the entries that were followed. */
@@ -56,11 +65,20 @@ export class EntryColumns {
     return Array.from(counts, ([state, count]) => ({ state, count }));
   }
 
+  /** Makes the next of what queries mostly ask for. @returns whether something was missing. */
+  prepareNext(): boolean {
+    return this.columns.prepareNext();
+  }
+
   /** What the columns of the table ask of the entries that are shown. */
   valuesOf(shown: PlacedEntries): ShownValues {
     const { length, slots } = shown;
     return {
       count: length,
+      named: () => this.named(),
+      prepare: (metrics) => {
+        this.columns.prepareMetrics(metrics);
+      },
       best: (metric, direction) => bestOf(this.columns.metric(metric).range(slots), direction),
       differs: (column) => {
         const valueOf = ({ summary }: TableEntry): Json => columnValue(summary, column, () => ({}));

@@ -1,5 +1,5 @@
 import { ValueCounts } from "../../core/table/countValues";
-import { ColumnCounts } from "../../core/table/discoverColumns";
+import type { FoundColumn } from "../../core/table/discoverColumns";
 import type { ColumnLayout, TableLayout } from "../../core/table/tableLayout";
 import type { ColumnChoice } from "../../shared/table/tableView";
 import {
@@ -14,7 +14,6 @@ import type { TableEntry } from "./tableRow";
 
 /** The columns of the table, as the layout says and as fits what is shown, with the best values of their metrics. */
 export class ShownColumns {
-  private readonly counts = new ColumnCounts();
   private readonly values = new ValueCounts();
   /** All that the layout has, those too that are left out because rows agree in them. */
   arranged: readonly ShownColumn[] = [];
@@ -24,19 +23,21 @@ export class ShownColumns {
   /** Takes up what came and went of all executions. */
   followAll({ gone, come }: EntryChanges): void {
     this.values.follow(gone, come);
-    for (const { summary } of gone) this.counts.add(summary, -1);
-    for (const { summary } of come) this.counts.add(summary, 1);
   }
 
   /** @param values those of the executions that are shown. */
   arrange(layout: TableLayout, values: ShownValues): void {
-    this.arranged = arrangedBy(layout, () => this.counts.found(), values);
+    this.arranged = arrangedBy(layout, values);
     this.shown = layout.onlyDiffering ? differingColumns(this.arranged, values) : this.arranged;
   }
 
-  /** Every column that can be shown. @param all executions. @param environment names of facts of it. */
-  choices(all: readonly TableEntry[], environment: readonly string[]): ColumnChoice[] {
-    return columnChoices(this.arranged, this.counts.found(), this.values.of(all), environment);
+  /** Every column that can be shown. @param all executions. @param named values that they have. @param environment names of facts of it. */
+  choices(
+    all: readonly TableEntry[],
+    named: readonly FoundColumn[],
+    environment: readonly string[],
+  ): ColumnChoice[] {
+    return columnChoices(this.arranged, named, this.values.of(all), environment);
   }
 
   /** How many are left out because all rows agree in them. */

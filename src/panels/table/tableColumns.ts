@@ -20,6 +20,10 @@ export interface ShownColumn {
 export interface ShownValues {
   /** How many executions there are. */
   readonly count: number;
+  /** The named values that executions have, those too that are not shown; those that most have first. */
+  readonly named: () => readonly FoundColumn[];
+  /** Looks at the values of metrics whose best ones will be asked for. */
+  readonly prepare: (metrics: readonly string[]) => void;
   /** The best value of a metric; null where there are not two different ones. */
   readonly best: (metric: string, direction: BetterDirection) => number | null;
   /** Whether not all have the same value in a column. */
@@ -28,21 +32,26 @@ export interface ShownValues {
 
 /**
  * The columns that a layout has.
- * @param foundColumns the values that executions have; asked where nobody arranged the columns.
  * @param values those of the executions that the query asks for.
  */
-export function arrangedBy(
-  { columns, directions }: TableLayout,
-  foundColumns: () => readonly FoundColumn[],
-  values: ShownValues,
-): ShownColumn[] {
-  return (columns ?? firstColumns(foundColumns(), values.differs)).flatMap((layout) => {
+export function arrangedBy({ columns, directions }: TableLayout, values: ShownValues): ShownColumn[] {
+  const shown = (columns ?? firstColumns(values.named(), values.differs)).flatMap((layout) => {
     const column = parseColumn(layout.id);
     if (column === null) return [];
-    const better = column.kind === "metric" ? betterDirection(column.name, directions) : null;
-    const best = (): number | null =>
-      column.kind === "metric" && better !== null ? values.best(column.name, better) : null;
-    return [{ layout, column, better, best: once(best) }];
+    const metric = column.kind === "metric" ? column.name : null;
+    return [{ layout, column, metric, better: metric === null ? null : betterDirection(metric, directions) }];
+  });
+  const prepare = once(() => {
+    values.prepare(
+      shown.flatMap(({ metric, better }) => (metric === null || better === null ? [] : [metric])),
+    );
+  });
+  return shown.map(({ layout, column, metric, better }) => {
+    const best = once(() => {
+      prepare();
+      return metric === null || better === null ? null : values.best(metric, better);
+    });
+    return { layout, column, better, best };
   });
 }
 

@@ -1,10 +1,8 @@
 import { inEnglish, type Translate } from "../../core/translate";
 import { asksDate } from "../../core/query/decideQuery";
 import type { Query } from "../../core/query/queryTree";
-import type { QueryProblem } from "../../core/query/queryReader";
 import { completeQuery } from "../../core/query/completeQuery";
 import { FollowedVocabulary } from "../../core/query/queryVocabulary";
-import { parseQuery } from "../../core/query/parseQuery";
 import { printQuery } from "../../core/query/printQuery";
 import { withoutChip, type ChipField } from "../../core/table/queryChips";
 import type { SavedView } from "../../core/savedView";
@@ -13,6 +11,7 @@ import type { TableLayout } from "../../core/table/tableLayout";
 import type { WorkspaceEntry } from "../../host/workspaces";
 import type { CompletionView, RowWindow, TableRequests } from "../../shared/table/tableMessages";
 import type { ChipValue, ColumnChoice, StateCount, TableView } from "../../shared/table/tableView";
+import { askedQuery, asksAll } from "./askedQuery";
 import { EnvironmentFacts, shownFacts } from "./environmentFacts";
 import { BundleSearch, type OpenFilter } from "../bundleSearch";
 import { EntryColumns } from "./entryColumns";
@@ -37,14 +36,6 @@ const fewChanges = 50;
 /** What the model tells of the table; the rest comes from where it is kept. */
 export type ModelView = Omit<TableView, "saved" | "reading" | "unreadable">;
 
-/** What a query asks, and what it was read from. */
-interface AskedQuery {
-  readonly text: string;
-  readonly problem: QueryProblem | null;
-  /** The last valid one. */
-  readonly query: Query;
-}
-
 /** The rows of the table: all executions, those that the query asks for, sorted and grouped. */
 export class TableModel {
   readonly selection = new Selection();
@@ -63,7 +54,7 @@ export class TableModel {
   private found = PlacedEntries.of([]);
   private states: readonly StateCount[] = [];
   private rows: TableRows = this.found;
-  private asked: AskedQuery = { text: "", problem: null, query: { kind: "all" } };
+  private asked = asksAll;
   private revision = 0;
   private readonly vocabulary = new FollowedVocabulary(() => this.entries.all);
   private readonly search: BundleSearch;
@@ -97,10 +88,7 @@ export class TableModel {
 
   /** A wrong query leaves the rows of the last valid one. */
   ask(text: string): void {
-    const parsed = parseQuery(text, this.t);
-    this.asked = parsed.ok
-      ? { text, problem: null, query: parsed.query }
-      : { text, problem: parsed.problem, query: this.asked.query };
+    this.asked = askedQuery(text, this.asked, this.t);
   }
 
   /** Reads the stores again and makes the rows anew; of few changes no more than these are looked at. */
@@ -170,6 +158,11 @@ export class TableModel {
   arrangeColumns(): void {
     this.revision += 1;
     this.columns.arrange(this.layout, this.values.valuesOf(this.found));
+  }
+
+  /** Prepares a part of what queries mostly ask for, some ms long, while there is nothing else to do. @returns whether something was left. */
+  prepareNext(): boolean {
+    return this.values.prepareNext();
   }
 
   view(now: Date): ModelView {
@@ -249,7 +242,7 @@ export class TableModel {
 
   columnChoices(): ColumnChoice[] {
     const { all } = this.entries;
-    return this.columns.choices(all, this.environment.found(all));
+    return this.columns.choices(all, this.values.named(), this.environment.found(all));
   }
 
   chipChoices(field: ChipField, now: Date): ChipValue[] {

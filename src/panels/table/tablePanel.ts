@@ -27,6 +27,9 @@ const followMs = 200;
 const pageLeavesMs = 20;
 /** While something runs, those whose runner died must be found though nothing tells of it. */
 const watchMs = 5000;
+/** What queries ask for is prepared when nothing was shown for so many ms, in steps with so much between. */
+const restMs = 500;
+const stepMs = 30;
 /** As many as a large screen shows: what the page begins with, before it tells how many can be seen. */
 const topRows = 80;
 const layoutKey = "executions.table.layout";
@@ -59,6 +62,7 @@ export class TablePanel implements vscode.Disposable {
   private readonly subscriptions: readonly { dispose(): unknown }[];
   private readonly strings = tableStrings();
   private timer: NodeJS.Timeout | undefined;
+  private preparing: NodeJS.Timeout | undefined;
   private loaded = false;
   private rowsSeen = topRows;
   /** How the rows were arranged that the page was told last. */
@@ -149,6 +153,7 @@ export class TablePanel implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.preparing);
     this.loaded = false;
     for (const subscription of this.subscriptions) subscription.dispose();
     this.model.dispose();
@@ -210,6 +215,15 @@ export class TablePanel implements vscode.Disposable {
     this.arrangement = arrangement;
     const top = isOther ? this.model.window({ from: 0, count: this.rowsSeen, anchor: null }) : null;
     this.connection.show({ view, top, strings: this.strings });
+    this.prepareIn(restMs);
+  }
+
+  /** Queries find prepared what they ask for: the first one of a kind need not wait for it. */
+  private prepareIn(ms: number): void {
+    clearTimeout(this.preparing);
+    this.preparing = setTimeout(() => {
+      if (this.loaded && this.model.prepareNext()) this.prepareIn(stepMs);
+    }, ms);
   }
 }
 

@@ -162,10 +162,19 @@ describe("the executions of the table by columns of values", () => {
         summary({
           id: `${name}${String(index)}`,
           name: `${name} ${String(index % 7)}`,
+          note: `Note ${String(index % 900)} of ${name}`,
           metrics: { loss: index },
         }),
       );
-    const asked = ["name:3", "metric:loss<9", "NOT name:b", "a1", "metric:l*>1100"].map(queryOf);
+    const asked = [
+      "name:3",
+      "metric:loss<9",
+      "NOT name:b",
+      "a1",
+      "metric:l*>1100",
+      'note:"89 of b"',
+      "7",
+    ].map(queryOf);
     shown.change([], some("a", 1200));
     for (const query of asked) assertSame(shown, query);
     for (const name of ["b", "c", "d", "e"]) {

@@ -75,7 +75,9 @@ describe("the values that a chip offers", () => {
     );
     const branches = chipChoices(parsed("branch:feature/*"), "branch", all, now);
     assert.deepEqual(branches[0], { value: "feature/*", count: 2, chosen: true });
-    const chip = chipViews(parsed("branch:feature/*"), (asked) => filterAtOnce(all, asked, now).length).find(({ field }) => field === "branch");
+    const chip = chipViews(parsed("branch:feature/*"), (asked) => filterAtOnce(all, asked, now).length).find(
+      ({ field }) => field === "branch",
+    );
     assert.deepEqual(chip, { field: "branch", values: ["feature/*"], count: 2 });
   });
 });
