@@ -80,7 +80,7 @@ export class TableActions {
     if (isQuestion(intent)) this.ask(intent);
     else if (isArrangement(intent)) this.arrange(intent);
     else if (isChoice(intent)) this.select(intent);
-    else if (intent.type === "fold") this.fold(intent.key);
+    else if (intent.type === "fold") this.fold(intent);
     else if (isService(intent)) this.serve(intent);
     else this.run(intent);
   }
@@ -126,9 +126,10 @@ export class TableActions {
     else model.arrangeColumns();
   }
 
-  private fold(key: string): void {
+  private fold({ key, open }: Of<"fold">): void {
     const { folded } = this.model;
-    if (!folded.delete(key)) folded.add(key);
+    if (open) folded.delete(key);
+    else folded.add(key);
     this.model.arrange();
   }
 

@@ -33,7 +33,7 @@ export type TableIntent =
   /** Null: as the metric's name tells. */
   | { readonly type: "direction"; readonly metric: string; readonly better: ChosenDirection | null }
   | { readonly type: "group"; readonly column: string | null }
-  | { readonly type: "fold"; readonly key: string }
+  | { readonly type: "fold"; readonly key: string; readonly open: boolean }
   | { readonly type: "chip"; readonly field: ChipField; readonly value: string; readonly only: boolean }
   | { readonly type: "clearChip"; readonly field: ChipField }
   /**

@@ -92,7 +92,7 @@ function groupStep(context: TableContext, { key, open }: GroupRowView, step: num
   const under = underGroupHead(pinnedAt(view.columns, sight.width));
   const isHead = focus.column < under;
   if (isHead && !isFar && open !== step > 0) {
-    context.send({ type: "fold", key });
+    context.send({ type: "fold", key, open: !open });
     return;
   }
   const to = isHead ? (step > 0 ? under : 0) : focus.column + step;
@@ -130,7 +130,7 @@ function actKey(event: KeyboardEvent, context: TableContext): boolean {
   const row = context.focusedRow();
   if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (row.kind === "group") {
-    if (event.key === "Enter") context.send({ type: "fold", key: row.key });
+    if (event.key === "Enter") context.send({ type: "fold", key: row.key, open: !row.open });
     return event.key === "Enter";
   }
   const field = editedBy(event.key, context);

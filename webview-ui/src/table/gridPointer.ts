@@ -135,7 +135,8 @@ function pressRow(context: TableContext, target: HTMLElement, event: MouseEvent)
     return;
   }
   context.focusCell({ row: index, column: Math.max(0, column) });
-  if (target.closest("[data-act=fold]") !== null) context.send({ type: "fold", key: row.key });
+  if (row.kind === "group" && target.closest("[data-act=fold]") !== null)
+    context.send({ type: "fold", key: row.key, open: !row.open });
   else if (event.ctrlKey || event.metaKey || isTick) context.tick(index);
   else open(context, target, row.key);
 }
