@@ -2,12 +2,15 @@ import type { ExecutionSummary } from "../summary";
 import type { PartKey } from "./columnParts";
 import { grown, type Column } from "./slots";
 
+/** So many codes have room in two bytes. */
+const mostShort = 2 ** 16;
+
 /** So few values are all asked beforehand: without a question at each slot it is quicker. */
 const fewValues = 500;
 
 /** A code at each slot for the value that a part of the summary has: what is found of one value holds for all that have it. */
 export class CodeColumn implements Column {
-  private codes = new Int32Array(0);
+  private codes: Uint16Array | Int32Array = new Uint16Array(0);
   private readonly known = new Map<PartKey, number>();
   private readonly examples: ExecutionSummary[] = [];
 
@@ -15,7 +18,8 @@ export class CodeColumn implements Column {
   constructor(private readonly read: (summary: ExecutionSummary) => PartKey) {}
 
   reserve(capacity: number): void {
-    this.codes = grown(this.codes, new Int32Array(capacity));
+    const next = this.examples.length > mostShort ? new Int32Array(capacity) : new Uint16Array(capacity);
+    this.codes = grown(this.codes, next);
   }
 
   take(slot: number, summary: ExecutionSummary): void {
@@ -24,6 +28,7 @@ export class CodeColumn implements Column {
     if (code === undefined) {
       code = this.examples.push(summary) - 1;
       this.known.set(key, code);
+      if (code === mostShort) this.codes = grown(this.codes, new Int32Array(this.codes.length));
     }
     this.codes[slot] = code;
   }

@@ -12,16 +12,18 @@ export interface Column {
   /** Makes room for so many slots. */
   reserve(capacity: number): void;
   take(slot: number, summary: ExecutionSummary): void;
+  /** Called where many were taken. */
+  settle?(): void;
 }
 
 /** An array of the same content at its beginning. @param next as long at least. */
-export function grown<T extends Int32Array | Float64Array | Uint8Array>(before: T, next: T): T {
+export function grown<T extends Int32Array | Uint16Array | Float64Array | Uint8Array>(before: T, next: T): T {
   next.set(before);
   return next;
 }
 
 /** Room is made for some more than are there: single ones come often. */
-const spare = 1.1;
+const spare = 1.02;
 const fewSlots = 64;
 
 /** The slots of executions that come and go: each keeps its own while it is there. */

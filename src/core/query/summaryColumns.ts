@@ -162,6 +162,7 @@ export class SummaryColumns {
     this.slots.each((slot, summary) => {
       for (const column of all) column.take(slot, summary);
     });
+    for (const column of all) column.settle?.();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ExecutionSummary } from "../summary";
 import { grown, type Column } from "./slots";
 
-/** More slots than these that were taken since are written down anew. */
+/** More texts than these that came since are written down with the others. */
 const fewLater = 200;
 
 /** Ends each text; one that is looked for has none. */
@@ -10,12 +10,13 @@ const separator = "\n";
 /** A text at each slot of which hardly two are the same: all of them in one, along which one look tells who holds a part. */
 export class TextColumn implements Column {
   /** In lower case. */
-  private readonly texts: string[] = [];
   private joined = "";
-  /** Where the text of a slot ends in it. */
+  /** Where in it the text of a slot ends. */
   private ends = new Int32Array(0);
-  /** Slots whose texts are not, or no longer, what stands in it. */
-  private later: number[] = [];
+  /** How many slots have one, or had. */
+  private count = 0;
+  /** Texts by their slots that do not stand in it yet. */
+  private readonly later = new Map<number, string>();
 
   constructor(private readonly read: (summary: ExecutionSummary) => string) {}
 
@@ -24,13 +25,16 @@ export class TextColumn implements Column {
   }
 
   take(slot: number, summary: ExecutionSummary): void {
-    this.texts[slot] = this.read(summary).toLowerCase();
-    this.later.push(slot);
+    this.later.set(slot, this.read(summary).toLowerCase());
+  }
+
+  settle(): void {
+    if (this.later.size > fewLater) this.join();
   }
 
   /** Those of some slots whose texts hold a part. @param part in lower case, in one line. */
   holding(among: Uint8Array, part: string): Uint8Array {
-    if (this.later.length > fewLater) this.join();
+    this.settle();
     const found = new Uint8Array(among.length);
     const { joined, ends } = this;
     let slot = 0;
@@ -42,21 +46,27 @@ export class TextColumn implements Column {
       while ((ends[slot] ?? Infinity) <= at) slot += 1;
       found[slot] = among[slot] ?? 0;
     }
-    for (const each of this.later) found[each] = this.holds(each, part) ? (among[each] ?? 0) : 0;
+    for (const [each, text] of this.later) found[each] = text.includes(part) ? (among[each] ?? 0) : 0;
     return found;
   }
 
-  private holds(slot: number, part: string): boolean {
-    return this.texts[slot]?.includes(part) === true;
+  private join(): void {
+    for (const slot of this.later.keys()) this.count = Math.max(this.count, slot + 1);
+    const texts = Array.from(
+      { length: this.count },
+      (_, slot) => this.later.get(slot) ?? this.joinedText(slot),
+    );
+    this.joined = texts.join(separator) + separator;
+    let end = 0;
+    texts.forEach((text, slot) => {
+      end += text.length + separator.length;
+      this.ends[slot] = end;
+    });
+    this.later.clear();
   }
 
-  private join(): void {
-    this.joined = this.texts.join(separator) + separator;
-    let end = 0;
-    for (let slot = 0; slot < this.texts.length; slot += 1) {
-      end += (this.texts[slot]?.length ?? 0) + separator.length;
-      this.ends[slot] = end;
-    }
-    this.later = [];
+  private joinedText(slot: number): string {
+    const begin = slot === 0 ? 0 : (this.ends[slot - 1] ?? 0);
+    return this.joined.slice(begin, Math.max(begin, (this.ends[slot] ?? 0) - separator.length));
   }
 }

@@ -57,7 +57,7 @@ export class ValueColumn implements Column {
     this.look(summary);
     const { first } = this;
     if (first === undefined) this.codes[slot] = none;
-    else if (typeof first === "number" && Number.isFinite(first) && this.rest.length === 0) {
+    else if (typeof first === "number" && this.rest.length === 0) {
       this.codes[slot] = oneNumber;
       this.numbers[slot] = first;
     } else this.codes[slot] = this.otherCode([first, ...this.rest]);

@@ -27,7 +27,7 @@ const followMs = 200;
 const pageLeavesMs = 20;
 /** While something runs, those whose runner died must be found though nothing tells of it. */
 const watchMs = 5000;
-/** What queries ask for is prepared when nothing was shown for so many ms, in steps with so much between. */
+/** So many ms after something was shown it is prepared what queries ask for, in steps with so much between. */
 const restMs = 500;
 const stepMs = 30;
 /** As many as a large screen shows: what the page begins with, before it tells how many can be seen. */
@@ -215,16 +215,14 @@ export class TablePanel implements vscode.Disposable {
     this.arrangement = arrangement;
     const top = isOther ? this.model.window({ from: 0, count: this.rowsSeen, anchor: null }) : null;
     this.connection.show({ view, top, strings: this.strings });
-    this.prepareIn(restMs);
+    this.preparing ??= setTimeout(this.prepare, restMs);
   }
 
   /** Queries find prepared what they ask for: the first one of a kind need not wait for it. */
-  private prepareIn(ms: number): void {
-    clearTimeout(this.preparing);
-    this.preparing = setTimeout(() => {
-      if (this.loaded && this.model.prepareNext()) this.prepareIn(stepMs);
-    }, ms);
-  }
+  private readonly prepare = (): void => {
+    const isLeft = this.loaded && this.model.prepareNext();
+    this.preparing = isLeft ? setTimeout(this.prepare, stepMs) : undefined;
+  };
 }
 
 function foldersOf(workspaces: TableWorkspaces): string[] {

@@ -11,7 +11,7 @@ describe("the texts of many executions", () => {
     fc.assert(
       fc.property(
         fc.array(text, { minLength: 150, maxLength: 300 }),
-        fc.array(fc.tuple(fc.nat(320), text), { maxLength: 80 }),
+        fc.array(fc.tuple(fc.nat(320), text), { maxLength: 900, size: "max" }),
         fc.string({ unit: fc.constantFrom("a", "b", "é"), maxLength: 3 }),
         (first, later, part) => {
           const column = new TextColumn(({ id }) => id);
