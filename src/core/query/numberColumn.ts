@@ -1,6 +1,12 @@
 import type { ExecutionSummary } from "../summary";
 import { grown, type Column } from "./slots";
 
+/** Infinity and -Infinity where there is no number. */
+export interface NumberRange {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** A number at each slot; NaN where there is none. */
 export class NumberColumn implements Column {
   private numbers = new Float64Array(0);
@@ -28,8 +34,8 @@ export class NumberColumn implements Column {
     return found;
   }
 
-  /** The least and the most of the numbers at some slots; Infinity and -Infinity where there are none. */
-  range(slots: Int32Array): { readonly least: number; readonly most: number } {
+  /** The least and the most of the numbers at some slots. */
+  range(slots: Int32Array): NumberRange {
     let [least, most] = [Infinity, -Infinity];
     for (let index = 0; index < slots.length; index += 1) {
       const value = this.numbers[slots[index] ?? 0] ?? NaN;

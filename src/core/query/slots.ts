@@ -65,6 +65,13 @@ export class Slots {
     }
   }
 
+  *summariesAt(slots: Int32Array): Generator<ExecutionSummary> {
+    for (const slot of slots) {
+      const summary = this.summaries[slot];
+      if (summary !== undefined) yield summary;
+    }
+  }
+
   each(take: (slot: number, summary: ExecutionSummary) => void): void {
     for (let slot = 0; slot < this.summaries.length; slot += 1) {
       const summary = this.summaries[slot];

@@ -2,14 +2,22 @@ import type { ExecutionSummary } from "../summary";
 import { CodeColumn } from "./codeColumn";
 import { partReader, type Part, type PartKey } from "./columnParts";
 import type { SummaryField } from "./compileKeyed";
-import { NumberColumn } from "./numberColumn";
+import { metricRanges, metricValue } from "./metricRanges";
+import { NumberColumn, type NumberRange } from "./numberColumn";
 import type { QueryText } from "./queryTree";
 import { Slots, type Column, type Slotted } from "./slots";
 import { TextColumn } from "./textColumn";
 import { ValueColumn, type SummaryNames } from "./valueColumn";
 
-/** So many columns of names that were asked for last are kept; a table seldom shows more. */
-const mostNamed = 64;
+/** So many columns of names that were asked for last are kept. */
+const mostNamed = 32;
+
+/** Of so many metrics there are columns; of more, which a table seldom shows, each execution is looked at. */
+const mostMetrics = 12;
+/** The same for columns of codes. */
+const mostCodes = 8;
+
+const codesPrefix = "codes ";
 
 /** Parts that are asked for most, those of chips and words first; what makes them takes longest where it was not made before. */
 const usualParts: readonly Part[] = [
@@ -94,16 +102,19 @@ export class SummaryColumns {
     return this.column(name, () => new NumberColumn(numbers[name]));
   }
 
-  /** Of the last values of a metric. */
-  metric(name: string): NumberColumn {
-    return this.namedColumn(metricKey(name), () => new NumberColumn(metricReader(name)));
+  /** The least and the most of the last values that metrics have at some slots. */
+  metricRanges(metrics: readonly string[], slots: Int32Array): ReadonlyMap<string, NumberRange> {
+    const few = metrics.slice(0, mostMetrics);
+    const missing = few.filter((name) => !this.columns.has(metricKey(name)));
+    if (missing.length > 0) this.fill(new Map(missing.map((name) => [metricKey(name), metricColumn(name)])));
+    const ranges = few.map((name): [string, NumberRange] => [name, this.metric(name).range(slots)]);
+    if (few.length === metrics.length) return new Map(ranges);
+    const others = metricRanges(metrics.slice(mostMetrics), this.slots.summariesAt(slots));
+    return new Map([...ranges, ...others]);
   }
 
-  /** Makes the columns of metrics that will be asked for: each execution is looked at once for all of them. */
-  prepareMetrics(names: readonly string[]): void {
-    const missing = names.filter((name) => !this.columns.has(metricKey(name)));
-    this.fill(new Map(missing.map((name) => [metricKey(name), new NumberColumn(metricReader(name))])));
-    for (const name of names) this.metric(name);
+  private metric(name: string): NumberColumn {
+    return this.namedColumn(metricKey(name), () => metricColumn(name));
   }
 
   /** Makes the next one of the columns that are asked for most, if one is missing. @returns whether one was. */
@@ -122,9 +133,13 @@ export class SummaryColumns {
     return this.namedColumn(key, () => new ValueColumn(field, name, this.names));
   }
 
-  /** Of whatever is read. @param name tells it from others. */
-  codes(name: string, read: (summary: ExecutionSummary) => PartKey): CodeColumn {
-    return this.namedColumn(`codes ${name}`, () => new CodeColumn(read));
+  /** Of whatever is read; null where there are many such columns already. @param name tells it from others. */
+  codes(name: string, read: (summary: ExecutionSummary) => PartKey): CodeColumn | null {
+    const key = codesPrefix + name;
+    const isFull = (): boolean =>
+      [...this.named].filter((each) => each.startsWith(codesPrefix)).length >= mostCodes;
+    if (!this.columns.has(key) && isFull()) return null;
+    return this.namedColumn(key, () => new CodeColumn(read));
   }
 
   private forget(): void {
@@ -170,9 +185,6 @@ function metricKey(name: string): string {
   return `metric ${name}`;
 }
 
-function metricReader(name: string): (summary: ExecutionSummary) => number {
-  return ({ metrics }) => {
-    const value: unknown = metrics[name];
-    return typeof value === "number" ? value : NaN;
-  };
+function metricColumn(name: string): NumberColumn {
+  return new NumberColumn((summary) => metricValue(summary, name));
 }

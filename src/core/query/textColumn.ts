@@ -13,10 +13,11 @@ export class TextColumn implements Column {
   private joined = "";
   /** Where in it the text of a slot ends. */
   private ends = new Int32Array(0);
-  /** How many slots have one, or had. */
+  /** Texts by their slots that do not stand in it yet: mostly all, or few. */
+  private later: string[] = [];
+  private laterCount = 0;
+  /** How many slots have a text, or had one. */
   private count = 0;
-  /** Texts by their slots that do not stand in it yet. */
-  private readonly later = new Map<number, string>();
 
   constructor(private readonly read: (summary: ExecutionSummary) => string) {}
 
@@ -25,11 +26,13 @@ export class TextColumn implements Column {
   }
 
   take(slot: number, summary: ExecutionSummary): void {
-    this.later.set(slot, this.read(summary).toLowerCase());
+    this.later[slot] = this.read(summary).toLowerCase();
+    this.laterCount += 1;
+    this.count = Math.max(this.count, slot + 1);
   }
 
   settle(): void {
-    if (this.later.size > fewLater) this.join();
+    if (this.laterCount > fewLater) this.join();
   }
 
   /** Those of some slots whose texts hold a part. @param part in lower case, in one line. */
@@ -46,23 +49,23 @@ export class TextColumn implements Column {
       while ((ends[slot] ?? Infinity) <= at) slot += 1;
       found[slot] = among[slot] ?? 0;
     }
-    for (const [each, text] of this.later) found[each] = text.includes(part) ? (among[each] ?? 0) : 0;
+    // Holes are left out.
+    this.later.forEach((text, each) => {
+      found[each] = text.includes(part) ? (among[each] ?? 0) : 0;
+    });
     return found;
   }
 
   private join(): void {
-    for (const slot of this.later.keys()) this.count = Math.max(this.count, slot + 1);
-    const texts = Array.from(
-      { length: this.count },
-      (_, slot) => this.later.get(slot) ?? this.joinedText(slot),
-    );
+    const texts = Array.from({ length: this.count }, (_, slot) => this.later[slot] ?? this.joinedText(slot));
     this.joined = texts.join(separator) + separator;
     let end = 0;
-    texts.forEach((text, slot) => {
-      end += text.length + separator.length;
+    for (let slot = 0; slot < texts.length; slot += 1) {
+      end += (texts[slot]?.length ?? 0) + separator.length;
       this.ends[slot] = end;
-    });
-    this.later.clear();
+    }
+    this.later = [];
+    this.laterCount = 0;
   }
 
   private joinedText(slot: number): string {

@@ -1,3 +1,4 @@
+import type { NumberRange } from "../query/numberColumn";
 import { isLowerBetter } from "../metricDirection";
 
 /** Which values of a metric are better. */
@@ -24,10 +25,7 @@ export function betterDirection(metric: string, chosen: MetricDirections = {}): 
 }
 
 /** The best of the values between these; null where there are not two different ones to choose from. */
-export function bestOf(
-  { least, most }: { readonly least: number; readonly most: number },
-  direction: BetterDirection,
-): number | null {
+export function bestOf({ least, most }: NumberRange, direction: BetterDirection): number | null {
   if (least >= most) return null;
   return direction === "max" ? most : least;
 }

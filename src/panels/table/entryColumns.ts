@@ -3,7 +3,6 @@ import { askColumns } from "../../core/query/askColumns";
 import type { Query } from "../../core/query/queryTree";
 import type { CodeColumn } from "../../core/query/codeColumn";
 import { SummaryColumns } from "../../core/query/summaryColumns";
-import { bestOf } from "../../core/table/bestValue";
 import { columnValue } from "../../core/table/columnValue";
 import { comparable, differs } from "../../core/table/differs";
 import { ColumnCounts, type FoundColumn } from "../../core/table/discoverColumns";
@@ -76,19 +75,17 @@ export class EntryColumns {
     return {
       count: length,
       named: () => this.named(),
-      prepare: (metrics) => {
-        this.columns.prepareMetrics(metrics);
-      },
-      best: (metric, direction) => bestOf(this.columns.metric(metric).range(slots), direction),
+      ranges: (metrics) => this.columns.metricRanges(metrics, slots),
       differs: (column) => {
         const valueOf = ({ summary }: TableEntry): Json => columnValue(summary, column, () => ({}));
         if (differs(shown.slice(0, lookedFirst), valueOf)) return true;
-        return length > lookedFirst && this.codesOf(column).differs(slots);
+        if (length <= lookedFirst) return false;
+        return this.codesOf(column)?.differs(slots) ?? differs(shown.entries, valueOf);
       },
     };
   }
 
-  private codesOf(column: TableColumn): CodeColumn {
+  private codesOf(column: TableColumn): CodeColumn | null {
     return this.columns.codes(columnName(column), (summary) =>
       comparable(columnValue(summary, column, () => ({}))),
     );

@@ -1,5 +1,6 @@
 import type { ExecutionSummary } from "../../core/summary";
-import { betterDirection, chosenDirection, type BetterDirection } from "../../core/table/bestValue";
+import type { NumberRange } from "../../core/query/numberColumn";
+import { bestOf, betterDirection, chosenDirection, type BetterDirection } from "../../core/table/bestValue";
 import type { FoundColumn } from "../../core/table/discoverColumns";
 import { factColumns, parseColumn, type TableColumn } from "../../core/table/tableColumn";
 import { initialColumns, type ColumnLayout, type TableLayout } from "../../core/table/tableLayout";
@@ -22,10 +23,8 @@ export interface ShownValues {
   readonly count: number;
   /** The named values that executions have, those too that are not shown; those that most have first. */
   readonly named: () => readonly FoundColumn[];
-  /** Looks at the values of metrics whose best ones will be asked for. */
-  readonly prepare: (metrics: readonly string[]) => void;
-  /** The best value of a metric; null where there are not two different ones. */
-  readonly best: (metric: string, direction: BetterDirection) => number | null;
+  /** The least and the most of the values of metrics. */
+  readonly ranges: (metrics: readonly string[]) => ReadonlyMap<string, NumberRange>;
   /** Whether not all have the same value in a column. */
   readonly differs: (column: TableColumn) => boolean;
 }
@@ -41,16 +40,16 @@ export function arrangedBy({ columns, directions }: TableLayout, values: ShownVa
     const metric = column.kind === "metric" ? column.name : null;
     return [{ layout, column, metric, better: metric === null ? null : betterDirection(metric, directions) }];
   });
-  const prepare = once(() => {
-    values.prepare(
+  const ranges = once(() =>
+    values.ranges(
       shown.flatMap(({ metric, better }) => (metric === null || better === null ? [] : [metric])),
-    );
-  });
+    ),
+  );
   return shown.map(({ layout, column, metric, better }) => {
-    const best = once(() => {
-      prepare();
-      return metric === null || better === null ? null : values.best(metric, better);
-    });
+    const best = (): number | null => {
+      const range = metric === null || better === null ? undefined : ranges().get(metric);
+      return range === undefined || better === null ? null : bestOf(range, better);
+    };
     return { layout, column, better, best };
   });
 }

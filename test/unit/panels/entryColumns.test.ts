@@ -6,6 +6,7 @@ import { parseQuery } from "../../../src/core/query/parseQuery";
 import { printQuery } from "../../../src/core/query/printQuery";
 import type { Query } from "../../../src/core/query/queryTree";
 import type { ExecutionSummary } from "../../../src/core/summary";
+import { bestOf } from "../../../src/core/table/bestValue";
 import { columnValue } from "../../../src/core/table/columnValue";
 import { differs } from "../../../src/core/table/differs";
 import { countStates } from "../../../src/core/table/groupRows";
@@ -80,6 +81,14 @@ function queryOf(text: string): Query {
   return parsed.query;
 }
 
+/** Of more than there are columns of, and the last ones too. */
+const metrics = [
+  "loss",
+  "LOSS",
+  "none",
+  ...Array.from({ length: 30 }, (_, index) => `m${String(index)}`),
+  "lr",
+];
 const columnNames = ["metric:loss", "input:lr", "property:LR", "pipeline", "tags", "id", "duration"];
 
 function assertSame(shown: Shown, query: Query): readonly TableEntry[] {
@@ -96,9 +105,9 @@ function assertSame(shown: Shown, query: Query): readonly TableEntry[] {
   assert.deepEqual(shown.columns.states(found), countStates(naive));
   const values = shown.columns.valuesOf(found);
   assert.equal(values.count, naive.length);
-  for (const metric of ["loss", "LOSS", "lr", "none"])
+  for (const [metric, range] of values.ranges(metrics))
     for (const direction of ["max", "min"] as const)
-      assert.equal(values.best(metric, direction), bestNaively(naive, metric, direction), metric);
+      assert.equal(bestOf(range, direction), bestNaively(naive, metric, direction), metric);
   for (const name of columnNames) {
     const column = parseColumn(name);
     assert.ok(column !== null);
@@ -189,13 +198,19 @@ describe("the executions of the table by columns of values", () => {
   it("differ in what few of many have", () => {
     const shown = new Shown();
     const many = Array.from({ length: 1200 }, (_, index) =>
-      summary({ id: `e${String(index)}`, inputs: { same: [1], other: index === 1100 ? 2 : [2] } }),
+      summary({
+        id: `e${String(index)}`,
+        inputs: { same: [1], other: index === 1100 ? 2 : [2], last: index === 1101 },
+      }),
     );
     shown.change([], many);
     const values = shown.columns.valuesOf(shown.columns.filter(shown.all, { kind: "all" }, now));
-    assert.equal(values.differs({ kind: "input", name: "same" }), false);
-    assert.equal(values.differs({ kind: "input", name: "other" }), true);
     assert.equal(values.differs({ kind: "fact", fact: "note" }), false);
+    const names = Array.from({ length: 70 }, (_, index) => `none${String(index)}`);
+    // Of the last ones there is no column.
+    for (const name of ["same", ...names, "same"])
+      assert.equal(values.differs({ kind: "input", name }), false);
+    for (const name of ["other", "last"]) assert.equal(values.differs({ kind: "input", name }), true);
   });
 
   it("are looked at for many names, of which not all are kept", () => {
