@@ -39,6 +39,8 @@ export function askColumns(columns: SummaryColumns, query: Query, now: Date): Sl
   function askTerm(term: QueryTerm): Ask {
     switch (term.kind) {
       case "word": {
+        const ids = columns.ids();
+        if (ids === null) return (among) => walk(term, among);
         const { id, name, method, note, tag } = wordTests(term.value);
         const part = plainPart(term.value);
         return any([
@@ -46,7 +48,7 @@ export function askColumns(columns: SummaryColumns, query: Query, now: Date): Sl
           (among) => columns.part("method").matching(among, method),
           (among) => columns.part("note").matching(among, note),
           (among) => columns.part("name").matching(among, name),
-          (among) => (part === null ? columns.matching(among, id) : columns.ids().holding(among, part)),
+          (among) => (part === null ? columns.matching(among, id) : ids.holding(among, part)),
         ]);
       }
       case "duration":

@@ -17,6 +17,7 @@ const mostMetrics = 12;
 /** The same for columns of codes. */
 const mostCodes = 8;
 
+const idsKey = "ids";
 const codesPrefix = "codes ";
 
 /** Parts that are asked for most, those of chips and words first; what makes them takes longest where it was not made before. */
@@ -55,7 +56,7 @@ export class SummaryColumns {
   private readonly named = new Set<string>();
   private changes = 0;
   private readonly usual: readonly (() => Column)[] = [
-    () => this.ids(),
+    () => this.madeIds(),
     ...usualParts.map((part) => () => this.part(part)),
     () => this.number("duration"),
     () => this.number("created"),
@@ -93,9 +94,13 @@ export class SummaryColumns {
     return this.column(`part ${part}`, () => new CodeColumn(partReader(part)));
   }
 
-  /** Of the ids. */
-  ids(): TextColumn {
-    return this.column("ids", () => new TextColumn(({ id }) => id));
+  /** Of the ids; null until it was prepared: to make it takes longer than to look at each execution. */
+  ids(): TextColumn | null {
+    return this.columns.has(idsKey) ? this.madeIds() : null;
+  }
+
+  private madeIds(): TextColumn {
+    return this.column(idsKey, () => new TextColumn(({ id }) => id));
   }
 
   number(name: keyof typeof numbers): NumberColumn {
