@@ -1,5 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { WorkspaceLayout } from "./layout";
 import { removeTree } from "./removeTree";
@@ -21,27 +20,19 @@ export async function removeQuietly(path: string): Promise<void> {
 }
 
 /** Takes away what processes that were killed left half-made or half-removed among bundles, archives and the trash. */
-export function sweepLeftovers(layout: WorkspaceLayout): void {
+export async function sweepLeftovers(layout: WorkspaceLayout): Promise<void> {
   for (const folder of [layout.executions, layout.archive, layout.trash, layout.kept])
-    for (const name of namesIn(folder)) {
+    for (const name of await namesIn(folder)) {
       const pid = Number(passing.exec(name)?.[1] ?? "0");
-      if (pid > 0 && pid !== process.pid && !isAlive(pid)) removeNow(join(folder, name));
+      if (pid > 0 && pid !== process.pid && !isAlive(pid)) await removeQuietly(join(folder, name));
     }
 }
 
-function namesIn(folder: string): string[] {
+async function namesIn(folder: string): Promise<string[]> {
   try {
-    return readdirSync(folder);
+    return await readdir(folder);
   } catch {
     return [];
-  }
-}
-
-function removeNow(path: string): void {
-  try {
-    rmSync(path, { recursive: true, force: true });
-  } catch {
-    // It stays for the next time.
   }
 }
 

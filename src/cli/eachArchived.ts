@@ -32,7 +32,7 @@ export async function eachArchived(
   const meant = await meantExecutions(call, `${verb} ID... | --query Q [--dry-run] [--yes]`, refusal);
   if (call.options.flag("dry-run")) return tellDryRun(call, verb, meant.executions, refusal);
   await confirmQueried(call, verb.charAt(0).toUpperCase() + verb.slice(1), meant);
-  sweepLeftovers(call.layout);
+  await sweepLeftovers(call.layout);
   const outcome = await eachExecution(
     call.console,
     doing,

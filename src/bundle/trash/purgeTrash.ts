@@ -19,7 +19,7 @@ export async function purgeTrash(
   days: number,
   now: Date = new Date(),
 ): Promise<string[]> {
-  sweepLeftovers(layout);
+  await sweepLeftovers(layout);
   await removeCopies(layout, null, now);
   const gone: string[] = [];
   if (days > 0)

@@ -81,7 +81,8 @@ const fewNumbers = 12;
 function namedValues(known: KnownName | undefined, typed: string, t: Translate): ValueCompletion[] {
   if (known === undefined) return [];
   const { values, range } = known;
-  const few = range === null || values.length <= fewNumbers ? counted(values, typed, t) : [];
+  const areFew = range === null || (values.length > 0 && values.length <= fewNumbers);
+  const few = areFew ? counted(values, typed, t) : [];
   if (range === null) return few;
   const marks = [
     { text: String(range.least), detail: t("the least") },

@@ -7,7 +7,7 @@ import type { KeyedField } from "./queryTree";
 export interface KnownName {
   readonly name: string;
   readonly count: number;
-  /** The most frequent first. */
+  /** The most frequent first; none where there are numbers and more different values than anybody reads. */
   readonly values: readonly KnownValue[];
   /** Null where no value is a number. */
   readonly range: NumberRange | null;
@@ -18,6 +18,9 @@ export interface KnownName {
 type Take = (name: string, value: Json) => void;
 type Values = Readonly<Record<string, Json>>;
 type AllExecutions = () => readonly { readonly summary: ExecutionSummary }[];
+
+/** Of more different values of a name with numbers none is counted. */
+const mostNumbers = 1000;
 
 /** `property:` looks at properties, then inputs; what stands in bundles is not known here. */
 function eachValue(field: KeyedField, { inputs, properties, metrics }: ExecutionSummary, take: Take): void {
@@ -33,6 +36,21 @@ function eachValue(field: KeyedField, { inputs, properties, metrics }: Execution
 
 function eachOf(values: Values, take: Take): void {
   for (const name in values) if (Object.hasOwn(values, name)) take(name, values[name] ?? null);
+}
+
+/** What {@link eachValue} gives under one name; undefined where there is none. */
+function valueOf(
+  field: KeyedField,
+  { inputs, properties, metrics }: ExecutionSummary,
+  name: string,
+): Json | undefined {
+  if (field === "metric") return ownValue(metrics, name);
+  if (field === "property" && Object.hasOwn(properties, name)) return properties[name];
+  return field === "input" || field === "property" ? ownValue(inputs, name) : undefined;
+}
+
+function ownValue(values: Values, name: string): Json | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 interface Counted {
@@ -79,6 +97,7 @@ export class NameCounts {
       (): Json[] => this.valuesOf(name),
     ];
     let values: readonly KnownValue[] | null = null;
+    let median: number | null | undefined;
     return {
       name,
       count,
@@ -86,11 +105,12 @@ export class NameCounts {
         return rangeOf();
       },
       get values() {
-        values ??= countTexts(valuesOf());
+        values ??= countTexts(valuesOf(), rangeOf() === null ? Infinity : mostNumbers);
         return values;
       },
       get median() {
-        return medianOf(valuesOf());
+        if (median === undefined) median = medianOf(valuesOf());
+        return median;
       },
     };
   }
@@ -115,10 +135,10 @@ export class NameCounts {
 
   private valuesOf(wanted: string): Json[] {
     const values: Json[] = [];
-    for (const { summary } of this.all())
-      eachValue(this.field, summary, (name, value) => {
-        if (name === wanted) values.push(value);
-      });
+    for (const { summary } of this.all()) {
+      const value = valueOf(this.field, summary, wanted);
+      if (value !== undefined) values.push(value);
+    }
     return values;
   }
 }
@@ -129,11 +149,13 @@ function extend(known: Counted, value: Json): void {
   if (value > known.most) known.most = value;
 }
 
-function countTexts(values: readonly Json[]): readonly KnownValue[] {
+/** @param most different ones; none is told of more. */
+function countTexts(values: readonly Json[], most: number): readonly KnownValue[] {
   const counts = new Map<string, number>();
   for (const value of values) {
     const text = textOfValue(value);
     if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+    if (counts.size > most) return [];
   }
   return mostFrequent(counts);
 }
@@ -145,8 +167,8 @@ function textOfValue(value: Json): string | null {
 }
 
 function medianOf(values: readonly Json[]): number | null {
-  const sorted = values
-    .filter((value): value is number => typeof value === "number" && Number.isFinite(value))
-    .sort((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? null;
+  const numbers = values.filter(
+    (value): value is number => typeof value === "number" && Number.isFinite(value),
+  );
+  return Float64Array.from(numbers).sort()[numbers.length >> 1] ?? null;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type * as vscode from "vscode";
 import { parseLayout, type TableLayout } from "../../core/table/tableLayout";
 import { isRunning } from "../../core/lifecycle";
@@ -166,7 +167,11 @@ export class TablePanel implements vscode.Disposable {
     return {
       rows: (params) => this.model.window(params),
       chip: ({ field }) => this.model.chipChoices(field, new Date()),
-      complete: ({ text, caret }) => this.model.complete(text, caret, new Date()),
+      complete: async ({ text, caret }) => {
+        // What the query that is typed finds leaves this process first.
+        await wait(pageLeavesMs);
+        return this.model.complete(text, caret, new Date());
+      },
       columns: () => this.model.columnChoices(),
     };
   }

@@ -94,7 +94,7 @@ describe("an execution whose keeping is killed at a write", () => {
     let killed = 0;
     for (let killAt = 1; killAt <= calls; killAt += stride) {
       if (run(args, killAt).killed) killed += 1;
-      sweepLeftovers(layout);
+      await sweepLeftovers(layout);
       await check();
     }
     assert.ok(killed >= fewPoints - 1, `killed at ${killed} of ${calls} calls`);
