@@ -1,4 +1,3 @@
-import { createHash, type Hash } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -15,6 +14,7 @@ import { writeAll } from "../bundle/atomicWrite";
 import { bundlePaths } from "../bundle/layout";
 import type { ContentIdentity } from "../bundle/seal/hashFile";
 import { freePath } from "./outputs/freePath";
+import { LaggingHash } from "./laggingHash";
 import { LogIndex, type StreamName } from "./logIndex";
 
 const streams: readonly StreamName[] = ["out", "err"];
@@ -24,13 +24,13 @@ const paths: Readonly<Record<StreamName, string>> = { out: bundlePaths.stdout, e
 /**
  * Writes what the script prints: two byte-exact files, and `logs.ndjson` to put them in order with times.
  * Synchronous on purpose: what was read is in the file before anything else happens. It hashes as it writes, so that a
- * long log need not be read again at the end.
+ * long log need not be read again at the end, unless that would hold up the script.
  */
 export class LogRecorder {
   private readonly files: Readonly<Record<StreamName, number>>;
   private readonly index: LogIndex;
   private readonly written: Record<StreamName, number> = { out: 0, err: 0 };
-  private readonly hashes = new Map<StreamName, Hash>();
+  private readonly hashes: Readonly<Record<StreamName, LaggingHash>>;
   private failure: unknown = null;
   private readonly broughtBack: string[] = [];
   private readonly surplus = new Map<string, number>();
@@ -43,6 +43,10 @@ export class LogRecorder {
     this.files = {
       out: openSync(join(bundle, paths.out), "a+"),
       err: openSync(join(bundle, paths.err), "a+"),
+    };
+    this.hashes = {
+      out: new LaggingHash(this.files.out),
+      err: new LaggingHash(this.files.err),
     };
     this.index = new LogIndex(join(bundle, bundlePaths.logIndex));
   }
@@ -63,12 +67,18 @@ export class LogRecorder {
     try {
       writeAll(this.files[stream], bytes);
       this.written[stream] += bytes.length;
-      this.hashOf(stream).update(bytes);
+      this.hashes[stream].append(bytes);
       this.index.note(stream, bytes.length, this.elapsed());
     } catch (error) {
       this.failure = error;
     }
     return this.failure === null;
+  }
+
+  /** Hashes what a flood of output left for later. */
+  async settle(): Promise<void> {
+    await this.hashes.out.settle();
+    await this.hashes.err.settle();
   }
 
   /** Logs that the script had deleted or replaced, with their folder perhaps, and that are there again: paths in the bundle. */
@@ -96,9 +106,8 @@ export class LogRecorder {
       const isOurs = this.isOurs(stream) || this.bringBack(stream);
       if (!isOurs && this.failure === null) this.noteDifference(stream);
       closeSync(this.files[stream]);
-      return isOurs
-        ? [[paths[stream], { sha256: this.hashOf(stream).digest("hex"), size: this.written[stream] }]]
-        : [];
+      const sha256 = isOurs ? this.hashes[stream].digest() : null;
+      return sha256 === null ? [] : [[paths[stream], { sha256, size: this.written[stream] }]];
     });
     return new Map(contents);
   }
@@ -131,14 +140,6 @@ export class LogRecorder {
   private noteDifference(stream: StreamName): void {
     const surplus = fstatSync(this.files[stream]).size - this.written[stream];
     if (surplus !== 0) this.surplus.set(paths[stream], surplus);
-  }
-
-  private hashOf(stream: StreamName): Hash {
-    const known = this.hashes.get(stream);
-    if (known !== undefined) return known;
-    const made = createHash("sha256");
-    this.hashes.set(stream, made);
-    return made;
   }
 }
 

@@ -74,6 +74,7 @@ export class ScriptStreams {
     for (const reader of this.open) reader.destroy();
     if (this.masks !== null)
       for (const stream of ["out", "err"] as const) this.write(stream, this.masks.end(stream));
+    await this.log.settle();
     this.logged = this.log.close();
     return holders;
   }
