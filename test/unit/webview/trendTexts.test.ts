@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { changeText, outlierText } from "../../../webview-ui/src/dashboard/trendTexts";
+import { changeText, outlierText, tickTexts } from "../../../webview-ui/src/dashboard/trendTexts";
 
 const strings = { outlier: "{0}, {1}×" };
 
@@ -13,5 +13,11 @@ describe("the words in the picture of durations", () => {
     assert.equal(changeText({ before: 10_000, after: 11_900 }), "+19 %");
     assert.equal(changeText({ before: 10_000, after: 5000 }), "−50 %");
     assert.equal(changeText({ before: 0, after: 2000 }), "0 s → 2 s");
+  });
+
+  it("say something else beside each line of the scale, however close they are", () => {
+    assert.deepEqual(tickTexts([0, 30_000, 60_000]), ["0 s", "30 s", "1 min"]);
+    assert.deepEqual(tickTexts([250, 300, 350]), ["0.25 s", "0.30 s", "0.35 s"]);
+    assert.deepEqual(tickTexts([4, 8]), ["0.004 s", "0.008 s"]);
   });
 });

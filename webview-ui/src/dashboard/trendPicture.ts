@@ -5,7 +5,7 @@ import { linear, niceTicks } from "../details/scale";
 import type { DashboardContext, Told } from "./dashboardContext";
 import { drawnMark } from "./marks";
 import { outlierLabels } from "./outlierLabels";
-import { changeText, outlierText } from "./trendTexts";
+import { changeText, outlierText, tickTexts } from "./trendTexts";
 import { day } from "./words";
 
 type Trend = NonNullable<Told<"trends">>["trend"];
@@ -45,6 +45,7 @@ class TrendPicture extends ResizedElement {
     const taken = trend.points.map((point) => point.taken);
     const most = Math.max(...taken);
     const ticks = most === 0 ? [0, 1000] : niceTicks(Math.min(...taken), most, 4);
+    const texts = tickTexts(ticks);
     const axes = {
       x: linear([shown.from, shown.until], [frame.left, width - frame.right]),
       y: linear([ticks[0] ?? 0, ticks.at(-1) ?? 1], [frame.bottom, this.frame.top]),
@@ -59,8 +60,9 @@ class TrendPicture extends ResizedElement {
       ${ticks.map(
         (
           tick,
+          index,
         ) => svg`<line class="gridline" x1=${frame.left} x2=${width - frame.right} y1=${axes.y(tick)} y2=${axes.y(tick)} />
-        <text x=${frame.left - 6} y=${axes.y(tick) + 4} text-anchor="end">${format.duration(tick)}</text>`,
+        <text x=${frame.left - 6} y=${axes.y(tick) + 4} text-anchor="end">${texts[index]}</text>`,
       )}
       ${this.ticks(shown, axes)}${trend.levels.map((piece) => band(piece, axes))}
       ${trend.points.map((point, index) => this.point(point, index, axes))}

@@ -18,3 +18,14 @@ export function changeText({ before, after }: { readonly before: number; readonl
   const part = Math.round((after / before - 1) * 100);
   return `${part > 0 ? "+" : "−"}${Math.abs(part)} %`;
 }
+
+/** What stands beside the lines of a scale of durations in ms: with so many digits that no two lines say the same. */
+export function tickTexts(ticks: readonly number[]): string[] {
+  const texts = ticks.map((tick) => format.duration(tick));
+  if (new Set(texts).size === texts.length) return texts;
+  const seconds = ticks.map((tick) => tick / 1000);
+  const isExact = (digits: number): boolean =>
+    seconds.every((each) => Math.abs(Number(each.toFixed(digits)) - each) < 1e-9);
+  const digits = [1, 2, 3].find(isExact) ?? 4;
+  return seconds.map((each) => `${each.toFixed(digits)} s`);
+}
