@@ -1,5 +1,12 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import {
+  exchangeFormats,
+  isExchangeFormat,
+  provenanceEnding,
+  type ExchangeFormat,
+  type ProvenanceFormat,
+} from "../core/export/exchangeFormat";
 import { formatBytes } from "../core/format/bytes";
 import { wrongUse } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
@@ -17,12 +24,19 @@ import { jsonOption, type Verb, type VerbCall } from "./verb";
 
 const usage = "export ID... --to FILE|DIR";
 
-/** `executions export ID... --to FILE|DIR`: writes each bundle as an archive, or its outputs alone. */
+/** `executions export ID... --to FILE|DIR`: writes each bundle as an archive, or its outputs alone, or its provenance. */
 export const exportVerb: Verb = {
-  usage: "ID... --to FILE|DIR [--outputs] [--json]",
-  summary: "Write executions as .zip archives that can be imported elsewhere",
+  usage: "ID... --to FILE|DIR [--format FORMAT | --outputs] [--json]",
+  summary: "Write executions as .zip archives that can be imported elsewhere, or their provenance",
   options: {
-    to: { type: "string", value: "FILE|DIR", help: "the archive, or the folder that gets ID.zip of each" },
+    to: { type: "string", value: "FILE|DIR", help: "the file, or the folder that gets ID.zip of each" },
+    format: {
+      type: "string",
+      value: "FORMAT",
+      help:
+        "bundle (each as it is; the default), ro-crate (the same with the metadata of an RO-Crate, ID-crate.zip), " +
+        "prov-xml or prov-json (the provenance of all in one document)",
+    },
     outputs: {
       type: "boolean",
       help: "only what each has in outputs/, for reading elsewhere; in a folder it is named ID-outputs.zip",
@@ -30,28 +44,73 @@ export const exportVerb: Verb = {
     ...jsonOption,
   },
   async run(call) {
-    const { options, console } = call;
+    const { options } = call;
     const to = options.text("to");
     if (to === null || to === "") throw wrongUse(`say where to: executions ${usage}.`);
+    const format = formatOf(call);
     const executions = namedExecutions(call, usage);
-    const target = targetOf(call, to, executions);
-    const files: string[] = [];
-    const write = options.flag("outputs") ? outputsWriter(call) : wholeWriter;
-    for (const execution of executions) {
-      const { id } = execution;
-      const { file, size, skipped } = await write(execution, target, {
-        onProgress: (done, total) =>
-          console.progress(`Exporting ${id}: ${formatBytes(done)} of ${formatBytes(total)}`),
-      });
-      console.progress(null);
-      for (const left of skipped) console.say(`${id}: left out ${left.path}: ${left.reason}`);
-      if (!options.flag("json")) console.print(`${file} (${formatBytes(size)})`);
-      files.push(file);
-    }
-    if (options.flag("json")) console.printJson({ files });
+    const files =
+      format === "prov-xml" || format === "prov-json"
+        ? await writeDocument(call, to, executions, format)
+        : await writeArchives(call, to, executions, writerOf(call, format));
+    if (options.flag("json")) call.console.printJson({ files });
     return 0;
   },
 };
+
+function formatOf({ options }: VerbCall): ExchangeFormat {
+  const format = options.text("format") ?? "bundle";
+  if (!isExchangeFormat(format))
+    throw wrongUse(`--format takes ${exchangeFormats.join(", ")}, not ${format === "" ? '""' : format}.`);
+  if (options.flag("outputs") && options.text("format") !== null)
+    throw wrongUse(
+      "--outputs writes outputs alone, which are in none of the formats: leave out one of both.",
+    );
+  return format;
+}
+
+async function writeArchives(
+  call: VerbCall,
+  to: string,
+  executions: readonly ExecutionSummary[],
+  write: ArchiveWriter,
+): Promise<string[]> {
+  const { options, console } = call;
+  const target = targetOf(call, to, executions.length === 1, ".zip");
+  const files: string[] = [];
+  for (const execution of executions) {
+    const { id } = execution;
+    const { file, size, skipped } = await write(execution, target, {
+      onProgress: (done, total) =>
+        console.progress(`Exporting ${id}: ${formatBytes(done)} of ${formatBytes(total)}`),
+    });
+    console.progress(null);
+    for (const left of skipped) console.say(`${id}: left out ${left.path}: ${left.reason}`);
+    if (!options.flag("json")) console.print(`${file} (${formatBytes(size)})`);
+    files.push(file);
+  }
+  return files;
+}
+
+async function writeDocument(
+  call: VerbCall,
+  to: string,
+  executions: readonly ExecutionSummary[],
+  format: ProvenanceFormat,
+): Promise<string[]> {
+  const { layout, options, console } = call;
+  const { exportProvenance, provenanceName } = await import("../bundle/prov/exportProvenance");
+  const target = targetOf(call, to, true, provenanceEnding(format).replace(/^.*(?=\.)/, ""));
+  const ids = executions.map(({ id }) => id);
+  const file = isFolder(target) ? join(target, provenanceName(ids, format)) : target;
+  const size = await exportProvenance(
+    executions.map(({ id, archived }) => ({ layout, id, archived })),
+    format,
+    file,
+  );
+  if (!options.flag("json")) console.print(`${file} (${formatBytes(size)})`);
+  return [file];
+}
 
 type ArchiveWriter = (
   execution: ExecutionSummary,
@@ -59,7 +118,20 @@ type ArchiveWriter = (
   progress: ZipProgress,
 ) => Promise<ExportedBundle>;
 
+function writerOf(call: VerbCall, format: "bundle" | "ro-crate"): ArchiveWriter {
+  if (call.options.flag("outputs")) return outputsWriter(call);
+  return format === "ro-crate" ? crateWriter(call) : wholeWriter;
+}
+
 const wholeWriter: ArchiveWriter = ({ path }, target, progress) => exportBundle(path, target, progress);
+
+function crateWriter({ layout }: VerbCall): ArchiveWriter {
+  return async (execution, target, progress) => {
+    const { exportCrate } = await import("../bundle/crate/exportCrate");
+    const folder = await bundleFolder(layout, execution, "all");
+    return exportCrate(layout, { id: execution.id, folder }, target, progress);
+  };
+}
 
 /** Of one that was taken from the cache the outputs are those of the original. */
 function outputsWriter({ layout }: VerbCall): ArchiveWriter {
@@ -71,15 +143,18 @@ function outputsWriter({ layout }: VerbCall): ArchiveWriter {
   };
 }
 
-/** Several archives, or a name that ends with a slash, ask for a folder: it is made. */
-function targetOf({ cwd, layout }: VerbCall, to: string, executions: readonly ExecutionSummary[]): string {
+/**
+ * Several files, or a name that ends with a slash, ask for a folder: it is made.
+ * @param ending of the files that may be replaced.
+ */
+function targetOf({ cwd, layout }: VerbCall, to: string, isOneFile: boolean, ending: string): string {
   const target = resolve(cwd, to);
   refuseInsideBundle(layout, target);
-  if (existsSync(target) && !isFolder(target) && !target.toLowerCase().endsWith(".zip"))
+  if (existsSync(target) && !isFolder(target) && !target.toLowerCase().endsWith(ending))
     throw wrongUse(
-      `${target} is there already and no .zip archive: it is not replaced. Choose another name.`,
+      `${target} is there already and no ${ending} ${ending === ".zip" ? "archive" : "file"}: it is not replaced. Choose another name.`,
     );
-  if (isFolder(target) || (executions.length === 1 && !/[\\/]$/.test(to))) return target;
+  if (isFolder(target) || (isOneFile && !/[\\/]$/.test(to))) return target;
   try {
     mkdirSync(target, { recursive: true });
   } catch (error) {

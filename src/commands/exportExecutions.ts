@@ -42,7 +42,7 @@ async function exportOne(chosen: Chosen): Promise<void> {
 }
 
 async function exportSeveral(chosen: readonly Chosen[]): Promise<void> {
-  const folder = await askFolder(chosen.length, chosen[0]?.entry.folder.uri);
+  const folder = await askExportFolder(chosen.length, chosen[0]?.entry.folder.uri);
   if (folder === undefined) return;
   for (const { entry } of chosen) refuseInsideBundle(entry.layout, folder);
   const bundles = await askReplace(
@@ -86,7 +86,11 @@ async function exportSeveral(chosen: readonly Chosen[]): Promise<void> {
   void vscode.window.showInformationMessage(text + left);
 }
 
-async function askFolder(count: number, start: vscode.Uri | undefined): Promise<string | undefined> {
+/** The folder that is to get an archive of each of several executions. */
+export async function askExportFolder(
+  count: number,
+  start: vscode.Uri | undefined,
+): Promise<string | undefined> {
   const [folder] =
     (await vscode.window.showOpenDialog({
       title: vscode.l10n.t("Export {0} Executions to a Folder", count),

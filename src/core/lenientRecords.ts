@@ -77,7 +77,8 @@ function furtherFacts(value: Record<string, unknown>): FurtherFacts {
   };
 }
 
-function textsOf(value: unknown): string[] {
+/** The texts of a list; none where it is no list. */
+export function textsOf(value: unknown): string[] {
   return listOf(value).filter((item) => typeof item === "string");
 }
 

@@ -1,5 +1,9 @@
-/** `run` is the execution that the document is about; the others came before it, `source1`… made its inputs. */
-export type InstancePrefix = "run" | "earlier" | "parent" | "original" | `source${number}`;
+/**
+ * `run` is the execution that the document is about; the others came before it, `source1`… made its inputs. In a
+ * document about several each has a number, and `content` is what several of them made alike.
+ */
+export type InstancePrefix =
+  "run" | "earlier" | "parent" | "original" | `source${number}` | `execution${number}` | "content";
 
 /** A QName. Its local part is one of ours and a counter, never a name or text from outside. */
 export type Id = `${InstancePrefix}:${string}`;
@@ -12,6 +16,7 @@ export type Term =
   | "executions:Execution"
   | "executions:Method"
   | "executions:Artifact"
+  | "executions:Content"
   | "executions:Log"
   | "executions:InputValue"
   | "executions:Secret"
@@ -56,7 +61,7 @@ export type OwnName =
 /** What PROV has no word for; null is left out. */
 export type OwnFact = readonly [OwnName, string | number | boolean | null];
 
-interface Described {
+export interface Described {
   readonly id: Id;
   readonly label: string;
   readonly locations: readonly string[];
@@ -148,18 +153,17 @@ export interface Membership {
   readonly members: readonly Id[];
 }
 
-export type ProvElement =
-  | Activity
-  | Entity
-  | Agent
-  | Usage
-  | Generation
-  | Derivation
-  | Attribution
-  | Association
-  | Delegation
-  | Communication
-  | Membership;
+export interface Specialization {
+  readonly kind: "specializationOf";
+  readonly specificEntity: Id;
+  readonly generalEntity: Id;
+}
+
+/** A relation without an id of its own. */
+export type ProvRelation =
+  Derivation | Attribution | Association | Delegation | Communication | Membership | Specialization;
+
+export type ProvElement = Activity | Entity | Agent | Usage | Generation | ProvRelation;
 
 /** A PROV document (PROV-DM, 2013-04-30) in the order in which it is to be written. */
 export interface ProvDocument {

@@ -12,6 +12,9 @@ export const namespaces = {
   executions: `${instances}ns#`,
 } as const;
 
+/** The namespace of contents, whichever execution they belong to. */
+export const contentNamespace = `${instances}ns/content#`;
+
 /** What XML 1.0 (section 2.2) does not allow in a document, lone surrogates included. */
 const illegalCharacters = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 

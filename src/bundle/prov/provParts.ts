@@ -1,3 +1,4 @@
+import { groupedBy } from "../../core/groupedBy";
 import { namespaces } from "./provNames";
 import { idOf, nameOf, referenceOf, referencesOf } from "./provShape";
 import { provName, type XmlElement } from "./readProvXml";
@@ -128,20 +129,6 @@ function hasType(entity: XmlElement, type: string): boolean {
   return entity.children.some(
     (child) => provName(child.name) === "type" && child.resolve(child.text.trim()) === type,
   );
-}
-
-function groupedBy<Key>(
-  elements: readonly XmlElement[],
-  keyOf: (element: XmlElement) => Key,
-): ReadonlyMap<Key, readonly XmlElement[]> {
-  const groups = new Map<Key, XmlElement[]>();
-  for (const element of elements) {
-    const key = keyOf(element);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [element]);
-    else group.push(element);
-  }
-  return groups;
 }
 
 function holdsAll(set: ReadonlySet<string>, wanted: readonly string[]): boolean {

@@ -4,6 +4,12 @@ import { type ProcessDescription } from "../../core/processDescription";
 import { type SourceOutput } from "./sourceOutputs";
 import { type Artifact, type GitRecord, type Instance } from "../../core/records";
 
+/** Where and how it ran. */
+export type RunPlace = Pick<
+  Instance,
+  "host" | "user" | "platform" | "interpreter" | "commandLine" | "workingDirectory"
+>;
+
 /** What is known of an execution when its provenance is written: before manifest and signature exist. */
 export interface ProvenanceFacts {
   readonly executionId: string;
@@ -12,7 +18,7 @@ export interface ProvenanceFacts {
   /** With the end state that is about to be recorded. */
   readonly status: JobStatus;
   readonly git: GitRecord | null;
-  readonly instance: Instance | null;
+  readonly instance: RunPlace | null;
   /** Inputs and outputs; the logs are outputs. */
   readonly artifacts: readonly Artifact[];
   /** Inputs that other executions made. */

@@ -1,6 +1,6 @@
 import { cachedFromOf, type JobStatus } from "../../core/jobStatus";
 import { type ProcessDescription, scriptOf, titleOf } from "../../core/processDescription";
-import { type Artifact, type Instance } from "../../core/records";
+import { type Artifact } from "../../core/records";
 import { bundlePaths } from "../layout";
 import { artifactFacts } from "./artifactFacts";
 import { earlierActivities, namespacesOf } from "./earlierActivities";
@@ -17,7 +17,7 @@ import {
   undescribed,
 } from "./provDocument";
 import { derivations, type Generated } from "./derivations";
-import { type ProvenanceFacts } from "./provenanceFacts";
+import { type ProvenanceFacts, type RunPlace } from "./provenanceFacts";
 import { sourceGenerations } from "./sourceEntities";
 import { usedEntities } from "./usedEntities";
 import { zonedTime } from "./zonedTime";
@@ -104,7 +104,7 @@ function activityOf(
   };
 }
 
-function placeOf(instance: Instance | null): OwnFact[] {
+function placeOf(instance: RunPlace | null): OwnFact[] {
   if (instance === null) return [];
   const { platform, interpreter } = instance;
   return [

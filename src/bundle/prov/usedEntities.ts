@@ -1,4 +1,4 @@
-import { isSecret } from "../../core/processDescription";
+import { isSecret, type ProcessDescription } from "../../core/processDescription";
 import { isJsonObject, type Json } from "../../core/json";
 import { type Artifact, type GitRecord } from "../../core/records";
 import { artifactFacts } from "./artifactFacts";
@@ -54,8 +54,7 @@ function valueUses({ method, request, artifacts }: ProvenanceFacts): Unnumbered[
   return Object.entries(request.inputs)
     .filter(([name]) => !files.has(name))
     .map(([name, given], index) => {
-      const description = Object.hasOwn(method.inputs, name) ? method.inputs[name] : undefined;
-      const secret = isSecretMark(given) || (description !== undefined && isSecret(description));
+      const secret = isSecretValue(method, name, given);
       return {
         role: name,
         isFile: false,
@@ -71,12 +70,16 @@ function valueUses({ method, request, artifacts }: ProvenanceFacts): Unnumbered[
     });
 }
 
-function tellsAnInput(artifact: Artifact): boolean {
+/** Whether an artifact is what an input of the method was given. */
+export function tellsAnInput(artifact: Artifact): boolean {
   return artifact.direction === "input" && (artifact.known === "declared" || artifact.known === "argument");
 }
 
-function isSecretMark(value: Json): boolean {
-  return isJsonObject(value) && value["secret"] === true;
+/** Whether the value of an input is never to be told. */
+export function isSecretValue(method: ProcessDescription, name: string, given: Json): boolean {
+  const description = Object.hasOwn(method.inputs, name) ? method.inputs[name] : undefined;
+  const isMarked = isJsonObject(given) && given["secret"] === true;
+  return isMarked || (description !== undefined && isSecret(description));
 }
 
 /** Arrays, objects and null as JSON. */

@@ -13,6 +13,8 @@ import {
   type OwnFact,
   type ProvDocument,
   type ProvElement,
+  type ProvRelation,
+  type Specialization,
   type Term,
   type Usage,
   type Value,
@@ -110,9 +112,7 @@ function nodeOf(element: ProvElement): Node {
   }
 }
 
-function relationOf(
-  element: Derivation | Attribution | Association | Delegation | Communication | Membership,
-): Node {
+function relationOf(element: ProvRelation): Node {
   switch (element.kind) {
     case "wasDerivedFrom":
       return derivation(element);
@@ -126,6 +126,8 @@ function relationOf(
       return communication(element);
     case "hadMember":
       return membership(element);
+    case "specializationOf":
+      return specialization(element);
   }
 }
 
@@ -224,6 +226,15 @@ function membership(element: Membership): Node {
     "prov:hadMember": [
       reference("prov:collection", element.collection),
       ...element.members.map((member) => reference("prov:entity", member)),
+    ],
+  };
+}
+
+function specialization(element: Specialization): Node {
+  return {
+    "prov:specializationOf": [
+      reference("prov:specificEntity", element.specificEntity),
+      reference("prov:generalEntity", element.generalEntity),
     ],
   };
 }

@@ -10,6 +10,7 @@ import type { ExecutionSummary } from "../../core/summary";
 import { readAlerts } from "../../bundle/alertRecords";
 import { bundlePaths } from "../../bundle/layout";
 import { readJson } from "../../bundle/readJson";
+import { signerOf } from "../../bundle/seal/signerOf";
 import { readSummary } from "../../store/readSummary";
 import type { FileProblem, VerificationView } from "../../shared/details/detailsView";
 import type { ExecutionTarget } from "../../shared/executionTarget";
@@ -17,7 +18,6 @@ import type { DetailsFacts, EarlierFacts, FamilyFacts } from "../detailsFacts";
 import type { EventHistory } from "./eventHistory";
 import { listFiles } from "./listFiles";
 import { readRange, sizeOf } from "./readRange";
-import { signerOf } from "./signerOf";
 
 const maximumFiles = 2000;
 const errorTailBytes = 16 * 1024;

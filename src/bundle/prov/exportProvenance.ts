@@ -1,0 +1,76 @@
+import { copyFileSync, existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { provenanceEnding, type ProvenanceFormat } from "../../core/export/exchangeFormat";
+import { HumanError } from "../../core/humanError";
+import { bundleFolder } from "../archive/bundleFolder";
+import { writePiecesAtomic } from "../atomicWrite";
+import { describeWriteFailure } from "../ensureWorkspace";
+import { bundlePaths, type WorkspaceLayout } from "../layout";
+import { mergeProvenance } from "./mergeProvenance";
+import { type ProvDocument } from "./provDocument";
+import { provenanceOf } from "./provenanceOf";
+import { recordedFacts } from "./recordedFacts";
+import { provJsonPieces } from "./writeProvJson";
+import { provXmlPieces } from "./writeProvXml";
+
+/** An execution, and the workspace that it lies in. */
+export interface InWorkspace {
+  readonly layout: WorkspaceLayout;
+  readonly id: string;
+  readonly archived: boolean;
+}
+
+/**
+ * Writes the provenance of executions as one document: of one as PROV-XML the very file that was sealed with it.
+ * @param file replaced when it is there.
+ * @returns the size of the document, in bytes.
+ * @throws {HumanError} when an execution has no records to be read, or the file cannot be written.
+ */
+export async function exportProvenance(
+  executions: readonly InWorkspace[],
+  format: ProvenanceFormat,
+  file: string,
+): Promise<number> {
+  const sealed = format === "prov-xml" ? await sealedDocument(executions) : null;
+  const pieces = sealed === null ? provenancePieces(await provenanceOfAll(executions), format) : null;
+  try {
+    if (pieces !== null) writePiecesAtomic(file, pieces);
+    else if (sealed !== null) copyFileSync(sealed, file);
+    return statSync(file).size;
+  } catch (error) {
+    throw new HumanError(`Cannot write ${file}: ${describeWriteFailure(error)}.`, 3, { cause: error });
+  }
+}
+
+/** What the document is called where its folder alone is told: after the execution, or after all of them. */
+export function provenanceName(ids: readonly string[], format: ProvenanceFormat): string {
+  const [only, ...others] = ids;
+  return `${only === undefined || others.length > 0 ? "executions" : only}${provenanceEnding(format)}`;
+}
+
+/** The provenance of executions as one document, made from their records. @throws {HumanError} as {@link exportProvenance}. */
+async function provenanceOfAll(executions: readonly InWorkspace[]): Promise<ProvDocument> {
+  const documents: ProvDocument[] = [];
+  for (const { layout, ...execution } of executions) {
+    const facts = recordedFacts(layout, execution.id, await bundleFolder(layout, execution, "metadata"));
+    if (facts === null)
+      throw new HumanError(
+        `${execution.id} has no record that can be read: there is no provenance to tell.`,
+        2,
+      );
+    documents.push(provenanceOf(facts));
+  }
+  return mergeProvenance(documents);
+}
+
+/** A document in one of the formats, as text in pieces. */
+function provenancePieces(document: ProvDocument, format: ProvenanceFormat): Generator<string, void> {
+  return format === "prov-xml" ? provXmlPieces(document) : provJsonPieces(document);
+}
+
+async function sealedDocument(executions: readonly InWorkspace[]): Promise<string | null> {
+  const [only, ...others] = executions;
+  if (only === undefined || others.length > 0) return null;
+  const file = join(await bundleFolder(only.layout, only, "metadata"), bundlePaths.provenance);
+  return existsSync(file) ? file : null;
+}

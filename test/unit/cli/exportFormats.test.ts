@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ExecutionSummary } from "../../../src/core/summary";
+import { openZip } from "../../../src/bundle/zip/readZip";
+import { bundlePaths } from "../../../src/bundle/layout";
+import { CommandLine } from "../../support/commandLine";
+import { crateProblems } from "../../support/crateRules";
+import { provJsonProblems } from "../../support/provJsonSchema";
+import { recordsOfJson, recordsOfXml } from "../../support/provRecords";
+import { schemaMissing, schemaProblems } from "../../support/provSchema";
+import { RepositoryWorkspace } from "../../support/repositoryWorkspace";
+import { readTree, removeFolder, temporaryFolder } from "../../support/zipSample";
+
+const train = `
+const { readFileSync, writeFileSync } = require("node:fs");
+const birds = readFileSync(process.argv[2], "utf8").split("\\n").length;
+writeFileSync(process.env.EXECUTION_OUTPUTS + "/model.json", JSON.stringify({ birds, by: process.argv[3] }));
+console.log("loss: 0.5");
+`;
+
+/** The files of an archive as an import takes them, by path, in base64. */
+async function contentOf(file: string): Promise<Map<string, string>> {
+  const folder = temporaryFolder();
+  try {
+    const elsewhere = new CommandLine(folder);
+    const { value } = await elsewhere.json<{ done: string[] }>("import", file);
+    return new Map(Object.entries(readTree(join(folder, ".executions/executions", value.done[0] ?? ""))));
+  } finally {
+    removeFolder(folder);
+  }
+}
+
+describe("executions export --format", () => {
+  const workspace = new RepositoryWorkspace();
+  let out = "";
+  let ids: string[] = [];
+
+  beforeEach(async () => {
+    out = temporaryFolder();
+    const { repository, executions } = workspace;
+    executions.write("train.js", train);
+    executions.write("penguins.csv", "species\nAdelie\n");
+    repository.commit("Train");
+    ids = [];
+    for (const by of ["one", "two"]) {
+      const { value } = await executions.json<ExecutionSummary>("run", "train.js", "--", "penguins.csv", by);
+      ids.push(value.id);
+    }
+  });
+  afterEach(() => removeFolder(out));
+
+  async function exported(...args: string[]): Promise<string> {
+    const { code, value, stderr } = await workspace.executions.json<{ files: string[] }>("export", ...args);
+    assert.equal(code, 0, stderr);
+    return value.files.join();
+  }
+
+  it("prov-xml of one execution is the very document that was sealed with it", async () => {
+    const file = await exported(ids[0] ?? "", "--format", "prov-xml", "--to", `${out}/`);
+    assert.equal(file, join(out, `${ids[0] ?? ""}.provo.xml`));
+    assert.equal(readFileSync(file, "utf8"), workspace.executions.read(ids[0] ?? "", bundlePaths.provenance));
+  });
+
+  it("prov-json of one says what its sealed document says", async () => {
+    const file = await exported(ids[0] ?? "", "--format", "prov-json", "--to", join(out, "one.json"));
+    const json = readFileSync(file, "utf8");
+    assert.deepEqual(provJsonProblems(json), []);
+    const sealed = workspace.executions.read(ids[0] ?? "", bundlePaths.provenance);
+    assert.deepEqual(recordsOfJson(json), recordsOfXml(sealed));
+  });
+
+  it("both of several are one document, with the data that they share once", async () => {
+    const [json, xml] = [
+      readFileSync(await exported(...ids, "--format", "prov-json", "--to", `${out}/`), "utf8"),
+      readFileSync(await exported(...ids, "--format", "prov-xml", "--to", join(out, "all.xml")), "utf8"),
+    ];
+    assert.ok(existsSync(join(out, "executions.prov.json")));
+    assert.deepEqual(provJsonProblems(json), []);
+    assert.deepEqual(recordsOfJson(json), recordsOfXml(xml));
+    if (schemaMissing === null) assert.deepEqual(await schemaProblems(xml), []);
+    const { entity, activity, agent } = JSON.parse(json) as Record<
+      string,
+      Record<string, Record<string, unknown>>
+    >;
+    const labels = Object.values(entity ?? {}).map((each) => each["prov:label"]);
+    assert.equal(labels.filter((label) => label === "penguins.csv").length, 1);
+    assert.equal(labels.filter((label) => label === "model.json").length, 2, "they differ");
+    assert.deepEqual([Object.keys(activity ?? {}).length, Object.keys(agent ?? {}).length], [2, 2]);
+  });
+
+  it("ro-crate holds to each rule of the profile, verifies when imported, and comes out of it as it went in", async () => {
+    const file = await exported(ids[0] ?? "", "--format", "ro-crate", "--to", `${out}/`);
+    assert.equal(file, join(out, `${ids[0] ?? ""}-crate.zip`));
+    const zip = await openZip(file);
+    zip.close();
+    const content = await contentOf(file);
+    const metadata: unknown = JSON.parse(
+      Buffer.from(content.get(bundlePaths.roCrate) ?? "", "base64").toString(),
+    );
+    assert.deepEqual(crateProblems(metadata, zip.files.keys()), []);
+    const bundle = join(workspace.executions.workspace, ".executions/executions", ids[0] ?? "");
+    assert.ok(!existsSync(join(bundle, bundlePaths.roCrate)), "the bundle stays as it was");
+
+    const other = join(out, "elsewhere");
+    mkdirSync(other);
+    const elsewhere = new CommandLine(other);
+    assert.deepEqual((await elsewhere.json("import", file)).value, { done: [ids[0]], refused: [] });
+    const { value: verified } = await elsewhere.json<{ ok: boolean; added: string[] }>(
+      "verify",
+      ids[0] ?? "",
+    );
+    assert.deepEqual([verified.ok, verified.added], [true, []]);
+    const again = join(out, "again.zip");
+    assert.equal(
+      (await elsewhere.run("export", ids[0] ?? "", "--format", "ro-crate", "--to", again)).code,
+      0,
+    );
+    assert.deepEqual(await contentOf(again), content);
+  });
+
+  it("ro-crate of several, archived ones too, is one archive of each", async () => {
+    assert.equal((await workspace.executions.run("archive", ids[0] ?? "")).code, 0);
+    const files = await exported(...ids, "--format", "ro-crate", "--to", join(out, "crates/"));
+    assert.equal(files, ids.map((id) => join(out, "crates", `${id}-crate.zip`)).join());
+    assert.ok((await contentOf(files.split(",")[0] ?? "")).has(bundlePaths.roCrate));
+  });
+
+  it("refuses what is no format, a format of outputs alone, and to replace another file", async () => {
+    writeFileSync(join(out, "notes.txt"), "mine");
+    const refused: readonly (readonly [string[], RegExp])[] = [
+      [["--format", "prov", "--to", out], /--format takes bundle, prov-xml, prov-json, ro-crate, not prov\./],
+      [["--format", "ro-crate", "--outputs", "--to", out], /leave out one of both/],
+      [
+        ["--format", "prov-json", "--to", join(out, "notes.txt")],
+        /notes\.txt is there already and no \.json file/,
+      ],
+    ];
+    for (const [options, reason] of refused) {
+      const { code, stdout, stderr } = await workspace.executions.run("export", ids[0] ?? "", ...options);
+      assert.deepEqual([code, stdout], [2, ""]);
+      assert.match(stderr, reason);
+    }
+    assert.equal(readFileSync(join(out, "notes.txt"), "utf8"), "mine");
+  });
+});
