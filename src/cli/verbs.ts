@@ -20,6 +20,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   verify: async () => (await import("./verify")).verifyVerb,
   search: async () => (await import("./search")).searchVerb,
   stats: async () => (await import("./stats")).statsVerb,
+  lineage: async () => (await import("./lineage")).lineageVerb,
   index: async () => (await import("./indexVerb")).indexVerb,
   export: async () => (await import("./export")).exportVerb,
   import: async () => (await import("./import")).importVerb,

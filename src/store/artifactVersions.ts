@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compareTexts } from "../core/compareTexts";
 import { lenientArtifacts } from "../core/lenientRecords";
 import type { Artifact } from "../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
@@ -48,7 +49,8 @@ function placesOf({ executions }: WorkspaceLayout, name: string): ArtifactPlace[
     return [{ created, executionId, bundle, artifacts }];
   });
   dated.sort(
-    (one, other) => compare(one.created, other.created) || compare(one.executionId, other.executionId),
+    (one, other) =>
+      compareTexts(one.created, other.created) || compareTexts(one.executionId, other.executionId),
   );
   return dated.flatMap(({ executionId, bundle, artifacts }) =>
     artifacts.map((artifact) => ({ executionId, bundle, artifact })),
@@ -63,8 +65,4 @@ function artifactsWith(bundle: string, text: string): readonly Artifact[] {
   } catch {
     return [];
   }
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

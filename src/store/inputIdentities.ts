@@ -29,7 +29,8 @@ export class InputIdentities {
     return false;
   }
 
-  private async identityOf(layout: WorkspaceLayout, path: string): Promise<Identity> {
+  /** The hash of what lies at an absolute path; null where nothing that can be read does. */
+  async identityOf(layout: WorkspaceLayout, path: string): Promise<Identity> {
     const known = this.known.get(path);
     if (known !== undefined && performance.now() - known.at < freshMs) return known.sha256;
     const sha256 = await hashOf(layout, path);

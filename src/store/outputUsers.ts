@@ -1,8 +1,9 @@
 import { sep } from "node:path";
+import type { Artifact } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
 import { type WorkspaceLayout } from "../bundle/layout";
+import { KnownArtifacts } from "./lineage/knownArtifacts";
 import { readArtifacts } from "./readArtifacts";
-import { UsedInputs, type UsedInput } from "./usedInputs";
 
 /** That an execution used an output of another one as its input. */
 export interface OutputUse {
@@ -68,6 +69,9 @@ export async function usedExecutions(
   return used;
 }
 
+/** What tells an input from others: its content, and where it lay. */
+type UsedInput = Pick<Artifact, "name" | "sha256" | "uri">;
+
 type Output = Omit<OutputUse, "user">;
 
 interface MadeOutput extends Output {
@@ -83,13 +87,13 @@ async function* inputsOf(
   all: readonly ExecutionSummary[],
   { onLooked, signal }: UseSearch,
 ): AsyncGenerator<{ readonly user: ExecutionSummary; readonly input: UsedInput }, void> {
-  const inputs = new UsedInputs(layout, users.length);
+  const artifacts = new KnownArtifacts(layout, users.length);
   for (const [index, user] of users.entries()) {
     signal?.throwIfAborted();
-    for (const input of await inputs.of(user)) yield { user, input };
+    for (const input of await artifacts.of(user)) if (input.direction === "input") yield { user, input };
     onLooked?.(index + 1);
   }
-  inputs.save(all);
+  artifacts.save(all);
 }
 
 async function outputsOf(executions: readonly ExecutionSummary[]): Promise<MadeOutputs> {

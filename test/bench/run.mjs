@@ -1,5 +1,6 @@
 import { benchDashboard } from "./dashboard.mjs";
 import { benchExecutionsTree } from "./executionsTree.mjs";
+import { benchLineage } from "./lineage.mjs";
 import { benchManyFiles } from "./manyFiles.mjs";
 import { benchNoopRun } from "./noopRun.mjs";
 import { benchPythonRun } from "./pythonRun.mjs";
@@ -14,5 +15,7 @@ benchThroughput();
 benchManyFiles();
 await benchStoreIndex(10_000);
 await benchDashboard();
+await benchLineage(2_000);
+await benchLineage(20_000);
 await benchSearchLogs(64);
 await benchExecutionsTree(10_000);

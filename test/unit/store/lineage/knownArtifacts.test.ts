@@ -1,25 +1,26 @@
 import assert from "node:assert/strict";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { workspaceLayout, type WorkspaceLayout } from "../../../src/bundle/layout";
-import { ensureWorkspace } from "../../../src/bundle/ensureWorkspace";
-import { ExecutionStore } from "../../../src/store/executionStore";
-import { UsedInputs } from "../../../src/store/usedInputs";
-import { madeArtifacts, makeBundle } from "../../support/madeBundle";
-import { removeFolder, temporaryFolder } from "../../support/zipSample";
+import { workspaceLayout, type WorkspaceLayout } from "../../../../src/bundle/layout";
+import { ensureWorkspace } from "../../../../src/bundle/ensureWorkspace";
+import { ExecutionStore } from "../../../../src/store/executionStore";
+import { KnownArtifacts } from "../../../../src/store/lineage/knownArtifacts";
+import { madeArtifacts, makeBundle } from "../../../support/madeBundle";
+import { removeFolder, temporaryFolder } from "../../../support/zipSample";
 
+const everything = ["open model.json", "open penguins.csv", "sealed model.json", "sealed penguins.csv"];
 const sealing = { "metadata/manifest.json": "{}", "auth/jwt.json": "{}" };
 
-describe("what executions used", () => {
+describe("what executions used and made", () => {
   let folder = "";
   let layout: WorkspaceLayout;
   const named = async (least: number): Promise<string[]> => {
     const all = new ExecutionStore(layout).list();
-    const inputs = new UsedInputs(layout, all.length, least);
+    const artifacts = new KnownArtifacts(layout, all.length, least);
     const names: string[] = [];
     for (const execution of all)
-      for (const { name } of await inputs.of(execution)) names.push(`${execution.id} ${name}`);
-    inputs.save(all);
+      for (const { name } of await artifacts.of(execution)) names.push(`${execution.id} ${name}`);
+    artifacts.save(all);
     return names.sort();
   };
   const useInstead = (id: string, name: string): void => {
@@ -38,18 +39,18 @@ describe("what executions used", () => {
   afterEach(() => removeFolder(folder));
 
   it("is read once of sealed ones, and again of all others", async () => {
-    assert.deepEqual(await named(1), ["open penguins.csv", "sealed penguins.csv"]);
+    assert.deepEqual(await named(1), everything);
     for (const id of ["sealed", "open"]) useInstead(id, "other.csv");
-    assert.deepEqual(await named(1), ["open other.csv", "sealed penguins.csv"]);
-    rmSync(join(layout.cache, "inputs.ndjson"));
+    assert.deepEqual(await named(1), ["open other.csv", "sealed model.json", "sealed penguins.csv"]);
+    rmSync(join(layout.cache, "lineage.ndjson"));
     assert.deepEqual(await named(1), ["open other.csv", "sealed other.csv"]);
   });
 
   it("is read of the bundles where they are few, or the file is damaged", async () => {
     await named(3);
-    assert.equal(existsSync(join(layout.cache, "inputs.ndjson")), false);
+    assert.equal(existsSync(join(layout.cache, "lineage.ndjson")), false);
     await named(1);
-    writeFileSync(join(layout.cache, "inputs.ndjson"), 'torn {"format":1,"id":"sealed"}\n[]\n');
-    assert.deepEqual(await named(1), ["open penguins.csv", "sealed penguins.csv"]);
+    writeFileSync(join(layout.cache, "lineage.ndjson"), 'torn {"format":1,"id":"sealed"}\n[]\n');
+    assert.deepEqual(await named(1), everything);
   });
 });

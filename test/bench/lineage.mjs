@@ -1,0 +1,123 @@
+import { build } from "esbuild";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { report } from "./measure.mjs";
+
+const root = join(import.meta.dirname, "..", "..");
+/** An execution uses two artifacts and makes one: three executions are about six nodes. */
+const chain = 3;
+
+/**
+ * The lineage of many executions: read for the first time, and again; traced, folded and laid out; against just reading
+ * and parsing the same files.
+ * @param nodes how many the graph has, about.
+ */
+export async function benchLineage(nodes) {
+  const folder = mkdtempSync(join(tmpdir(), "executions-bench-"));
+  try {
+    const executions = makeExecutions(folder, Math.round(nodes / 2));
+    const lineage = await program(folder);
+    const layout = lineage.workspaceLayout(folder);
+    const read = timed(() =>
+      executions.map(({ path }) => JSON.parse(readFileSync(artifactsIn(path), "utf8"))),
+    );
+    const cold = await timedLater(() => new lineage.LineageReader(layout).read(executions));
+    const warm = await timedLater(() => new lineage.LineageReader(layout).read(executions));
+    const graph = warm.value;
+    report(`reading ${executions.length} artifacts.json`, read.ms, read.ms, "(baseline)");
+    report(`  lineage of ${graph.nodes.size} nodes, first time`, cold.ms, read.ms, "reading");
+    report("  again, from its cache", warm.ms, read.ms, "reading");
+    const options = { direction: "forward", depth: Infinity, links: new Set(), passes: () => true };
+    const start = [...graph.nodes.keys()].find((id) => id.startsWith("sha256:"));
+    const trace = timed(() => lineage.traceLineage(graph, [start], options));
+    report(`  traced to ${trace.value.distances.size} nodes`, trace.ms, read.ms, "reading");
+    report(
+      "  what is affected, in order",
+      timed(() => lineage.affectedBy(graph, [start])).ms,
+      read.ms,
+      "reading",
+    );
+    for (const least of [3, Infinity]) {
+      const groups = { least, apart: new Set([start]), unfolded: new Set() };
+      const shape = timed(() => lineage.shapeLineage(graph, trace.value, groups));
+      const ids = shape.value.nodes.map(({ id }) => id);
+      const sizes = { width: 140, height: 42, gapX: 40, gapY: 18 };
+      const place = timed(() => lineage.layeredLayout(ids, shape.value.edges, sizes));
+      report(`  folded to ${ids.length} nodes and laid out`, shape.ms + place.ms, read.ms, "reading");
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function timed(action) {
+  const begun = performance.now();
+  const value = action();
+  return { value, ms: performance.now() - begun };
+}
+
+async function timedLater(action) {
+  const begun = performance.now();
+  const value = await action();
+  return { value, ms: performance.now() - begun };
+}
+
+function artifactsIn(path) {
+  return join(path, "metadata", "artifacts.json");
+}
+
+/** Pipelines of prepare, train and evaluate over one file; each content is there once. */
+function makeExecutions(folder, count) {
+  return Array.from({ length: count }, (_, index) => {
+    const stage = index % chain;
+    const id = `${["prepare", "train", "evaluate"][stage]}-20260101-000000-${String(index).padStart(6, "0")}`;
+    const path = join(folder, ".executions", "executions", id);
+    mkdirSync(join(path, "metadata"), { recursive: true });
+    const input = stage === 0 ? "raw.csv" : `${index - 1}`;
+    const artifacts = [
+      artifact("input", input),
+      artifact("input", `${["a", "b", "c"][stage]}.py`),
+      artifact("output", `${index}`),
+    ];
+    writeFileSync(artifactsIn(path), JSON.stringify({ version: 1, artifacts }));
+    const created = new Date(Date.UTC(2026, 0, 1) + index * 1000).toISOString();
+    return { ...nothing, id, path, methodId: id.split("-")[0], created, finished: created };
+  });
+}
+
+function artifact(direction, name) {
+  const sha256 = createHash("sha256").update(name).digest("hex");
+  const facts = { name, role: direction, type: "File", version: null, size: 1000, known: "declared" };
+  return { direction, ...facts, sha256, uri: `${direction === "input" ? "data" : "outputs"}/${name}` };
+}
+
+const nothing = {
+  state: "COMPLETED",
+  sealed: true,
+  archived: false,
+  rerunOf: null,
+  parent: null,
+  cachedFrom: null,
+  inputs: {},
+  metrics: {},
+};
+
+async function program(folder) {
+  const contents = `
+    export { LineageReader } from "./src/store/lineage/lineageReader";
+    export { traceLineage } from "./src/core/lineage/traceLineage";
+    export { affectedBy } from "./src/core/lineage/affectedBy";
+    export { shapeLineage } from "./src/core/lineage/lineageShape";
+    export { layeredLayout } from "./src/core/lineage/layeredLayout";
+    export { workspaceLayout } from "./src/bundle/layout";`;
+  const outfile = join(folder, "lineage.cjs");
+  const shared = { bundle: true, platform: "node", format: "cjs", logLevel: "error" };
+  await build({ ...shared, stdin: { contents, resolveDir: root, loader: "ts" }, outfile });
+  return createRequire(outfile)(outfile);
+}
+
+if (process.argv[1] === import.meta.filename)
+  for (const nodes of [2_000, 20_000]) await benchLineage(Number(process.argv[2] ?? nodes));

@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { affectedBy } from "../../../../src/core/lineage/affectedBy";
+import { layersOf } from "../../../../src/core/lineage/layersOf";
+import { shapeLineage } from "../../../../src/core/lineage/lineageShape";
+import { lineageTree } from "../../../../src/core/lineage/lineageTree";
+import { pathBetween } from "../../../../src/core/lineage/pathBetween";
+import { placesToLook, staleMarks } from "../../../../src/core/lineage/staleMarks";
+import { traceLineage } from "../../../../src/core/lineage/traceLineage";
+import { contentId, hashOf, lineageOf, type ToldExecution } from "../../../support/lineageRecords";
+
+const told: readonly ToldExecution[] = [
+  { id: "prepare-1", uses: ["raw.csv"], makes: ["clean.csv"] },
+  { id: "train-1", uses: ["clean.csv", "train.py"], makes: ["model"] },
+  { id: "figures-1", uses: ["clean.csv"], makes: ["curve.svg"] },
+  { id: "evaluate-1", uses: ["model", "clean.csv"], makes: ["report.json"] },
+];
+const graph = lineageOf(...told);
+const everything = {
+  direction: "both",
+  depth: Infinity,
+  links: new Set<never>(),
+  passes: () => true,
+} as const;
+
+describe("what is affected if something is wrong", () => {
+  it("is all that came of it, each execution after those that made its inputs", () => {
+    const { executions, artifacts } = affectedBy(graph, [contentId("clean.csv")]);
+    assert.deepEqual(
+      executions.map(({ id }) => id),
+      ["train-1", "figures-1", "evaluate-1"],
+    );
+    assert.deepEqual(
+      artifacts.flatMap(({ names }) => names),
+      ["model", "curve.svg", "report.json"],
+    );
+  });
+
+  it("is nothing where nothing came of it", () => {
+    assert.deepEqual(affectedBy(graph, ["evaluate-1"]).executions, []);
+  });
+
+  it("is told in an order that never runs one before what it needs, whatever the pipeline", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.nat(13), { maxLength: 3 }), { maxLength: 14 }), (some) => {
+        const executions = some.map((earlier, index) => ({
+          id: `run-${index}`,
+          uses: ["root", ...earlier.filter((each) => each < index).map((each) => `made by ${each}`)],
+          makes: [`made by ${index}`],
+        }));
+        const { executions: order } = affectedBy(lineageOf(...executions), [contentId("root")]);
+        assert.equal(order.length, executions.length);
+        const place = new Map(order.map(({ id }, index) => [id, index]));
+        for (const maker of executions)
+          for (const user of executions)
+            if (user.uses.some((file) => maker.makes.includes(file)))
+              assert.ok((place.get(maker.id) ?? 0) < (place.get(user.id) ?? 0));
+      }),
+    );
+  });
+});
+
+describe("the path between two nodes", () => {
+  it("is the shortest way of the data, in either direction", () => {
+    const nodes = [contentId("raw.csv"), "prepare-1", contentId("clean.csv"), "evaluate-1"];
+    assert.deepEqual(pathBetween(graph, contentId("raw.csv"), "evaluate-1"), { nodes, direction: "forward" });
+    assert.deepEqual(pathBetween(graph, "evaluate-1", contentId("raw.csv")), {
+      nodes: nodes.toReversed(),
+      direction: "backward",
+    });
+  });
+
+  it("goes around by what two share, and is none where they share nothing", () => {
+    const around = pathBetween(graph, "train-1", "figures-1");
+    assert.deepEqual(around, {
+      nodes: ["train-1", contentId("clean.csv"), "figures-1"],
+      direction: "around",
+    });
+    const apart = lineageOf(...told, { id: "other-1", uses: ["other.csv"] });
+    assert.equal(pathBetween(apart, "train-1", "other-1"), null);
+  });
+});
+
+describe("stale marks", () => {
+  const disk: Record<string, string | null> = {
+    "raw.csv": hashOf("raw.csv"),
+    "clean.csv": hashOf("edited"),
+    "train.py": null,
+    model: hashOf("model"),
+    "report.json": null,
+  };
+  const ids = [...graph.nodes.keys()];
+  const marks = staleMarks(graph, ids, (place) => disk[place]);
+
+  it("tell inputs and code that changed since, and results that are others now or gone", () => {
+    assert.equal(marks.get("prepare-1"), undefined);
+    assert.deepEqual(marks.get("train-1"), [
+      { kind: "inputChanged", place: "clean.csv" },
+      { kind: "codeGone", place: "train.py" },
+    ]);
+    assert.deepEqual(marks.get(contentId("clean.csv")), [{ kind: "changedOnDisk", place: "clean.csv" }]);
+    assert.deepEqual(marks.get(contentId("report.json")), [{ kind: "gone", place: "report.json" }]);
+  });
+
+  it("reach what was made from what is another now, and say by what", () => {
+    assert.deepEqual(marks.get(contentId("model")), [{ kind: "madeFromStale", place: "clean.csv" }]);
+  });
+
+  it("tell nothing of places that were not looked at", () => {
+    assert.equal(staleMarks(graph, ids, () => undefined).size, 0);
+    assert.ok(placesToLook(graph, [contentId("model")]).has("clean.csv"));
+  });
+});
+
+describe("the shape of a lineage", () => {
+  const many = lineageOf(
+    { id: "prepare-1", makes: ["clean.csv"] },
+    ...Array.from({ length: 24 }, (_, index): ToldExecution => ({
+      id: `train-${index}`,
+      uses: ["clean.csv"],
+      makes: [`outputs/model=model ${index}`],
+    })),
+    { id: "train-bad", state: "FAILED", uses: ["clean.csv"] },
+    ...Array.from({ length: 3 }, (_, index): ToldExecution => ({
+      id: `evaluate-${index}`,
+      uses: [`m/model=model ${index}`],
+      makes: [`outputs/report=report ${index}`],
+    })),
+  );
+  const trace = traceLineage(many, ["prepare-1"], everything);
+  const folded = { least: 3, apart: new Set(["prepare-1"]), unfolded: new Set<string>() };
+  const sizes = (options = folded): number[] =>
+    shapeLineage(many, trace, options).nodes.map(({ members }) => members.length);
+
+  it("folds executions of one method that came of the same, and what they made, and so on", () => {
+    assert.deepEqual(sizes(), [1, 1, 24, 1, 24, 3, 3]);
+    const { edges } = shapeLineage(many, trace, folded);
+    assert.equal(edges.length, 6);
+  });
+
+  it("unfolds one group in place, and leaves apart what is to stay by itself", () => {
+    assert.equal(sizes({ ...folded, unfolded: new Set(["group:train-0"]) }).length, 7 + 23);
+    assert.equal(sizes({ ...folded, apart: new Set(["prepare-1", "train-7"]) }).length, 9);
+    assert.equal(sizes({ ...folded, least: Infinity }).length, trace.distances.size);
+  });
+
+  it("holds each node once, as the picture does, in the list too", () => {
+    for (const least of [3, Infinity]) {
+      const shape = shapeLineage(many, trace, { ...folded, least });
+      const rows = lineageTree(shape);
+      const told = rows.filter(({ isRepeated }) => !isRepeated).map(({ node }) => node.id);
+      assert.deepEqual(told.sort(), shape.nodes.map(({ id }) => id).sort());
+    }
+  });
+});
+
+describe("the layers of a graph", () => {
+  it("put each node behind all that come before it, and break cycles at the first node", () => {
+    const steps = [
+      { from: "a", to: "b" },
+      { from: "b", to: "c" },
+      { from: "a", to: "c" },
+      { from: "c", to: "b" },
+      { from: "d", to: "d" },
+      { from: "x", to: "a" },
+    ];
+    assert.deepEqual(
+      layersOf(["a", "b", "c", "d"], steps),
+      new Map([
+        ["a", 0],
+        ["b", 1],
+        ["c", 2],
+        ["d", 0],
+      ]),
+    );
+  });
+});
