@@ -1,6 +1,7 @@
-import { numberOf, relativeDifference } from "./closeNumbers";
-import { parseTable } from "./parseTable";
-import { shownChange } from "./shownValue";
+import { cellDifference } from "../difference/cellDifference";
+import { parseTable } from "../difference/parseTable";
+import { delimiterOf, namesColumns } from "../difference/readTable";
+import { shownChange } from "../difference/shownValue";
 import type { Comparison } from "./verdict";
 
 /**
@@ -33,28 +34,9 @@ export function compareTable(before: string, after: string, tolerance: number): 
   };
 }
 
-function cellDifference(
-  one: string | undefined,
-  other: string | undefined,
-  tolerance: number,
-): number | null {
-  if (one === other) return 0;
-  if (one === undefined || other === undefined) return null;
-  const [before, after] = [numberOf(one), numberOf(other)];
-  return before === null || after === null ? null : relativeDifference(before, after, tolerance);
-}
-
-/** By the first line: what stands there most often. */
-function delimiterOf(text: string): string {
-  const [head = ""] = text.split("\n", 1);
-  const count = (delimiter: string): number => head.split(delimiter).length;
-  return [",", "\t", ";"].reduce((best, next) => (count(next) > count(best) ? next : best));
-}
-
 /** Its name where the first row is a head, else its number from 1. */
 function columnName(table: readonly (readonly string[])[], column: number, row: number): string {
   const head = table[0] ?? [];
   const name = head[column];
-  const isHead = row > 0 && head.every((cell) => cell !== "" && numberOf(cell) === null);
-  return isHead && name !== undefined ? JSON.stringify(name) : String(column + 1);
+  return row > 0 && namesColumns(head) && name !== undefined ? JSON.stringify(name) : String(column + 1);
 }

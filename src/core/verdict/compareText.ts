@@ -1,9 +1,6 @@
-import { relativeDifference } from "./closeNumbers";
-import { shownValue } from "./shownValue";
+import { lineDifference } from "../difference/lineDifference";
+import { shownValue } from "../difference/shownValue";
 import type { Comparison } from "./verdict";
-
-/** Numbers that stand alone: digits within a word, a date's or a version's parts are text. */
-const numbers = /(?<![\w.])[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?![\w]|\.\d)/g;
 
 /**
  * Compares two texts by lines; numbers in them may be apart within the tolerance.
@@ -15,25 +12,11 @@ export function compareText(before: string, after: string, tolerance: number): C
   for (let index = 0; index < Math.max(old.length, now.length); index += 1) {
     const [one, other] = [old[index], now[index]];
     if (one === undefined || other === undefined) return { kind: "differs", where: lengthText(old, now) };
-    const difference = one === other ? 0 : lineDifference(one, other, tolerance);
+    const difference = lineDifference(one, other, tolerance);
     if (difference === null) return { kind: "differs", where: placeOf(one, other, index) };
     largest = Math.max(largest, difference);
   }
   return { kind: "equal", largest };
-}
-
-/** The largest relative difference of two lines' numbers; null where the lines are not equal. */
-function lineDifference(one: string, other: string, tolerance: number): number | null {
-  const [olds, news] = [one.match(numbers) ?? [], other.match(numbers) ?? []];
-  if (olds.length !== news.length) return null;
-  if (one.replace(numbers, "\0") !== other.replace(numbers, "\0")) return null;
-  let largest = 0;
-  for (const [index, text] of olds.entries()) {
-    const difference = relativeDifference(Number(text), Number(news[index]), tolerance);
-    if (difference === null) return null;
-    largest = Math.max(largest, difference);
-  }
-  return largest;
 }
 
 function placeOf(one: string, other: string, index: number): string {

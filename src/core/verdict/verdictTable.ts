@@ -1,4 +1,4 @@
-import { shownValue } from "./shownValue";
+import { shownValue } from "../difference/shownValue";
 import { sortVerdicts, summarizeVerdicts, type Verdict } from "./verdict";
 
 const maximumRows = 40;

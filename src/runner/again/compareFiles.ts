@@ -1,13 +1,14 @@
-import { readFileSync, statSync } from "node:fs";
 import { compareJson } from "../../core/verdict/compareJson";
 import { compareTable } from "../../core/verdict/compareTable";
 import { compareText } from "../../core/verdict/compareText";
 import type { Comparison } from "../../core/verdict/verdict";
-import { firstDifference } from "./firstDifference";
+import { contentKindOf } from "../../core/difference/contentDifference";
+import { fileSource, type ContentSource } from "../../bundle/contents/contentSource";
+import { firstDifference } from "../../bundle/contents/firstDifference";
+import { readText } from "../../bundle/contents/readText";
 
 /** Larger files are compared byte by byte alone. */
 const maximumTextBytes = 32 * 1024 * 1024;
-const sniffedBytes = 8192;
 
 export interface CompareOptions {
   readonly tolerance: number;
@@ -27,41 +28,25 @@ export async function compareFiles(
   after: string,
   { tolerance, renamed }: CompareOptions,
 ): Promise<Comparison> {
-  const texts = textsOf(before, after);
-  if (texts === null) return compareBytes(before, after);
-  const [old, now] = [
-    texts[0],
-    renamed.reduce((text, [word, earlier]) => text.replaceAll(word, earlier), texts[1]),
-  ];
-  if (old === now) return { kind: "equal", largest: 0 };
-  if (/\.(?:json|geojson|ipynb)$/i.test(name)) {
-    const [one, other] = [parsed(old), parsed(now)];
-    if (one !== null && other !== null) return compareJson(one.value, other.value, tolerance);
-  }
-  if (/\.(?:csv|tsv|tab)$/i.test(name)) return compareTable(old, now, tolerance);
-  return compareText(old, now, tolerance);
+  const sources = [fileSource(before), fileSource(after)] as const;
+  const [old, words] = await Promise.all(sources.map((source) => readText(source, maximumTextBytes)));
+  if (typeof old !== "string" || typeof words !== "string") return compareBytes(...sources);
+  const now = renamed.reduce((text, [word, earlier]) => text.replaceAll(word, earlier), words);
+  return old === now ? { kind: "equal", largest: 0 } : compareTexts(name, old, now, tolerance);
 }
 
-async function compareBytes(before: string, after: string): Promise<Comparison> {
+function compareTexts(name: string, old: string, now: string, tolerance: number): Comparison {
+  const kind = contentKindOf(name);
+  const [one, other] = kind === "json" ? [parsed(old), parsed(now)] : [null, null];
+  if (one !== null && other !== null) return compareJson(one.value, other.value, tolerance);
+  return kind === "table" ? compareTable(old, now, tolerance) : compareText(old, now, tolerance);
+}
+
+async function compareBytes(before: ContentSource, after: ContentSource): Promise<Comparison> {
   const offset = await firstDifference(before, after);
   if (offset === null) return { kind: "equal", largest: 0 };
-  const [old, now] = [statSync(before).size, statSync(after).size];
-  const sizes = old === now ? "" : `, ${old} → ${now} bytes`;
+  const sizes = before.size === after.size ? "" : `, ${before.size} → ${after.size} bytes`;
   return { kind: "differs", where: `byte ${offset}${sizes}` };
-}
-
-/** Null where either is too large or no text. */
-function textsOf(before: string, after: string): [string, string] | null {
-  const texts = [before, after].map((path) => {
-    if (statSync(path).size > maximumTextBytes) return null;
-    const bytes = readFileSync(path);
-    return bytes.subarray(0, sniffedBytes).includes(0) ? null : bytes.toString("utf8");
-  });
-  const [one, other] = texts;
-  // What is no UTF-8 would be compared as something that it is not.
-  const isText = (text: string | null | undefined): text is string =>
-    typeof text === "string" && !text.includes("\uFFFD");
-  return isText(one) && isText(other) ? [one, other] : null;
 }
 
 function parsed(text: string): { readonly value: unknown } | null {

@@ -21,7 +21,7 @@ import { readJsonOrNull } from "../../bundle/readJson";
 import { identityOfFiles } from "../../bundle/seal/folderIdentity";
 import { HashCache } from "../../bundle/seal/hashCache";
 import { inputsInUse } from "./inputsInUse";
-import { parseMemberList, type Member } from "./memberList";
+import { parseMemberList, type Member } from "../../bundle/contents/memberList";
 
 export interface Dataset {
   readonly layout: WorkspaceLayout;

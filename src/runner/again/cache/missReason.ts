@@ -1,6 +1,6 @@
 import type { Json } from "../../../core/json";
 import type { Artifact, GitState, Instance, Interpreter } from "../../../core/records";
-import { shownValue } from "../../../core/verdict/shownValue";
+import { shownValue } from "../../../core/difference/shownValue";
 import { methodText, type RunFacts } from "./runFacts";
 
 /** What of the files on disk the reasons need to know. */

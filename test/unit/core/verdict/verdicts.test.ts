@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { compareJson } from "../../../../src/core/verdict/compareJson";
 import { compareTable } from "../../../../src/core/verdict/compareTable";
 import { compareText } from "../../../../src/core/verdict/compareText";
-import { relativeDifference } from "../../../../src/core/verdict/closeNumbers";
-import { parseTable } from "../../../../src/core/verdict/parseTable";
+import { relativeDifference } from "../../../../src/core/difference/closeNumbers";
+import { parseTable } from "../../../../src/core/difference/parseTable";
 import { summarizeVerdicts, type Comparison } from "../../../../src/core/verdict/verdict";
 
 const tolerance = 1e-9;
@@ -60,7 +60,7 @@ describe("two JSON documents", () => {
     const places: readonly (readonly [unknown, string])[] = [
       [{ ...before, metrics: { loss: [0.5, 0.3] } }, "metrics.loss[1]: 0.25 → 0.3"],
       [{ ...before, "a b": "1" }, '["a b"]: 1 → "1"'],
-      [{ ...before, metrics: { loss: [0.5] } }, "metrics.loss.length: 2 → 1"],
+      [{ ...before, metrics: { loss: [0.5] } }, "metrics.loss[1]: 0.25 → (absent)"],
       [{ ...before, more: true }, "more: (absent) → true"],
       [[before], "$: an object of 3 → an array of 1"],
     ];

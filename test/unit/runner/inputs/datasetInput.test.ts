@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { parseMemberList } from "../../../../src/runner/inputs/memberList";
+import { parseMemberList } from "../../../../src/bundle/contents/memberList";
 import type { Artifact, ArtifactList } from "../../../../src/core/records";
 import type { ExecutionSummary } from "../../../../src/core/summary";
 import { scriptParameters } from "../../../support/commandLine";

@@ -1,5 +1,5 @@
 import { isAbsolute, normalize } from "node:path/posix";
-import { bundlePaths } from "../../bundle/layout";
+import { bundlePaths } from "../layout";
 
 /** A file of a dataset. */
 export interface Member {

@@ -1,0 +1,54 @@
+import { bounded } from "./bounded";
+import type { ContentDifference, ContentKind, JsonPlace } from "./contentDifference";
+import { jsonChanges, type JsonChange } from "./jsonDifference";
+import { jsonPathText, jsonValueText } from "./jsonText";
+import { tableDifference } from "./tableDifference";
+import { textDifference } from "./textDifference";
+
+/** What counts as different, and how much of it is told. */
+export interface DifferenceOptions {
+  /** Relative difference up to which two numbers count as equal. */
+  readonly tolerance: number;
+  /** Places, cells, rows, members of each kind, and lines, at most. */
+  readonly limit: number;
+}
+
+const contextLines = 2;
+
+/**
+ * How two texts differ: JSON by path, tables by cell, anything else by line; what is no JSON though its name says so is
+ * compared by line.
+ * @returns null where they differ in nothing but the writing of numbers, the order of keys or of columns.
+ */
+export function differenceOfTexts(
+  kind: Exclude<ContentKind, "log">,
+  before: string,
+  after: string,
+  { tolerance, limit }: DifferenceOptions,
+): ContentDifference | null {
+  if (kind === "table") return tableDifference(before, after, tolerance, limit);
+  const [old, now] = kind === "json" ? [parsed(before), parsed(after)] : [null, null];
+  if (old === null || now === null)
+    return textDifference(before, after, tolerance, { lines: limit, context: contextLines });
+  const changes = bounded(jsonChanges(old.value, now.value, tolerance), limit);
+  return changes.total === 0
+    ? null
+    : { kind: "json", changes: { shown: changes.shown.map(placeOf), total: changes.total } };
+}
+
+function placeOf(change: JsonChange): JsonPlace {
+  return {
+    kind: change.kind,
+    path: jsonPathText(change.path),
+    before: change.kind === "added" ? null : jsonValueText(change.before),
+    after: change.kind === "removed" ? null : jsonValueText(change.after),
+  };
+}
+
+function parsed(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,155 @@
+import { lineDifference } from "./lineDifference";
+import { maskLine, visibleLine, withoutLeadingTime } from "./maskLine";
+import { lineEdits, type DiffLine } from "./textDifference";
+
+/** Where two logs begin to differ in more than times, paths, addresses, ids and durations. */
+export interface LogDifference {
+  readonly kind: "log";
+  /** The number of the line in each, from 1. */
+  readonly line: number;
+  /** The line before it, then what each printed from there on, some lines of it. */
+  readonly lines: readonly DiffLine[];
+  /** Whether there are more lines behind those. */
+  readonly more: boolean;
+  /** How many lines before it differ in what is passed over alone. */
+  readonly passedOver: number;
+}
+
+/** Hands out the lines of a log, some at a time. */
+export type LogLines = AsyncIterable<readonly string[]>;
+
+/** Longer lines are shown up to here. */
+const maximumLineLength = 4000;
+
+/**
+ * Finds the first line that differs between two logs. Of lines with colours and of progress that was written over itself
+ * what a terminal leaves is compared; numbers may be apart within the tolerance.
+ * @param told how many lines of each are told from there on.
+ * @returns null where none differs.
+ */
+export async function logDifference(
+  before: LogLines,
+  after: LogLines,
+  tolerance: number,
+  told: number,
+): Promise<LogDifference | null> {
+  const [old, now] = [new LineReader(before), new LineReader(after)];
+  try {
+    return await compareLines(old, now, tolerance, told);
+  } finally {
+    await Promise.all([old.close(), now.close()]);
+  }
+}
+
+async function compareLines(
+  old: LineReader,
+  now: LineReader,
+  tolerance: number,
+  told: number,
+): Promise<LogDifference | null> {
+  const alike = await skipAlike(old, now, tolerance);
+  if ((await old.isAtEnd()) && (await now.isAtEnd())) return null;
+  const { count, last, passedOver } = alike;
+  const [olds, news] = [await old.take(told), await now.take(told)];
+  const context: DiffLine[] = last === null ? [] : [{ kind: "same", text: shown(last) }];
+  const more = !(await old.isAtEnd()) || !(await now.isAtEnd());
+  const lines = [...context, ...editsOf(olds, news, tolerance)];
+  return { kind: "log", line: count + 1, lines, more, passedOver };
+}
+
+/** Reads on up to the first lines that differ, or to the end of one of the logs. */
+async function skipAlike(
+  old: LineReader,
+  now: LineReader,
+  tolerance: number,
+): Promise<{ count: number; last: string | null; passedOver: number }> {
+  let [count, passedOver] = [0, 0];
+  for (let last: string | null = null; ; count += 1) {
+    // Most lines are at hand: awaiting each would take longer than all else.
+    if (old.isEmpty) await old.fill();
+    if (now.isEmpty) await now.fill();
+    const [one, other] = [old.peek(), now.peek()];
+    const likeness = one === null || other === null ? "differs" : likenessOf(one, other, tolerance);
+    if (likeness === "differs") return { count, last, passedOver };
+    if (likeness === "like") passedOver += 1;
+    last = one;
+    old.skip();
+    now.skip();
+  }
+}
+
+/** Whether two lines are the same, or like each other but for what is passed over. */
+function likenessOf(one: string, other: string, tolerance: number): "same" | "like" | "differs" {
+  if (one === other) return "same";
+  if (withoutLeadingTime(one) === withoutLeadingTime(other)) return "like";
+  const [old, now] = [visibleLine(one), visibleLine(other)];
+  return old === now || lineDifference(maskLine(old), maskLine(now), tolerance) !== null ? "like" : "differs";
+}
+
+/** Told as they were printed, compared as they are masked. */
+function editsOf(olds: readonly string[], news: readonly string[], tolerance: number): DiffLine[] {
+  const masked = (lines: readonly string[]): string[] => lines.map((line) => maskLine(visibleLine(line)));
+  let [old, now] = [0, 0];
+  return lineEdits(masked(olds), masked(news), tolerance).map(({ kind }) => {
+    const text = shown((kind === "added" ? news[now] : olds[old]) ?? "");
+    if (kind !== "added") old += 1;
+    if (kind !== "removed") now += 1;
+    return { kind, text };
+  });
+}
+
+function shown(line: string): string {
+  const text = visibleLine(line);
+  return text.length > maximumLineLength ? `${text.slice(0, maximumLineLength)}…` : text;
+}
+
+/** Reads lines one by one from what comes in parts. */
+class LineReader {
+  private readonly parts: AsyncIterator<readonly string[]>;
+  private lines: readonly string[] = [];
+  private next = 0;
+  private ended = false;
+
+  constructor(parts: LogLines) {
+    this.parts = parts[Symbol.asyncIterator]();
+  }
+
+  /** Whether nothing is at hand; at the end nothing comes any more. */
+  get isEmpty(): boolean {
+    return this.next >= this.lines.length && !this.ended;
+  }
+
+  async fill(): Promise<void> {
+    while (this.isEmpty) {
+      const part = await this.parts.next();
+      if (part.done === true) this.ended = true;
+      else [this.lines, this.next] = [part.value, 0];
+    }
+  }
+
+  peek(): string | null {
+    return this.lines[this.next] ?? null;
+  }
+
+  skip(): void {
+    this.next += 1;
+  }
+
+  async take(count: number): Promise<string[]> {
+    const taken: string[] = [];
+    while (taken.length < count && !(await this.isAtEnd())) {
+      taken.push(this.peek() ?? "");
+      this.skip();
+    }
+    return taken;
+  }
+
+  async isAtEnd(): Promise<boolean> {
+    await this.fill();
+    return this.next >= this.lines.length;
+  }
+
+  async close(): Promise<void> {
+    await this.parts.return?.();
+  }
+}
