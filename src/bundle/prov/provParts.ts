@@ -1,4 +1,4 @@
-import { groupedBy } from "../../core/groupedBy";
+import { grouped } from "../../core/grouped";
 import { namespaces } from "./provNames";
 import { idOf, nameOf, referenceOf, referencesOf } from "./provShape";
 import { provName, type XmlElement } from "./readProvXml";
@@ -12,7 +12,7 @@ type ByName = ReadonlyMap<string, readonly XmlElement[]>;
  * who did it by which plan, and how each entity and each other activity is tied to it.
  */
 export function checkParts(elements: readonly XmlElement[]): string[] {
-  const byName: ByName = groupedBy(elements, (element) => provName(element.name) ?? "");
+  const byName: ByName = grouped(elements, (element) => provName(element.name) ?? "");
   const mains = all(byName, "activity").filter(hasStart);
   const main = mains.length === 1 ? mains.map(idOf)[0] : null;
   if (main === null || main === undefined)
@@ -75,14 +75,14 @@ function checkDerivations(
   files: readonly XmlElement[],
 ): string[] {
   const fileIds = files.flatMap((file) => idOf(file) ?? []);
-  const members = groupedBy(all(byName, "hadMember"), (membership) => referenceOf(membership, "collection"));
+  const members = grouped(all(byName, "hadMember"), (membership) => referenceOf(membership, "collection"));
   const complete = new Set(
     [...members].flatMap(([collection, memberships]) => {
       const held = new Set(memberships.flatMap((membership) => referencesOf(membership, "entity")));
       return collection !== null && holdsAll(held, fileIds) ? [collection] : [];
     }),
   );
-  const derivations = groupedBy(all(byName, "wasDerivedFrom"), (derivation) =>
+  const derivations = grouped(all(byName, "wasDerivedFrom"), (derivation) =>
     referenceOf(derivation, "generatedEntity"),
   );
   return generated.flatMap((entity) => {

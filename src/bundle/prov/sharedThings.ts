@@ -1,4 +1,4 @@
-import { groupedBy } from "../../core/groupedBy";
+import { grouped } from "../../core/grouped";
 import { type Entity, type Id, type OwnName, type ProvElement, undescribed } from "./provDocument";
 
 export interface SharedThings {
@@ -80,7 +80,7 @@ function contentsOf(elements: readonly ProvElement[]): Content[] {
     element.kind === "entity" && Number(ownOf(element, "size")) > 0 ? [element] : [],
   );
   return Array.from(
-    groupedBy(files, (file) => String(ownOf(file, "sha256") ?? "")),
+    grouped(files, (file) => String(ownOf(file, "sha256") ?? "")),
     ([sha256, entities]) => ({ sha256, entities }),
   ).filter(({ sha256, entities }) => sha256 !== "" && entities.length > 1);
 }
@@ -107,7 +107,7 @@ function sameThings(elements: readonly ProvElement[]): Id[][] {
     const key = keyOf(element);
     return key === null ? [] : [key];
   });
-  return Array.from(groupedBy(keyed, ({ key }) => key).values(), (alike) => alike.map(({ id }) => id));
+  return Array.from(grouped(keyed, ({ key }) => key).values(), (alike) => alike.map(({ id }) => id));
 }
 
 function keyOf(element: ProvElement): { readonly key: string; readonly id: Id } | null {
