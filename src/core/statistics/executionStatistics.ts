@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import type { ExecutionState } from "../lifecycle";
 import type { ExecutionSummary } from "../summary";
 
@@ -116,18 +117,4 @@ function dayOf({ created }: ExecutionSummary): string | null {
   if (Number.isNaN(date.getTime())) return null;
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-function grouped(
-  executions: readonly ExecutionSummary[],
-  nameOf: (execution: ExecutionSummary) => string | null,
-): Map<string | null, ExecutionSummary[]> {
-  const groups = new Map<string | null, ExecutionSummary[]>();
-  for (const execution of executions) {
-    const name = nameOf(execution);
-    const members = groups.get(name);
-    if (members === undefined) groups.set(name, [execution]);
-    else members.push(execution);
-  }
-  return groups;
 }
