@@ -57,6 +57,16 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     const { dashboardPage } = await import("./panels/dashboard/dashboardPage");
     return dashboardPage(context, workspaces, log);
   });
+  const metrics = new Lazy(async () => {
+    const { MetricsPanels } = await import("./panels/metrics/metricsPanels");
+    const { pickExecution } = await import("./commands/pickExecution");
+    return new MetricsPanels(context, workspaces, log, async () => {
+      const picked = await pickExecution(workspaces.all(), () => true);
+      return picked === undefined
+        ? undefined
+        : { workspace: picked.entry.layout.workspace, id: picked.execution.id };
+    });
+  });
   const tree = new ExecutionsTree(workspaces, translate);
   const view = new ExecutionsView(
     tree,
@@ -82,6 +92,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     views: views.load,
     table: table.load,
     dashboard: dashboard.load,
+    metrics: metrics.load,
   };
   context.subscriptions.push(
     log,
@@ -92,6 +103,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     views,
     table,
     dashboard,
+    metrics,
     tree,
     view,
     methodsTree,
@@ -102,6 +114,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     restorePages("executions.details", details),
     restorePages("executions.table", table),
     restorePages("executions.dashboard", dashboard),
+    restorePages("executions.metrics", metrics),
     vscode.window.createTreeView("executions.methods", {
       treeDataProvider: methodsTree,
       showCollapseAll: true,

@@ -35,6 +35,7 @@ import { showDiskUse } from "./showDiskUse";
 import { showExecutionsOfCommit } from "./showExecutionsOfCommit";
 import { showLiveOutput } from "./showLiveOutput";
 import { showLogs } from "./showLogs";
+import { showMetrics } from "./showMetrics";
 import { archiveShown, deleteShown, unarchiveShown } from "./shownExecutions";
 import { showQueue } from "./showQueue";
 import { stop } from "./stop";
@@ -66,6 +67,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   showQueue,
   openDashboard,
   showLogs,
+  showMetrics,
   showLiveOutput,
   openOutputs,
   openCommit,

@@ -16,6 +16,7 @@ export const commandNames = [
   "showQueue",
   "openDashboard",
   "showLogs",
+  "showMetrics",
   "showLiveOutput",
   "openOutputs",
   "openCommit",

@@ -38,6 +38,11 @@ export interface DashboardOpener {
   open(query?: string): void;
 }
 
+/** Opens the page with the curves of executions. */
+export interface MetricsOpener {
+  open(targets: readonly ExecutionTarget[]): void;
+}
+
 /** What commands work with. */
 export interface Services {
   readonly context: vscode.ExtensionContext;
@@ -52,4 +57,5 @@ export interface Services {
   readonly details: () => Promise<DetailsOpener>;
   readonly table: () => Promise<TableOpener>;
   readonly dashboard: () => Promise<DashboardOpener>;
+  readonly metrics: () => Promise<MetricsOpener>;
 }

@@ -41,6 +41,7 @@ export function detailsStrings(): DetailsStrings {
     verifyAgain: l10n.t("Verify Again"),
     verifying: l10n.t("Verifying…"),
     showLogs: l10n.t("Show Logs"),
+    showMetrics: l10n.t("Show Metrics"),
     openPlace: l10n.t("Open {0}"),
     uncommittedLine: l10n.t("+{0} uncommitted line"),
     uncommittedLines: l10n.t("+{0} uncommitted lines"),

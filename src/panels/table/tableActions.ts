@@ -58,7 +58,7 @@ type Deed = Of<"row" | "selection" | "annotate" | "undo" | "page" | "refresh">;
 const allExecutions: SavedView = { name: "", query: "", sort: ["-started"] };
 
 /** Of a selected row they are done with all that is selected. */
-const onSeveral: readonly RowVerb[] = ["editTags", "pin", "unpin", "delete"];
+const onSeveral: readonly RowVerb[] = ["showMetrics", "editTags", "pin", "unpin", "delete"];
 
 /** Does what the user asks for on the page. */
 export class TableActions {

@@ -10,6 +10,7 @@ export const detailsVerbs = [
   "stop",
   "recover",
   "showLiveOutput",
+  "showMetrics",
   "export",
   "openOutputs",
   "openCommit",

@@ -37,6 +37,7 @@ export interface DetailsStrings {
   readonly verifyAgain: string;
   readonly verifying: string;
   readonly showLogs: string;
+  readonly showMetrics: string;
   readonly openPlace: string;
   readonly uncommittedLine: string;
   readonly uncommittedLines: string;

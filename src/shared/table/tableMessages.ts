@@ -8,6 +8,7 @@ import type { ChipValue, ColumnChoice, SelectionVerb, TableRowView, TableView } 
 export const rowVerbs = [
   "openDetails",
   "showLogs",
+  "showMetrics",
   "rerun",
   "stop",
   "editName",

@@ -39,11 +39,18 @@ export function metricsSection({ view, strings, showTab }: PageContext): Templat
 }
 
 /** All metrics: each curve, and a table of last and best values. */
-export function metricsTab({ view, strings }: PageContext): TemplateResult {
+export function metricsTab({ view, strings, send }: PageContext): TemplateResult {
   if (view.metrics.length === 0)
     return html`<p class="empty">${strings.noMetrics} <code class="mono">loss: 0.31 step 3</code></p>`;
   const curves = view.metrics.filter(({ count }) => count > 1);
-  return html`<section>${metricsTable(view.metrics, strings)}</section>
+  const showMetrics = link(
+    strings.showMetrics,
+    () => send({ type: "command", verb: "showMetrics" }),
+    "small",
+  );
+  return html`<section>
+      ${sectionHead(strings.metrics, nothing, showMetrics)}${metricsTable(view.metrics, strings)}
+    </section>
     ${curves.length === 0 ? nothing : html`<section>${charts(curves, view, strings, 220)}</section>`}`;
 }
 

@@ -9,6 +9,7 @@ import type { TableContext } from "./tableContext";
 /** Letters and keys that act on the row with the focus. */
 const rowKeys: Readonly<Record<string, RowVerb>> = {
   l: "showLogs",
+  m: "showMetrics",
   r: "rerun",
   Enter: "openDetails",
   o: "openCommit",

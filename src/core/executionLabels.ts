@@ -1,0 +1,30 @@
+import { shortenId } from "./format/shortId";
+import type { Json } from "./json";
+import type { ExecutionSummary } from "./summary";
+
+/**
+ * A short label for each of several executions that are shown together: its name, else the inputs in which they differ
+ * ("lr 0.01, momentum 0.95"), else its shortened id. Two that would read the same both tell their ids.
+ */
+export function executionLabels(
+  executions: readonly Pick<ExecutionSummary, "id" | "name" | "inputs">[],
+): readonly string[] {
+  const names = [...new Set(executions.flatMap(({ inputs }) => Object.keys(inputs)))];
+  const differing = names.filter(
+    (name) => new Set(executions.map(({ inputs }) => JSON.stringify(inputs[name]))).size > 1,
+  );
+  const labels = executions.map(({ id, name, inputs }) => {
+    if (name !== null) return name;
+    const parts = differing.flatMap((input) => inputText(input, inputs[input]));
+    return parts.length === 0 ? shortenId(id) : parts.join(", ");
+  });
+  return executions.map(({ id }, index) => {
+    const label = labels[index] ?? id;
+    return labels.filter((other) => other === label).length > 1 ? shortenId(id) : label;
+  });
+}
+
+function inputText(name: string, value: Json | undefined): string[] {
+  if (value === undefined || value === null) return [];
+  return [`${name} ${typeof value === "string" ? value : JSON.stringify(value)}`];
+}

@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import { bundleFolder } from "../../bundle/archive/bundleFolder";
+import { bundlePaths } from "../../bundle/layout";
+import { messageOf } from "../../core/humanError";
+import { isRunning } from "../../core/lifecycle";
+import type { ExecutionSummary } from "../../core/summary";
+import type { ExecutionTarget } from "../../shared/executionTarget";
+import type { ExecutionStore } from "../../store/executionStore";
+import { MetricHistory } from "../../store/metricHistory";
+import { listFiles } from "../read/listFiles";
+import type { MetricsFacts } from "./buildMetricsView";
+
+const maximumFiles = 20_000;
+
+/** One of the executions on the page; what it appends is read as it comes. */
+export class MetricsSource {
+  private history: MetricHistory | null = null;
+  private folder: string | null = null;
+  private outputs: readonly string[] = [];
+  private problem: string | null = null;
+  private readAs: string | null = null;
+
+  /** @param addressOf where the page finds a file, by its absolute path. */
+  constructor(
+    readonly target: ExecutionTarget,
+    private readonly store: ExecutionStore,
+    private readonly addressOf: (path: string) => string,
+  ) {}
+
+  /** While it runs there may be more to come. */
+  get mayGrow(): boolean {
+    const summary = this.store.get(this.target.id);
+    return summary !== undefined && isRunning(summary.state);
+  }
+
+  /**
+   * Reads what is new; an archive is unpacked beside at first.
+   * @returns whether there was anything new. What goes wrong is told on the page.
+   */
+  async read(): Promise<boolean> {
+    const summary = this.store.get(this.target.id);
+    if (summary === undefined) return false;
+    try {
+      const folder = await this.open(summary);
+      const state = `${summary.state} ${String(summary.archived)}`;
+      const isNew = (await this.history?.read()) === true || state !== this.readAs;
+      if (isNew) this.outputs = outputsIn(folder);
+      this.readAs = state;
+      this.problem = null;
+      return isNew;
+    } catch (error) {
+      const before = this.problem;
+      this.problem = messageOf(error);
+      return before !== this.problem;
+    }
+  }
+
+  /** What is known of it now; null when it is gone. */
+  facts(): MetricsFacts | null {
+    const summary = this.store.get(this.target.id);
+    if (summary === undefined) return null;
+    const { target, outputs, problem, folder } = this;
+    return {
+      target,
+      summary,
+      series: this.history?.series ?? new Map(),
+      outputs,
+      addressOf: (path) => (folder === null ? "" : this.addressOf(join(folder, path))),
+      problem,
+    };
+  }
+
+  /** The folder in which it is read, absolute; null until it was. */
+  get bundle(): string | null {
+    return this.folder;
+  }
+
+  private async open(summary: ExecutionSummary): Promise<string> {
+    const folder = await bundleFolder(this.store.layout, summary, "all");
+    if (folder !== this.folder) {
+      this.folder = folder;
+      this.history = new MetricHistory(join(folder, bundlePaths.events));
+    }
+    return folder;
+  }
+}
+
+function outputsIn(folder: string): readonly string[] {
+  return listFiles(join(folder, bundlePaths.outputs), maximumFiles).list.map(({ path }) => path);
+}

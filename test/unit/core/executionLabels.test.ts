@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import type { Json } from "../../../src/core/json";
+import { executionLabels } from "../../../src/core/executionLabels";
+
+function execution(
+  id: string,
+  inputs: Record<string, Json>,
+  name: string | null = null,
+): Parameters<typeof executionLabels>[0][number] {
+  return { id, name, inputs };
+}
+
+describe("labels of executions that are shown together", () => {
+  it("tell the inputs in which they differ", () => {
+    assert.deepEqual(
+      executionLabels([
+        execution("train-1", { lr: 0.1, epochs: 40 }),
+        execution("train-2", { lr: 0.01, epochs: 40, momentum: 0.95 }),
+      ]),
+      ["lr 0.1", "lr 0.01, momentum 0.95"],
+    );
+  });
+
+  it("are the names that the user gave, and the ids where nothing differs", () => {
+    assert.deepEqual(executionLabels([execution("train-1", {}, "first"), execution("train-2", {})]), [
+      "first",
+      "train-2",
+    ]);
+    assert.deepEqual(executionLabels([execution("train-1", {}, "same"), execution("train-2", {}, "same")]), [
+      "train-1",
+      "train-2",
+    ]);
+  });
+});

@@ -1,0 +1,39 @@
+import { html, type TemplateResult } from "lit";
+import { chartRows, type CurveChart } from "../../../src/shared/chart/curveChart";
+import { fill, format } from "../../../src/shared/format";
+import type { ChartStrings } from "../../../src/shared/metrics/strings";
+import { placeText } from "./axisTicks";
+
+/** The numbers that the picture of a chart draws. */
+export function chartTable(chart: CurveChart, strings: ChartStrings): TemplateResult {
+  return html`<div class="chart-table" tabindex="0" role="group" aria-label=${chart.name}>
+    <table class="grid">
+      <thead>
+        <tr>
+          <th scope="col" class="num">${strings.axes[chart.axis]}</th>
+          ${chart.curves.map(
+            ({ key, label }) =>
+              html`<th scope="col" class="num" title=${label}>
+                ${key}<span class="unseen"> ${label}</span>
+              </th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${chartRows(chart).map(
+          ({ x, values }) =>
+            html`<tr>
+              <th
+                scope="row"
+                class="num"
+                aria-label=${fill(strings.placeOf[chart.axis], placeText(x, chart.axis))}
+              >
+                ${placeText(x, chart.axis)}
+              </th>
+              ${values.map((value) => html`<td class="num">${value === null ? "" : format.number(value)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -1,0 +1,9 @@
+import "../details/styles/base.css";
+import "../details/styles/charts.css";
+import "../details/styles/state.css";
+import "../details/styles/tables.css";
+import "../table/styles/menus.css";
+import "../chart/chart.css";
+import "./styles/metrics.css";
+import "./styles/stepFiles.css";
+import "./metricsPage";
