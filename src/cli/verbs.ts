@@ -7,6 +7,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   run: async () => (await import("./run")).runVerb,
   list: async () => (await import("./list")).listVerb,
   show: async () => (await import("./show")).showVerb,
+  compare: async () => (await import("./compare")).compareVerb,
   logs: async () => (await import("./logs")).logsVerb,
   rerun: async () => (await import("./rerun")).rerunVerb,
   retry: async () => (await import("./retry")).retryVerb,

@@ -33,6 +33,7 @@ export function lenientGit(value: unknown): GitRecord | null {
     omitted: listOf(record["omitted"])
       .filter(isJsonObject)
       .map(({ path, reason }) => ({ path: textOf(path) ?? "", reason: textOf(reason) ?? "" })),
+    ...(text("withheld") === null ? {} : { withheld: text("withheld") ?? "" }),
   };
 }
 

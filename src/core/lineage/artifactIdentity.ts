@@ -1,3 +1,4 @@
+import { scriptRole } from "../inputContent";
 import type { LineageArtifact } from "./lineageRecord";
 
 /**
@@ -5,9 +6,6 @@ import type { LineageArtifact } from "./lineageRecord";
  * two artifacts, or every run that left an empty file would seem to feed every run that was given one.
  */
 const chanceBytes = 4;
-
-/** The role of the script itself among what an execution used. */
-const scriptRole = "script";
 
 /** Where bundles lie, relative to the workspace. */
 const bundles = ".executions/executions/";

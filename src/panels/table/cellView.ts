@@ -6,7 +6,7 @@ import type { BetterDirection } from "../../core/table/bestValue";
 import { columnValue, type EnvironmentOf } from "../../core/table/columnValue";
 import type { FactColumn, TableColumn } from "../../core/table/tableColumn";
 import type { CellView } from "../../shared/table/tableView";
-import { valueText } from "../view/valueText";
+import { valueText } from "../../core/format/valueText";
 
 const nothing: CellView = { kind: "none" };
 

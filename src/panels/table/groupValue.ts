@@ -4,7 +4,7 @@ import { formatDay } from "../../core/format/relativeTime";
 import { stateLabel } from "../../core/format/stateLabel";
 import type { Json } from "../../core/json";
 import type { ExecutionState } from "../../core/lifecycle";
-import { valueText } from "../view/valueText";
+import { valueText } from "../../core/format/valueText";
 
 /** Columns of which hardly two rows have the same value: rows are grouped by what is told of it. */
 const told: Readonly<Record<string, (value: string | number) => string>> = {

@@ -18,7 +18,7 @@ import { metricViews } from "./metricViews";
 import { progressView } from "./progressView";
 import { reproductionView } from "./reproductionView";
 import { timelineView } from "./timelineView";
-import { valueText } from "./valueText";
+import { valueText } from "../../core/format/valueText";
 import { isRecoverable } from "../../store/eligibility";
 
 /** Everything that the details page shows of one execution. Pure: the same facts and time give the same view. */

@@ -1,3 +1,4 @@
+import { contentOfRole } from "../../core/inputContent";
 import { isJsonObject, type Json } from "../../core/json";
 import { joinCommandLine } from "../../core/method/splitArguments";
 import {
@@ -8,9 +9,9 @@ import {
 } from "../../core/processDescription";
 import type { InputChange, InputView } from "../../shared/details/detailsView";
 import type { DetailsFacts } from "../detailsFacts";
-import { contentOf, inputChange, type RecordedInput } from "./inputChange";
+import { inputChange, type RecordedInput } from "./inputChange";
 import { recordedArtifacts } from "./recordedArtifacts";
-import { valueText } from "./valueText";
+import { valueText } from "../../core/format/valueText";
 
 type Values = Readonly<Record<string, Json>>;
 
@@ -55,9 +56,9 @@ function changeOf(
   valuesBefore: Values,
 ): InputChange | null {
   if (earlier === null) return null;
-  const now = { value: values[name], content: contentOf(recordedArtifacts(artifacts), name) };
+  const now = { value: values[name], content: contentOfRole(recordedArtifacts(artifacts), name) };
   const filesBefore = recordedArtifacts(earlier.artifacts);
-  const before = { value: valuesBefore[name], content: contentOf(filesBefore, name) };
+  const before = { value: valuesBefore[name], content: contentOfRole(filesBefore, name) };
   return inputChange(now, before, textOf);
 }
 

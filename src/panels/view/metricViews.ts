@@ -1,13 +1,9 @@
-import { isLowerBetter } from "../../core/metricDirection";
+import { knownDirection } from "../../core/metricDirection";
 import type { ExecutionEvent } from "../../core/records";
 import type { MetricPoint, MetricView } from "../../shared/details/detailsView";
 
 /** About as many as a curve has pixels: two for each column. */
 const maximumPoints = 600;
-
-/** Names of measures of which more is better; of those that are neither these nor errors and losses nothing is said. */
-const moreIsBetter =
-  /(^|[^a-z])(acc|accuracy|auc|auroc|f1|precision|recall|r2|score|map|iou|dice|bleu|rouge|reward|throughput)([^a-z]|$)/;
 
 /** The metrics in the order in which they first came, each as a curve by step. */
 export function metricViews(events: readonly ExecutionEvent[]): MetricView[] {
@@ -42,9 +38,9 @@ function metricView(name: string, points: readonly MetricPoint[], hasSteps: bool
 }
 
 function bestOf(name: string): MetricView["best"] {
-  if (isLowerBetter(name)) return "minimum";
-  const words = name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
-  return moreIsBetter.test(words) ? "maximum" : null;
+  const direction = knownDirection(name);
+  if (direction === null) return null;
+  return direction === "min" ? "minimum" : "maximum";
 }
 
 function inOrder(points: readonly MetricPoint[]): boolean {

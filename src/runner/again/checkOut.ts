@@ -6,7 +6,7 @@ import { blocking, told, type Difference } from "./difference";
 import { firstLine, type RepositoryGit } from "./repositoryGit";
 
 /** A commit as git names it; whatever else a bundle from elsewhere says is no word for a command. */
-const commitName = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+export const commitName = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 export interface CheckOutOptions {
   readonly repository: RepositoryGit;

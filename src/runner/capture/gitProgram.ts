@@ -18,6 +18,18 @@ export interface GitProgram {
   readonly configuration: readonly string[];
   /** Where the files lie, whatever the configuration (`core.worktree`) says; by default as git finds them. */
   readonly workTree?: string;
+  /** Where new objects and the index are written instead of the repository; by default nothing is. */
+  readonly scratch?: GitScratch;
+}
+
+/** Places of their own for what git writes; what the repository holds is read from there as before. */
+export interface GitScratch {
+  /** A folder for objects, absolute. */
+  readonly objects: string;
+  /** The repository's own, absolute. */
+  readonly alternate: string;
+  /** A file for the index, absolute; need not be there. */
+  readonly index: string;
 }
 
 export interface GitLimits {
@@ -52,10 +64,20 @@ export const safeEnvironment = {
 const programVariables = /^(?:git_.*|editor|visual|pager|prefix|ssh_askpass)$/i;
 
 /** What a git process finds in its environment: `GIT_*` of the surrounding one are not passed on. */
-export function environmentOfGit({ environment, workTree }: GitProgram): NodeJS.ProcessEnv {
+export function environmentOfGit({ environment, workTree, scratch }: GitProgram): NodeJS.ProcessEnv {
   const harmless = Object.entries(environment).filter(([name]) => !programVariables.test(name));
   const place = workTree === undefined ? {} : { GIT_WORK_TREE: workTree };
-  return { ...Object.fromEntries(harmless), ...safeEnvironment, ...place };
+  const written = scratch === undefined ? {} : placesOf(scratch);
+  return { ...Object.fromEntries(harmless), ...safeEnvironment, ...place, ...written };
+}
+
+function placesOf({ objects, alternate, index }: GitScratch): NodeJS.ProcessEnv {
+  return {
+    GIT_OBJECT_DIRECTORY: objects,
+    // In quotes, since a colon parts paths here (git(1), GIT_ALTERNATE_OBJECT_DIRECTORIES).
+    GIT_ALTERNATE_OBJECT_DIRECTORIES: `"${alternate.replaceAll(/["\\]/g, "\\$&")}"`,
+    GIT_INDEX_FILE: index,
+  };
 }
 
 /** Options that stand before each command. */

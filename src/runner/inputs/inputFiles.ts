@@ -1,12 +1,10 @@
 import { statSync, type Stats } from "node:fs";
 import { resolve } from "node:path";
 import { wrongUse } from "../../core/humanError";
+import { scriptRole } from "../../core/inputContent";
 import { scriptOf, type InputDescription, type ProcessDescription } from "../../core/processDescription";
 import type { RunRequest } from "../runRequest";
 import type { ResolvedInput } from "./resolvedInput";
-
-/** What the script is to an execution, beside its inputs by name. */
-export const scriptRole = "script";
 
 export interface InputFile {
   readonly role: string;

@@ -1,7 +1,8 @@
 import type { Json } from "../../../core/json";
+import { methodText } from "../../../core/method/methodText";
 import type { Artifact, GitState, Instance, Interpreter } from "../../../core/records";
 import { shownValue } from "../../../core/difference/shownValue";
-import { methodText, type RunFacts } from "./runFacts";
+import type { RunFacts } from "./runFacts";
 
 /** What of the files on disk the reasons need to know. */
 export interface DiskFacts {

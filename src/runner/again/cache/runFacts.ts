@@ -2,12 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { objectOf, textOf, type Json } from "../../../core/json";
-import {
-  parameterLines,
-  scriptOf,
-  type ParameterName,
-  type ProcessDescription,
-} from "../../../core/processDescription";
+import { methodText } from "../../../core/method/methodText";
+import type { ProcessDescription } from "../../../core/processDescription";
 import type { Artifact, GitRecord, Instance } from "../../../core/records";
 import { bundlePaths } from "../../../bundle/layout";
 import { readJsonOrNull } from "../../../bundle/readJson";
@@ -69,16 +65,6 @@ function changedPath(part: string): string {
   const line = part.slice("diff --git ".length, part.indexOf("\n"));
   const half = line.slice((line.length + 1) / 2);
   return Buffer.from(half.replace(/^"?b\//, "").replace(/"$/, ""), "latin1").toString("utf8");
-}
-
-const decisive: readonly ParameterName[] = [
-  ...(["deploy-script", "execute-script", "undeploy-script", "command"] as const),
-  ...(["working-directory", "environment", "interpreter", "collect"] as const),
-];
-
-/** What of a method decides about results; a new description or title does not. */
-export function methodText(method: ProcessDescription): string {
-  return JSON.stringify([scriptOf(method), ...decisive.map((name) => parameterLines(method, name))]);
 }
 
 /** Names executions of the same method with the same values and arguments. */

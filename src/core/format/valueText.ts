@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from "../../core/json";
+import { isJsonObject, type Json } from "../json";
 
 /** A recorded value as one line of text: text as it is, lists of plain values by commas, the rest as JSON. */
 export function valueText(value: Json): string {

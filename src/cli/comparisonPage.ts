@@ -1,0 +1,56 @@
+import { executionKey } from "../core/compare/comparedExecution";
+import type { Comparison } from "../core/compare/comparison";
+import { comparisonSections, type ComparisonRow } from "../core/compare/comparisonRow";
+import { deltaText } from "../core/compare/deltaText";
+import { causesText } from "../core/compare/exportComparison";
+import { rowText } from "../core/compare/rowText";
+import { sectionTitle } from "../core/compare/sectionTitle";
+import { inEnglish } from "../core/translate";
+import { factLines, section } from "./factLines";
+import { plainLine } from "./plainText";
+import { stateMark } from "./stateMark";
+import { tableLines, type Column } from "./table";
+
+/** A comparison as lines for a person: the headline, the causes of each, then what differs. @param width in columns. */
+export function comparisonPage(comparison: Comparison, width: number): string[] {
+  const { headline, rows } = comparison;
+  const differing = rows.filter((row) => row.differs);
+  const sections = comparisonSections.flatMap((name) => {
+    const own = differing.filter((row) => row.section === name);
+    return own.length === 0
+      ? []
+      : section(sectionTitle(name, inEnglish), tableLines(columns(comparison), own, width));
+  });
+  return [
+    plainLine(headline.text),
+    ...section("Executions", executionLines(comparison)),
+    ...sections,
+    "",
+    `${differing.length} of ${rows.length} fields differ; --json and --format csv tell all of them.`,
+  ];
+}
+
+function executionLines({ executions, baseline, causes }: Comparison): string[] {
+  return executions.flatMap(({ summary }, index) => {
+    const name = [summary.id, summary.name, stateMark(summary.state)].filter(Boolean).join("  ");
+    const told =
+      index === baseline
+        ? "baseline"
+        : causesText(causes[index] ?? [], inEnglish) || "nothing that was captured";
+    return factLines([
+      [executionKey(index), index === baseline ? `${name}\n${told}` : `${name}\ndiffers in ${told}`],
+    ]);
+  });
+}
+
+function columns({ executions }: Comparison): Column<ComparisonRow>[] {
+  return [
+    { header: "FIELD", rank: 0, least: 12, required: true, value: ({ name }) => name },
+    ...executions.map((_, index): Column<ComparisonRow> => ({
+      header: executionKey(index),
+      rank: index + 1,
+      least: 8,
+      value: (row) => [rowText(row, index), deltaText(row, index)].filter(Boolean).join(" "),
+    })),
+  ];
+}

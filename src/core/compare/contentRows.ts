@@ -1,0 +1,47 @@
+import { isOwnLog } from "../lineage/artifactIdentity";
+import type { Artifact } from "../records";
+import type { ComparedExecution } from "./comparedExecution";
+import { comparisonRow, type ComparisonRow, type ComparisonSection } from "./comparisonRow";
+import { dataOf, placeOf } from "../inputContent";
+
+/** Input and output files by the hash of their content; what the scripts printed is told by the logs. */
+export function contentRows(executions: readonly ComparedExecution[], baseline: number): ComparisonRow[] {
+  const inputs = executions.map(({ artifacts }) => named(dataOf(artifacts), inputName));
+  const outputs = executions.map(({ artifacts }) =>
+    named(
+      artifacts.filter((artifact) => artifact.direction === "output" && !isOwnLog(artifact)),
+      outputName,
+    ),
+  );
+  return [...rows("inputFiles", inputs, baseline), ...rows("outputFiles", outputs, baseline)];
+}
+
+type Named = ReadonlyMap<string, Artifact>;
+
+/** What was told of one name twice is told apart by its place. */
+function named(artifacts: readonly Artifact[], nameOf: (artifact: Artifact) => string): Named {
+  const found = new Map<string, Artifact>();
+  for (const artifact of artifacts) {
+    const name = nameOf(artifact);
+    found.set(found.has(name) ? `${name} (${placeOf(artifact)})` : name, artifact);
+  }
+  return found;
+}
+
+/** Inputs are the same by what they are for, whatever file was given: two runs may differ in its name. */
+function inputName(artifact: Artifact): string {
+  return artifact.known === "registered" ? placeOf(artifact) : artifact.role;
+}
+
+function outputName(artifact: Artifact): string {
+  return artifact.source ?? artifact.uri.replace(/^outputs\//, "");
+}
+
+function rows(section: ComparisonSection, files: readonly Named[], baseline: number): ComparisonRow[] {
+  const names = [...new Set(files.flatMap((each) => [...each.keys()]))];
+  return names.map((name) => {
+    const values = files.map((each) => each.get(name)?.sha256 ?? null);
+    const sizes = files.map((each) => each.get(name)?.size ?? null);
+    return comparisonRow(section, name, values, baseline, { sizes });
+  });
+}

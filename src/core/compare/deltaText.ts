@@ -1,0 +1,21 @@
+import type { ComparisonRow } from "./comparisonRow";
+import { numberText } from "./rowText";
+
+/** How a number stands to the baseline's: "+0.0481 (+5.2 %)"; empty where there is nothing to say. */
+export function deltaText({ deltas, unit }: ComparisonRow, index: number): string {
+  const delta = deltas[index] ?? null;
+  if (delta === null || delta.absolute === 0) return "";
+  const absolute = `${signOf(delta.absolute)}${numberText(Math.abs(delta.absolute), unit)}`;
+  if (delta.percent === null) return absolute;
+  return `${absolute} (${signOf(delta.percent)}${percentText(Math.abs(delta.percent))} %)`;
+}
+
+function signOf(value: number): string {
+  return value < 0 ? "−" : "+";
+}
+
+function percentText(percent: number): string {
+  if (percent >= 1000)
+    return percent.toPrecision(3).includes("e") ? percent.toExponential(1) : percent.toFixed(0);
+  return percent >= 0.05 || percent === 0 ? percent.toFixed(1) : percent.toPrecision(1);
+}

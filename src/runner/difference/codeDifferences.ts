@@ -1,0 +1,112 @@
+import type { ChangedFile, CodeDifference } from "../../core/compare/cause";
+import type { ComparedExecution } from "../../core/compare/comparedExecution";
+import type { GitState } from "../../core/records";
+import { firstLine } from "../again/repositoryGit";
+import { CodeTrees, type RecordedCode } from "./codeTrees";
+import { scriptCopiesDifference } from "./scriptCopies";
+
+/** The execution with the folder in which its bundle can be read. */
+export interface ComparedCode {
+  readonly execution: ComparedExecution;
+  /** Absolute. */
+  readonly bundle: string;
+}
+
+const noDifference: CodeDifference = { kind: "known", files: [] };
+
+/** How the changes between two trees are told: nothing of the repository's configuration runs or decides. */
+const plainDiff = [
+  "--no-ext-diff",
+  "--no-textconv",
+  "--no-renames",
+  "--no-color",
+  "--submodule=short",
+];
+
+/**
+ * How the code of each execution differs from that of one of them, in files and lines, uncommitted changes included.
+ * Call it in a trusted workspace only: it starts git.
+ * @param baseline the place of the one that others are held against.
+ */
+export async function codeDifferences(
+  workspace: string,
+  executions: readonly ComparedCode[],
+  baseline: number,
+): Promise<CodeDifference[]> {
+  const reference = executions[baseline];
+  if (reference === undefined) return [];
+  const open = new OpenTrees(workspace);
+  try {
+    const found: CodeDifference[] = [];
+    for (const other of executions) found.push(await differenceOf(open, reference, other));
+    return found;
+  } finally {
+    await open.close();
+  }
+}
+
+/** Git is started when the first two differ. */
+class OpenTrees {
+  private trees: Promise<CodeTrees | string> | null = null;
+
+  constructor(private readonly workspace: string) {}
+
+  of({ root }: GitState): Promise<CodeTrees | string> {
+    this.trees ??= CodeTrees.open(this.workspace, root);
+    return this.trees;
+  }
+
+  async close(): Promise<void> {
+    const trees = await this.trees;
+    if (trees !== null && typeof trees !== "string") trees.close();
+  }
+}
+
+async function differenceOf(
+  open: OpenTrees,
+  before: ComparedCode,
+  after: ComparedCode,
+): Promise<CodeDifference> {
+  const [old, now] = [recordedCode(before), recordedCode(after)];
+  if (old !== null && now !== null) return await differenceInGit(open, old, now);
+  if (old !== null || now !== null) return { kind: "unknown", reason: "one of them ran outside of git" };
+  return await scriptCopiesDifference(
+    { ...before.execution, bundle: before.bundle },
+    { ...after.execution, bundle: after.bundle },
+  );
+}
+
+async function differenceInGit(
+  open: OpenTrees,
+  before: RecordedCode,
+  after: RecordedCode,
+): Promise<CodeDifference> {
+  if (before.git.commit === after.git.commit && before.changes === after.changes) return noDifference;
+  const trees = await open.of(after.git);
+  if (typeof trees === "string") return { kind: "unknown", reason: trees };
+  const [one, other] = [await trees.treeOf(before), await trees.treeOf(after)];
+  if (typeof one !== "string") return { kind: "unknown", ...one };
+  if (typeof other !== "string") return { kind: "unknown", ...other };
+  return one === other ? noDifference : await changedFiles(trees, one, other);
+}
+
+/** What an execution says of its code; null where it ran in no repository. */
+function recordedCode({ execution, bundle }: ComparedCode): RecordedCode | null {
+  const { git, changes } = execution;
+  return git?.repository === true ? { bundle, git, changes } : null;
+}
+
+async function changedFiles(trees: CodeTrees, one: string, other: string): Promise<CodeDifference> {
+  const answer = await trees.ask(["diff-tree", "-r", "-z", "--numstat", ...plainDiff, one, other]);
+  if (answer.exitCode !== 0) return { kind: "unknown", reason: firstLine(answer) };
+  const entries = answer.stdout.toString("utf8").split("\0").filter(Boolean);
+  return { kind: "known", files: entries.flatMap(changedFile) };
+}
+
+/** `ADDED<tab>REMOVED<tab>PATH`; both are "-" where it is no text. */
+function changedFile(entry: string): ChangedFile[] {
+  const [, added, removed, path] = /^(\d+|-)\t(\d+|-)\t([^]+)$/.exec(entry) ?? [];
+  if (added === undefined || removed === undefined || path === undefined) return [];
+  const count = (text: string): number | null => (text === "-" ? null : Number(text));
+  return [{ path, added: count(added), removed: count(removed) }];
+}

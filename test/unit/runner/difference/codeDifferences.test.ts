@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import type { CodeDifference } from "../../../../src/core/compare/cause";
+import { workspaceLayout } from "../../../../src/bundle/layout";
+import { codeDifferences } from "../../../../src/runner/difference/codeDifferences";
+import { ExecutionStore } from "../../../../src/store/executionStore";
+import { findExecution } from "../../../../src/store/findExecution";
+import { readCompared } from "../../../../src/store/readCompared";
+import { CommandLine } from "../../../support/commandLine";
+import { RepositoryWorkspace } from "../../../support/repositoryWorkspace";
+import { stateOf } from "../../../support/reproduction";
+import { makeTemporaryFolder, removeFolder } from "../../../support/temporaryFolder";
+
+async function difference(folder: string): Promise<CodeDifference | undefined> {
+  const store = new ExecutionStore(workspaceLayout(folder));
+  const read = ["@-2", "@last"].map((name) => {
+    const summary = findExecution(store, name);
+    return { execution: readCompared(summary, summary.path), bundle: summary.path };
+  });
+  return (await codeDifferences(folder, read, 0))[1];
+}
+
+describe("the lines of code in which two executions differ", () => {
+  const workspace = new RepositoryWorkspace();
+
+  it("are those between their commits with the uncommitted changes of each", async () => {
+    const { repository, executions } = workspace;
+    repository.write("a.sh", "echo 1\necho 2\n");
+    repository.write("lib/b.sh", "b() { :; }\n");
+    repository.write("picture.png", Buffer.from([0, 1, 2]));
+    repository.write(".gitignore", ".executions/\n");
+    repository.commit();
+    repository.write("a.sh", "echo 1\necho changed\n");
+    assert.equal((await executions.run("run", "a.sh")).code, 0);
+    // The uncommitted change is committed, so that it is no difference; others come.
+    repository.write("picture.png", Buffer.from([0, 9, 9]));
+    repository.commit();
+    repository.write("lib/b.sh", "b() { :; }\nc() { :; }\nd() { :; }\n");
+    repository.write("with ümlaut and space.sh", "echo new\n");
+    assert.equal((await executions.run("run", "a.sh")).code, 0);
+    const before = stateOf(repository);
+    const found = await difference(repository.root);
+    assert.deepEqual(found, {
+      kind: "known",
+      files: [
+        { path: "lib/b.sh", added: 2, removed: 0 },
+        { path: "picture.png", added: null, removed: null },
+        { path: "with ümlaut and space.sh", added: 1, removed: 0 },
+      ],
+    });
+    assert.deepEqual(stateOf(repository), before);
+  });
+
+  it("are found without any program of the repository's configuration, and written nowhere in it", async () => {
+    const { repository, executions } = workspace;
+    repository.write("a.sh", "echo 1\n");
+    repository.write(".gitattributes", "*.sh diff=planted filter=planted\n");
+    repository.commit();
+    assert.equal((await executions.run("run", "a.sh")).code, 0);
+    repository.write("a.sh", "echo 2\n");
+    assert.equal((await executions.run("run", "a.sh")).code, 0);
+    const canary = repository.canary("planted");
+    for (const name of [
+      "diff.planted.command",
+      "diff.planted.textconv",
+      "diff.external",
+      "core.fsmonitor",
+      "core.pager",
+    ])
+      repository.git("config", name, canary);
+    repository.git("config", "filter.planted.clean", canary);
+    repository.git("config", "filter.planted.smudge", canary);
+    repository.git("config", "core.splitIndex", "true");
+    const listed = repository.git("count-objects", "-v");
+    const found = await difference(repository.root);
+    assert.deepEqual(found, { kind: "known", files: [{ path: "a.sh", added: 1, removed: 1 }] });
+    assert.equal(existsSync(repository.beside("planted.ran")), false);
+    assert.equal(repository.git("count-objects", "-v"), listed);
+  });
+
+  it("are not known where a commit is not there any more, with the reason", async () => {
+    const { repository, executions } = workspace;
+    repository.write("a.sh", "echo 1\n");
+    repository.commit();
+    assert.equal((await executions.run("run", "a.sh")).code, 0);
+    repository.write("a.sh", "echo 2\n");
+    repository.git("commit", "--quiet", "--all", "--amend", "--message", "Other");
+    repository.git("reflog", "expire", "--expire=now", "--all");
+    repository.git("gc", "--quiet", "--prune=now");
+    assert.equal((await executions.run("run", "a.sh")).code, 0);
+    const found = await difference(repository.root);
+    assert.equal(found?.kind, "unknown");
+    assert.match(found.reason, /^the commit [0-9a-f]{12} is not in the repository: fetch it first$/);
+    const { stdout } = await executions.run("compare", "@-2", "@last");
+    assert.match(stdout, /^differ in a\.sh|^differ in code /);
+  });
+
+  it("are those of the script's own copies outside of git", async () => {
+    const folder = await makeTemporaryFolder("plain");
+    try {
+      const executions = new CommandLine(folder);
+      executions.write("a.sh", "echo 1\necho 2\necho 3\n");
+      assert.equal((await executions.run("run", "a.sh")).code, 0);
+      executions.write("a.sh", "echo 1\necho two\n");
+      assert.equal((await executions.run("run", "a.sh")).code, 0);
+      assert.deepEqual(await difference(folder), {
+        kind: "known",
+        files: [{ path: "a.sh", added: 1, removed: 2 }],
+      });
+      const { stdout } = await executions.run("compare", "@-2", "@last");
+      assert.match(stdout, /^differ in 2 lines of a\.sh\n/);
+    } finally {
+      await removeFolder(folder);
+    }
+  });
+});
