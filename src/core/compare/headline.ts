@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import type { Translate } from "../translate";
 import type { Cause } from "./cause";
 import { byLikelihood } from "./causes";
@@ -41,11 +42,7 @@ interface JoinedCause {
 }
 
 function joinedCauses(causes: readonly (readonly Cause[])[], others: number): JoinedCause[] {
-  const groups = new Map</* kind and name */ string, Cause[]>();
-  for (const cause of causes.flat()) {
-    const key = `${cause.kind}\n${cause.name}`;
-    groups.set(key, [...(groups.get(key) ?? []), cause]);
-  }
+  const groups = grouped(causes.flat(), ({ kind, name }) => `${kind}\n${name}`);
   return [...groups.values()]
     .flatMap((group) => {
       const [first] = group;
