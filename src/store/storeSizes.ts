@@ -6,11 +6,11 @@ export interface StoreSizes {
   readonly worthwhile: number;
   /** Of more nothing is done with all of them at once, where there is a scanner. */
   readonly many: number;
-  /** So many of the newest are there at once while all are being read. */
+  /** So many of the newest are there at once while all are being read: a few screens, each row takes time to be drawn. */
   readonly first: number;
 }
 
-export const usualSizes: StoreSizes = { few: 200, worthwhile: 200, many: 3000, first: 500 };
+export const usualSizes: StoreSizes = { few: 200, worthwhile: 200, many: 3000, first: 150 };
 
 /** An execution takes at least so many bytes in the index. */
 export const rowBytes = 200;

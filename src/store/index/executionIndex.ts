@@ -69,7 +69,7 @@ export class ExecutionIndex {
 
   /** The newest rows as far as the end of the file tells them; at least so many, where there are. */
   newest(count: number, place: RowPlace): IndexRow[] {
-    return lastRows(atOnce(this.file.readLast(count)), place, this.texts);
+    return lastRows(atOnce(this.file.readLast(count)), place, this.texts, count);
   }
 
   /** Notes that an execution was read, or is gone; {@link append} takes it up. */

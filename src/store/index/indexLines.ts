@@ -141,14 +141,23 @@ function holds({ start, end }: IndexBlock, position: number): boolean {
 /**
  * The rows of the last blocks of an index file; which of them still are is not looked at.
  * @param content those blocks.
+ * @param count so many of the newest of the sorted part, beside all that stand behind it.
  */
-export function lastRows(content: IndexContent, place: RowPlace, texts: SharedTexts): IndexRow[] {
+export function lastRows(
+  content: IndexContent,
+  place: RowPlace,
+  texts: SharedTexts,
+  count = Infinity,
+): IndexRow[] {
   const decoder = new BlockDecoder(content, place, texts);
   const rows = new Map<string, IndexRow | null>();
-  const { bytes, blocks } = content;
-  for (const block of [...blocks.filter(({ sorted }) => !sorted).reverse(), ...blocks.filter(isSorted)])
-    for (const { id, start, kind } of [...linesOf(bytes, block)].reverse())
-      if (!rows.has(id)) rows.set(id, kind === "gone" ? null : decoder.decode(id, start));
+  const take = ({ id, start, kind }: Line): void => {
+    if (!rows.has(id)) rows.set(id, kind === "gone" ? null : decoder.decode(id, start));
+  };
+  const newestOf = (block: IndexBlock): Line[] => [...linesOf(content.bytes, block)].reverse();
+  const blocks = content.blocks.toReversed();
+  for (const block of blocks) if (!block.sorted) newestOf(block).forEach(take);
+  blocks.filter(isSorted).flatMap(newestOf).slice(0, count).forEach(take);
   return [...rows.values()].filter((row) => row !== null);
 }
 
