@@ -9,7 +9,15 @@ import {
 } from "../core/export/exchangeFormat";
 import { formatBytes } from "../core/format/bytes";
 import { wrongUse } from "../core/humanError";
+import {
+  isReportFormat,
+  reportEnding,
+  reportFormats,
+  reportName,
+  type ReportFormat,
+} from "../core/report/reportFormat";
 import type { ExecutionSummary } from "../core/summary";
+import { inEnglish } from "../core/translate";
 import { refuseInsideBundle } from "../bundle/enclosingBundle";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundleFolder } from "../bundle/archive/bundleFolder";
@@ -24,10 +32,10 @@ import { jsonOption, type Verb, type VerbCall } from "./verb";
 
 const usage = "export ID... --to FILE|DIR";
 
-/** `executions export ID... --to FILE|DIR`: writes each bundle as an archive, or its outputs alone, or its provenance. */
+/** `executions export ID... --to FILE|DIR`: writes each bundle as an archive, or its outputs alone, or tells of all in one file. */
 export const exportVerb: Verb = {
   usage: "ID... --to FILE|DIR [--format FORMAT | --outputs] [--json]",
-  summary: "Write executions as .zip archives that can be imported elsewhere, or their provenance",
+  summary: "Write executions as .zip archives that can be imported elsewhere, their provenance, or a report",
   options: {
     to: { type: "string", value: "FILE|DIR", help: "the file, or the folder that gets ID.zip of each" },
     format: {
@@ -35,7 +43,8 @@ export const exportVerb: Verb = {
       value: "FORMAT",
       help:
         "bundle (each as it is; the default), ro-crate (the same with the metadata of an RO-Crate, ID-crate.zip), " +
-        "prov-xml or prov-json (the provenance of all in one document)",
+        "prov-xml or prov-json (the provenance of all in one document), " +
+        "report-html or report-md (a report of all with charts, code version and environment)",
     },
     outputs: {
       type: "boolean",
@@ -49,19 +58,37 @@ export const exportVerb: Verb = {
     if (to === null || to === "") throw wrongUse(`say where to: executions ${usage}.`);
     const format = formatOf(call);
     const executions = namedExecutions(call, usage);
-    const files =
-      format === "prov-xml" || format === "prov-json"
-        ? await writeDocument(call, to, executions, format)
-        : await writeArchives(call, to, executions, writerOf(call, format));
+    const files = await written(call, to, executions, format);
     if (options.flag("json")) call.console.printJson({ files });
     return 0;
   },
 };
 
-function formatOf({ options }: VerbCall): ExchangeFormat {
+async function written(
+  call: VerbCall,
+  to: string,
+  executions: readonly ExecutionSummary[],
+  format: ExchangeFormat | ReportFormat,
+): Promise<string[]> {
+  switch (format) {
+    case "prov-xml":
+    case "prov-json":
+      return await writeProvenance(call, to, executions, format);
+    case "report-html":
+    case "report-md":
+      return await writeReportFile(call, to, executions, format);
+    case "bundle":
+    case "ro-crate":
+      return await writeArchives(call, to, executions, writerOf(call, format));
+  }
+}
+
+function formatOf({ options }: VerbCall): ExchangeFormat | ReportFormat {
   const format = options.text("format") ?? "bundle";
-  if (!isExchangeFormat(format))
-    throw wrongUse(`--format takes ${exchangeFormats.join(", ")}, not ${format === "" ? '""' : format}.`);
+  if (!isExchangeFormat(format) && !isReportFormat(format))
+    throw wrongUse(
+      `--format takes ${[...exchangeFormats, ...reportFormats].join(", ")}, not ${format === "" ? '""' : format}.`,
+    );
   if (options.flag("outputs") && options.text("format") !== null)
     throw wrongUse(
       "--outputs writes outputs alone, which are in none of the formats: leave out one of both.",
@@ -92,23 +119,63 @@ async function writeArchives(
   return files;
 }
 
-async function writeDocument(
+async function writeProvenance(
   call: VerbCall,
   to: string,
   executions: readonly ExecutionSummary[],
   format: ProvenanceFormat,
 ): Promise<string[]> {
-  const { layout, options, console } = call;
+  const { layout } = call;
   const { exportProvenance, provenanceName } = await import("../bundle/prov/exportProvenance");
-  const target = targetOf(call, to, true, provenanceEnding(format).replace(/^.*(?=\.)/, ""));
-  const ids = executions.map(({ id }) => id);
-  const file = isFolder(target) ? join(target, provenanceName(ids, format)) : target;
-  const size = await exportProvenance(
-    executions.map(({ id, archived }) => ({ layout, id, archived })),
+  const name = provenanceName(
+    executions.map(({ id }) => id),
     format,
-    file,
   );
-  if (!options.flag("json")) console.print(`${file} (${formatBytes(size)})`);
+  const ending = provenanceEnding(format).replace(/^.*(?=\.)/, "");
+  const told = executions.map(({ id, archived }) => ({ layout, id, archived }));
+  return await writeDocument(call, to, { name, ending }, (file) => exportProvenance(told, format, file));
+}
+
+async function writeReportFile(
+  call: VerbCall,
+  to: string,
+  executions: readonly ExecutionSummary[],
+  format: ReportFormat,
+): Promise<string[]> {
+  const { layout, console } = call;
+  const { writeReport } = await import("../store/report/writeReport");
+  const name = reportName(
+    executions.map(({ id }) => id),
+    format,
+  );
+  const told = executions.map((execution) => ({ layout, execution }));
+  return await writeDocument(call, to, { name, ending: reportEnding(format) }, async (file) => {
+    const onProgress = (done: number): void =>
+      console.progress(`Reading ${done} of ${executions.length} executions`);
+    try {
+      return await writeReport(told, format, file, {
+        now: call.now(),
+        t: inEnglish,
+        language: "en",
+        onProgress,
+      });
+    } finally {
+      console.progress(null);
+    }
+  });
+}
+
+/** One file of all. @param name what it is called in a folder. @param write answers its size in bytes. */
+async function writeDocument(
+  call: VerbCall,
+  to: string,
+  { name, ending }: { readonly name: string; readonly ending: string },
+  write: (file: string) => Promise<number>,
+): Promise<string[]> {
+  const target = targetOf(call, to, true, ending);
+  const file = isFolder(target) ? join(target, name) : target;
+  const size = await write(file);
+  if (!call.options.flag("json")) call.console.print(`${file} (${formatBytes(size)})`);
   return [file];
 }
 

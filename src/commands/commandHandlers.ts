@@ -7,6 +7,7 @@ import { exportAs } from "./exportAs";
 import { exportExecutions } from "./exportExecutions";
 import { exportOutputs } from "./exportOutputs";
 import { exportProvenance } from "./exportProvenance";
+import { exportReport } from "./exportReport";
 import { clearQuery, filterByQuery } from "./filterByQuery";
 import { importExecutions } from "./importExecutions";
 import { manageAlertRules, newAlertRule } from "./manageAlertRules";
@@ -100,6 +101,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   showDiskUse,
   exportOutputs,
   exportProvenance,
+  exportReport,
   openSample,
   filterByQuery,
   clearQuery,

@@ -49,6 +49,7 @@ export const commandNames = [
   "showDiskUse",
   "exportOutputs",
   "exportProvenance",
+  "exportReport",
   "openSample",
   "filterByQuery",
   "clearQuery",

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
 import { exportExecutions } from "./exportExecutions";
+import { exportReport } from "./exportReport";
 import { exportToOneZip } from "./exportToOneZip";
 import { copyMarkdown, exportCsv, exportJson } from "./exportTable";
 import type { Services } from "./services";
@@ -61,6 +62,11 @@ function formats(services: Services, chosen: readonly Chosen[]): FormatItem[] {
       label: vscode.l10n.t("$(markdown) Markdown Table to the Clipboard"),
       detail: vscode.l10n.t("The columns of the Executions page, to paste into an issue or a report"),
       write: () => copyMarkdown(services, chosen),
+    },
+    {
+      label: vscode.l10n.t("$(book) Report"),
+      detail: vscode.l10n.t("HTML or Markdown with charts, tables, code version and environment"),
+      write: () => exportReport(services, [targets[0], targets]),
     },
     ...(chosen.length === 1 ? archives.slice(0, 1) : archives),
   ];

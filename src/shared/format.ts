@@ -1,5 +1,6 @@
 import { formatBytes } from "../core/format/bytes";
 import { formatDuration } from "../core/format/duration";
+import { formatNumber } from "../core/format/number";
 import { formatDateTime, formatRelativeTime } from "../core/format/relativeTime";
 import { stateLabel } from "../core/format/stateLabel";
 
@@ -12,16 +13,8 @@ export const format = {
   ago: (at: string | null, now: Date): string => (at === null ? "" : formatRelativeTime(new Date(at), now)),
   /** "20 Nov 2026, 15:28:01", local, of an ISO time; empty where there is none. */
   dateTime: (at: string | null): string => (at === null ? "" : formatDateTime(new Date(at))),
-  /** At most five significant digits, never in scientific form within the everyday range. */
   number: formatNumber,
 } as const;
-
-function formatNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
-  const size = Math.abs(value);
-  if (size < 1e-4 || size >= 1e9) return value.toExponential(2);
-  return String(Number(value.toPrecision(size >= 1000 ? 6 : 4)));
-}
 
 /** A sentence with a count at `{0}`: `one` is told of a single thing, `several` of any other number of them. */
 export function fillCount(

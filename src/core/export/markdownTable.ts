@@ -17,14 +17,15 @@ export function markdownHead(heads: readonly MarkdownHead[]): string {
  * become spaces.
  */
 export function markdownRow(cells: readonly string[]): string {
-  return line(cells.map(escaped));
+  return line(cells.map(markdownText));
 }
 
 function line(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |\n`;
 }
 
-function escaped(text: string): string {
+/** Any text as Markdown shows it, on one line. */
+export function markdownText(text: string): string {
   return text
     .trim()
     .replaceAll(/[\\`*_[\]<>|~#&]/g, (sign) => `\\${sign}`)

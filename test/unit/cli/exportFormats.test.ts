@@ -126,10 +126,25 @@ describe("executions export --format", () => {
     assert.ok((await contentOf(files.split(",")[0] ?? "")).has(bundlePaths.roCrate));
   });
 
+  it("a report of several, archived ones too, is one file that needs nothing else", async () => {
+    assert.equal((await workspace.executions.run("archive", ids[0] ?? "")).code, 0);
+    const file = await exported(...ids, "--format", "report-html", "--to", `${out}/`);
+    assert.equal(file, join(out, "executions-report.html"));
+    const html = readFileSync(file, "utf8");
+    for (const id of ids) assert.ok(html.includes(id));
+    assert.match(html, /<dt>Commit<\/dt><dd class="code">[0-9a-f]{40}<\/dd>/);
+    assert.ok(!/<script|src="http|href=/.test(html));
+    const markdown = await exported(ids[1] ?? "", "--format", "report-md", "--to", join(out, "one.md"));
+    assert.match(readFileSync(markdown, "utf8"), /^# train-[^]*^## Provenance$/m);
+  });
+
   it("refuses what is no format, a format of outputs alone, and to replace another file", async () => {
     writeFileSync(join(out, "notes.txt"), "mine");
     const refused: readonly (readonly [string[], RegExp])[] = [
-      [["--format", "prov", "--to", out], /--format takes bundle, prov-xml, prov-json, ro-crate, not prov\./],
+      [
+        ["--format", "prov", "--to", out],
+        /--format takes bundle, prov-xml, prov-json, ro-crate, report-html, report-md, not prov\./,
+      ],
       [["--format", "ro-crate", "--outputs", "--to", out], /leave out one of both/],
       [
         ["--format", "prov-json", "--to", join(out, "notes.txt")],

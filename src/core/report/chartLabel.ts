@@ -1,0 +1,14 @@
+import { formatNumber } from "../format/number";
+import type { ReportChart, ReportCurve } from "./reportDocument";
+
+/** What a chart shows, in words, for those who do not see it: each curve from its first value to its last. */
+export function chartLabel({ title, curves }: ReportChart): string {
+  const told = curves.map((curve) => [curve.key, courseOf(curve)].filter((word) => word !== "").join(" "));
+  return `${title}: ${told.join("; ")}`;
+}
+
+function courseOf({ y }: ReportCurve): string {
+  const values = y.filter((value) => value !== null);
+  const [first, last] = [values[0], values.at(-1)];
+  return first === undefined || last === undefined ? "" : `${formatNumber(first)} → ${formatNumber(last)}`;
+}

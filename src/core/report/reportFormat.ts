@@ -1,0 +1,21 @@
+/** What a report can be written as. */
+export const reportFormats = ["report-html", "report-md"] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** Whether a text names a format of reports. */
+export function isReportFormat(text: string): text is ReportFormat {
+  return reportFormats.some((format) => format === text);
+}
+
+/** How the name of a report ends. */
+export function reportEnding(format: ReportFormat): string {
+  return format === "report-html" ? ".html" : ".md";
+}
+
+/** What a report is called where its folder alone is told: after the execution, or after all of them. */
+export function reportName(ids: readonly string[], format: ReportFormat): string {
+  const [only, ...others] = ids;
+  const stem = only === undefined || others.length > 0 ? "executions" : only;
+  return `${stem}-report${reportEnding(format)}`;
+}

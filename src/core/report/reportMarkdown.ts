@@ -1,0 +1,54 @@
+import { markdownHead, markdownRow, markdownText } from "../export/markdownTable";
+import { chartLabel } from "./chartLabel";
+import { plainReportText } from "./plainReportText";
+import type { ReportBlock, ReportDocument, ReportTable } from "./reportDocument";
+import { sparkline } from "./sparkline";
+
+/** Columns of a curve in letters. */
+const sparkColumns = 48;
+
+/** A report as GitHub Flavored Markdown; curves are drawn in block letters, and pictures are named. */
+export function reportMarkdown({ title, subtitle, blocks }: ReportDocument): string {
+  const parts = [`# ${markdownText(title)}`, markdownText(subtitle), ...blocks.map(blockMarkdown)];
+  return `${plainReportText(parts.join("\n\n"))}\n`;
+}
+
+function blockMarkdown(block: ReportBlock): string {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat(block.level)} ${markdownText(block.text)}`;
+    case "text":
+      return block.text.split("\n").map(markdownText).join("  \n");
+    case "facts":
+      return block.facts
+        .map(
+          ({ label, value }) => `- ${markdownText(label)}: ${value.split("\n").map(markdownText).join("; ")}`,
+        )
+        .join("\n");
+    case "table":
+      return tableMarkdown(block);
+    case "code":
+      return fenced(block.language, block.text);
+    case "chart":
+      return fenced(
+        "text",
+        [chartLabel(block), ...block.curves.map((curve) => `${sparkline(curve, sparkColumns)} ${curve.key}`)]
+          .map((line) => line.trimEnd())
+          .join("\n"),
+      );
+    case "image":
+      return markdownText(block.name);
+  }
+}
+
+function tableMarkdown({ heads, rows, note }: ReportTable): string {
+  const table = markdownHead(heads) + rows.map(markdownRow).join("");
+  return note === null ? table.trimEnd() : `${table}\n${markdownText(note)}`;
+}
+
+/** The fence is longer than any in the text. */
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text.replace(/\n$/, "")}\n${fence}`;
+}

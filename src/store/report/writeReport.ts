@@ -1,0 +1,51 @@
+import { statSync } from "node:fs";
+import { HumanError } from "../../core/humanError";
+import { buildReport } from "../../core/report/buildReport";
+import type { ReportFacts, ReportOptions } from "../../core/report/reportFacts";
+import type { ReportFormat } from "../../core/report/reportFormat";
+import { reportHtml } from "../../core/report/reportHtml";
+import { reportMarkdown } from "../../core/report/reportMarkdown";
+import type { ExecutionSummary } from "../../core/summary";
+import { writeFileAtomic } from "../../bundle/atomicWrite";
+import { describeWriteFailure } from "../../bundle/ensureWorkspace";
+import type { WorkspaceLayout } from "../../bundle/layout";
+import { readReportFacts } from "./readReportFacts";
+
+/** An execution, and the workspace that it lies in. */
+export interface Reported {
+  readonly layout: WorkspaceLayout;
+  readonly execution: ExecutionSummary;
+}
+
+export interface WriteReportOptions extends ReportOptions {
+  readonly signal?: AbortSignal;
+  /** @param done how many executions were read. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/**
+ * Writes a report of executions to a file that needs nothing else.
+ * @param executions at least one. @param file replaced when it is there.
+ * @returns its size in bytes.
+ * @throws {HumanError} when an archive is damaged or the file cannot be written; the signal's reason when it was aborted.
+ */
+export async function writeReport(
+  executions: readonly Reported[],
+  format: ReportFormat,
+  file: string,
+  options: WriteReportOptions,
+): Promise<number> {
+  const facts: ReportFacts[] = [];
+  for (const { layout, execution } of executions) {
+    options.signal?.throwIfAborted();
+    facts.push(await readReportFacts(layout, execution));
+    options.onProgress?.(facts.length);
+  }
+  const report = buildReport(facts, options);
+  try {
+    writeFileAtomic(file, format === "report-html" ? reportHtml(report) : reportMarkdown(report));
+    return statSync(file).size;
+  } catch (error) {
+    throw new HumanError(`Cannot write ${file}: ${describeWriteFailure(error)}.`, 3, { cause: error });
+  }
+}
