@@ -111,9 +111,6 @@ function links(execution: ExecutionSummary, target: ExecutionTarget, t: Translat
   return [
     commandLink(t("Open Details"), "executions.openDetails", target),
     commandLink(t("Show Logs"), "executions.showLogs", target),
-    ...(Object.keys(execution.metrics).length === 0
-      ? []
-      : [commandLink(t("Show Metrics"), "executions.showMetrics", target)]),
     mayStop(execution.state)
       ? commandLink(t("Stop"), "executions.stop", target)
       : commandLink(t("Re-run…"), "executions.rerun", target),

@@ -35,7 +35,7 @@ interface WorkspacesLike {
 const openSelected = "executions.openSelected";
 
 /** Commands that a tooltip's links may start. */
-const linkCommands = ["openDetails", "showLogs", "showMetrics", "stop", "rerun"].map((verb) => `executions.${verb}`);
+const linkCommands = ["openDetails", "showLogs", "stop", "rerun"].map((verb) => `executions.${verb}`);
 
 /** The tree of executions: folder (where there are several), method, execution. */
 export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.Disposable {
