@@ -123,6 +123,7 @@ const programs = [
   {
     ...host,
     entryPoints: {
+      api: "src/store/api/executionsQuery.ts",
       cli: "src/cli/main.ts",
       commandLine: "src/cli/commandLine.ts",
       metricWorker: "src/runner/metrics/metricWorker.ts",

@@ -10,6 +10,7 @@ import { pathBetween } from "../core/lineage/pathBetween";
 import { placesToLook, staleMarks, type StaleMark } from "../core/lineage/staleMarks";
 import {
   edgesBetween,
+  presentExecutions,
   traceDirections,
   traceLineage,
   type Trace,
@@ -27,7 +28,7 @@ import { wantsColour } from "./stateMark";
 import { jsonOption, type Verb, type VerbCall } from "./verb";
 
 const usage =
-  "lineage ID|FILE [--direction backward|forward|both] [--depth N] [--type TYPE]... [--links KINDS] [--affected | --to ID|FILE] [--json]";
+  "lineage ID|FILE [--direction backward|forward|both] [--depth N] [--type TYPE]... [--links KINDS] [--affected | --to ID|FILE] [--json | --format text|json|prov]";
 
 /** So many alike executions, or files, are one line of the text. */
 const foldedFrom = 4;
@@ -55,6 +56,11 @@ export const lineageVerb: Verb = {
       help: "what is affected if it is wrong, in the order in which to run again",
     },
     to: { type: "string", value: "ID|FILE", help: "the shortest way of the data to another one" },
+    format: {
+      type: "string",
+      value: "FORMAT",
+      help: "text (default), json, or prov: the provenance of all its executions as one PROV-JSON document",
+    },
     ...jsonOption,
   },
   async run(call) {
@@ -62,6 +68,7 @@ export const lineageVerb: Verb = {
     if (text === undefined || others.length > 0)
       throw wrongUse(`name one execution or one file: executions ${usage}.`);
     const asked = readAsked(call);
+    formatOf(call);
     const store = new ExecutionStore(call.layout);
     const graph = await new LineageReader(call.layout).read(store.list());
     const start = await startOf(call, store, graph, text);
@@ -157,12 +164,9 @@ async function tellTrace(
 ): Promise<void> {
   const passes = ({ type }: ArtifactNode): boolean => types.size === 0 || types.has(type);
   const trace = traceLineage(graph, [start], { ...options, passes });
+  if (await tellData(call, graph, trace)) return;
   const marks = await marksOf(call, graph, trace);
   const { console } = call;
-  if (call.options.flag("json")) {
-    console.printJson(lineageJson(graph, trace, marks));
-    return;
-  }
   const groups = { least: foldedFrom, apart: new Set([start]), unfolded: new Set<string>() };
   const rows = lineageTree(shapeLineage(graph, trace, groups));
   for (const line of treeLines(rows, marks, wantsColour(console))) console.print(line);
@@ -170,15 +174,12 @@ async function tellTrace(
 
 async function tellAffected(call: VerbCall, graph: LineageGraph, start: string): Promise<void> {
   const affected = affectedBy(graph, [start]);
+  const nodes = [...affected.executions, ...affected.artifacts];
+  const ids = [start, ...nodes.map(({ id }) => id)];
+  const distances = new Map(ids.map((id) => [id, affected.distances.get(id) ?? 0]));
+  const trace = { distances, edges: edgesBetween(graph, distances, new Set()) };
+  if (await tellData(call, graph, trace)) return;
   const { console } = call;
-  if (call.options.flag("json")) {
-    const nodes = [...affected.executions, ...affected.artifacts];
-    const ids = [start, ...nodes.map(({ id }) => id)];
-    const distances = new Map(ids.map((id) => [id, affected.distances.get(id) ?? 0]));
-    const trace = { distances, edges: edgesBetween(graph, distances, new Set()) };
-    console.printJson(lineageJson(graph, trace, await marksOf(call, graph, trace)));
-    return;
-  }
   for (const line of affectedLines(affected, graph.nodes.get(start), wantsColour(console)))
     console.print(line);
 }
@@ -187,14 +188,41 @@ async function tellAffected(call: VerbCall, graph: LineageGraph, start: string):
 async function tellPath(call: VerbCall, graph: LineageGraph, from: string, to: string): Promise<number> {
   const path = pathBetween(graph, from, to);
   const { console } = call;
-  if (call.options.flag("json")) {
-    const sign = path?.direction === "backward" ? -1 : 1;
-    const distances = new Map((path?.nodes ?? []).map((id, index) => [id, index * sign]));
-    const trace = { distances, edges: edgesBetween(graph, distances, new Set()) };
-    console.printJson(lineageJson(graph, trace, await marksOf(call, graph, trace)));
-  } else if (path === null) console.say("Nothing connects the two.");
-  else for (const line of pathLines(graph, path, wantsColour(console))) console.print(line);
+  const sign = path?.direction === "backward" ? -1 : 1;
+  const distances = new Map((path?.nodes ?? []).map((id, index) => [id, index * sign]));
+  const trace = { distances, edges: edgesBetween(graph, distances, new Set()) };
+  const isTold = await tellData(call, graph, trace);
+  if (path === null) console.say("Nothing connects the two.");
+  else if (!isTold) for (const line of pathLines(graph, path, wantsColour(console))) console.print(line);
   return path === null ? 1 : 0;
+}
+
+/** Prints a lineage for programs, where that is wanted. @returns whether it was. */
+async function tellData(call: VerbCall, graph: LineageGraph, trace: Trace): Promise<boolean> {
+  const { console, layout } = call;
+  switch (formatOf(call)) {
+    case "json":
+      console.printJson(lineageJson(graph, trace, await marksOf(call, graph, trace)));
+      return true;
+    case "prov": {
+      const { provenanceText } = await import("../bundle/prov/exportProvenance");
+      const executions = presentExecutions(graph, trace).map(({ id, archived }) => ({
+        layout,
+        id,
+        archived,
+      }));
+      console.print([...(await provenanceText(executions, "prov-json"))].join("").trimEnd());
+      return true;
+    }
+    case "text":
+      return false;
+  }
+}
+
+function formatOf({ options }: VerbCall): "text" | "json" | "prov" {
+  const text = options.text("format") ?? (options.flag("json") ? "json" : "text");
+  if (text === "text" || text === "json" || text === "prov") return text;
+  throw wrongUse(`--format takes text, json or prov, not ${text}.`);
 }
 
 async function marksOf(

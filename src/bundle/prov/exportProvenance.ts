@@ -32,7 +32,7 @@ export async function exportProvenance(
   file: string,
 ): Promise<number> {
   const sealed = format === "prov-xml" ? await sealedDocument(executions) : null;
-  const pieces = sealed === null ? provenancePieces(await provenanceOfAll(executions), format) : null;
+  const pieces = sealed === null ? await provenanceText(executions, format) : null;
   try {
     if (pieces !== null) writePiecesAtomic(file, pieces);
     else if (sealed !== null) copyFileSync(sealed, file);
@@ -63,8 +63,15 @@ async function provenanceOfAll(executions: readonly InWorkspace[]): Promise<Prov
   return mergeProvenance(documents);
 }
 
-/** A document in one of the formats, as text in pieces. */
-function provenancePieces(document: ProvDocument, format: ProvenanceFormat): Generator<string, void> {
+/**
+ * The provenance of executions as one document, made from their records, as text in pieces.
+ * @throws {HumanError} when an execution has no records to be read.
+ */
+export async function provenanceText(
+  executions: readonly InWorkspace[],
+  format: ProvenanceFormat,
+): Promise<Generator<string, void>> {
+  const document = await provenanceOfAll(executions);
   return format === "prov-xml" ? provXmlPieces(document) : provJsonPieces(document);
 }
 

@@ -8,6 +8,7 @@ import {
   type LineageGraph,
   type LinkKind,
 } from "./lineageGraph";
+import type { LineageExecution } from "./lineageRecord";
 
 export type TraceDirection = "backward" | "forward" | "both";
 
@@ -66,6 +67,15 @@ export function edgesBetween(
       (edge) => nodes.has(edge.to) && (isDataEdge(edge) || links.has(edge.kind)),
     ),
   );
+}
+
+/** The executions of a trace that are in the store. */
+export function presentExecutions({ nodes }: LineageGraph, { distances }: Trace): LineageExecution[] {
+  return [...distances.keys()].flatMap((id) => {
+    const node = nodes.get(id);
+    const isThere = node?.kind === "execution" && node.missing === null;
+    return isThere && node.execution !== null ? [node.execution] : [];
+  });
 }
 
 type Sign = -1 | 1;

@@ -3,34 +3,14 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LineageJson, LineageJsonNode } from "../../../src/core/lineage/lineageJson";
 import { CommandLine, commandParameters } from "../../support/commandLine";
+import { rawTable, runPipeline, type Stage } from "../../support/lineagePipeline";
 import { removeFolder, temporaryFolder } from "../../support/zipSample";
-
-const table = `name,mass\n${"adelie,3700\n".repeat(20)}`;
-const scripts = {
-  "prepare.mjs": `
-    import { readFileSync, writeFileSync } from "node:fs";
-    writeFileSync("data/clean.csv", readFileSync(process.argv[2], "utf8").toUpperCase());`,
-  "train.mjs": `
-    import { readFileSync, writeFileSync } from "node:fs";
-    const [data, rate] = process.argv.slice(2);
-    const model = JSON.stringify({ rate, rows: readFileSync(data, "utf8").length, text: "a model of penguins" });
-    writeFileSync(process.env.EXECUTION_OUTPUTS + "/model.json", model);`,
-  "evaluate.mjs": `
-    import { readFileSync, writeFileSync } from "node:fs";
-    const model = JSON.parse(readFileSync(process.argv[2], "utf8"));
-    writeFileSync(process.env.EXECUTION_OUTPUTS + "/report.json", JSON.stringify({ accuracy: 1 / model.rate, of: 20 }));`,
-};
 
 describe("executions lineage", () => {
   let folder = "";
   let executions: CommandLine;
-  let ids: Record<"prepare" | "train" | "evaluate", string>;
+  let ids: Record<Stage, string>;
 
-  const runScript = async (...args: string[]): Promise<string> => {
-    const { code, value, stderr } = await executions.json<{ id: string }>("run", ...args);
-    assert.equal(code, 0, stderr);
-    return value.id;
-  };
   const lineage = async (...args: string[]): Promise<LineageJson> => {
     const { code, value, stderr } = await executions.json<LineageJson>("lineage", ...args);
     assert.equal(code, 0, stderr);
@@ -47,12 +27,7 @@ describe("executions lineage", () => {
   before(async () => {
     folder = temporaryFolder();
     executions = new CommandLine(folder);
-    for (const [name, text] of Object.entries(scripts)) executions.write(name, text);
-    executions.write("data/raw.csv", table);
-    const prepare = await runScript("prepare.mjs", "--", "data/raw.csv");
-    const train = await runScript("train.mjs", "--", "data/clean.csv", "0.1");
-    const model = `.executions/executions/${train}/outputs/model.json`;
-    ids = { prepare, train, evaluate: await runScript("evaluate.mjs", "--", model) };
+    ids = await runPipeline(executions);
   });
   after(() => removeFolder(folder));
 
@@ -134,6 +109,14 @@ describe("executions lineage", () => {
     ]);
   });
 
+  it("tells the provenance of all its executions as one PROV-JSON document", async () => {
+    const { code, stdout } = await executions.run("lineage", ids.train, "--format", "prov");
+    assert.equal(code, 0);
+    const document = JSON.parse(stdout) as { readonly activity: Readonly<Record<string, unknown>> };
+    const text = JSON.stringify(document.activity);
+    for (const id of Object.values(ids)) assert.ok(text.includes(id), id);
+  });
+
   it("marks what changed since, and finds a file that changed by its path", async () => {
     writeFileSync(join(folder, "data/raw.csv"), "name,mass\nother,1\n");
     try {
@@ -151,7 +134,7 @@ describe("executions lineage", () => {
       const { stdout } = await executions.run("lineage", ids.prepare);
       assert.match(stdout, /raw\.csv .*! changed on disk: data\/raw\.csv/);
     } finally {
-      writeFileSync(join(folder, "data/raw.csv"), table);
+      writeFileSync(join(folder, "data/raw.csv"), rawTable);
     }
   });
 
@@ -177,6 +160,7 @@ describe("executions lineage", () => {
       [ids.train, "--direction", "sideways"],
       [ids.train, "--depth", "-1"],
       [ids.train, "--links", "friends"],
+      [ids.train, "--format", "dot"],
       [ids.train, "--affected", "--to", ids.train],
       ["nobody"],
     ]) {

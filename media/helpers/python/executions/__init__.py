@@ -8,7 +8,8 @@ still returns a path that can be used, so that a script runs the same by hand:
     except ImportError:
         executions = None
 
-No call ends a script because its message could not be written.
+No call ends a script because its message could not be written. `query` reads what ran before, with or
+without an execution.
 """
 
 import json
@@ -16,9 +17,10 @@ import math
 import os
 import re
 import shutil
+import subprocess
 from datetime import datetime, timezone
 
-__all__ = ["running", "status", "metric", "property", "input", "output", "dataset", "members"]
+__all__ = ["running", "status", "metric", "property", "input", "output", "dataset", "members", "query"]
 
 
 def running():
@@ -116,6 +118,42 @@ def members(name, default=None):
         return [path]
     files = (os.path.join(folder, file) for folder, _, names in os.walk(path) for file in names)
     return sorted(files, key=lambda file: file.replace(os.sep, "/"))
+
+
+def query(text="", frame=False, workspace=None):
+    """The executions of a workspace that match a query, newest first, as `executions list --query` tells them.
+
+    A list of dictionaries; with `frame=True` a pandas DataFrame, in which inputs, properties and
+    metrics are columns such as "metrics.loss". `workspace` is a folder in it; default: the present one.
+    Raises RuntimeError with the reason where the command `executions` is not found or refuses.
+    """
+    command = _command_line() + ["list", "--json"]
+    if text:
+        command += ["--query", text]
+    done = subprocess.run(
+        command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    )
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr.strip() or "executions list ended with %d" % done.returncode)
+    found = json.loads(done.stdout)
+    if not frame:
+        return found
+    import pandas
+
+    return pandas.json_normalize(found)
+
+
+def _command_line():
+    known = shutil.which("executions")
+    if known is not None:
+        return [known]
+    cli = os.path.abspath(os.path.join(__file__, *[os.pardir] * 5, "dist", "cli.js"))
+    node = shutil.which("node")
+    if node is not None and os.path.isfile(cli):
+        return [node, cli]
+    raise RuntimeError(
+        "the command `executions` is not found: run this in a terminal of VS Code, or put it on the PATH"
+    )
 
 
 def _variable(name):

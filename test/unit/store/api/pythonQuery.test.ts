@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { CommandLine } from "../../../support/commandLine";
+import { makeBundle } from "../../../support/madeBundle";
+import { repositoryRoot } from "../../../support/repositoryRoot";
+import { removeFolder, temporaryFolder } from "../../../support/zipSample";
+
+describe("executions.query of the Python helper", () => {
+  let folder = "";
+  let environment: NodeJS.ProcessEnv = {};
+  const python = (code: string): string =>
+    execFileSync("python3", ["-c", `import executions\n${code}`], {
+      cwd: folder,
+      encoding: "utf8",
+      env: environment,
+    });
+
+  before(() => {
+    folder = temporaryFolder();
+    const helpers = join(repositoryRoot(), "media/helpers/python");
+    // Without the terminal's command it runs the shipped one by the Node that is there.
+    const path = `${dirname(process.execPath)}:${process.env["PATH"] ?? ""}`;
+    environment = { ...new CommandLine(folder).variables, PYTHONPATH: helpers, PATH: path };
+    makeBundle(folder, { id: "train-20261120-100000-aaaa", metrics: { loss: 0.1 } });
+    makeBundle(folder, { id: "train-20261120-100100-bbbb", metrics: { loss: 0.4 } });
+  });
+  after(() => removeFolder(folder));
+
+  it("is a list of dictionaries, all or by a query", () => {
+    assert.equal(python("print(len(executions.query()))"), "2\n");
+    const found = python(
+      "print([(each['id'], each['metrics']['loss']) for each in executions.query('metric:loss<0.2')])",
+    );
+    assert.equal(found, "[('train-20261120-100000-aaaa', 0.1)]\n");
+  });
+
+  it("says why there is no answer", () => {
+    const code = "import executions\nexecutions.query('status:')";
+    const { status, stderr } = spawnSync("python3", ["-c", code], {
+      cwd: folder,
+      encoding: "utf8",
+      env: environment,
+    });
+    assert.equal(status, 1);
+    assert.match(stderr, /RuntimeError: .*the query is wrong at position/);
+  });
+
+  it("is a frame of pandas where that is wanted and there", () => {
+    const code =
+      "try:\n  import pandas\nexcept ImportError:\n  print('no pandas')\nelse:\n  print(list(executions.query(frame=True)['metrics.loss']))";
+    assert.match(python(code), /^(no pandas|\[0\.4, 0\.1\]|\[0\.1, 0\.4\])\n$/);
+  });
+});
