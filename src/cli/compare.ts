@@ -5,12 +5,18 @@ import { wrongUse } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
 import { inEnglish } from "../core/translate";
 import { codeDifferences } from "../runner/difference/codeDifferences";
+import { defaultTolerance } from "../core/verdict/verdict";
+import type { ComparedContents } from "../store/difference/contentsAgainst";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
 import { mostCompared, readComparison } from "../store/readComparison";
 import { namedExecutions } from "./arguments";
 import { comparisonPage } from "./comparisonPage";
+import { contentLines } from "./contentLines";
 import { jsonOption, type Verb, type VerbCall } from "./verb";
+
+/** So many places, cells, rows or lines of each file are told in the JSON value. */
+const toldPlaces = 200;
 
 const usage = "compare ID ID... [--baseline ID] [--format md|csv] [--json]";
 
@@ -30,10 +36,17 @@ export const compareVerb: Verb = {
   async run(call) {
     const { console, options } = call;
     const format = formatOf(call);
-    const comparison = await compare(call);
-    if (options.flag("json")) console.printJson(comparisonJson(comparison));
-    else if (format !== null) console.print(exportComparison(comparison, format, inEnglish).trimEnd());
-    else for (const line of comparisonPage(comparison, console.columns)) console.print(line);
+    const asked = chosen(call);
+    const comparison = await compare(call, asked);
+    if (format !== null) {
+      console.print(exportComparison(comparison, format, inEnglish).trimEnd());
+      return 0;
+    }
+    const contents = await contentsOf(call, asked);
+    if (options.flag("json")) console.printJson({ ...comparisonJson(comparison), contents });
+    else
+      for (const line of [...comparisonPage(comparison, console.columns), ...contentLines(contents)])
+        console.print(line);
     return 0;
   },
 };
@@ -47,9 +60,7 @@ function formatOf({ options }: VerbCall): ComparisonFormat | null {
   return format;
 }
 
-async function compare(call: VerbCall): Promise<Comparison> {
-  const { layout } = call;
-  const { executions, baseline } = chosen(call);
+async function compare({ layout }: VerbCall, { executions, baseline }: Chosen): Promise<Comparison> {
   return await readComparison({
     layout,
     executions,
@@ -58,7 +69,24 @@ async function compare(call: VerbCall): Promise<Comparison> {
   });
 }
 
-function chosen(call: VerbCall): { executions: readonly ExecutionSummary[]; baseline: number } {
+async function contentsOf(
+  { layout }: VerbCall,
+  { executions, baseline }: Chosen,
+): Promise<ComparedContents[]> {
+  const { contentsAgainst } = await import("../store/difference/contentsAgainst");
+  return await contentsAgainst(layout, executions, baseline, {
+    tolerance: defaultTolerance,
+    limit: toldPlaces,
+  });
+}
+
+interface Chosen {
+  readonly executions: readonly ExecutionSummary[];
+  /** The place of the one that others are held against. */
+  readonly baseline: number;
+}
+
+function chosen(call: VerbCall): Chosen {
   const named = namedExecutions(call, usage);
   const text = call.options.text("baseline");
   const wanted = text === null ? null : findExecution(new ExecutionStore(call.layout), text);

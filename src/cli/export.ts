@@ -144,6 +144,7 @@ async function writeReportFile(
 ): Promise<string[]> {
   const { layout, console } = call;
   const { writeReport } = await import("../store/report/writeReport");
+  const { codeDifferences } = await import("../runner/difference/codeDifferences");
   const name = reportName(
     executions.map(({ id }) => id),
     format,
@@ -158,6 +159,7 @@ async function writeReportFile(
         t: inEnglish,
         language: "en",
         onProgress,
+        askCode: (read, baseline) => codeDifferences(layout.workspace, read, baseline),
       });
     } finally {
       console.progress(null);

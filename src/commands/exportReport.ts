@@ -3,6 +3,8 @@ import { refuseInsideBundle } from "../bundle/enclosingBundle";
 import { reportEnding, reportName, type ReportFormat } from "../core/report/reportFormat";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import { translate } from "../host/translate";
+import { codeDifferences } from "../runner/difference/codeDifferences";
+import type { AskCode } from "../store/readComparison";
 import { writeReport } from "../store/report/writeReport";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
 import type { Services } from "./services";
@@ -34,11 +36,21 @@ export async function exportReport({ workspaces }: Services, args: readonly unkn
       now: new Date(),
       t: translate,
       language: vscode.env.language,
+      askCode: askCodeOf(chosen, first),
       signal,
       onProgress: (done) => report(done / chosen.length, chosen[done]?.execution.id ?? ""),
     });
   });
   void offerToOpen(target, picked.format);
+}
+
+/** Null where git may not be started, or where the executions lie in several workspaces. */
+function askCodeOf(chosen: readonly Chosen[], { entry }: Chosen): AskCode | null {
+  const isOne = chosen.every((one) => one.entry === entry);
+  const { workspace } = entry.layout;
+  return isOne && vscode.workspace.isTrusted
+    ? (read, baseline) => codeDifferences(workspace, read, baseline)
+    : null;
 }
 
 function formats(): FormatItem[] {

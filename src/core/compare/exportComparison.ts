@@ -1,6 +1,6 @@
 import { csvRecord } from "../export/csv";
 import { exportCell } from "../export/exportCell";
-import { markdownHead, markdownRow } from "../export/markdownTable";
+import { markdownHead, markdownRow, markdownText } from "../export/markdownTable";
 import { stateLabel } from "../format/stateLabel";
 import type { Translate } from "../translate";
 import type { Cause } from "./cause";
@@ -55,7 +55,7 @@ function comparisonMarkdown(comparison: Comparison, t: Translate): string {
   const same = rows.filter((row) => !row.differs).length;
   return [
     `# ${t("Comparison of {0} executions", executions.length)}\n`,
-    `${escapedLine(headline.text)}\n`,
+    `${markdownText(headline.text)}\n`,
     executionsMarkdown(comparison, t),
     ...parts,
     `${t("{0} fields are the same.", same)}\n`,
@@ -91,8 +91,4 @@ function sectionMarkdown(title: string, rows: readonly ComparisonRow[], comparis
     ]),
   );
   return head + lines.join("");
-}
-
-function escapedLine(text: string): string {
-  return markdownRow([text]).slice(2, -3);
 }

@@ -2,6 +2,7 @@ import { bounded } from "./bounded";
 import type { ContentDifference, ContentKind, JsonPlace } from "./contentDifference";
 import { jsonChanges, type JsonChange } from "./jsonDifference";
 import { jsonPathText, jsonValueText } from "./jsonText";
+import { shortTableDifference, shortText, shortTextDifference } from "./shortened";
 import { tableDifference } from "./tableDifference";
 import { textDifference } from "./textDifference";
 
@@ -26,10 +27,15 @@ export function differenceOfTexts(
   after: string,
   { tolerance, limit }: DifferenceOptions,
 ): ContentDifference | null {
-  if (kind === "table") return tableDifference(before, after, tolerance, limit);
+  if (kind === "table") {
+    const table = tableDifference(before, after, tolerance, limit);
+    return table === null ? null : shortTableDifference(table);
+  }
   const [old, now] = kind === "json" ? [parsed(before), parsed(after)] : [null, null];
-  if (old === null || now === null)
-    return textDifference(before, after, tolerance, { lines: limit, context: contextLines });
+  if (old === null || now === null) {
+    const text = textDifference(before, after, tolerance, { lines: limit, context: contextLines });
+    return text === null ? null : shortTextDifference(text);
+  }
   const changes = bounded(jsonChanges(old.value, now.value, tolerance), limit);
   return changes.total === 0
     ? null
@@ -40,8 +46,8 @@ function placeOf(change: JsonChange): JsonPlace {
   return {
     kind: change.kind,
     path: jsonPathText(change.path),
-    before: change.kind === "added" ? null : jsonValueText(change.before),
-    after: change.kind === "removed" ? null : jsonValueText(change.after),
+    before: change.kind === "added" ? null : shortText(jsonValueText(change.before)),
+    after: change.kind === "removed" ? null : shortText(jsonValueText(change.after)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { lineDifference } from "./lineDifference";
 import { maskLine, visibleLine, withoutLeadingTime } from "./maskLine";
+import { shortText } from "./shortened";
 import { lineEdits, type DiffLine } from "./textDifference";
 
 /** Where two logs begin to differ in more than times, paths, addresses, ids and durations. */
@@ -17,9 +18,6 @@ export interface LogDifference {
 
 /** Hands out the lines of a log, some at a time. */
 export type LogLines = AsyncIterable<readonly string[]>;
-
-/** Longer lines are shown up to here. */
-const maximumLineLength = 4000;
 
 /**
  * Finds the first line that differs between two logs. Of lines with colours and of progress that was written over itself
@@ -99,8 +97,7 @@ function editsOf(olds: readonly string[], news: readonly string[], tolerance: nu
 }
 
 function shown(line: string): string {
-  const text = visibleLine(line);
-  return text.length > maximumLineLength ? `${text.slice(0, maximumLineLength)}…` : text;
+  return shortText(visibleLine(line));
 }
 
 /** Reads lines one by one from what comes in parts. */

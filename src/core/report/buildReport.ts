@@ -22,9 +22,9 @@ export function buildReport(all: readonly ReportFacts[], options: ReportOptions)
   };
 }
 
-function severalBlocks(all: readonly ReportFacts[], { t }: ReportOptions): ReportBlock[] {
+function severalBlocks(all: readonly ReportFacts[], { t, comparison }: ReportOptions): ReportBlock[] {
   return [
-    ...comparedBlocks(all, t),
+    ...comparedBlocks(all, comparison, t),
     ...all.flatMap((facts, index): ReportBlock[] => [
       { kind: "heading", level: 2, text: `${executionKey(index)} · ${titleOf(facts)}` },
       ...executionBlocks(facts, t, false).map((block): ReportBlock =>

@@ -1,4 +1,5 @@
 import { executionKey } from "../compare/comparedExecution";
+import type { Comparison } from "../compare/comparison";
 import { formatDuration } from "../format/duration";
 import { formatNumber } from "../format/number";
 import { formatDateTime } from "../format/relativeTime";
@@ -6,19 +7,27 @@ import { stateLabel } from "../format/stateLabel";
 import type { Json } from "../json";
 import type { ExecutionSummary } from "../summary";
 import type { Translate } from "../translate";
+import { comparisonBlocks } from "./comparisonBlocks";
 import { metricBlocks } from "./metricBlocks";
 import type { ReportBlock } from "./reportDocument";
 import type { ReportFacts } from "./reportFacts";
 import { cellText } from "./valueTable";
 
-/** Several executions side by side: how they ended, the inputs that differ, and their metrics in the same charts. */
-export function comparedBlocks(all: readonly ReportFacts[], t: Translate): ReportBlock[] {
+/**
+ * Several executions side by side: how they ended, what differs, and their metrics in the same charts.
+ * @param comparison null where they could not be compared: then of what differs the inputs are told.
+ */
+export function comparedBlocks(
+  all: readonly ReportFacts[],
+  comparison: Comparison | null,
+  t: Translate,
+): ReportBlock[] {
   const summaries = all.map(({ summary }) => summary);
   const keyed = all.map(({ metrics }, index) => ({ key: executionKey(index), metrics }));
   const metrics = metricBlocks(keyed, t);
   return [
     overviewTable(summaries, t),
-    ...inputBlocks(summaries, t),
+    ...(comparison === null ? inputBlocks(summaries, t) : comparisonBlocks(comparison, t)),
     ...(metrics.length === 0 ? [] : [heading(t("Metrics")), ...metrics]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Comparison } from "../compare/comparison";
 import type { MetricSeries } from "../curves/metricSeries";
 import type { StateChange } from "../jobStatus";
 import type { JsonObject } from "../json";
@@ -32,4 +33,6 @@ export interface ReportOptions {
   readonly t: Translate;
   /** BCP 47. */
   readonly language: string;
+  /** Of several executions; null where there is one, or they could not be compared. */
+  readonly comparison: Comparison | null;
 }

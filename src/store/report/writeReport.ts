@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import type { Comparison } from "../../core/compare/comparison";
 import { HumanError } from "../../core/humanError";
 import { buildReport } from "../../core/report/buildReport";
 import type { ReportFacts, ReportOptions } from "../../core/report/reportFacts";
@@ -9,6 +10,7 @@ import type { ExecutionSummary } from "../../core/summary";
 import { writeFileAtomic } from "../../bundle/atomicWrite";
 import { describeWriteFailure } from "../../bundle/ensureWorkspace";
 import type { WorkspaceLayout } from "../../bundle/layout";
+import { mostCompared, readComparison, type AskCode } from "../readComparison";
 import { readReportFacts } from "./readReportFacts";
 
 /** An execution, and the workspace that it lies in. */
@@ -17,7 +19,9 @@ export interface Reported {
   readonly execution: ExecutionSummary;
 }
 
-export interface WriteReportOptions extends ReportOptions {
+export interface WriteReportOptions extends Omit<ReportOptions, "comparison"> {
+  /** Compares the code of executions; null where git may not be started, or they lie in several workspaces. */
+  readonly askCode: AskCode | null;
   readonly signal?: AbortSignal;
   /** @param done how many executions were read. */
   readonly onProgress?: (done: number) => void;
@@ -41,11 +45,23 @@ export async function writeReport(
     facts.push(await readReportFacts(layout, execution));
     options.onProgress?.(facts.length);
   }
-  const report = buildReport(facts, options);
+  const report = buildReport(facts, { ...options, comparison: await comparisonOf(executions, options) });
   try {
     writeFileAtomic(file, format === "report-html" ? reportHtml(report) : reportMarkdown(report));
     return statSync(file).size;
   } catch (error) {
     throw new HumanError(`Cannot write ${file}: ${describeWriteFailure(error)}.`, 3, { cause: error });
   }
+}
+
+async function comparisonOf(
+  executions: readonly Reported[],
+  { askCode, t }: WriteReportOptions,
+): Promise<Comparison | null> {
+  const [first] = executions;
+  if (first === undefined || askCode === null) return null;
+  if (executions.length < 2 || executions.length > mostCompared) return null;
+  const { layout } = first;
+  const summaries = executions.map(({ execution }) => execution);
+  return await readComparison({ layout, executions: summaries, baseline: 0, askCode, t });
 }

@@ -132,6 +132,7 @@ describe("executions export --format", () => {
     assert.equal(file, join(out, "executions-report.html"));
     const html = readFileSync(file, "utf8");
     for (const id of ids) assert.ok(html.includes(id));
+    assert.match(html, /<h2>What Differs<\/h2>/);
     assert.match(html, /<dt>Commit<\/dt><dd class="code">[0-9a-f]{40}<\/dd>/);
     assert.ok(!/<script|src="http|href=/.test(html));
     const markdown = await exported(ids[1] ?? "", "--format", "report-md", "--to", join(out, "one.md"));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { differenceOfTexts } from "../../../../src/core/difference/differenceOfTexts";
 import { textDifference, type TextDifference } from "../../../../src/core/difference/textDifference";
 
 const all = { lines: Number.MAX_SAFE_INTEGER, context: 0 };
@@ -78,5 +79,20 @@ describe("the difference of two texts", () => {
       [found?.added, found?.removed, found?.truncated, found?.hunks.flatMap((hunk) => hunk.lines).length],
       [60_000, 60_000, true, 50],
     );
+  });
+});
+
+describe("what is told of long values", () => {
+  it("is cut in each kind of content, and counted whole", () => {
+    const long = (sign: string): string => sign.repeat(1_000_000);
+    for (const [kind, before, after] of [
+      ["text", `a\n${long("x")}`, `a\n${long("y")}`],
+      ["table", `id,v\n1,${long("x")}\n`, `id,v\n1,${long("y")}\n`],
+      ["json", JSON.stringify({ v: long("x") }), JSON.stringify({ v: long("y") })],
+    ] as const) {
+      const found = differenceOfTexts(kind, before, after, { tolerance: 0, limit: 10 });
+      assert.equal(found?.kind, kind);
+      assert.ok(JSON.stringify(found).length < 10_000, kind);
+    }
   });
 });

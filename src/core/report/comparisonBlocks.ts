@@ -1,0 +1,44 @@
+import { executionKey } from "../compare/comparedExecution";
+import type { Comparison } from "../compare/comparison";
+import { comparisonSections, type ComparisonRow } from "../compare/comparisonRow";
+import { deltaText } from "../compare/deltaText";
+import { causesText } from "../compare/exportComparison";
+import { rowText } from "../compare/rowText";
+import { sectionTitle } from "../compare/sectionTitle";
+import type { Translate } from "../translate";
+import type { ReportBlock } from "./reportDocument";
+
+/** Why executions differ, in one sentence and for each; then every field that differs, with deltas. */
+export function comparisonBlocks(comparison: Comparison, t: Translate): ReportBlock[] {
+  const { headline, executions, causes, baseline, rows } = comparison;
+  const told = executions.map((_, index) => ({
+    label: executionKey(index),
+    value:
+      index === baseline
+        ? t("baseline")
+        : causesText(causes[index] ?? [], t) || t("nothing that was captured"),
+  }));
+  const sections = comparisonSections.flatMap((section) => {
+    const own = rows.filter((row) => row.section === section && row.differs);
+    return own.length === 0 ? [] : [rowTable(sectionTitle(section, t), own, comparison)];
+  });
+  return [
+    { kind: "heading", level: 2, text: t("What Differs") },
+    { kind: "text", text: headline.text },
+    { kind: "facts", facts: told },
+    ...sections,
+  ];
+}
+
+function rowTable(title: string, rows: readonly ComparisonRow[], { executions }: Comparison): ReportBlock {
+  const heads = [title, ...executions.map((_, index) => executionKey(index))];
+  return {
+    kind: "table",
+    heads: heads.map((head) => ({ title: head, right: false })),
+    rows: rows.map((row) => [
+      row.name,
+      ...row.values.map((_, index) => [rowText(row, index), deltaText(row, index)].filter(Boolean).join(" ")),
+    ]),
+    note: null,
+  };
+}

@@ -1,0 +1,35 @@
+import type { ExecutionSummary } from "../../core/summary";
+import type { WorkspaceLayout } from "../../bundle/layout";
+import { compareContents, type ComparedContent, type CompareContentsOptions } from "./compareContents";
+
+/** What an execution used and made, held against another one. */
+export interface ComparedContents {
+  readonly id: string;
+  readonly files: readonly ComparedContent[];
+}
+
+/** More are told apart by their hashes alone: reading the files of each would take longer than anyone waits. */
+const mostCompared = 5;
+
+/**
+ * Compares the contents of executions with those of one of them, by files.
+ * @param baseline the place of that one.
+ * @returns nothing where there are more than five.
+ */
+export async function contentsAgainst(
+  layout: WorkspaceLayout,
+  executions: readonly ExecutionSummary[],
+  baseline: number,
+  options: CompareContentsOptions,
+): Promise<ComparedContents[]> {
+  const reference = executions[baseline];
+  if (reference === undefined || executions.length > mostCompared) return [];
+  const compared: ComparedContents[] = [];
+  for (const execution of executions)
+    if (execution !== reference)
+      compared.push({
+        id: execution.id,
+        files: await compareContents(layout, reference, execution, options),
+      });
+  return compared;
+}
