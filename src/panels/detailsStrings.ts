@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import type { DetailsStrings } from "../shared/details/strings";
+import { chartStrings } from "./chartStrings";
 
 /** The words of the details page in the language that VS Code shows. */
 export function detailsStrings(): DetailsStrings {
@@ -42,6 +43,7 @@ export function detailsStrings(): DetailsStrings {
     verifying: l10n.t("Verifying…"),
     showLogs: l10n.t("Show Logs"),
     showMetrics: l10n.t("Show Metrics"),
+    chart: chartStrings(),
     openPlace: l10n.t("Open {0}"),
     uncommittedLine: l10n.t("+{0} uncommitted line"),
     uncommittedLines: l10n.t("+{0} uncommitted lines"),

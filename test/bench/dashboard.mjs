@@ -1,11 +1,9 @@
-import { build } from "esbuild";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bundled } from "./bundled.mjs";
 import { inTurns, report } from "./measure.mjs";
 
-const root = join(import.meta.dirname, "..", "..");
 const methods = ["train", "evaluate", "clean", "predict", "tune"];
 const reasons = ["CUDA out of memory", "FileNotFoundError: data/train.csv", "KeyError: 'age'"];
 
@@ -52,17 +50,9 @@ function summaries(count, now) {
 export async function benchDashboard(count = 100_000) {
   const folder = mkdtempSync(join(tmpdir(), "executions-bench-"));
   try {
-    const outfile = join(folder, "dashboard.cjs");
-    const contents = `export { dashboardOf } from "./src/core/dashboard/dashboard";`;
-    await build({
-      stdin: { contents, resolveDir: root, loader: "ts" },
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-      outfile,
-      logLevel: "error",
-    });
-    const { dashboardOf } = createRequire(outfile)(outfile);
+    const { dashboardOf } = await bundled(folder, [
+      `export { dashboardOf } from "./src/core/dashboard/dashboard";`,
+    ]);
     const now = new Date();
     const all = summaries(count, now);
     const timed = (action) => () => {

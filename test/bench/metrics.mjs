@@ -1,12 +1,10 @@
-import { build } from "esbuild";
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
+import { bundled } from "./bundled.mjs";
 import { report } from "./measure.mjs";
 
-const root = join(import.meta.dirname, "..", "..");
 const columns = 500;
 const rounds = 5;
 
@@ -29,24 +27,12 @@ async function writeEvents(path, count) {
   await finished(file);
 }
 
-async function programs(folder) {
-  const outfile = join(folder, "metrics.cjs");
-  const contents = [
-    `export { MetricHistory } from "./src/store/metricHistory";`,
-    `export { reduceCurve } from "./src/core/curves/reduceCurve";`,
-    `export { smoothCurve } from "./src/core/curves/smoothCurve";`,
-    `export { chartPicture } from "./webview-ui/src/chart/chartPicture";`,
-  ].join("\n");
-  await build({
-    stdin: { contents, resolveDir: root, loader: "ts" },
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    outfile,
-    logLevel: "error",
-  });
-  return createRequire(outfile)(outfile);
-}
+const modules = [
+  'export { MetricHistory } from "./src/store/metricHistory";',
+  'export { reduceCurve } from "./src/core/curves/reduceCurve";',
+  'export { smoothCurve } from "./src/core/curves/smoothCurve";',
+  'export { chartPicture } from "./webview-ui/src/chart/chartPicture";',
+];
 
 /** The median of several rounds; the first one warms caches. */
 async function timeOf(action) {
@@ -72,7 +58,7 @@ function chartOf(line, range) {
 export async function benchMetrics(count = 1_000_000) {
   const folder = mkdtempSync(join(tmpdir(), "executions-bench-"));
   try {
-    const { MetricHistory, reduceCurve, smoothCurve, chartPicture } = await programs(folder);
+    const { MetricHistory, reduceCurve, smoothCurve, chartPicture } = await bundled(folder, modules);
     const path = join(folder, "events.ndjson");
     await writeEvents(path, count);
     const baseline = await timeOf(() =>

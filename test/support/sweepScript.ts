@@ -4,7 +4,7 @@ const pictureEvery = 10;
 
 /**
  * A script in JavaScript that trains nothing but tells so: `sweep.mjs RATE [fail|nan|wait]`, a loss, an accuracy and a
- * picture by step. `fail` ends badly after step 22, `nan` has three losses that are no numbers, `wait` goes on after
+ * picture and a report by step. `fail` ends badly after step 22, `nan` has three losses that are no numbers, `wait` goes on after
  * step 20 when the file `go` is there.
  */
 export const sweepScript = `
@@ -51,8 +51,10 @@ for (let step = 0; step <= ${sweepSteps}; step += 1) {
   const loss = 0.05 / rate ** 0.3 + Math.exp((-step * rate ** 0.25) / 4) + wave(step);
   say({ type: "metric", name: "val_loss", value: mode === "nan" && step > 4 && step < 8 ? "NaN" : loss, step });
   say({ type: "metric", name: "accuracy", value: 1 - loss / 2, step });
-  if (step % ${pictureEvery} === 0)
+  if (step % ${pictureEvery} === 0) {
     writeFileSync(join(process.env.EXECUTION_OUTPUTS, \`confusion-step-\${step}.png\`), confusion(1 - loss / 2));
+    writeFileSync(join(process.env.EXECUTION_OUTPUTS, \`report-\${step}.json\`), JSON.stringify({ rate, step }));
+  }
   if (mode === "fail" && step === 22) throw new Error("the gradient exploded");
   if (mode === "wait" && step === 20) while (!existsSync("go")) await pause(50);
 }

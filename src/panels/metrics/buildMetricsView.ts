@@ -3,8 +3,8 @@ import type { AxisRange, Curve, CurveAxis } from "../../core/curves/curveAxis";
 import { reduceCurve } from "../../core/curves/reduceCurve";
 import { smoothCurve } from "../../core/curves/smoothCurve";
 import { executionLabels } from "../../core/executionLabels";
+import { knownDirection } from "../../core/metricDirection";
 import type { ExecutionSummary } from "../../core/summary";
-import { betterDirection } from "../../core/table/bestValue";
 import type { ChartPoint } from "../../shared/chart/curveChart";
 import type { ExecutionTarget } from "../../shared/executionTarget";
 import type {
@@ -50,7 +50,7 @@ export function buildMetricsView(
     isLoading,
     executions: executionsOf(facts),
     metrics: names.map((name): MetricView => {
-      const better = betterDirection(name);
+      const better = knownDirection(name);
       const isShown = shown.has(name);
       const drawn = isShown ? range : null;
       return {

@@ -1,9 +1,10 @@
+import { reduceCurve } from "../../core/curves/reduceCurve";
 import { knownDirection } from "../../core/metricDirection";
 import type { ExecutionEvent } from "../../core/records";
 import type { MetricPoint, MetricView } from "../../shared/details/detailsView";
 
-/** About as many as a curve has pixels: two for each column. */
-const maximumPoints = 600;
+/** Of each of so many pixel columns four points are kept. */
+const columns = 150;
 
 /** The metrics in the order in which they first came, each as a curve by step. */
 export function metricViews(events: readonly ExecutionEvent[]): MetricView[] {
@@ -47,21 +48,15 @@ function inOrder(points: readonly MetricPoint[]): boolean {
   return points.every((point, index) => index === 0 || (points[index - 1]?.step ?? point.step) <= point.step);
 }
 
-/** Of each stretch of points the lowest and the highest, with the first and the last: the curve looks the same. */
+/** What of a curve its picture can show: no peak is lost. */
 function thin(points: readonly MetricPoint[]): readonly MetricPoint[] {
-  if (points.length <= maximumPoints) return points;
-  const stretch = Math.ceil(points.length / (maximumPoints / 2));
-  const kept = new Set<MetricPoint>();
-  for (let start = 0; start < points.length; start += stretch) {
-    const part = points.slice(start, start + stretch);
-    const lowest = part.reduce((best, point) => (point.value < best.value ? point : best));
-    const highest = part.reduce((best, point) => (point.value > best.value ? point : best));
-    for (const point of part) if (point === lowest || point === highest) kept.add(point);
-  }
-  const [first, last] = [points[0], points.at(-1)];
-  return [
-    ...(first === undefined || kept.has(first) ? [] : [first]),
-    ...kept,
-    ...(last === undefined || kept.has(last) ? [] : [last]),
-  ];
+  const curve = {
+    x: Float64Array.from(points, ({ step }) => step),
+    y: Float64Array.from(points, ({ value }) => value),
+  };
+  const { x, y } = reduceCurve(curve, { from: curve.x[0] ?? 0, to: curve.x.at(-1) ?? 0 }, columns);
+  return x.flatMap((step, index) => {
+    const value = y[index] ?? null;
+    return value === null ? [] : [{ step, value }];
+  });
 }

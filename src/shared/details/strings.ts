@@ -1,3 +1,5 @@
+import type { ChartStrings } from "../metrics/strings";
+
 /** The words of the details page, in the user's language. `{0}` marks a place that the page fills. */
 export interface DetailsStrings {
   readonly tabOverview: string;
@@ -38,6 +40,7 @@ export interface DetailsStrings {
   readonly verifying: string;
   readonly showLogs: string;
   readonly showMetrics: string;
+  readonly chart: ChartStrings;
   readonly openPlace: string;
   readonly uncommittedLine: string;
   readonly uncommittedLines: string;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { fill } from "../../../src/shared/format";
 import { iconButton } from "../details/controls";
 import { icon } from "../details/icon";
+import { radioKey } from "../radioKeys";
 import { queryBar } from "../table/queryBar";
 import type { DashboardContext } from "./dashboardContext";
 import { count, counted, day } from "./words";
@@ -90,16 +91,10 @@ function ownDates({ strings, now }: DashboardContext, range: TimeRange): string 
 }
 
 function rangeKey(event: KeyboardEvent, names: readonly RangeName[], context: DashboardContext): void {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  const buttons = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[role=radio]")];
-  const at = buttons.indexOf(event.target as HTMLElement);
-  if (step === undefined || at < 0) return;
-  event.preventDefault();
-  const next = (at + step + names.length) % names.length;
-  const name = names[next];
-  if (name === undefined) return;
-  buttons[next]?.focus();
-  context.send({ type: "range", range: { kind: "last", name } });
+  radioKey(event, (place) => {
+    const name = names[place];
+    if (name !== undefined) context.send({ type: "range", range: { kind: "last", name } });
+  });
 }
 
 function dates(context: DashboardContext): TemplateResult {

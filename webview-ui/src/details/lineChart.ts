@@ -5,6 +5,7 @@ import { fill, format } from "../../../src/shared/format";
 import { ResizedElement } from "./resizedElement";
 import { linear, niceTicks, tickLabels } from "./scale";
 
+const height = 132;
 const margin = { top: 8, right: 52, bottom: 24, left: 44 };
 
 /** One metric by step: the curve, its last value at its end, its best one ringed, and the value under the pointer. */
@@ -14,7 +15,6 @@ class LineChart extends ResizedElement {
     metric: { attribute: false },
     strings: { attribute: false },
     lastStep: { attribute: false },
-    height: { attribute: false },
     pointed: { state: true },
   };
 
@@ -22,12 +22,10 @@ class LineChart extends ResizedElement {
   declare strings: DetailsStrings;
   /** Where the axis ends while it runs; null: at the last step. */
   declare lastStep: number | null;
-  declare height: number;
   declare private pointed: number | null;
 
   constructor() {
     super();
-    this.height = 132;
     this.lastStep = null;
     this.pointed = null;
   }
@@ -37,9 +35,9 @@ class LineChart extends ResizedElement {
   }
 
   private picture(): TemplateResult {
-    const { metric, strings, width, height } = this;
+    const { metric, strings, width } = this;
     const { points, last } = metric;
-    const ticks = niceTicks(metric.minimum.value, metric.maximum.value, height > 200 ? 4 : 2);
+    const ticks = niceTicks(metric.minimum.value, metric.maximum.value, 2);
     const first = points[0]?.step ?? 0;
     const end = Math.max(this.lastStep ?? 0, points.at(-1)?.step ?? first);
     const x = linear([first, end], [margin.left, width - margin.right]);
@@ -84,7 +82,7 @@ class LineChart extends ResizedElement {
     if (point === undefined) return nothing;
     const text = `${format.number(point.step)}: ${format.number(point.value)}`;
     const right = x(point.step) > this.width / 2;
-    return svg`<line class="cursor" x1=${x(point.step)} x2=${x(point.step)} y1=${margin.top} y2=${this.height - margin.bottom} />
+    return svg`<line class="cursor" x1=${x(point.step)} x2=${x(point.step)} y1=${margin.top} y2=${height - margin.bottom} />
       <circle class="last" cx=${x(point.step)} cy=${y(point.value)} r="3" />
       <text class="strong halo" x=${x(point.step) + (right ? -8 : 8)} y=${margin.top + 10} text-anchor=${right ? "end" : "start"}>${text}</text>`;
   }

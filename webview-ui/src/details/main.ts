@@ -8,6 +8,7 @@ import "./styles/facts.css";
 import "./styles/banner.css";
 import "./styles/tables.css";
 import "./styles/charts.css";
+import "../chart/chart.css";
 import "./styles/logs.css";
 import "./styles/files.css";
 import "./styles/ansi.css";

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { DetailsView, MetricView } from "../../../src/shared/details/detailsView";
 import type { DetailsStrings } from "../../../src/shared/details/strings";
 import { fill, format } from "../../../src/shared/format";
 import "./lineChart";
+import "./metricFigure";
 import { link, sectionHead } from "./controls";
 import type { PageContext } from "./pageContext";
 
@@ -22,7 +24,7 @@ export function metricsSection({ view, strings, showTab }: PageContext): Templat
       shown.length > 0 ? strings.byStep : "",
       left > 0 ? link(fill(strings.more, left), () => showTab("metrics"), "small") : nothing,
     )}
-    ${charts(shown, view, strings, 132)}
+    ${charts(shown, view, strings)}
     ${
       single.length === 0
         ? nothing
@@ -51,14 +53,13 @@ export function metricsTab({ view, strings, send }: PageContext): TemplateResult
   return html`<section>
       ${sectionHead(strings.metrics, nothing, showMetrics)}${metricsTable(view.metrics, strings)}
     </section>
-    ${curves.length === 0 ? nothing : html`<section>${charts(curves, view, strings, 220)}</section>`}`;
+    ${curves.length === 0 ? nothing : html`<section>${figures(curves, view, strings)}</section>`}`;
 }
 
 function charts(
   metrics: readonly MetricView[],
   view: DetailsView,
   strings: DetailsStrings,
-  height: number,
 ): TemplateResult | typeof nothing {
   if (metrics.length === 0) return nothing;
   return html`<div class="charts">
@@ -72,10 +73,27 @@ function charts(
           <executions-line-chart
             .metric=${metric}
             .strings=${strings}
-            .height=${height}
             .lastStep=${lastStepOf(view, metric)}
           ></executions-line-chart>
         </figure>`,
+    )}
+  </div>`;
+}
+
+function figures(metrics: readonly MetricView[], view: DetailsView, strings: DetailsStrings): TemplateResult {
+  const isRunning = view.head.state === "EXECUTING" || view.head.state === "STARTED";
+  return html`<div class="charts">
+    ${repeat(
+      metrics,
+      ({ name }) => name,
+      (metric) =>
+        html`<executions-metric-figure
+          .metric=${metric}
+          .caption=${caption(metric, strings)}
+          .strings=${strings.chart}
+          .lastStep=${lastStepOf(view, metric)}
+          .isRunning=${isRunning}
+        ></executions-metric-figure>`,
     )}
   </div>`;
 }

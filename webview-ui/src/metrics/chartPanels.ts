@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { CurveChart } from "../../../src/shared/chart/curveChart";
 import { fill, fillCount } from "../../../src/shared/format";
 import type { MetricView } from "../../../src/shared/metrics/metricsView";
+import { chartButtons } from "../chart/chartButtons";
 import { chartTable } from "../chart/chartTable";
 import "../chart/curveChart";
 import { icon } from "../details/icon";
@@ -51,41 +52,17 @@ function caption(context: MetricsContext, { name, better }: MetricView, chart: C
   const direction =
     better === null ? [] : [better === "min" ? strings.lowerIsBetter : strings.higherIsBetter];
   const told = [...direction, ...(chart.isLog ? [strings.log] : [])].join(" · ");
-  return html`<figcaption>
+  return html`<figcaption class="chart-caption">
     <span class="name" title=${name}><bdi>${name}</bdi></span
     ><span class="muted">${told}</span><span class="grow"></span>
-    <button
-      type="button"
-      class="action"
-      data-action="log"
-      title=${strings.logAxis}
-      aria-pressed=${String(chart.isLog)}
-      @click=${() => actions.turnLog()}
-    >
-      ${strings.log}
-    </button>
-    <button
-      type="button"
-      class="action"
-      data-action="reset"
-      title=${strings.resetZoom}
-      aria-label=${strings.resetZoom}
-      ?disabled=${choices.look.range === null}
-      @click=${() => actions.zoom(null)}
-    >
-      ${icon("screen-full")}
-    </button>
-    <button
-      type="button"
-      class="action"
-      data-action="table"
-      title=${strings.showAsTable}
-      aria-label=${strings.showAsTable}
-      aria-pressed=${String(isTable)}
-      @click=${() => context.choose({ tables: toggled(choices.tables, name) })}
-    >
-      ${icon("table")}
-    </button>
+    ${chartButtons(strings, {
+      isLog: chart.isLog,
+      isZoomed: choices.look.range !== null,
+      isTable,
+      turnLog: () => actions.turnLog(),
+      resetZoom: () => actions.zoom(null),
+      turnTable: () => context.choose({ tables: toggled(choices.tables, name) }),
+    })}
     ${menuButton({ name: "more", kind: "", label: strings.moreActions, content: icon("ellipsis") }, [
       ...(isTable
         ? []

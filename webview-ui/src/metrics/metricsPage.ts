@@ -46,6 +46,8 @@ class MetricsPage extends LightElement {
   private charts: ReadonlyMap<string, CurveChart> = new Map();
   private marks = { best: true, last: true, raw: true };
   private lookDue = false;
+  /** Texts of outputs that were asked for. */
+  private readonly asked = new Set<string>();
 
   constructor() {
     super();
@@ -93,6 +95,12 @@ class MetricsPage extends LightElement {
 
   private take(snapshot: MetricsSnapshot): void {
     const isFirst = this.snapshot === null;
+    const targets = JSON.stringify(snapshot.targets);
+    // Texts are kept by the places of their executions.
+    if (targets !== JSON.stringify(this.snapshot?.targets)) {
+      this.asked.clear();
+      this.texts = new Map();
+    }
     this.snapshot = snapshot;
     this.keep();
     if (isFirst && this.choices !== firstChoices) this.askForLook();
@@ -177,8 +185,12 @@ class MetricsPage extends LightElement {
   }
 
   private async readText(execution: number, { path }: StepFileView): Promise<void> {
+    const key = textKey(execution, path);
+    // Each time that the page is drawn it wants the texts that it does not have.
+    if (this.asked.has(key)) return;
+    this.asked.add(key);
     const reply = await this.host.ask("readFile", { execution, path });
-    this.texts = new Map(this.texts).set(textKey(execution, path), reply);
+    this.texts = new Map(this.texts).set(key, reply);
   }
 
   private async savePicture(name: string, format: "svg" | "png"): Promise<void> {

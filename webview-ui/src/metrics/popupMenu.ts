@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../details/icon";
-import { closeMore, moreKey } from "../table/moreMenu";
+import { closeMore, moreKey, openBelow } from "../table/moreMenu";
 
 /** A button with a menu below it. */
 interface MenuButton {
@@ -63,16 +63,4 @@ export function tickItem(label: string, on: boolean, turn: () => void): Template
   >
     <span class="check ${on ? "on" : ""}">${icon("check")}</span><span class="ellipsis">${label}</span>
   </button>`;
-}
-
-function openBelow(event: Event): void {
-  const button = event.currentTarget as HTMLElement;
-  const menu = button.nextElementSibling as HTMLElement;
-  menu.showPopover();
-  const { left, bottom } = button.getBoundingClientRect();
-  const { clientWidth, clientHeight } = document.documentElement;
-  const { width, height } = menu.getBoundingClientRect();
-  menu.style.left = `${Math.max(4, Math.min(left, clientWidth - width - 4))}px`;
-  menu.style.top = `${Math.max(4, Math.min(bottom + 2, clientHeight - height - 4))}px`;
-  menu.querySelector<HTMLElement>(".item")?.focus();
 }

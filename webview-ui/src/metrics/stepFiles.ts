@@ -169,24 +169,42 @@ function large(context: MetricsContext, series: StepFilesView, place: Place): Te
   const { strings, view, send } = context;
   const { execution, step, file } = place;
   const key = view.executions[execution]?.key ?? "";
+  const label = fill(strings.imageOf, series.name, key, step);
+  const open = (): void => {
+    if (file !== undefined) send({ type: "openFile", execution, path: file.path });
+  };
   return html`<figure>
-    ${
-      file === undefined
-        ? html`<p class="muted none">${strings.noFile}</p>`
-        : html`<button
-            type="button"
-            class="picture"
-            title=${strings.openFile}
-            aria-label="${strings.openFile}: ${fill(strings.imageOf, series.name, key, step)}"
-            @click=${() => send({ type: "openFile", execution, path: file.path })}
-          >
-            ${file.source === null ? text(context, execution, file) : html`<img src=${file.source} alt="" />`}
-          </button>`
-    }
+    ${file === undefined ? html`<p class="muted none">${strings.noFile}</p>` : content(context, { execution, file, label, open })}
     <figcaption>
       <b class="curve-key series-${execution % 4}">${key}</b>${valuesAt(context, key, step)}
+      ${file?.source === null ? iconButton("go-to-file", `${strings.openFile}: ${label}`, open) : nothing}
     </figcaption>
   </figure>`;
+}
+
+interface Content {
+  readonly execution: number;
+  readonly file: StepFileView;
+  readonly label: string;
+  readonly open: () => void;
+}
+
+/** A picture, which opens its file, or the beginning of a text. */
+function content(context: MetricsContext, { execution, file, label, open }: Content): TemplateResult {
+  const { strings } = context;
+  if (file.source === null)
+    return html`<div class="picture" role="group" tabindex="0" aria-label=${label}>
+      ${text(context, execution, file)}
+    </div>`;
+  return html`<button
+    type="button"
+    class="picture"
+    title=${strings.openFile}
+    aria-label="${strings.openFile}: ${label}"
+    @click=${open}
+  >
+    <img src=${file.source} alt="" />
+  </button>`;
 }
 
 /** The first metric of the execution at that step. */

@@ -3,6 +3,7 @@ import { fill } from "../../../src/shared/format";
 import { curveMarks } from "../../../src/shared/metrics/pageState";
 import type { MetricsLook } from "../../../src/shared/metrics/metricsView";
 import { icon } from "../details/icon";
+import { radioKey } from "../radioKeys";
 import { menuButton, menuItem, tickItem } from "./popupMenu";
 import type { MetricsContext } from "./metricsContext";
 
@@ -50,7 +51,7 @@ function axisChoice({ strings, choices, look }: MetricsContext): TemplateResult 
     class="seg"
     role="radiogroup"
     aria-label=${strings.axis}
-    @keydown=${(event: KeyboardEvent) => axisKey(event, choices.look.axis, choose)}
+    @keydown=${(event: KeyboardEvent) => radioKey(event, (place) => choose(axes[place] ?? "step"))}
   >
     ${axes.map((axis) => {
       const on = axis === choices.look.axis;
@@ -67,19 +68,6 @@ function axisChoice({ strings, choices, look }: MetricsContext): TemplateResult 
       </button>`;
     })}
   </div>`;
-}
-
-function axisKey(
-  event: KeyboardEvent,
-  axis: MetricsLook["axis"],
-  choose: (axis: MetricsLook["axis"]) => void,
-): void {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const next = axes[(axes.indexOf(axis) + step + axes.length) % axes.length] ?? axis;
-  (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-axis=${next}]`)?.focus();
-  choose(next);
 }
 
 function smoothing({ strings, choices, look }: MetricsContext): TemplateResult {

@@ -1,12 +1,23 @@
 /** Opens the menu that stands behind a button, above it, with its first item in focus. */
 export function openMore(event: Event): void {
-  const button = event.currentTarget as HTMLElement;
+  open(event.currentTarget as HTMLElement, (button, height) => button.top - height - 4);
+}
+
+/** The same below the button. */
+export function openBelow(event: Event): void {
+  open(event.currentTarget as HTMLElement, (button) => button.bottom + 2);
+}
+
+/** @param topOf where the menu begins, by where its button is and how high it is itself, in CSS pixels. */
+function open(button: HTMLElement, topOf: (button: DOMRect, height: number) => number): void {
   const menu = button.nextElementSibling as HTMLElement;
-  const { left, top } = button.getBoundingClientRect();
+  const place = button.getBoundingClientRect();
   menu.showPopover();
   const { width, height } = menu.getBoundingClientRect();
-  menu.style.left = `${Math.max(4, Math.min(left, document.documentElement.clientWidth - width - 4))}px`;
-  menu.style.top = `${Math.max(4, top - height - 4)}px`;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const within = (start: number, room: number): string => `${Math.max(4, Math.min(start, room - 4))}px`;
+  menu.style.left = within(place.left, clientWidth - width);
+  menu.style.top = within(topOf(place, height), clientHeight - height);
   menu.querySelector<HTMLElement>(".item")?.focus();
 }
 
