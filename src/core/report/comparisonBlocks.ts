@@ -40,5 +40,6 @@ function rowTable(title: string, rows: readonly ComparisonRow[], { executions }:
       ...row.values.map((_, index) => [rowText(row, index), deltaText(row, index)].filter(Boolean).join(" ")),
     ]),
     note: null,
+    isEven: true,
   };
 }

@@ -18,7 +18,8 @@ dt { color: var(--muted); }
 dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 table { width: 100%; margin: 12px 0 4px; border-collapse: collapse; font-size: 13px; }
 th { color: var(--muted); font-size: 12px; font-weight: 600; text-align: left; border-bottom: 1px solid var(--line); }
-th, td { padding: 4px 12px 4px 0; vertical-align: top; overflow-wrap: anywhere; min-width: 4em; }
+th, td { padding: 4px 12px 4px 0; vertical-align: top; }
+.long { overflow-wrap: anywhere; min-width: 6em; } .even { table-layout: fixed; } .even .short { overflow-wrap: anywhere; } .brief { white-space: nowrap; } .even .brief { white-space: normal; overflow-wrap: anywhere; }
 td { border-bottom: 1px solid var(--soft); }
 th.right, td.right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-right: 24px; }
 pre { margin: 8px 0; padding: 12px; background: var(--soft); border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; }

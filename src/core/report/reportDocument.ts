@@ -30,6 +30,8 @@ export interface ReportTable {
   readonly rows: readonly (readonly string[])[];
   /** What is left out, in words; null where all is there. */
   readonly note: string | null;
+  /** Whether its columns are as wide as each other, so that tables below each other can be read as one. */
+  readonly isEven?: boolean;
 }
 
 /** A picture that lies in the report itself. */

@@ -52,15 +52,22 @@ function factHtml({ label, value, isCode = false }: ReportFact): string {
   return `<dt>${escapeHtml(label)}</dt><dd${isCode ? ' class="code"' : ""}>${escapeHtml(value)}</dd>`;
 }
 
-function tableHtml({ heads, rows, note }: ReportTable): string {
-  const cell = (name: "th" | "td", text: string, index: number): string =>
-    `<${name}${name === "th" ? ' scope="col"' : ""}${heads[index]?.right === true ? ' class="right"' : ""}>${escapeHtml(text)}</${name}>`;
+/** Up to these lengths a cell is broken nowhere, or between words alone: its column does not give way to wider ones. */
+const lengths = { brief: 12, short: 24 };
+
+function tableHtml({ heads, rows, note, isEven = false }: ReportTable): string {
+  const cell = (name: "th" | "td", text: string, index: number): string => {
+    const side = heads[index]?.right === true ? "right" : "left";
+    const { length } = text;
+    const width = length <= lengths.brief ? "brief" : length <= lengths.short ? "short" : "long";
+    return `<${name}${name === "th" ? ' scope="col"' : ""} class="${side} ${width}">${escapeHtml(text)}</${name}>`;
+  };
   const head = heads.map(({ title }, index) => cell("th", title, index)).join("");
   const body = rows
     .map((cells) => `<tr>${cells.map((text, index) => cell("td", text, index)).join("")}</tr>`)
     .join("\n");
   const left = note === null ? "" : `<p class="note">${escapeHtml(note)}</p>`;
-  return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${left}`;
+  return `<table${isEven ? ' class="even"' : ""}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${left}`;
 }
 
 function diffHtml(text: string): string {
