@@ -50,6 +50,7 @@ describeWorkbench("the details page of a run", {}, (workbench) => {
     const before = (await values.innerText()).trim();
     await values.and(page.frame.locator("td", { hasNotText: exactText(before) })).waitFor();
     assert.ok(Number(await values.innerText()) > Number(before));
+    await workbench().screenshot("details-metrics");
     await page.showTab("Logs");
     await page.logLines().first().waitFor();
     await untilGrown(page.logLines());
