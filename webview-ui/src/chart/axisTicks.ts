@@ -1,6 +1,6 @@
 import type { CurveChart } from "../../../src/shared/chart/curveChart";
 import { format } from "../../../src/shared/format";
-import { niceTicks, tickLabels } from "../details/scale";
+import { niceTicks, tickLabels } from "../../../src/shared/scale";
 
 /** A place of an axis and what stands there. */
 export interface AxisTick {

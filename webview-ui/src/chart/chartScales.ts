@@ -1,5 +1,5 @@
 import { isDrawable, type CurveChart } from "../../../src/shared/chart/curveChart";
-import { linear } from "../details/scale";
+import { linear } from "../../../src/shared/scale";
 import { valueTicks, type AxisTick } from "./axisTicks";
 
 /** From values to places in the picture, CSS pixels, and back. */

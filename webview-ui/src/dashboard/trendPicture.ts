@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { fill, format } from "../../../src/shared/format";
 import { ResizedElement } from "../details/resizedElement";
-import { linear, niceTicks } from "../details/scale";
+import { linear, niceTicks } from "../../../src/shared/scale";
 import type { DashboardContext, Told } from "./dashboardContext";
 import { drawnMark } from "./marks";
 import { outlierLabels } from "./outlierLabels";

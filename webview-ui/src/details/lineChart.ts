@@ -3,7 +3,7 @@ import type { MetricPoint, MetricView } from "../../../src/shared/details/detail
 import type { DetailsStrings } from "../../../src/shared/details/strings";
 import { fill, format } from "../../../src/shared/format";
 import { ResizedElement } from "./resizedElement";
-import { linear, niceTicks, tickLabels } from "./scale";
+import { linear, niceTicks, tickLabels } from "../../../src/shared/scale";
 
 const height = 132;
 const margin = { top: 8, right: 52, bottom: 24, left: 44 };

@@ -5,7 +5,7 @@ import { format } from "../../../src/shared/format";
 import { phaseName } from "./phaseName";
 import { ResizedElement } from "./resizedElement";
 import { resourceRows, resourcesHeight } from "./resourceRows";
-import { linear, niceTicks } from "./scale";
+import { linear, niceTicks } from "../../../src/shared/scale";
 
 const rowHeight = 20;
 const margin = { left: 92, right: 64, top: 4, bottom: 24 };

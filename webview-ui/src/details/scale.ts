@@ -1,2 +1,0 @@
-/** Round places of axes, and values as pixels. */
-export { linear, niceTicks, tickLabels } from "../../../src/shared/scale";
