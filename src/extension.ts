@@ -67,6 +67,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         : { workspace: picked.entry.layout.workspace, id: picked.execution.id };
     });
   });
+  const comparisons = new Lazy(async () => {
+    const { ComparePanels } = await import("./panels/compare/comparePanels");
+    return new ComparePanels(context, workspaces, log);
+  });
   const tree = new ExecutionsTree(workspaces, translate);
   const view = new ExecutionsView(
     tree,
@@ -93,6 +97,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     table: table.load,
     dashboard: dashboard.load,
     metrics: metrics.load,
+    comparisons: comparisons.load,
   };
   context.subscriptions.push(
     log,
@@ -104,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     table,
     dashboard,
     metrics,
+    comparisons,
     tree,
     view,
     methodsTree,
@@ -115,6 +121,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     restorePages("executions.table", table),
     restorePages("executions.dashboard", dashboard),
     restorePages("executions.metrics", metrics),
+    restorePages("executions.compare", comparisons),
     vscode.window.createTreeView("executions.methods", {
       treeDataProvider: methodsTree,
       showCollapseAll: true,

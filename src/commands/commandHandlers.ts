@@ -1,9 +1,11 @@
 import { archive, unarchive } from "./archive";
+import { compare, compareWith, compareWithLastSuccess } from "./compare";
 import { copyLink, copyQueryLink } from "./copyLink";
 import { deleteExecutions } from "./delete";
 import { editName, editNote, editTags, pin, unpin } from "./editAnnotations";
 import { editMethod } from "./editMethod";
 import { exportAs } from "./exportAs";
+import { exportComparison } from "./exportComparison";
 import { exportExecutions } from "./exportExecutions";
 import { exportOutputs } from "./exportOutputs";
 import { exportProvenance } from "./exportProvenance";
@@ -67,6 +69,10 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   openOriginal,
   showQueue,
   openDashboard,
+  compare,
+  compareWith,
+  compareWithLastSuccess,
+  exportComparison,
   showLogs,
   showMetrics,
   showLiveOutput,

@@ -43,6 +43,12 @@ export interface MetricsOpener {
   open(targets: readonly ExecutionTarget[]): void;
 }
 
+/** Opens executions side by side. */
+export interface ComparisonOpener {
+  /** @param targets those that are compared; the others are held against the first. */
+  open(targets: readonly ExecutionTarget[]): unknown;
+}
+
 /** What commands work with. */
 export interface Services {
   readonly context: vscode.ExtensionContext;
@@ -58,4 +64,5 @@ export interface Services {
   readonly table: () => Promise<TableOpener>;
   readonly dashboard: () => Promise<DashboardOpener>;
   readonly metrics: () => Promise<MetricsOpener>;
+  readonly comparisons: () => Promise<ComparisonOpener>;
 }

@@ -23,6 +23,8 @@ export function detailsStrings(): DetailsStrings {
     showQueue: l10n.t("Show Queue"),
     rerun: l10n.t("Re-run…"),
     reproduce: l10n.t("Reproduce"),
+    compareWith: l10n.t("Compare With…"),
+    compareWithLastSuccess: l10n.t("Compare With Last Success"),
     reproduction: l10n.t("Reproduction"),
     reproduces: l10n.t("Reproduces"),
     verdict: l10n.t("Verdict"),

@@ -160,15 +160,15 @@ describeWorkbench("several executions at once", { size: { width: 1500, height: 9
     assert.ok(existsSync(join(folder, "metadata")));
   });
 
-  it("have Stop and a menu with the rest in a narrow panel", async () => {
+  it("have Compare, Stop and a menu with the rest in a narrow panel", async () => {
     await workbench().page.setViewportSize({ width: 900, height: 800 });
     const table = await select("", 6);
     await table.action("more").waitFor();
     const shown = table.frame.locator(".selection > [data-verb]");
-    await shown.nth(2).waitFor({ state: "detached" });
+    await shown.nth(3).waitFor({ state: "detached" });
     assert.deepEqual(
       await shown.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("data-verb"))),
-      ["stop", "more"],
+      ["compare", "stop", "more"],
     );
     await workbench().screenshot("table-bulk-narrow");
     await more(table, "exportAs");

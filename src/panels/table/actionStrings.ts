@@ -8,6 +8,7 @@ import type { SelectionReasons } from "./selectionActions";
 export function selectionReasons(): SelectionReasons {
   return {
     onlyOne: l10n.t("One execution at a time"),
+    atLeastTwo: l10n.t("Select two executions at least"),
     notRunning: l10n.t("it is not running"),
     didNotFail: l10n.t("it did not fail and was not stopped"),
     hasEnd: l10n.t("it runs, or has ended and is sealed"),
@@ -23,6 +24,7 @@ export function selectionReasons(): SelectionReasons {
 export function actionStrings(): ActionStrings {
   return {
     verbs: {
+      compare: l10n.t("Compare"),
       stop: l10n.t("Stop"),
       archive: l10n.t("Archive"),
       editTags: l10n.t("Tags…"),

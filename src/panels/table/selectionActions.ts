@@ -6,6 +6,7 @@ import type { ActionView, SelectionVerb } from "../../shared/table/tableView";
 /** Why an action on what is selected cannot be done, in the user's language. */
 export interface SelectionReasons {
   readonly onlyOne: string;
+  readonly atLeastTwo: string;
   readonly notRunning: string;
   readonly didNotFail: string;
   readonly hasEnd: string;
@@ -61,6 +62,7 @@ export function actionsOn(
   const where = (fits: (summary: ExecutionSummary) => boolean, reason: string): ActionView =>
     eligible(kinds, (summary) => (fits(summary) ? null : reason));
   return {
+    compare: summaries.length > 1 ? all : { eligible: 0, reason: reasons.atLeastTwo },
     stop: where(({ state }) => mayStop(state), reasons.notRunning),
     archive: eligible(kinds, (summary) => answers.of(summary, reasons).archive),
     editTags: where(({ archived }) => !archived, reasons.archived),

@@ -15,7 +15,7 @@ export interface ComparedCode {
 const noDifference: CodeDifference = { kind: "known", files: [] };
 
 /** How the changes between two trees are told: nothing of the repository's configuration runs or decides. */
-const plainDiff = [
+export const plainDiff = [
   "--no-ext-diff",
   "--no-textconv",
   "--no-renames",
@@ -91,7 +91,7 @@ async function differenceInGit(
 }
 
 /** What an execution says of its code; null where it ran in no repository. */
-function recordedCode({ execution, bundle }: ComparedCode): RecordedCode | null {
+export function recordedCode({ execution, bundle }: ComparedCode): RecordedCode | null {
   const { git, changes } = execution;
   return git?.repository === true ? { bundle, git, changes } : null;
 }

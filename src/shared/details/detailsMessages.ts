@@ -26,6 +26,8 @@ export const detailsVerbs = [
   "openOriginal",
   "showQueue",
   "copyLink",
+  "compareWith",
+  "compareWithLastSuccess",
 ] as const;
 
 export type DetailsVerb = (typeof detailsVerbs)[number];

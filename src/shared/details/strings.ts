@@ -20,6 +20,8 @@ export interface DetailsStrings {
   readonly showQueue: string;
   readonly rerun: string;
   readonly reproduce: string;
+  readonly compareWith: string;
+  readonly compareWithLastSuccess: string;
   readonly reproduction: string;
   readonly reproduces: string;
   readonly verdict: string;

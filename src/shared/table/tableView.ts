@@ -152,6 +152,7 @@ export interface ActionView {
 
 /** What can be done with what is selected. */
 export const selectionVerbs = [
+  "compare",
   "stop",
   "archive",
   "editTags",

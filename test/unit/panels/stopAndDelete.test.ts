@@ -29,6 +29,7 @@ const table: readonly {
 
 const reasons: SelectionReasons = {
   onlyOne: "one at a time",
+  atLeastTwo: "two at least",
   notRunning: "it is not running",
   didNotFail: "it did not fail",
   hasEnd: "it has ended",

@@ -100,20 +100,30 @@ function roundToSeconds(ms: number): number {
 function actions(context: PageContext): TemplateResult {
   const { view, strings } = context;
   const { stop, recover, rerun, retry, reproduce, export: mayExport } = view.actions;
-  // Running again is what one most often wants here, unless something is to be recovered first.
-  const first = recover ? "recover" : "rerun";
+  const { state } = view.head;
+  const mayCompare = view.comparedWith !== null && view.head.ended;
+  const failed = mayCompare && (state === "FAILED" || state === "DEAD");
   const button = (shown: boolean, verb: DetailsVerb, label: string, symbol: string | null = null): unknown =>
-    shown ? verbButton(context, verb, label, verb === first, symbol) : nothing;
+    shown ? verbButton(context, verb, label, verb === firstVerb(recover, failed), symbol) : nothing;
   return html`<div class="toolbar">
     ${button(stop, "stop", strings.stop, "debug-stop")}
     ${button(stop, "showLiveOutput", strings.showLiveOutput)} ${button(recover, "recover", strings.recover)}
+    ${button(failed, "compareWithLastSuccess", strings.compareWithLastSuccess)}
     ${button(rerun, "rerun", strings.rerun)} ${button(retry, "retry", strings.retry)}
-    ${button(reproduce, "reproduce", strings.reproduce)} ${button(mayExport, "export", strings.exportZip)}
+    ${button(reproduce, "reproduce", strings.reproduce)}
+    ${button(mayCompare, "compareWith", strings.compareWith)}
+    ${button(mayExport, "export", strings.exportZip)}
     ${button(view.head.archived, "unarchive", strings.unarchive)}
     ${button(view.head.cachedFrom !== null, "openOriginal", strings.openOriginal)}
     ${button(isWaiting(view.head.state), "showQueue", strings.showQueue)}
     ${button(true, "openOutputs", strings.openFolder)}
   </div>`;
+}
+
+/** What one most often wants: what is to be recovered first, of what failed why, else to run it again. */
+function firstVerb(recover: boolean, failed: boolean): DetailsVerb {
+  if (recover) return "recover";
+  return failed ? "compareWithLastSuccess" : "rerun";
 }
 
 function isWaiting(state: DetailsView["head"]["state"]): boolean {

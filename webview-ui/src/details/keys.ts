@@ -7,13 +7,14 @@ const letters: Readonly<Record<string, DetailsVerb>> = {
   F2: "editName",
   e: "editNote",
   t: "editTags",
+  c: "compareWith",
   r: "rerun",
   s: "stop",
 };
 
 const pages: Readonly<Record<string, number>> = { PageDown: 1, PageUp: -1 };
 
-/** The keys of the page: Ctrl+Page Up and Down change the tab, F2 the name, E the note, T the tags, R re-runs, S stops. */
+/** The keys of the page: Ctrl+Page Up and Down change the tab, F2 the name, E the note, T the tags, C compares, R re-runs, S stops. */
 export function handleKey(event: KeyboardEvent, context: PageContext, tab: DetailsTab): void {
   const places = event.ctrlKey ? pages[event.key] : undefined;
   const verb = isPlain(event) ? letters[event.key] : undefined;

@@ -7,6 +7,7 @@ import { closeMore, moreKey, openMore } from "./moreMenu";
 import type { TableContext } from "./tableContext";
 
 const icons: Readonly<Record<SelectionVerb, string>> = {
+  compare: "git-compare",
   stop: "debug-stop",
   archive: "archive",
   editTags: "tag",
@@ -21,11 +22,11 @@ const icons: Readonly<Record<SelectionVerb, string>> = {
 };
 
 /** What stands beside the actions, and one of them with its number, CSS pixels. */
-const roomOf = { rest: 280, action: 128 };
+const roomOf = { rest: 280, action: 112 };
 /** As in styles/bars.css. */
 const narrowWidth = 700;
 /** The others are asked for less often. */
-const mostShown = 6;
+const mostShown = 7;
 
 /** What is selected and what can be done with it; nothing while nothing is. What finds no room stands in a menu. */
 export function selectionBar(context: TableContext): TemplateResult | typeof nothing {
@@ -52,7 +53,7 @@ export function selectionBar(context: TableContext): TemplateResult | typeof not
 }
 
 function shownCount(width: number): number {
-  if (width <= narrowWidth) return 1;
+  if (width <= narrowWidth) return 2;
   return Math.min(mostShown, Math.max(1, Math.floor((width - roomOf.rest) / roomOf.action)));
 }
 

@@ -1,0 +1,171 @@
+import type { Cause } from "../../core/compare/cause";
+import { executionKey, type ComparedExecution } from "../../core/compare/comparedExecution";
+import type { Comparison } from "../../core/compare/comparison";
+import type { ComparisonRow, ComparisonSection } from "../../core/compare/comparisonRow";
+import type { Delta } from "../../core/compare/delta";
+import { deltaText } from "../../core/compare/deltaText";
+import { causePhrase } from "../../core/compare/phrases";
+import { rowText } from "../../core/compare/rowText";
+import { formatDateTime } from "../../core/format/relativeTime";
+import { shortenId } from "../../core/format/shortId";
+import type { Json } from "../../core/json";
+import { comparable } from "../../core/table/differs";
+import type { Translate } from "../../core/translate";
+import {
+  compareSections,
+  type CodeFile,
+  type CompareCell,
+  type ComparedView,
+  type CompareRow,
+  type CompareSection,
+  type CompareSectionName,
+  type CompareView,
+  type MetricStatistic,
+} from "../../shared/compare/compareView";
+
+/** What the user chose on the page, and what is read beside the comparison. */
+export interface CompareChoices {
+  readonly workspace: string;
+  readonly onlyDifferences: boolean;
+  readonly statistic: MetricStatistic;
+  readonly code: readonly CodeFile[] | null;
+}
+
+const parts: Readonly<Record<ComparisonSection, CompareSectionName>> = {
+  outcome: "outcome",
+  method: "inputs",
+  inputs: "inputs",
+  arguments: "inputs",
+  properties: "properties",
+  metrics: "metrics",
+  bestMetrics: "metrics",
+  timing: "timing",
+  resources: "timing",
+  code: "code",
+  environment: "environment",
+  packages: "environment",
+  variables: "environment",
+  inputFiles: "content",
+  outputFiles: "content",
+};
+
+/** Names in these were given by people. */
+const ownNames: readonly ComparisonSection[] = [
+  ...(["inputs", "properties", "metrics", "bestMetrics"] as const),
+  ...(["packages", "variables", "inputFiles", "outputFiles"] as const),
+];
+
+/** A comparison as the page shows it. Pure: the same comparison and choices give the same view. */
+export function buildCompareView(
+  comparison: Comparison,
+  { workspace, onlyDifferences, statistic, code }: CompareChoices,
+  t: Translate,
+): CompareView {
+  const hidden = statistic === "last" ? "bestMetrics" : "metrics";
+  const rows = comparison.rows.filter(({ section }) => section !== hidden);
+  const titles = sectionTitles(t);
+  return {
+    executions: comparison.executions.map((execution, index) =>
+      comparedView(comparison, execution, index, workspace, t),
+    ),
+    baseline: comparison.baseline,
+    headline: comparison.headline.parts,
+    sections: compareSections.flatMap((name): CompareSection[] => {
+      const own = rows.filter(({ section }) => parts[section] === name);
+      if (own.length === 0) return [];
+      return [{ name, title: titles[name], rows: own.map((row) => rowView(row, comparison.baseline, t)) }];
+    }),
+    code,
+    differing: rows.filter((row) => row.differs).length,
+    fields: rows.length,
+    onlyDifferences,
+    statistic,
+  };
+}
+
+function sectionTitles(t: Translate): Readonly<Record<CompareSectionName, string>> {
+  return {
+    outcome: t("Outcome"),
+    inputs: t("Inputs"),
+    properties: t("Properties"),
+    metrics: t("Metrics"),
+    timing: t("Timing and resources"),
+    code: t("Code"),
+    environment: t("Environment"),
+    content: t("Inputs and outputs by content"),
+  };
+}
+
+function comparedView(
+  comparison: Comparison,
+  { summary }: ComparedExecution,
+  index: number,
+  workspace: string,
+  t: Translate,
+): ComparedView {
+  const { started, created, exitCode, id, name, state } = summary;
+  const at = started ?? created;
+  const isFailure = exitCode !== null && exitCode !== 0;
+  const facts = [
+    at === null ? null : formatDateTime(new Date(at)),
+    isFailure ? t("exit code {0}", exitCode) : null,
+  ];
+  return {
+    target: { workspace, id },
+    key: executionKey(index),
+    title: name ?? shortenId(id),
+    state,
+    facts: facts.filter((fact) => fact !== null).join(" · "),
+    causes: (comparison.causes[index] ?? []).map((cause: Cause) => ({
+      phrase: causePhrase(cause, t),
+      section: parts[cause.section],
+    })),
+    outcome: index === comparison.baseline ? "" : outcomeText(comparison, index, t),
+  };
+}
+
+/** The first metric that has a direction and differs; of one that did not end well why. */
+function outcomeText({ executions, rows }: Comparison, index: number, t: Translate): string {
+  const summary = executions[index]?.summary;
+  if (summary?.status !== "successful" && summary?.reason) return summary.reason;
+  const telling = rows.find(
+    ({ section, deltas }) => section === "metrics" && (deltas[index]?.verdict ?? null) !== null,
+  );
+  if (telling === undefined) return "";
+  const word = telling.deltas[index]?.verdict === "better" ? t("better") : t("worse");
+  return `${telling.name} ${deltaText(telling, index)} ${word}`;
+}
+
+function rowView(row: ComparisonRow, baseline: number, t: Translate): CompareRow {
+  const { section, name, better } = row;
+  const isMetric = section === "metrics" || section === "bestMetrics";
+  const remark = better === "max" ? t("higher is better") : t("lower is better");
+  return {
+    key: `${section} ${name}`,
+    name,
+    remark: isMetric && better !== null ? remark : "",
+    own: ownNames.includes(section),
+    differs: row.differs,
+    cells: row.values.map((_, index) => cellView(row, index, baseline)),
+  };
+}
+
+function cellView(row: ComparisonRow, index: number, baseline: number): CompareCell {
+  const value = row.values[index] ?? null;
+  return {
+    text: rowText(row, index),
+    number: typeof value === "number",
+    mark: index === baseline ? "baseline" : markOf(value, row.values[baseline] ?? null),
+    delta: deltaText(row, index),
+    ...directionOf(row.deltas[index] ?? null),
+  };
+}
+
+function markOf(value: Json, reference: Json): CompareCell["mark"] {
+  return comparable(value) === comparable(reference) ? "same" : "differs";
+}
+
+function directionOf(delta: Delta | null): Pick<CompareCell, "direction" | "verdict"> {
+  if (delta === null || delta.absolute === 0) return { direction: null, verdict: null };
+  return { direction: delta.absolute > 0 ? "up" : "down", verdict: delta.verdict };
+}

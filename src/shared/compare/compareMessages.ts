@@ -1,0 +1,38 @@
+import type { ExecutionTarget } from "../executionTarget";
+import { isExecutionTarget } from "../executionTarget";
+import type { CompareView, MetricStatistic } from "./compareView";
+import type { CompareStrings } from "./strings";
+
+/** What the user wants; nothing is answered, what changes comes as a snapshot. */
+export type CompareIntent =
+  | { readonly type: "baseline"; readonly index: number }
+  | { readonly type: "remove"; readonly index: number }
+  | { readonly type: "add" }
+  | { readonly type: "export" }
+  /** Shows the curves of all of them over each other. */
+  | { readonly type: "curves" }
+  | { readonly type: "onlyDifferences"; readonly on: boolean }
+  | { readonly type: "statistic"; readonly of: MetricStatistic }
+  | { readonly type: "openDetails"; readonly index: number }
+  /** Shows a file of the code of the baseline and of another execution in the diff editor. */
+  | { readonly type: "openDiff"; readonly index: number; readonly path: string };
+
+export interface CompareSnapshot {
+  readonly view: CompareView;
+  readonly strings: CompareStrings;
+}
+
+/** What the page remembers over a reload of the window. */
+export interface ComparePageState {
+  readonly targets: readonly ExecutionTarget[];
+  readonly baseline: number;
+}
+
+/** The state as it was kept, or null where it is none. */
+export function parseComparePageState(value: unknown): ComparePageState | null {
+  if (typeof value !== "object" || value === null) return null;
+  const { targets, baseline } = value as Partial<Record<keyof ComparePageState, unknown>>;
+  if (!Array.isArray(targets)) return null;
+  const found = targets.filter(isExecutionTarget);
+  return { targets: found, baseline: typeof baseline === "number" ? baseline : 0 };
+}

@@ -1,0 +1,106 @@
+import type { ExecutionState } from "../../core/lifecycle";
+import type { Phrase } from "../../core/compare/phrases";
+import type { ExecutionTarget } from "../executionTarget";
+
+/** The parts of the page, in their order. */
+export const compareSections = [
+  "outcome",
+  "inputs",
+  "properties",
+  "metrics",
+  "timing",
+  "code",
+  "environment",
+  "content",
+] as const;
+
+export type CompareSectionName = (typeof compareSections)[number];
+
+/** Which values of metrics are shown. */
+export type MetricStatistic = "last" | "best";
+
+/** One of the executions. */
+export interface ComparedView {
+  readonly target: ExecutionTarget;
+  /** The letter by which the page names it. */
+  readonly key: string;
+  readonly title: string;
+  readonly state: ExecutionState;
+  /** "12 Mar 2026, 08:12:01 · exit code 1" */
+  readonly facts: string;
+  /** What most likely made it differ from the baseline, most likely first. */
+  readonly causes: readonly CauseView[];
+  /** What came of it, beside the baseline; empty where nothing tells. */
+  readonly outcome: string;
+}
+
+export interface CauseView {
+  readonly phrase: Phrase;
+  /** Where the page shows it. */
+  readonly section: CompareSectionName;
+}
+
+/** A value beside that of the baseline. */
+export interface CompareCell {
+  readonly text: string;
+  readonly number: boolean;
+  readonly mark: "baseline" | "same" | "differs";
+  /** "+0.0481 (+5.2 %)"; empty where there is nothing to say. */
+  readonly delta: string;
+  readonly direction: "up" | "down" | null;
+  readonly verdict: "better" | "worse" | null;
+}
+
+export interface CompareRow {
+  readonly key: string;
+  readonly name: string;
+  /** What is said beside the name; empty where nothing is. */
+  readonly remark: string;
+  /** Whether the name is a person's own: of an input, a package, a file. */
+  readonly own: boolean;
+  readonly differs: boolean;
+  readonly cells: readonly CompareCell[];
+}
+
+export interface CompareSection {
+  readonly name: CompareSectionName;
+  readonly title: string;
+  readonly rows: readonly CompareRow[];
+}
+
+/** A line of a file in which the code differs. */
+export interface CodeLine {
+  readonly kind: "same" | "added" | "removed" | "gap";
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly text: string;
+}
+
+export interface CodeFile {
+  readonly path: string;
+  /** The keys of the two executions: "A", "B". */
+  readonly sides: readonly [before: string, after: string];
+  /** The place of the second one. */
+  readonly index: number;
+  /** Null where it is no text. */
+  readonly added: number | null;
+  readonly removed: number | null;
+  /** As many changed lines as the page shows. */
+  readonly lines: readonly CodeLine[];
+  /** How many changed lines are not shown. */
+  readonly more: number;
+}
+
+export interface CompareView {
+  readonly executions: readonly ComparedView[];
+  /** The place of the one that others are held against. */
+  readonly baseline: number;
+  readonly headline: Phrase;
+  readonly sections: readonly CompareSection[];
+  /** Null while it is still read. */
+  readonly code: readonly CodeFile[] | null;
+  readonly differing: number;
+  readonly fields: number;
+  readonly onlyDifferences: boolean;
+  readonly statistic: MetricStatistic;
+}

@@ -1,0 +1,45 @@
+import type { MetricStatistic } from "./compareView";
+
+/** The words of the page that compares executions, in the user's language. */
+export interface CompareStrings {
+  readonly title: string;
+  readonly baseline: string;
+  readonly onlyDifferences: string;
+  /** "{0} of {1} fields" */
+  readonly ofFields: string;
+  readonly find: string;
+  readonly add: string;
+  readonly export: string;
+  /** "differs from {0} in" */
+  readonly differsIn: string;
+  /** "Nothing that was captured" */
+  readonly differsInNothing: string;
+  readonly lessLikely: string;
+  readonly field: string;
+  readonly makeBaseline: string;
+  readonly remove: string;
+  readonly openDetails: string;
+  /** "{0} of {1} differ" */
+  readonly differ: string;
+  /** "Show {0} that are the same" */
+  readonly showSame: string;
+  readonly differs: string;
+  readonly same: string;
+  readonly better: string;
+  readonly worse: string;
+  readonly showCurves: string;
+  readonly statistic: string;
+  readonly statistics: Readonly<Record<MetricStatistic, string>>;
+  readonly openDiff: string;
+  /** "{0} more changed lines" */
+  readonly moreLines: string;
+  readonly noText: string;
+  readonly readingCode: string;
+  /** "Changes of {0}" */
+  readonly changesOf: string;
+  /** What an execution cannot tell of itself. */
+  readonly nothingTold: string;
+  readonly noMatch: string;
+  readonly execution: string;
+  readonly state: string;
+}

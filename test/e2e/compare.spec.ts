@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { violationsAround } from "../support/accessibility";
+import { ComparePage } from "../support/comparePage";
+import { describeWorkbench } from "../support/describeWorkbench";
+import { press } from "../support/press";
+import { TablePage } from "../support/tablePage";
+
+const themes = { dark: "Dark Modern", light: "Light Modern", "high-contrast": "Dark High Contrast" };
+
+describeWorkbench("the comparison of executions", { size: { width: 1440, height: 1000 } }, (workbench) => {
+  const compared = async (count: number): Promise<ComparePage> =>
+    new ComparePage(await workbench().webview(`Compare ${count} Executions`));
+
+  const run = async (...args: string[]): Promise<void> => {
+    await workbench()
+      .commandLine()
+      .run("run", "train", "--input", "delay=0", ...args);
+  };
+
+  /** Selects all executions that a query asks for and compares them. */
+  const compareAll = async (query: string, count: number): Promise<ComparePage> => {
+    await workbench().runCommand("Executions: Open Executions Page");
+    const table = new TablePage(await workbench().webview("Executions"));
+    await table.selectNothing();
+    await table.query(query);
+    await table.frame.locator(".query .count", { hasText: new RegExp(`^\\s*${count}\\b`) }).waitFor();
+    await table.grid.press("Control+a");
+    await table.frame.locator(".selection", { hasText: `${count} selected` }).waitFor();
+    await press(table.action("compare"));
+    return await compared(count);
+  };
+
+  before("run two that differ in an input and in a line of code that is not committed", async function () {
+    this.timeout(120_000);
+    await run("--input", "epochs=5", "--name", "five", "--tag", "pair");
+    const script = join(workbench().workspace?.folder ?? "", "train.mjs");
+    const text = await readFile(script, "utf8");
+    await writeFile(script, `${text}// One line more.\n`);
+    await run("--input", "epochs=8", "--name", "eight", "--tag", "pair");
+    await workbench().openContainer("Executions");
+    await workbench().tree("Executions").open();
+  });
+
+  it("says first what most likely made them differ, and shows values and code beside each other", async () => {
+    const page = await compareAll("tag:pair", 2);
+    await page.waitForHeadline(/differ in input epochs \(\d → \d\), 1 line of train\.mjs; same data/);
+    const [first, second] = await page.causesOf("B");
+    assert.match(first ?? "", /^1 input epochs \(\d → \d\)$/);
+    assert.match(second ?? "", /^2 1 line of train\.mjs$/);
+    const [before, after] = await page.cells("inputs epochs");
+    assert.deepEqual([before, after].map((cell) => /\d+/.exec(cell ?? "")?.[0]).sort(), ["5", "8"]);
+    assert.match(after ?? "", /^≠/);
+    assert.deepEqual(await page.row("inputs seed").count(), 0);
+    const file = page.frame.locator('.file[data-file="train.mjs"]');
+    await file.locator(".line.added, .line.removed", { hasText: "One line more." }).waitFor();
+    await workbench().screenshot("compare");
+  });
+
+  it("breaks no rule of accessibility and can be read in each kind of theme", async function () {
+    this.timeout(90_000);
+    const page = await compared(2);
+    for (const [kind, theme] of Object.entries(themes)) {
+      await workbench().useTheme(theme);
+      const shown = await compared(2);
+      await shown.waitForHeadline(/differ in input epochs/);
+      assert.deepEqual(await violationsAround(shown.headline), []);
+      await workbench().screenshot(`compare-${kind}`);
+    }
+    await workbench().useTheme(themes.dark);
+    await page.waitForHeadline(/differ in/);
+  });
+
+  it("shows the same values on wish, finds fields, and takes another baseline by B", async () => {
+    const page = await compared(2);
+    await page.onlyDifferences(false);
+    await page.row("inputs seed").waitFor();
+    await page.find("epochs");
+    await page.row("inputs seed").waitFor({ state: "detached" });
+    await page.find("");
+    await page.onlyDifferences(true);
+    await page.waitForBaseline("A");
+    const cell = page.row("inputs epochs").locator("td").nth(1);
+    await cell.focus();
+    await workbench().page.keyboard.press("b");
+    await page.waitForBaseline("B");
+    await page.causesOf("A");
+    await page.row("inputs epochs").locator("td").first().locator(".mark", { hasText: "≠" }).waitFor();
+  });
+
+  it("opens the code of both in the diff editor", async () => {
+    const page = await compared(2);
+    await page.press('.file[data-file="train.mjs"] [data-action="diff"]');
+    await workbench().page.locator(".tabs-container .tab", { hasText: "train.mjs (B ↔ A)" }).waitFor();
+    await workbench().page.locator(".monaco-diff-editor").first().waitFor();
+  });
+
+  it("shows six and more as rows", async function () {
+    this.timeout(120_000);
+    for (const epochs of [2, 3, 4, 6]) await run("--input", `epochs=${epochs}`, "--tag", "many");
+    await run("--input", "epochs=7", "--tag", "many");
+    await run("--input", "epochs=9", "--tag", "many");
+    const page = await compareAll("tag:many", 6);
+    await page.waitForHeadline(/differ in input epochs \(6 values\)/);
+    assert.equal(await page.frame.locator(".compare.rows tbody tr").count(), 6);
+    assert.deepEqual(await violationsAround(page.headline), []);
+    await workbench().screenshot("compare-dense");
+  });
+});

@@ -1,0 +1,59 @@
+import { type FrameLocator, type Locator } from "playwright-core";
+import { press, until } from "./press";
+
+/** The page that holds executions side by side. */
+export class ComparePage {
+  constructor(readonly frame: FrameLocator) {}
+
+  /** What differs, in one sentence. */
+  get headline(): Locator {
+    return this.frame.locator("h1");
+  }
+
+  /** Waits until the headline says this. */
+  async waitForHeadline(text: string | RegExp): Promise<void> {
+    await this.frame.locator("h1", { hasText: text }).waitFor();
+  }
+
+  /** The causes of an execution by its letter, most likely first. */
+  async causesOf(key: string): Promise<string[]> {
+    const causes = this.frame.locator(`.causes[data-execution="${key}"] .cause`);
+    await causes.first().waitFor();
+    const texts = await causes.allInnerTexts();
+    return texts.map((text) => text.replaceAll(/\s+/g, " ").trim());
+  }
+
+  section(name: string): Locator {
+    return this.frame.locator(`tbody[data-section="${name}"]`);
+  }
+
+  /** A field by its section in the command line's JSON and its name: "metrics loss". */
+  row(key: string): Locator {
+    return this.frame.locator(`tr[data-row="${key}"]`);
+  }
+
+  /** The cells of a field, as one reads them. */
+  async cells(key: string): Promise<string[]> {
+    await this.row(key).waitFor();
+    const texts = await this.row(key).locator("td").allInnerTexts();
+    return texts.map((text) => text.replaceAll(/\s+/g, " ").trim());
+  }
+
+  async onlyDifferences(on: boolean): Promise<void> {
+    await this.frame.locator("#only").setChecked(on);
+  }
+
+  async find(text: string): Promise<void> {
+    await this.frame.locator("#find").fill(text);
+  }
+
+  async press(selector: string): Promise<void> {
+    await press(this.frame.locator(selector).first());
+  }
+
+  /** Waits until the letter of the baseline is this. */
+  async waitForBaseline(key: string): Promise<void> {
+    const chosen = this.frame.locator("#baseline option:checked");
+    await until(async () => (await chosen.innerText()).startsWith(`${key} `), `The baseline is not ${key}.`);
+  }
+}

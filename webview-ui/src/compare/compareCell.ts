@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { CompareCell } from "../../../src/shared/compare/compareView";
+import type { CompareContext } from "./compareContext";
+
+const marks: Readonly<Record<CompareCell["mark"], string>> = { baseline: "", same: "=", differs: "≠" };
+
+/** A value beside that of the baseline: mark, value, how far it is from it; of many executions by a sign alone. */
+export function compareCell(
+  context: CompareContext,
+  cell: CompareCell,
+  index: number,
+  isDense = false,
+): TemplateResult {
+  const { strings } = context;
+  const { text, mark, number } = cell;
+  const label = mark === "differs" ? strings.differs : strings.same;
+  return html`<td tabindex="-1" data-column=${index} class=${mark} title=${titleOf(cell, context)}>
+    ${
+      mark === "baseline"
+        ? nothing
+        : html`<span class="mark" role="img" aria-label=${label}>${marks[mark]}</span>`
+    }<span class=${number ? "value tnum number" : "value"}>${text === "" ? "–" : text}</span>${
+      isDense ? verdictMark(cell, context) : delta(cell, context)
+    }
+  </td>`;
+}
+
+function titleOf(cell: CompareCell, { strings }: CompareContext): string {
+  const word = wordOf(cell, strings);
+  return [cell.text, cell.delta, word].filter((part) => part !== "").join(" ");
+}
+
+function wordOf({ verdict }: CompareCell, strings: CompareContext["strings"]): string {
+  return verdict === null ? "" : strings[verdict];
+}
+
+/** Where the number went by the arrow, whether that is good by word and colour. */
+function delta(cell: CompareCell, { strings }: CompareContext): TemplateResult | typeof nothing {
+  const { direction, verdict } = cell;
+  if (cell.delta === "" || direction === null) return nothing;
+  return html`<span class="delta tnum"
+    ><span class="arrow ${verdict ?? ""}" aria-hidden="true">${direction === "up" ? "↑" : "↓"}</span>
+    ${cell.delta} ${wordOf(cell, strings)}</span
+  >`;
+}
+
+const filled = { up: "▲", down: "▼" } as const;
+const hollow = { up: "△", down: "▽" } as const;
+
+/** Of many: filled where it is better, hollow where it is worse; how far stands in the hover. */
+function verdictMark(
+  { direction, verdict }: CompareCell,
+  { strings }: CompareContext,
+): TemplateResult | typeof nothing {
+  if (direction === null || verdict === null) return nothing;
+  const marksOf = verdict === "better" ? filled : hollow;
+  return html`<span class="arrow ${verdict}" role="img" aria-label=${strings[verdict]}
+    >${marksOf[direction]}</span
+  >`;
+}

@@ -1,0 +1,30 @@
+import type { CompareIntent, CompareSnapshot } from "../../../src/shared/compare/compareMessages";
+import type { CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
+
+/** What every part of the page is drawn from, and how it acts. */
+export interface CompareContext extends CompareSnapshot {
+  /** What fields are looked for by. */
+  readonly wanted: string;
+  readonly folded: ReadonlySet<CompareSectionName>;
+  /** Sections of which the same values are shown, too. */
+  readonly unfolded: ReadonlySet<CompareSectionName>;
+  readonly send: (intent: CompareIntent) => void;
+  readonly want: (text: string) => void;
+  readonly fold: (section: CompareSectionName) => void;
+  readonly showSame: (section: CompareSectionName) => void;
+  readonly goTo: (section: CompareSectionName) => void;
+}
+
+/** So many executions are rows, not columns, so that all are in sight. */
+export const denseFrom = 6;
+
+/** The rows of a section that are shown. */
+export function shownRows(
+  { view, wanted, unfolded }: CompareContext,
+  section: CompareSectionName,
+  rows: readonly CompareRow[],
+): readonly CompareRow[] {
+  const text = wanted.trim().toLowerCase();
+  if (text !== "") return rows.filter(({ name }) => name.toLowerCase().includes(text));
+  return view.onlyDifferences && !unfolded.has(section) ? rows.filter(({ differs }) => differs) : rows;
+}

@@ -1,0 +1,104 @@
+import type { CompareContext } from "./compareContext";
+
+const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/**
+ * The keys of the page: arrows walk the cells, B makes the column the baseline, Delete removes it, Enter opens the code or
+ * the details, D turns "only differences", F6 goes to the next section.
+ */
+export function compareKey(event: KeyboardEvent, context: CompareContext, page: HTMLElement): void {
+  const target = event.target as HTMLElement;
+  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (actsOnPage(event, context, page) || actsOnColumn(event, context, target) || walks(event, target, page))
+    event.preventDefault();
+}
+
+function actsOnPage(event: KeyboardEvent, { view, send }: CompareContext, page: HTMLElement): boolean {
+  switch (event.key) {
+    case "d":
+      send({ type: "onlyDifferences", on: !view.onlyDifferences });
+      return true;
+    case "F6":
+      nextSection(page)?.focus();
+      return true;
+    default:
+      return false;
+  }
+}
+
+function nextSection(page: HTMLElement): HTMLElement | null {
+  const heads = [...page.querySelectorAll<HTMLElement>(".twist")];
+  const body = document.activeElement?.closest("tbody") ?? null;
+  const place = heads.findIndex((head) => head.closest("tbody") === body);
+  return heads[(place + 1) % heads.length] ?? null;
+}
+
+function actsOnColumn(event: KeyboardEvent, { view, send }: CompareContext, target: HTMLElement): boolean {
+  const column = target.closest<HTMLElement>("[data-column]")?.dataset["column"];
+  if (column === undefined) return false;
+  const index = Number(column);
+  switch (event.key) {
+    case "b":
+      send({ type: "baseline", index });
+      return true;
+    case "Delete":
+      send({ type: "remove", index });
+      return true;
+    case "Enter":
+      if (target.tagName !== "TD") return false;
+      opens(target, view, index, send);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function opens(
+  target: HTMLElement,
+  view: CompareContext["view"],
+  index: number,
+  send: CompareContext["send"],
+): void {
+  const isCode = target.closest<HTMLElement>("[data-section]")?.dataset["section"] === "code";
+  const file = isCode ? view.code?.find((each) => each.index === index) : undefined;
+  if (file === undefined) send({ type: "openDetails", index });
+  else send({ type: "openDiff", index, path: file.path });
+}
+
+/** The table is one stop: its first cell takes the focus, arrows go on from there. */
+function walks(event: KeyboardEvent, target: HTMLElement, page: HTMLElement): boolean {
+  const cell = target.closest<HTMLElement>("td[data-column]");
+  if (cell === null) return enters(event, target, page);
+  const row = cell.closest("tr");
+  const rows = [...page.querySelectorAll("tr")].filter(
+    (each) => each.querySelector("td[data-column]") !== null,
+  );
+  const cells = [...(row?.querySelectorAll<HTMLElement>("td[data-column]") ?? [])];
+  const [place, column] = [row === null ? -1 : rows.indexOf(row), cells.indexOf(cell)];
+  const step = steps[event.key];
+  if (step === undefined) return ends(event, cells);
+  const wanted = rows[place + step[0]]?.querySelectorAll<HTMLElement>("td[data-column]")[column + step[1]];
+  wanted?.focus();
+  return true;
+}
+
+function ends(event: KeyboardEvent, cells: readonly HTMLElement[]): boolean {
+  if (event.key === "Home") cells[0]?.focus();
+  else if (event.key === "End") cells.at(-1)?.focus();
+  else return false;
+  return true;
+}
+
+/** From the head of a section down into its rows. */
+function enters(event: KeyboardEvent, target: HTMLElement, page: HTMLElement): boolean {
+  if (event.key !== "ArrowDown" || target.closest("table") === null) return false;
+  const first = target.closest("tbody")?.querySelector<HTMLElement>("td[data-column]");
+  (first ?? page.querySelector<HTMLElement>("td[data-column]"))?.focus();
+  return true;
+}

@@ -1,0 +1,157 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ComparedView, CompareRow, CompareSection } from "../../../src/shared/compare/compareView";
+import { fill } from "../../../src/shared/format";
+import { choice } from "../dashboard/choice";
+import { icon } from "../details/icon";
+import { stateMark } from "../details/stateMark";
+import { codeFilesOf } from "./codeDiff";
+import { compareCell } from "./compareCell";
+import { shownRows, type CompareContext } from "./compareContext";
+import { executionKey } from "./executionKey";
+
+/** Fields as rows, executions as columns. */
+export function compareTable(context: CompareContext): TemplateResult {
+  const { view, strings } = context;
+  const bodies = view.sections.map((section) => sectionBody(context, section));
+  const isEmpty = bodies.every((body) => body === nothing);
+  return html`<table class="compare" aria-label=${strings.title}>
+      <thead>
+        <tr>
+          <th scope="col" class="muted">${strings.field}</th>
+          ${view.executions.map((execution, index) => columnHead(context, execution, index))}
+        </tr>
+      </thead>
+      ${bodies}
+    </table>
+    ${isEmpty ? html`<p class="empty">${strings.noMatch}</p>` : nothing}`;
+}
+
+function columnHead(context: CompareContext, execution: ComparedView, index: number): TemplateResult {
+  const { view, strings, send } = context;
+  const { key, title, state, facts } = execution;
+  const isBaseline = index === view.baseline;
+  return html`<th scope="col" data-column=${index}>
+    <div class="who">
+      ${executionKey(key, index)}
+      <button
+        type="button"
+        class="name"
+        title=${fill(strings.openDetails, title)}
+        @click=${() => send({ type: "openDetails", index })}
+      >
+        ${title}
+      </button>
+      ${isBaseline ? html`<span class="tag">${strings.baseline.toLowerCase()}</span>` : nothing}
+      <span class="grow"></span>
+      ${
+        isBaseline
+          ? nothing
+          : html`${headAction("target", fill(strings.makeBaseline, key), () => send({ type: "baseline", index }))}
+            ${headAction("close", fill(strings.remove, key), () => send({ type: "remove", index }))}`
+      }
+    </div>
+    <div class="facts" title=${facts}>
+      ${stateMark(state)}<span class="muted tnum">${facts === "" ? nothing : ` · ${facts}`}</span>
+    </div>
+  </th>`;
+}
+
+function headAction(name: string, label: string, act: () => void): TemplateResult {
+  return html`<button type="button" class="action" title=${label} aria-label=${label} @click=${act}>
+    ${icon(name)}
+  </button>`;
+}
+
+function sectionBody(context: CompareContext, section: CompareSection): TemplateResult | typeof nothing {
+  const { view, folded } = context;
+  const { name, rows } = section;
+  const shown = shownRows(context, name, rows);
+  const differing = rows.filter(({ differs }) => differs).length;
+  const isWanted = shown.length > 0 || name === "code" || (context.wanted === "" && differing > 0);
+  if (!isWanted) return nothing;
+  const isOpen = !folded.has(name);
+  const width = view.executions.length + 1;
+  return html`<tbody data-section=${name}>
+    ${sectionHead(context, section, { isOpen, differing, width })}
+    ${isOpen ? shown.map((row) => tableRow(context, row)) : nothing}
+    ${isOpen && name === "code" ? codeRow(context, width) : nothing}
+    ${isOpen ? sameLink(context, section, rows.length - differing, width) : nothing}
+  </tbody>`;
+}
+
+interface SectionFacts {
+  readonly isOpen: boolean;
+  readonly differing: number;
+  readonly width: number;
+}
+
+function sectionHead(
+  context: CompareContext,
+  { name, title, rows }: CompareSection,
+  { isOpen, differing, width }: SectionFacts,
+): TemplateResult {
+  const { strings, fold } = context;
+  return html`<tr class="section">
+    <th scope="rowgroup" colspan=${width}>
+      <div class="section-head">
+        <button type="button" class="twist" aria-expanded=${String(isOpen)} @click=${() => fold(name)}>
+          ${icon(isOpen ? "chevron-down" : "chevron-right")}<b>${title}</b>
+        </button>
+        <span class="muted tnum">${fill(strings.differ, differing, rows.length)}</span>
+        <span class="grow"></span>
+        ${name === "metrics" ? statisticChoice(context) : nothing}
+      </div>
+    </th>
+  </tr>`;
+}
+
+function statisticChoice({ view, strings, send }: CompareContext): TemplateResult {
+  const { last, best } = strings.statistics;
+  const options = [
+    { value: "last", label: last },
+    { value: "best", label: best },
+  ];
+  const choose = (value: string): void => send({ type: "statistic", of: value === "best" ? "best" : "last" });
+  return html`<button
+      type="button"
+      class="action text"
+      data-action="curves"
+      @click=${() => send({ type: "curves" })}
+    >
+      ${icon("graph-line")}${strings.showCurves}</button
+    >${choice(strings.statistic, options, view.statistic, choose)}`;
+}
+
+function tableRow(context: CompareContext, row: CompareRow): TemplateResult {
+  return html`<tr data-row=${row.key}>
+    <th scope="row" title=${row.name}>
+      <span class=${row.own ? "mono" : "plain"}>${row.name}</span>${
+        row.remark === "" ? nothing : html` <span class="muted small">${row.remark}</span>`
+      }
+    </th>
+    ${row.cells.map((cell, index) => compareCell(context, cell, index))}
+  </tr>`;
+}
+
+function codeRow(context: CompareContext, width: number): TemplateResult {
+  return html`<tr class="full">
+    <td colspan=${width}>${codeFilesOf(context)}</td>
+  </tr>`;
+}
+
+function sameLink(
+  context: CompareContext,
+  { name }: CompareSection,
+  same: number,
+  width: number,
+): TemplateResult | typeof nothing {
+  const { view, strings, unfolded, showSame, wanted } = context;
+  if (same === 0 || wanted !== "" || !view.onlyDifferences || unfolded.has(name)) return nothing;
+  return html`<tr class="more">
+    <td colspan=${width}>
+      <button type="button" class="link" @click=${() => showSame(name)}>
+        ${fill(strings.showSame, same)}
+      </button>
+    </td>
+  </tr>`;
+}

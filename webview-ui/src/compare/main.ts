@@ -1,0 +1,5 @@
+import "../details/styles/base.css";
+import "../details/styles/state.css";
+import "./styles/compare.css";
+import "./styles/code.css";
+import "./comparePage";

@@ -1,0 +1,56 @@
+import { html, type TemplateResult } from "lit";
+import { fill } from "../../../src/shared/format";
+import { icon } from "../details/icon";
+import type { CompareContext } from "./compareContext";
+
+/** Baseline, what is shown, and what can be done. */
+export function topBar(context: CompareContext): TemplateResult {
+  const { view, strings, send, want, wanted } = context;
+  return html`<header>
+    <div class="bar" role="toolbar" aria-label=${strings.title}>
+      <label class="muted" for="baseline">${strings.baseline}</label>
+      <select
+        id="baseline"
+        @change=${(event: Event) =>
+          send({ type: "baseline", index: Number((event.target as HTMLSelectElement).value) })}
+      >
+        ${view.executions.map(
+          ({ key, title }, index) =>
+            html`<option value=${index} ?selected=${index === view.baseline}>${key} · ${title}</option>`,
+        )}
+      </select>
+      <label class="check"
+        ><input
+          type="checkbox"
+          id="only"
+          .checked=${view.onlyDifferences}
+          @change=${(event: Event) =>
+            send({ type: "onlyDifferences", on: (event.target as HTMLInputElement).checked })}
+        />${strings.onlyDifferences}</label
+      >
+      <span class="muted tnum count">${fill(strings.ofFields, view.differing, view.fields)}</span>
+      <span class="grow"></span>
+      <input
+        id="find"
+        type="search"
+        placeholder=${strings.find}
+        aria-label=${strings.find}
+        .value=${wanted}
+        @input=${(event: Event) => want((event.target as HTMLInputElement).value)}
+      />
+      <button type="button" class="action text" data-action="add" @click=${() => send({ type: "add" })}>
+        ${icon("add")}${strings.add}
+      </button>
+      <button
+        type="button"
+        class="action"
+        data-action="export"
+        title=${strings.export}
+        aria-label=${strings.export}
+        @click=${() => send({ type: "export" })}
+      >
+        ${icon("export")}
+      </button>
+    </div>
+  </header>`;
+}
