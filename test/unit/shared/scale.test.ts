@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { linear, niceTicks, tickLabels } from "../../../webview-ui/src/details/scale";
+import { linear, niceTicks, tickLabels } from "../../../src/shared/scale";
 
 describe("axes of a curve", () => {
   it("divides the axis at round values that enclose all points", () => {
