@@ -1,5 +1,6 @@
 import { archive, unarchive } from "./archive";
 import { compare, compareWith, compareWithLastSuccess } from "./compare";
+import { copyAs } from "./copyAs";
 import { copyLink, copyQueryLink } from "./copyLink";
 import { deleteExecutions } from "./delete";
 import { editName, editNote, editTags, pin, unpin } from "./editAnnotations";
@@ -91,6 +92,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   export: exportExecutions,
   exportAs,
   copyLink,
+  copyAs,
   copyQueryLink,
   import: importExecutions,
   verify,

@@ -37,6 +37,7 @@ export const commandNames = [
   "export",
   "exportAs",
   "copyLink",
+  "copyAs",
   "copyQueryLink",
   "import",
   "verify",

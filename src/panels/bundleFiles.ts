@@ -4,7 +4,15 @@ import { HumanError } from "../core/humanError";
 import type { FileText } from "../shared/details/detailsMessages";
 import { readRange } from "./read/readRange";
 
-const maximumTextBytes = 2 * 1024 * 1024;
+/** More of a text no page shows. */
+export const maximumTextBytes = 2 * 1024 * 1024;
+
+/** How a file begins. */
+export interface FileStart {
+  readonly bytes: Buffer;
+  /** Of the whole file. */
+  readonly size: number;
+}
 
 /** Finds and reads the files that a page names. */
 export class BundleFiles {
@@ -27,16 +35,28 @@ export class BundleFiles {
   }
 
   /**
+   * The first bytes of a file of the bundle, and how many there are.
+   * @throws {HumanError} as {@link readText} does.
+   */
+  readStart(path: string, maximum: number): FileStart {
+    const real = this.realPath(path);
+    return { bytes: readRange(real, 0, maximum), size: statSync(real).size };
+  }
+
+  /**
    * The text of a file of the bundle, bounded.
    * @throws {HumanError} when it is no file of the bundle: missing, or a link that leads out of it.
    */
   readText(path: string): FileText {
+    const { bytes, size } = this.readStart(path, maximumTextBytes);
+    return { text: bytes.toString("utf8"), size, truncated: size > maximumTextBytes };
+  }
+
+  private realPath(path: string): string {
     const full = join(this.bundle, path);
     const real = existsSync(full) ? realpathSync(full) : null;
     if (real === null || !this.isWithin(full) || !real.startsWith(realpathSync(this.bundle) + sep))
       throw new HumanError(`There is no file ${path} in this bundle.`);
-    const { size } = statSync(real);
-    const text = readRange(real, 0, maximumTextBytes).toString("utf8");
-    return { text, size, truncated: size > maximumTextBytes };
+    return real;
   }
 }

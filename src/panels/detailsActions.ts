@@ -51,6 +51,14 @@ export class DetailsActions {
       case "openExecution":
         this.services.openExecution(intent.id);
         return;
+      case "exportProvenance":
+        await vscode.commands.executeCommand(
+          "executions.exportProvenance",
+          this.target,
+          undefined,
+          intent.standard,
+        );
+        return;
       case "copyText":
         await copy(intent.text);
     }

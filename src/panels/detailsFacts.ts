@@ -4,6 +4,7 @@ import type { ProcessDescription } from "../core/processDescription";
 import type { ArtifactList, ExecutionEvent, GitRecord, Instance } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
 import type { BundleFileView, FileProblem, LogSizes, VerificationView } from "../shared/details/detailsView";
+import type { RelatedView } from "../shared/details/relatedView";
 import type { ExecutionTarget } from "../shared/executionTarget";
 
 /** What was read of one bundle, as it stands there; null is what is missing or damaged. */
@@ -38,6 +39,7 @@ export interface FamilyFacts {
   readonly parentIsKnown: boolean;
   /** Ids, newest first. */
   readonly children: readonly string[];
+  readonly related: RelatedView;
 }
 
 /** What is read of an earlier execution to compare with. */

@@ -18,6 +18,9 @@ import { checkArtifacts } from "./checkArtifacts";
 import { DetailsActions } from "./detailsActions";
 import { detailsStrings } from "./detailsStrings";
 import { PageConnection } from "./pageConnection";
+import { filePreview } from "./filePreview";
+import { presentDifference } from "./presentEnvironment";
+import { provenanceText } from "./provenanceText";
 import { EventHistory } from "./read/eventHistory";
 import { LineCounter } from "./read/lineCounter";
 import { LogReader } from "./read/logReader";
@@ -92,6 +95,8 @@ export class DetailsPanel implements vscode.Disposable {
       requests: this.requests(),
     });
     this.subscription = panel.onDidChangeViewState(() => {
+      // Others may have come meanwhile that belong to it.
+      this.family = null;
       if (panel.visible) this.update();
       else this.loaded = false;
     });
@@ -186,6 +191,13 @@ export class DetailsPanel implements vscode.Disposable {
   private requests(): RequestHandlers<DetailsRequests> {
     return {
       readFile: ({ path }) => this.files.readText(path),
+      previewFile: ({ path }) => filePreview(this.files, path),
+      readProvenance: ({ standard }) =>
+        provenanceText(
+          { target: this.target, archived: this.place.archive !== null, files: this.files },
+          standard,
+        ),
+      compareEnvironment: () => presentDifference(this.view),
       readLog: ({ streams, from }) => this.logs.read(streams, from),
       verify: () => this.verify(),
       checkArtifacts: () => checkArtifacts(this.view?.artifacts ?? null, this.files),

@@ -1,10 +1,12 @@
 import { l10n } from "vscode";
 import type { DetailsStrings } from "../shared/details/strings";
 import { chartStrings } from "./chartStrings";
+import { surroundingStrings } from "./surroundingStrings";
 
 /** The words of the details page in the language that VS Code shows. */
 export function detailsStrings(): DetailsStrings {
   return {
+    ...surroundingStrings(),
     tabOverview: l10n.t("Overview"),
     tabMetrics: l10n.t("Metrics"),
     tabLogs: l10n.t("Logs"),
@@ -249,7 +251,6 @@ export function detailsStrings(): DetailsStrings {
     container: l10n.t("Container"),
     ci: l10n.t("Continuous integration"),
     packageEnvironment: l10n.t("Environment"),
-    filterPackages: l10n.t("Filter packages"),
     noPackageMatches: l10n.t("No package has this in its name."),
     lockFiles: l10n.t("Lock files"),
     written: l10n.t("Written to disk"),
@@ -268,8 +269,6 @@ export function detailsStrings(): DetailsStrings {
     noEnvironment: l10n.t("The environment was not recorded."),
     noEnvironmentYet: l10n.t("The environment is recorded while it runs."),
     provenance: l10n.t("Provenance"),
-    provenanceFormat: l10n.t("W3C PROV-XML"),
-    noProvenance: l10n.t("The provenance document is written at the end of the execution."),
     copy: l10n.t("Copy"),
     filesOfBundle: l10n.t("Files of the bundle"),
     filesTruncated: l10n.t("The bundle holds more files; the first {0} are listed."),

@@ -100,6 +100,6 @@ export class OpenPage implements vscode.Disposable {
     const { panel, root, target, store, services } = this;
     panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
     this.page = new DetailsPanel(panel, target, store, place, tab, services);
-    panel.webview.html = pageHtml(panel.webview, root, "details");
+    panel.webview.html = pageHtml(panel.webview, root, "details", true);
   }
 }

@@ -93,9 +93,9 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
     await page.locator("#tab-overview").focus();
     await workbench().page.keyboard.press("End");
     await page.locator('#tab-raw[aria-selected="true"]').waitFor();
-    await page.locator("executions-bundle-text", { hasText: '"state": "COMPLETED"' }).waitFor();
+    await page.locator("executions-source-text", { hasText: '"state": "COMPLETED"' }).waitFor();
     await press(page.locator(".raw .row", { hasText: "method.json" }));
-    await page.locator("executions-bundle-text", { hasText: '"id": "count"' }).waitFor();
+    await page.locator("executions-source-text", { hasText: '"id": "count"' }).waitFor();
   });
 
   it("say first why an execution failed, and lead to the place", async () => {

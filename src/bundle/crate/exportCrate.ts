@@ -57,6 +57,11 @@ export async function exportCrate(
   }
 }
 
+/** The metadata of a bundle as a crate. @throws {HumanError} when its records cannot be read. */
+export function roCrateOfBundle(layout: WorkspaceLayout, { id, folder }: WholeBundle): RoCrate {
+  return crateOf(layout, id, folder, withoutMetadata(listZipContent(folder)));
+}
+
 function crateOf(layout: WorkspaceLayout, id: string, folder: string, content: ZipContent): RoCrate {
   const facts = recordedFacts(layout, id, folder);
   if (facts === null)

@@ -42,6 +42,7 @@ export function buildDetailsView(facts: DetailsFacts, now: Date): DetailsView {
     timeline: timelineView(facts.status, facts.events, facts.summary.state, now),
     failure: failureView(facts),
     reproduction: reproductionView(facts.events),
+    related: facts.family.related,
     environment: environmentView(facts.instance),
     bundle: bundleView(facts),
     logs: facts.logs,

@@ -1,3 +1,6 @@
+import type { ExchangeFormat } from "../../core/export/exchangeFormat";
+import type { EnvironmentDifference } from "./environmentDifference";
+import type { FilePreview } from "./filePreview";
 import type { ArtifactView, DetailsView, LogSizes, SourcePlace, VerificationView } from "./detailsView";
 import type { DetailsTab } from "./pageState";
 import type { DetailsStrings } from "./strings";
@@ -28,9 +31,19 @@ export const detailsVerbs = [
   "copyLink",
   "compareWith",
   "compareWithLastSuccess",
+  "copyAs",
 ] as const;
 
 export type DetailsVerb = (typeof detailsVerbs)[number];
+
+/** The standards that tell of an execution's origin, in the order in which the page has them. */
+export const provenanceStandards = [
+  "prov-xml",
+  "prov-json",
+  "ro-crate",
+] as const satisfies readonly ExchangeFormat[];
+
+export type ProvenanceStandard = (typeof provenanceStandards)[number];
 
 /** What the user wants done outside the page; nothing is answered. */
 export type DetailsIntent =
@@ -41,6 +54,7 @@ export type DetailsIntent =
   | { readonly type: "openPlace"; readonly place: SourcePlace }
   | { readonly type: "openChanges"; readonly path: string | null }
   | { readonly type: "openExecution"; readonly id: string }
+  | { readonly type: "exportProvenance"; readonly standard: ProvenanceStandard }
   | { readonly type: "copyText"; readonly text: string };
 
 export interface FileText {
@@ -81,6 +95,16 @@ export type DiskState = "same" | "changed" | "gone" | "unknown";
 /** What the page asks and waits for. A type, not an interface: the message layer takes it as a table. */
 export type DetailsRequests = {
   readonly readFile: { readonly params: { readonly path: string }; readonly result: FileText };
+  readonly previewFile: { readonly params: { readonly path: string }; readonly result: FilePreview };
+  readonly readProvenance: {
+    readonly params: { readonly standard: ProvenanceStandard };
+    readonly result: FileText;
+  };
+  /** Where it ran against where it would run now. */
+  readonly compareEnvironment: {
+    readonly params: Record<string, never>;
+    readonly result: EnvironmentDifference;
+  };
   readonly readLog: {
     readonly params: { readonly streams: readonly LogStream[]; readonly from: LogFrom };
     readonly result: LogChunk;

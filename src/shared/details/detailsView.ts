@@ -4,6 +4,7 @@ import type { ExecutionTarget } from "../executionTarget";
 import type { EnvironmentView } from "./environmentView";
 import type { NamedValue } from "./namedValue";
 import type { ReproductionView } from "./reproductionView";
+import type { RelatedView } from "./relatedView";
 import type { ResourcesView } from "./resourcesView";
 
 /** All that the details page shows. Times are UTC, ISO 8601; durations milliseconds; sizes bytes. */
@@ -27,6 +28,7 @@ export interface DetailsView {
   readonly failure: FailureView | null;
   /** Of a reproduction: how its outputs stand to the earlier ones. */
   readonly reproduction: ReproductionView | null;
+  readonly related: RelatedView;
   readonly environment: EnvironmentView | null;
   readonly bundle: BundleView;
   readonly logs: LogSizes;

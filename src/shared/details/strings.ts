@@ -1,7 +1,8 @@
 import type { ChartStrings } from "../metrics/strings";
+import type { SurroundingStrings } from "./surroundingStrings";
 
 /** The words of the details page, in the user's language. `{0}` marks a place that the page fills. */
-export interface DetailsStrings {
+export interface DetailsStrings extends SurroundingStrings {
   readonly tabOverview: string;
   readonly tabMetrics: string;
   readonly tabLogs: string;
@@ -248,7 +249,6 @@ export interface DetailsStrings {
   readonly container: string;
   readonly ci: string;
   readonly packageEnvironment: string;
-  readonly filterPackages: string;
   readonly noPackageMatches: string;
   readonly lockFiles: string;
   readonly written: string;
@@ -267,8 +267,6 @@ export interface DetailsStrings {
   readonly noEnvironment: string;
   readonly noEnvironmentYet: string;
   readonly provenance: string;
-  readonly provenanceFormat: string;
-  readonly noProvenance: string;
   readonly copy: string;
   readonly filesOfBundle: string;
   readonly filesTruncated: string;

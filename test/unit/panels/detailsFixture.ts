@@ -76,7 +76,7 @@ export function factsOf(summary: ExecutionSummary, changes: Partial<DetailsFacts
     logLines: 0,
     signedBy: null,
     earlier: null,
-    family: { parentIsKnown: false, children: [] },
+    family: { parentIsKnown: false, children: [], related: { executions: [], more: {} } },
     verification: null,
     problems: [],
     ...changes,

@@ -14,13 +14,14 @@ import { LightElement } from "../lightElement";
 import type { DiskStates } from "./artifactsSection";
 import { codeTab } from "./codeTab";
 import { environmentTab } from "./environmentTab";
-import { filesTab, provenanceTab, rawTab } from "./fileTabs";
+import { filesTab, rawTab } from "./fileTabs";
 import { head } from "./head";
 import { handleKey } from "./keys";
 import "./logView";
 import { metricsTab } from "./metricsSection";
 import { overviewTab } from "./overviewTab";
 import type { PageContext, VerifyState } from "./pageContext";
+import { provenanceTab } from "./provenanceTab";
 import { tabStrip } from "./tabStrip";
 
 /** While it runs, and for "2 min ago", the page is drawn again in this time. */

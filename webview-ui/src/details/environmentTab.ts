@@ -4,6 +4,7 @@ import type { NamedValue } from "../../../src/shared/details/namedValue";
 import type { DetailsStrings } from "../../../src/shared/details/strings";
 import { fillCount, format } from "../../../src/shared/format";
 import { facts, iconButton, sectionHead } from "./controls";
+import "./environmentDifference";
 import { namedValues } from "./inputsSection";
 import type { PageContext } from "./pageContext";
 
@@ -13,9 +14,13 @@ export function environmentTab(context: PageContext): TemplateResult {
   const { environment: where, head } = view;
   if (where === null)
     return html`<p class="empty">${head.ended ? strings.noEnvironment : strings.noEnvironmentYet}</p>`;
-  const { interpreter, packages, commandLine, variables } = where;
+  const { interpreter, packages, commandLine } = where;
+  const { field, fits, isSought } = search(context);
+  const [lockFiles, variables] = [where.lockFiles.filter(fits), where.variables.filter(fits)];
   const command = commandLine.join(" ");
   return html`<div class="main">
+    ${field}
+    <executions-environment-difference .context=${context}></executions-environment-difference>
     <section>
       ${sectionHead(strings.machine)}
       ${facts([
@@ -50,13 +55,13 @@ export function environmentTab(context: PageContext): TemplateResult {
             ])}
           </section>`
     }
-    ${interpreter === null ? nothing : packagesSection(context, packages ?? [])}
+    ${interpreter === null ? nothing : packagesSection(context, packages ?? [], fits, isSought)}
     ${
-      where.lockFiles.length === 0
+      lockFiles.length === 0
         ? nothing
         : html`<section>
-            ${sectionHead(strings.lockFiles, where.lockFiles.length)}
-            ${namedValues(where.lockFiles, strings.file, "sha256")}
+            ${sectionHead(strings.lockFiles, lockFiles.length)}
+            ${namedValues(lockFiles, strings.file, "sha256")}
           </section>`
     }
     ${
@@ -88,27 +93,43 @@ function ciText({ provider, url }: { readonly provider: string; readonly url: st
   return url === null ? provider : html`<a href=${url}>${provider}</a>`;
 }
 
-/** The packages, and a field that narrows them by name. */
-function packagesSection(context: PageContext, packages: readonly NamedValue[]): TemplateResult {
-  const { strings } = context;
-  if (packages.length === 0)
-    return html`<section>
-      ${sectionHead(strings.packages)}
-      <p class="muted">${strings.noPackages}</p>
-    </section>`;
-  const sought = (context.choice("packages.filter") ?? "").trim();
-  const shown = packages.filter(({ name }) => name.toLowerCase().includes(sought.toLowerCase()));
+interface Search {
+  readonly field: TemplateResult;
+  readonly fits: (entry: NamedValue) => boolean;
+  readonly isSought: boolean;
+}
+
+/** A field that narrows packages, lock files and variables by what their names or values hold. */
+function search({ strings, choice, choose }: PageContext): Search {
+  const sought = (choice("environment.filter") ?? "").trim();
+  const word = sought.toLowerCase();
   const field = html`<vscode-text-field
-    placeholder=${strings.filterPackages}
-    aria-label=${strings.filterPackages}
+    class="wide"
+    placeholder=${strings.searchEnvironment}
+    aria-label=${strings.searchEnvironment}
     .value=${sought}
-    @input=${(event: Event) => context.choose("packages.filter", (event.target as HTMLInputElement).value)}
+    @input=${(event: Event) => {
+      if (event.target instanceof HTMLElement && "value" in event.target)
+        choose("environment.filter", String(event.target.value));
+    }}
   ></vscode-text-field>`;
+  const fits = ({ name, value }: NamedValue): boolean => `${name}\n${value}`.toLowerCase().includes(word);
+  return { field, fits, isSought: word !== "" };
+}
+
+function packagesSection(
+  { strings }: PageContext,
+  packages: readonly NamedValue[],
+  fits: (entry: NamedValue) => boolean,
+  isSought: boolean,
+): TemplateResult {
+  const shown = packages.filter(fits);
+  const empty = packages.length === 0 ? strings.noPackages : strings.noPackageMatches;
   return html`<section>
-    ${sectionHead(strings.packages, sought === "" ? packages.length : `${shown.length} / ${packages.length}`, field)}
+    ${sectionHead(strings.packages, isSought ? `${shown.length} / ${packages.length}` : packages.length)}
     ${
       shown.length === 0
-        ? html`<p class="muted">${strings.noPackageMatches}</p>`
+        ? html`<p class="muted">${empty}</p>`
         : namedValues(shown, strings.package, strings.version)
     }
   </section>`;

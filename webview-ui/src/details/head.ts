@@ -32,6 +32,7 @@ function identityActions({ view, strings, send }: PageContext): TemplateResult {
   const { id, tags } = view.head;
   return html`${iconButton("copy", strings.copyId, () => send({ type: "copyText", text: id }))}
     ${iconButton("link", strings.copyLink, () => send({ type: "command", verb: "copyLink" }))}
+    ${iconButton("clippy", strings.copyAs, () => send({ type: "command", verb: "copyAs" }))}
     <span class="tags">
       ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}
       ${iconButton("tag", strings.editTags, () => send({ type: "command", verb: "editTags" }))}

@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import * as vscode from "vscode";
+import { workspaceLayout } from "../bundle/layout";
+import { HumanError } from "../core/humanError";
+import type { Instance } from "../core/records";
+import type { DetailsView } from "../shared/details/detailsView";
+import type { EnvironmentDifference } from "../shared/details/environmentDifference";
+import { environmentDifference } from "./view/environmentDifference";
+import { environmentView } from "./view/environmentView";
+
+/**
+ * Where an execution ran against where it would run now: this machine, and the interpreter that ran it with its packages.
+ * @throws {HumanError} in Restricted Mode, where no program is started; where nothing was recorded.
+ */
+export async function presentDifference(view: DetailsView | null): Promise<EnvironmentDifference> {
+  if (!vscode.workspace.isTrusted)
+    throw new HumanError(
+      vscode.l10n.t("The interpreter is asked for its packages only in a workspace that you trust."),
+      2,
+    );
+  if (view?.environment == null)
+    throw new HumanError(vscode.l10n.t("Nothing was recorded of where it ran."), 2);
+  const now = environmentView(await presentInstance(view));
+  if (now === null) throw new HumanError(vscode.l10n.t("Nothing was recorded of where it ran."), 2);
+  return environmentDifference(view.environment, now);
+}
+
+async function presentInstance({ target, environment, method }: DetailsView): Promise<Instance> {
+  const [{ captureInstance }, { captureEnvironment }, { interpreterVersion }, { kindOfProgram }] =
+    await Promise.all([
+      import("../runner/capture/captureInstance"),
+      import("../runner/capture/environment/captureEnvironment"),
+      import("../runner/interpreter/interpreterVersion"),
+      import("../runner/interpreter/interpreterKind"),
+    ]);
+  const { workspace } = target;
+  const layout = workspaceLayout(workspace);
+  const path = environment?.interpreter?.path ?? null;
+  const interpreter = path !== null && existsSync(path) ? { path, kind: kindOfProgram(path) } : null;
+  const variables = Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  const machine = captureInstance({
+    commandLine: [],
+    workingDirectory: workspace,
+    interpreter: null,
+    environment: variables,
+    allowedEnvironment: [],
+    recorder: { name: "", version: "", node: "" },
+  });
+  const script = method?.script ?? null;
+  const facts = await captureEnvironment({
+    workspace,
+    folder: script === null ? workspace : dirname(resolve(workspace, script)),
+    workingDirectory: workspace,
+    interpreter,
+    environment: variables,
+    cache: join(layout.cache, "environments"),
+    version: () =>
+      interpreter === null ? Promise.resolve(null) : interpreterVersion({ ...interpreter, cache: null }),
+    warn: () => undefined,
+    onToolExit: () => undefined,
+  });
+  return { ...machine, ...facts };
+}

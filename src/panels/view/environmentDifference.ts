@@ -1,0 +1,72 @@
+import { formatBytes } from "../../core/format/bytes";
+import type { EnvironmentChange, EnvironmentDifference } from "../../shared/details/environmentDifference";
+import type { EnvironmentView } from "../../shared/details/environmentView";
+import type { NamedValue } from "../../shared/details/namedValue";
+
+type Facts = ReadonlyMap<string, string>;
+
+/**
+ * The environment of an execution against the present one: machine, interpreter, packages by version, lock files by
+ * content. What was not recorded then is not compared.
+ */
+export function environmentDifference(before: EnvironmentView, now: EnvironmentView): EnvironmentDifference {
+  const kinds: readonly (readonly [EnvironmentChange["kind"], (where: EnvironmentView) => Facts])[] = [
+    ["machine", machineOf],
+    ["interpreter", interpreterOf],
+    ["package", ({ packages }) => mapOf(packages ?? [])],
+    ["lockFile", ({ lockFiles }) => mapOf(lockFiles)],
+  ];
+  const compared = kinds.map(([kind, factsOf]) => compare(kind, factsOf(before), factsOf(now)));
+  return {
+    rows: compared.flatMap(({ rows }) => rows),
+    compared: compared.reduce((sum, part) => sum + part.compared, 0),
+  };
+}
+
+function compare(kind: EnvironmentChange["kind"], before: Facts, now: Facts): EnvironmentDifference {
+  if (before.size === 0) return { rows: [], compared: 0 };
+  const names = [...new Set([...before.keys(), ...now.keys()])].sort((one, other) =>
+    one.localeCompare(other),
+  );
+  const rows = names
+    .map((name) => ({ kind, name, before: before.get(name) ?? null, now: now.get(name) ?? null }))
+    .filter((row) => row.before !== row.now);
+  return { rows, compared: names.length };
+}
+
+function machineOf({
+  host,
+  platform,
+  cpu,
+  cores,
+  memoryBytes,
+  cuda,
+  container,
+  gpus,
+}: EnvironmentView): Facts {
+  return known([
+    ["host", host],
+    ["platform", platform],
+    ["processor", cpu === "" ? "" : `${cpu} × ${cores}`],
+    ["memory", memoryBytes === 0 ? "" : formatBytes(memoryBytes)],
+    ["gpus", gpus.map(({ name, value }) => `${name} ${value}`.trim()).join("; ")],
+    ["cuda", cuda ?? ""],
+    ["container", container],
+  ]);
+}
+
+function interpreterOf({ interpreter, packageEnvironment }: EnvironmentView): Facts {
+  if (interpreter === null) return new Map();
+  return known([
+    [interpreter.name, interpreter.version ?? ""],
+    ["packageEnvironment", packageEnvironment],
+  ]);
+}
+
+function mapOf(values: readonly NamedValue[]): Facts {
+  return new Map(values.map(({ name, value }) => [name, value]));
+}
+
+function known(facts: readonly (readonly [string, string])[]): Facts {
+  return new Map(facts.filter(([, value]) => value !== ""));
+}

@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { shortenId } from "../../src/core/format/shortId";
+import type { ExecutionSummary } from "../../src/core/summary";
+import { violationsAround } from "../support/accessibility";
+import { Clipboard } from "../support/clipboard";
+import { describeWorkbench } from "../support/describeWorkbench";
+import type { DetailsPage } from "../support/detailsPage";
+import { provJsonProblems } from "../support/provJsonSchema";
+import { press } from "../support/press";
+import { crateProblems } from "../support/crateRules";
+
+const themes = { dark: "Dark Modern", light: "Light Modern", "high-contrast": "Dark High Contrast" };
+
+const script = `
+import os
+out = os.environ["EXECUTION_OUTPUTS"]
+open(out + "/birds.csv", "w").write("species,mass\\nAdelie,3750\\nGentoo,5000\\n")
+open(out + "/plot.svg", "w").write('<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60"><rect width="120" height="60" fill="teal"/></svg>')
+open(out + "/metrics.json", "w").write('{"loss":0.5}')
+open(out + "/model.bin", "wb").write(bytes([0, 1, 2]))
+os.makedirs(out + "/plots")
+open(out + "/plots/note.txt", "w").write("<b>text</b>")
+print("loss: 0.5")
+`;
+
+describeWorkbench("the parts of the details page", { size: { width: 1440, height: 1000 } }, (workbench) => {
+  let first: ExecutionSummary;
+  let again: ExecutionSummary;
+  let page: DetailsPage;
+
+  before("run a script twice, and a method", async () => {
+    const commandLine = workbench().commandLine();
+    commandLine.write("analyse.py", script);
+    first = (await commandLine.json<ExecutionSummary>("run", "analyse.py", "--", "--seed=1")).value;
+    again = (await commandLine.json<ExecutionSummary>("rerun", first.id)).value;
+    assert.deepEqual([first.state, again.state], ["COMPLETED", "COMPLETED"]);
+    await workbench().openContainer("Executions");
+    const executions = workbench().tree("Executions");
+    await executions.open();
+    page = await workbench().openDetails(executions.rowNamed(", Completed,").last(), shortenId(first.id));
+    await page.waitForState("Completed");
+  });
+
+  const content = () => page.frame.locator(".raw .content");
+  const choose = (name: string) => press(page.frame.locator(".raw nav .row", { hasText: name }).first());
+
+  it("shows the provenance in each standard, valid", async () => {
+    await page.showTab("Provenance");
+    await content().locator("pre", { hasText: "<prov:document" }).waitFor();
+    await choose("PROV-JSON");
+    const json = content().locator("pre", { hasText: '"wasAssociatedWith"' });
+    assert.deepEqual(provJsonProblems(await json.innerText()), []);
+    await choose("RO-Crate");
+    const crate = content().locator("pre", { hasText: "ro-crate-metadata.json" });
+    const metadata: unknown = JSON.parse(await crate.innerText());
+    const files = (await workbench().commandLine().json<{ artifacts: unknown }>("show", first.id)).value;
+    assert.ok(files.artifacts !== undefined);
+    const described =
+      JSON.stringify(metadata).match(/"@id":"(?:outputs|metadata|auth)[^"]*"|"@id":"output.zip"/g) ?? [];
+    const paths = described.map((id) => decodeURIComponent(id.slice('"@id":"'.length, -1)));
+    assert.deepEqual(crateProblems(metadata, new Set(paths)), []);
+    assert.ok(paths.includes("outputs/birds.csv"));
+  });
+
+  it("shows files as a tree, with a table, an image, JSON laid out, text as text, and no bytes", async () => {
+    await page.showTab("Files");
+    await choose("birds.csv");
+    const table = content().locator("table.cells");
+    await table.getByRole("cell", { name: "Gentoo" }).waitFor();
+    assert.deepEqual(await table.getByRole("columnheader").allInnerTexts(), ["species", "mass"]);
+    await choose("plot.svg");
+    const width = await content()
+      .locator("img.preview")
+      .evaluate(async (image) => {
+        if (!(image instanceof HTMLImageElement)) return 0;
+        await image.decode();
+        return image.naturalWidth;
+      });
+    assert.equal(width, 120);
+    await choose("metrics.json");
+    assert.equal(await content().locator("pre").innerText(), '{\n  "loss": 0.5\n}');
+    await choose("model.bin");
+    await content().getByText("There is no preview of this kind of file.").waitFor();
+    await choose("plots");
+    const note = page.frame.locator(".raw nav .row", { hasText: "note.txt" });
+    await note.waitFor({ state: "hidden" });
+    await choose("plots");
+    await press(note);
+    assert.equal(await content().locator("pre").innerText(), "<b>text</b>");
+  });
+
+  it("finds in the environment what is sought, and tells what differs from now", async () => {
+    await page.showTab("Environment");
+    await press(page.frame.getByRole("button", { name: "Compare with Now" }));
+    const difference = page.section("Against Now");
+    await difference.getByText(/Nothing of \d+ facts differs from now\./).waitFor();
+    const variables = page.section("Environment variables");
+    await variables.getByRole("rowheader", { name: "PATH", exact: true }).waitFor();
+    await page.frame.getByRole("textbox", { name: "Search the environment" }).fill("pythonunbuffered");
+    await variables.getByRole("rowheader", { name: "PATH", exact: true }).waitFor({ state: "hidden" });
+    await variables.getByRole("rowheader", { name: "PYTHONUNBUFFERED" }).waitFor();
+  });
+
+  it("tells of executions that belong to it, each a link", async () => {
+    await page.showTab("Overview");
+    const related = page.section("Related Executions");
+    const row = related.locator("tr", { hasText: "Repeated by" });
+    await press(row.getByRole("button"));
+    const other = await workbench().details(shortenId(again.id));
+    await other.waitForState("Completed");
+    await other.section("Related Executions").locator("tr", { hasText: "Repeats" }).waitFor();
+    page = await workbench().openDetails(
+      workbench().tree("Executions").rowNamed(", Completed,").last(),
+      shortenId(first.id),
+    );
+  });
+
+  it("copies it as a command line, an id, a path, a link and Markdown", async () => {
+    const clipboard = await Clipboard.of(workbench().page);
+    const copied = async (form: string): Promise<string> => {
+      await clipboard.clear();
+      await press(page.frame.getByRole("button", { name: "Copy As…" }));
+      await workbench().quickInput.pick(form);
+      return await clipboard.next();
+    };
+    assert.match(await copied("Command Line"), /python[\d.]* .*analyse\.py --seed=1$/);
+    assert.equal(await copied("Id"), first.id);
+    assert.equal(await copied("Path"), first.path);
+    assert.match(await copied("Link"), new RegExp(`://.*/execution\\?workspace=.*${first.id}$`));
+    assert.match(
+      await copied("Markdown Summary"),
+      /\| Execution \| .*\n\| State \| Completed \|[\s\S]*birds\.csv/,
+    );
+  });
+
+  for (const [kind, theme] of Object.entries(themes))
+    it(`breaks no rule of accessibility in ${theme}`, async () => {
+      await workbench().useTheme(theme);
+      for (const tab of ["Provenance", "Files", "Environment", "Overview"]) {
+        await page.showTab(tab);
+        if (tab === "Files") await choose("birds.csv");
+        await page.frame.locator("#panel section").first().waitFor();
+        await workbench().screenshot(`details-${tab.toLowerCase()}-${kind}`);
+        assert.deepEqual(await violationsAround(page.frame.locator("main")), [], `${tab} in ${theme}`);
+      }
+    });
+});

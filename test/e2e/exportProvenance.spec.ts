@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { bundlePaths } from "../../src/bundle/layout";
+import { openZip } from "../../src/bundle/zip/readZip";
+import { CommandLine } from "../support/commandLine";
+import { provJsonProblems } from "../support/provJsonSchema";
+import { describeWorkbench } from "../support/describeWorkbench";
+import { runMethodOnce } from "../support/methodRun";
+
+describeWorkbench("the provenance of executions", {}, (workbench) => {
+  const executions = () => workbench().tree("Executions");
+  const beside = (name: string) => join(dirname(workbench().workspace?.folder ?? ""), name);
+  const saveAs = async (name: string): Promise<string> => {
+    await workbench().quickInput.type(beside(name));
+    await workbench().quickInput.pressOk();
+    await workbench().notifications.waitFor(`${name} (`);
+    return beside(name);
+  };
+  let id = "";
+  let label = "";
+
+  it("is exported from the tree as PROV-JSON", async () => {
+    ({ id, label } = await runMethodOnce(workbench(), "Train classifier"));
+    await executions().pickFromMenu(label, "Export", "Export Provenance…");
+    await workbench().quickInput.waitForTitle("Export the Provenance of 1 Execution");
+    await workbench().screenshot("export-provenance-formats");
+    await workbench().quickInput.pick("PROV-JSON");
+    await workbench().quickInput.waitForValue(`/sample/${id}.prov.json`);
+    const json = readFileSync(await saveAs("one.prov.json"), "utf8");
+    assert.deepEqual(provJsonProblems(json), []);
+    assert.match(json, new RegExp(`"executions:id": "${id}"`));
+  });
+
+  it("of two that are selected is one document, with what they share once", async () => {
+    const { code } = await workbench().commandLine().run("rerun", id);
+    assert.equal(code, 0);
+    const rows = executions().rowNamed(", Completed,");
+    await rows.nth(1).waitFor();
+    await executions().select([rows.nth(0), rows.nth(1)]);
+    await workbench().runCommand("Executions: Export Provenance…");
+    await workbench().quickInput.waitForTitle("Export the Provenance of");
+    await workbench().quickInput.pick("PROV-XML");
+    const xml = readFileSync(await saveAs("two.provo.xml"), "utf8");
+    assert.equal(xml.match(/<prov:person /g)?.length, 1);
+    assert.equal(xml.match(/<prov:label>penguins\.csv</g)?.length, 1);
+  });
+
+  it("is exported as an RO-Crate that is imported elsewhere as the execution that it is", async () => {
+    await executions().pickFromMenu(label, "Export", "Export Provenance…");
+    await workbench().quickInput.pick("RO-Crate");
+    await workbench().quickInput.waitForValue(`/sample/${id}-crate.zip`);
+    const file = await saveAs("penguins-crate.zip");
+    const zip = await openZip(file);
+    zip.close();
+    assert.ok(zip.files.has(bundlePaths.roCrate));
+    mkdirSync(beside("elsewhere"));
+    const elsewhere = new CommandLine(beside("elsewhere"));
+    const { value } = await elsewhere.json("import", file);
+    assert.deepEqual(value, { done: [id], refused: [] });
+    const { value: verified } = await elsewhere.json<{ ok: boolean }>("verify", id);
+    assert.equal(verified.ok, true);
+  });
+});
