@@ -1,10 +1,11 @@
 import type * as vscode from "vscode";
 import { join } from "node:path";
-import { bundlePaths } from "../bundle/layout";
+import { bundlePaths, workspaceLayout } from "../bundle/layout";
 import { shortenId } from "../core/format/shortId";
 import { isEndState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionStore } from "../store/executionStore";
+import type { ArtifactUsers } from "../shared/details/artifactUsers";
 import type { DetailsIntent, DetailsRequests, DetailsSnapshot } from "../shared/details/detailsMessages";
 import type { DetailsView, VerificationView } from "../shared/details/detailsView";
 import type { DetailsTab } from "../shared/details/pageState";
@@ -197,11 +198,22 @@ export class DetailsPanel implements vscode.Disposable {
           { target: this.target, archived: this.place.archive !== null, files: this.files },
           standard,
         ),
+      findArtifactUsers: () => this.artifactUsers(),
       compareEnvironment: () => presentDifference(this.view),
       readLog: ({ streams, from }) => this.logs.read(streams, from),
       verify: () => this.verify(),
       checkArtifacts: () => checkArtifacts(this.view?.artifacts ?? null, this.files),
     };
+  }
+
+  private async artifactUsers(): Promise<readonly ArtifactUsers[]> {
+    const [{ LineageReader }, { artifactUsers }] = await Promise.all([
+      import("../store/lineage/lineageReader"),
+      import("./artifactUsers"),
+    ]);
+    const { inputs, outputs } = this.view?.artifacts ?? { inputs: [], outputs: [] };
+    const graph = await new LineageReader(workspaceLayout(this.target.workspace)).read(this.store.list());
+    return artifactUsers(graph, this.target.id, [...inputs, ...outputs]);
   }
 
   private async verify(): Promise<VerificationView> {

@@ -1,5 +1,6 @@
 import { mediaTypeOf } from "../core/format/mediaType";
-import { parseTable } from "../core/verdict/parseTable";
+import { parseTable } from "../core/difference/parseTable";
+import { delimiterOf } from "../core/difference/readTable";
 import type { FilePreview } from "../shared/details/filePreview";
 import type { BundleFiles, FileStart } from "./bundleFiles";
 
@@ -24,7 +25,7 @@ export function filePreview(files: BundleFiles, path: string): FilePreview {
   const text = start.bytes.toString("utf8");
   const truncated = start.size > previewBytes;
   if (type === "text/csv" || type === "text/tab-separated-values")
-    return table(text, type === "text/csv" ? separatorOf(text) : "\t", truncated);
+    return table(text, delimiterOf(text), truncated);
   const laidOut = type === "application/json" && !truncated ? laidOutJson(text) : text;
   return { kind: "text", text: laidOut, size: start.size, truncated };
 }
@@ -46,11 +47,6 @@ function table(text: string, separator: string, isCut: boolean): FilePreview {
     rows: rows.slice(0, shownRows),
     truncated: isCut || rows.length > shownRows || parsed.some((row) => row.length > shownColumns),
   };
-}
-
-function separatorOf(text: string): string {
-  const [line = ""] = text.split("\n", 1);
-  return line.split(";").length > line.split(",").length ? ";" : ",";
 }
 
 function laidOutJson(text: string): string {

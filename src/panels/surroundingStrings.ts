@@ -10,7 +10,10 @@ export function surroundingStrings(): SurroundingStrings {
     provJsonRemark: l10n.t("W3C PROV as JSON"),
     roCrateRemark: l10n.t("RO-Crate 1.1, Process Run Crate 0.5"),
     provenanceSoFar: l10n.t("What is known so far"),
+    tabRelated: l10n.t("Related"),
     related: l10n.t("Related Executions"),
+    noRelated: l10n.t("No other execution of this workspace belongs to this one."),
+    madeAndUsedBy: l10n.t("Made and used by"),
     relation: l10n.t("Relation"),
     execution: l10n.t("Execution"),
     repeatedBy: l10n.t("Repeated by"),
@@ -31,5 +34,10 @@ export function surroundingStrings(): SurroundingStrings {
     presently: l10n.t("Now"),
     comparing: l10n.t("Comparing…"),
     searchEnvironment: l10n.t("Search the environment"),
+    findUsers: l10n.t("Who Else Used or Made Them?"),
+    findingUsers: l10n.t("Looking…"),
+    noUsers: l10n.t("Nobody else used or made them."),
+    alsoMadeBy: l10n.t("made by"),
+    alsoUsedBy: l10n.t("used by"),
   };
 }

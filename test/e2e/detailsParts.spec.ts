@@ -5,6 +5,7 @@ import { violationsAround } from "../support/accessibility";
 import { Clipboard } from "../support/clipboard";
 import { describeWorkbench } from "../support/describeWorkbench";
 import type { DetailsPage } from "../support/detailsPage";
+import { exactText } from "../support/exactText";
 import { provJsonProblems } from "../support/provJsonSchema";
 import { press } from "../support/press";
 import { crateProblems } from "../support/crateRules";
@@ -23,6 +24,9 @@ open(out + "/plots/note.txt", "w").write("<b>text</b>")
 print("loss: 0.5")
 `;
 
+const note =
+  "**0.986** with <b>all</b> inputs:\n- see [the plan](https://example.org/plan)\n- not [this](javascript:alert(1))";
+
 describeWorkbench("the parts of the details page", { size: { width: 1440, height: 1000 } }, (workbench) => {
   let first: ExecutionSummary;
   let again: ExecutionSummary;
@@ -31,13 +35,14 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
   before("run a script twice, and a method", async () => {
     const commandLine = workbench().commandLine();
     commandLine.write("analyse.py", script);
-    first = (await commandLine.json<ExecutionSummary>("run", "analyse.py", "--", "--seed=1")).value;
+    first = (await commandLine.json<ExecutionSummary>("run", "analyse.py", "--note", note, "--", "--seed=1"))
+      .value;
     again = (await commandLine.json<ExecutionSummary>("rerun", first.id)).value;
     assert.deepEqual([first.state, again.state], ["COMPLETED", "COMPLETED"]);
     await workbench().openContainer("Executions");
     const executions = workbench().tree("Executions");
     await executions.open();
-    page = await workbench().openDetails(executions.rowNamed(", Completed,").last(), shortenId(first.id));
+    page = await workbench().openDetails(executions.rowNamed(first.id.slice(-4)), shortenId(first.id));
     await page.waitForState("Completed");
   });
 
@@ -95,24 +100,46 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
     const difference = page.section("Against Now");
     await difference.getByText(/Nothing of \d+ facts differs from now\./).waitFor();
     const variables = page.section("Environment variables");
-    await variables.getByRole("rowheader", { name: "PATH", exact: true }).waitFor();
-    await page.frame.getByRole("textbox", { name: "Search the environment" }).fill("pythonunbuffered");
-    await variables.getByRole("rowheader", { name: "PATH", exact: true }).waitFor({ state: "hidden" });
-    await variables.getByRole("rowheader", { name: "PYTHONUNBUFFERED" }).waitFor();
+    await variables.locator("th", { hasText: exactText("PATH") }).waitFor();
+    await page.frame.locator("vscode-text-field.wide input").fill("pythonunbuffered");
+    await variables.locator("th", { hasText: exactText("PATH") }).waitFor({ state: "hidden" });
+    await variables.locator("th", { hasText: exactText("PYTHONUNBUFFERED") }).waitFor();
   });
 
   it("tells of executions that belong to it, each a link", async () => {
-    await page.showTab("Overview");
+    await page.showTab("Related");
     const related = page.section("Related Executions");
     const row = related.locator("tr", { hasText: "Repeated by" });
     await press(row.getByRole("button"));
     const other = await workbench().details(shortenId(again.id));
     await other.waitForState("Completed");
+    await other.showTab("Related");
     await other.section("Related Executions").locator("tr", { hasText: "Repeats" }).waitFor();
     page = await workbench().openDetails(
-      workbench().tree("Executions").rowNamed(", Completed,").last(),
+      workbench().tree("Executions").rowNamed(first.id.slice(-4)),
       shortenId(first.id),
     );
+  });
+
+  it("shows the note as the Markdown that it is, and nothing of it runs", async () => {
+    await page.showTab("Overview");
+    const shown = page.frame.locator(".note");
+    assert.equal(await shown.locator("b").innerText(), "0.986");
+    assert.equal(await shown.locator("li").count(), 2);
+    const links = await shown.locator("a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    assert.deepEqual(links, ["https://example.org/plan"]);
+    assert.match(await shown.innerText(), /<b>all<\/b>[\s\S]*\[this\]\(javascript:alert\(1\)\)/);
+  });
+
+  it("tells who else used or made what it used and made", async () => {
+    await page.showTab("Overview");
+    const artifacts = page.section("Artifacts");
+    await press(artifacts.getByRole("button", { name: "Who Else Used or Made Them?" }));
+    const made = artifacts.locator("tr", { hasText: "birds.csv" });
+    await made.getByText("made by").waitFor();
+    await made.getByRole("button", { name: shortenId(again.id) }).waitFor();
+    const used = artifacts.locator("tr", { hasText: "analyse.py" });
+    await used.getByText("used by").waitFor();
   });
 
   it("copies it as a command line, an id, a path, a link and Markdown", async () => {
@@ -136,7 +163,7 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
   for (const [kind, theme] of Object.entries(themes))
     it(`breaks no rule of accessibility in ${theme}`, async () => {
       await workbench().useTheme(theme);
-      for (const tab of ["Provenance", "Files", "Environment", "Overview"]) {
+      for (const tab of ["Provenance", "Files", "Environment", "Related", "Overview"]) {
         await page.showTab(tab);
         if (tab === "Files") await choose("birds.csv");
         await page.frame.locator("#panel section").first().waitFor();

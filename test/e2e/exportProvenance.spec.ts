@@ -5,15 +5,19 @@ import { bundlePaths } from "../../src/bundle/layout";
 import { openZip } from "../../src/bundle/zip/readZip";
 import { CommandLine } from "../support/commandLine";
 import { provJsonProblems } from "../support/provJsonSchema";
+import type { ExecutionSummary } from "../../src/core/summary";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { runMethodOnce } from "../support/methodRun";
 
 describeWorkbench("the provenance of executions", {}, (workbench) => {
   const executions = () => workbench().tree("Executions");
   const beside = (name: string) => join(dirname(workbench().workspace?.folder ?? ""), name);
-  const saveAs = async (name: string): Promise<string> => {
+  const saveAs = async (offered: string, name: string): Promise<string> => {
+    await workbench().quickInput.waitForValue(`/sample/${offered}`);
     await workbench().quickInput.type(beside(name));
+    await workbench().quickInput.waitForValue(beside(name));
     await workbench().quickInput.pressOk();
+    await workbench().quickInput.waitUntilClosed();
     await workbench().notifications.waitFor(`${name} (`);
     return beside(name);
   };
@@ -26,22 +30,19 @@ describeWorkbench("the provenance of executions", {}, (workbench) => {
     await workbench().quickInput.waitForTitle("Export the Provenance of 1 Execution");
     await workbench().screenshot("export-provenance-formats");
     await workbench().quickInput.pick("PROV-JSON");
-    await workbench().quickInput.waitForValue(`/sample/${id}.prov.json`);
-    const json = readFileSync(await saveAs("one.prov.json"), "utf8");
+    const json = readFileSync(await saveAs(`${id}.prov.json`, "one.prov.json"), "utf8");
     assert.deepEqual(provJsonProblems(json), []);
     assert.match(json, new RegExp(`"executions:id": "${id}"`));
   });
 
   it("of two that are selected is one document, with what they share once", async () => {
-    const { code } = await workbench().commandLine().run("rerun", id);
-    assert.equal(code, 0);
-    const rows = executions().rowNamed(", Completed,");
-    await rows.nth(1).waitFor();
-    await executions().select([rows.nth(0), rows.nth(1)]);
+    const again = await workbench().commandLine().json<ExecutionSummary>("rerun", id);
+    assert.equal(again.code, 0);
+    await executions().select([id, again.value.id].map((one) => executions().rowNamed(one.slice(-4))));
     await workbench().runCommand("Executions: Export Provenance…");
     await workbench().quickInput.waitForTitle("Export the Provenance of");
     await workbench().quickInput.pick("PROV-XML");
-    const xml = readFileSync(await saveAs("two.provo.xml"), "utf8");
+    const xml = readFileSync(await saveAs("executions.provo.xml", "two.provo.xml"), "utf8");
     assert.equal(xml.match(/<prov:person /g)?.length, 1);
     assert.equal(xml.match(/<prov:label>penguins\.csv</g)?.length, 1);
   });
@@ -49,8 +50,7 @@ describeWorkbench("the provenance of executions", {}, (workbench) => {
   it("is exported as an RO-Crate that is imported elsewhere as the execution that it is", async () => {
     await executions().pickFromMenu(label, "Export", "Export Provenance…");
     await workbench().quickInput.pick("RO-Crate");
-    await workbench().quickInput.waitForValue(`/sample/${id}-crate.zip`);
-    const file = await saveAs("penguins-crate.zip");
+    const file = await saveAs(`${id}-crate.zip`, "penguins-crate.zip");
     const zip = await openZip(file);
     zip.close();
     assert.ok(zip.files.has(bundlePaths.roCrate));

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { type ExecuteRequest } from "../../core/executeRequest";
+import { cachedFromOf, type JobStatus } from "../../core/jobStatus";
 import { objectOf, textOf, type JsonObject } from "../../core/json";
 import { lenientArtifacts, lenientGit, textsOf } from "../../core/lenientRecords";
 import { lenientMethod } from "../../core/method/lenientMethod";
 import { parseJobStatus } from "../../core/parseJobStatus";
 import { type ProcessDescription } from "../../core/processDescription";
+import { type Artifact } from "../../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../layout";
 import { readJsonOrNull } from "../readJson";
 import { signerOf } from "../seal/signerOf";
@@ -37,13 +39,17 @@ export function recordedFacts(
     git: lenientGit(read(bundlePaths.git)),
     instance: place,
     artifacts,
-    sources: sourceOutputs(
-      layout,
-      artifacts.filter(({ direction }) => direction === "input"),
-    ),
+    sources: sourceOutputs(layout, fromOthers(status, artifacts)),
     person: personOf(signerOf(read(bundlePaths.token)) ?? place?.user ?? ""),
     recorder: recorderOf(instance),
   };
+}
+
+/** What may lie in the bundle of another execution: inputs, and the results that were taken from the cache. */
+function fromOthers(status: JobStatus, artifacts: readonly Artifact[]): readonly Artifact[] {
+  return cachedFromOf(status) === null
+    ? artifacts.filter(({ direction }) => direction === "input")
+    : artifacts;
 }
 
 function unreadMethod(id: string): ProcessDescription {

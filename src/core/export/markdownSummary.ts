@@ -1,7 +1,7 @@
 import { formatBytes } from "../format/bytes";
 import { formatDuration } from "../format/duration";
 import { stateLabel } from "../format/stateLabel";
-import type { Json } from "../json";
+import { textOf, type Json } from "../json";
 import type { Artifact, GitRecord } from "../records";
 import type { ExecutionSummary } from "../summary";
 import { markdownHead, markdownRow } from "./markdownTable";
@@ -19,7 +19,7 @@ export interface SummarizedExecution extends ExecutionSummary {
 export function markdownSummary(execution: SummarizedExecution): string {
   const { id, name, reason, note } = execution;
   const parts = [
-    `### ${heading(name ?? id)}`,
+    `### ${heading(textOf(name?.trim()) ?? id)}`,
     facts(execution),
     ...(reason === null ? [] : [quoted(reason)]),
     ...(note === null ? [] : [quoted(note)]),

@@ -11,7 +11,10 @@ const chanceBytes = 4;
 const bundles = ".executions/executions/";
 
 /** What tells artifacts apart: the content; of contents that come about by chance the place too. */
-export function artifactIdOf({ sha256, size }: LineageArtifact, place: string): string {
+export function artifactIdOf(
+  { sha256, size }: Pick<LineageArtifact, "sha256" | "size">,
+  place: string,
+): string {
   return size > chanceBytes ? `sha256:${sha256}` : `sha256:${sha256}@${place}`;
 }
 

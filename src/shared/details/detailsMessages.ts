@@ -1,4 +1,5 @@
 import type { ExchangeFormat } from "../../core/export/exchangeFormat";
+import type { ArtifactUsers } from "./artifactUsers";
 import type { EnvironmentDifference } from "./environmentDifference";
 import type { FilePreview } from "./filePreview";
 import type { ArtifactView, DetailsView, LogSizes, SourcePlace, VerificationView } from "./detailsView";
@@ -99,6 +100,11 @@ export type DetailsRequests = {
   readonly readProvenance: {
     readonly params: { readonly standard: ProvenanceStandard };
     readonly result: FileText;
+  };
+  /** Who else used or made its artifacts. */
+  readonly findArtifactUsers: {
+    readonly params: Record<string, never>;
+    readonly result: readonly ArtifactUsers[];
   };
   /** Where it ran against where it would run now. */
   readonly compareEnvironment: {

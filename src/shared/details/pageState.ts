@@ -8,6 +8,7 @@ export const detailsTabs = [
   "code",
   "environment",
   "provenance",
+  "related",
   "raw",
 ] as const;
 

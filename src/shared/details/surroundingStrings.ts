@@ -6,7 +6,10 @@ export interface SurroundingStrings {
   readonly provJsonRemark: string;
   readonly roCrateRemark: string;
   readonly provenanceSoFar: string;
+  readonly tabRelated: string;
   readonly related: string;
+  readonly noRelated: string;
+  readonly madeAndUsedBy: string;
   readonly relation: string;
   readonly execution: string;
   readonly repeatedBy: string;
@@ -27,4 +30,9 @@ export interface SurroundingStrings {
   readonly presently: string;
   readonly comparing: string;
   readonly searchEnvironment: string;
+  readonly findUsers: string;
+  readonly findingUsers: string;
+  readonly noUsers: string;
+  readonly alsoMadeBy: string;
+  readonly alsoUsedBy: string;
 }

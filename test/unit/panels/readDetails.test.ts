@@ -37,7 +37,7 @@ describe("details of a bundle on the disk", () => {
       logLines: 0,
       verification: null,
       earlierOf: () => undefined,
-      familyOf: () => ({ parentIsKnown: false, children: [] }),
+      familyOf: () => ({ parentIsKnown: false, children: [], related: { executions: [], more: {} } }),
     });
     return buildDetailsView(facts, new Date(later(60_000)));
   }

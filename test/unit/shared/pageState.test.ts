@@ -11,7 +11,7 @@ describe("state of a details page over a reload", () => {
   });
 
   it("opens the overview where another version kept a tab that is not there", () => {
-    assert.equal(parsePageState({ target, tab: "related" })?.tab, "overview");
+    assert.equal(parsePageState({ target, tab: "lineage" })?.tab, "overview");
   });
 
   it("is none where it names no execution, and never fails", () => {

@@ -3,6 +3,7 @@ import type { DiskState } from "../../../src/shared/details/detailsMessages";
 import type { ArtifactView } from "../../../src/shared/details/detailsView";
 import { fill, format } from "../../../src/shared/format";
 import { iconButton, link, sectionHead } from "./controls";
+import { isAsked, usersAction, usersOf } from "./artifactUsers";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
 
@@ -36,7 +37,11 @@ export function artifactsSection(context: PageContext, disk: DiskStates): Templa
     "so far": strings.outputsSoFar,
   };
   return html`<section>
-    ${sectionHead(strings.artifacts, inputs.length + outputs.length, saveOutputs(context))}
+    ${sectionHead(
+      strings.artifacts,
+      inputs.length + outputs.length,
+      html`<span class="links">${usersAction(context)} ${saveOutputs(context)}</span>`,
+    )}
     <table class="grid artifacts">
       <thead>
         <tr>
@@ -45,6 +50,7 @@ export function artifactsSection(context: PageContext, disk: DiskStates): Templa
           <th scope="col" class="num">${strings.size}</th>
           <th scope="col" class="extra">sha256</th>
           <th scope="col" class="extra">${strings.knownBy}</th>
+          ${isAsked(context) ? html`<th scope="col">${strings.madeAndUsedBy}</th>` : nothing}
           <th scope="col">${strings.onDisk}</th>
           <th scope="col"><span class="unseen">${strings.fileActions}</span></th>
         </tr>
@@ -70,7 +76,7 @@ function group(
   if (artifacts.length === 0) return nothing;
   return html`<tbody>
     <tr class="sub">
-      <th scope="rowgroup" colspan="7">${title}</th>
+      <th scope="rowgroup" colspan="8">${title}</th>
     </tr>
     ${artifacts.map((artifact) => row(context, artifact, disk.get(artifact.uri)))}
   </tbody>`;
@@ -87,6 +93,7 @@ function row(context: PageContext, artifact: ArtifactView, state: DiskState | un
     <td class="num">${format.bytes(size)}</td>
     <td class="mono muted extra" title=${sha256 === "" ? nothing : sha256}>${sha256.slice(0, 8)}</td>
     <td class="extra">${knownMark(context, artifact)}</td>
+    ${isAsked(context) ? html`<td class="wrap">${usersOf(context, uri)}</td>` : nothing}
     <td>${state === undefined ? nothing : diskMark(context, state)}</td>
     <td class="acts">${fileActions(context, uri)}</td>
   </tr>`;

@@ -22,6 +22,7 @@ import { metricsTab } from "./metricsSection";
 import { overviewTab } from "./overviewTab";
 import type { PageContext, VerifyState } from "./pageContext";
 import { provenanceTab } from "./provenanceTab";
+import { relatedTab } from "./relatedTab";
 import { tabStrip } from "./tabStrip";
 
 /** While it runs, and for "2 min ago", the page is drawn again in this time. */
@@ -36,6 +37,7 @@ class DetailsPage extends LightElement {
     choices: { state: true },
     verifying: { state: true },
     disk: { state: true },
+    users: { state: true },
     now: { state: true },
   };
 
@@ -44,6 +46,7 @@ class DetailsPage extends LightElement {
   declare private choices: Readonly<Record<string, string>>;
   declare private verifying: VerifyState;
   declare private disk: DiskStates;
+  declare private users: PageContext["users"];
   declare private now: Date;
 
   private readonly host = new HostConnection<DetailsIntent, DetailsRequests, DetailsSnapshot>((snapshot) =>
@@ -65,6 +68,7 @@ class DetailsPage extends LightElement {
     this.offsets = { ...kept?.scroll };
     this.verifying = { running: false, error: null, result: null };
     this.disk = new Map();
+    this.users = "not asked";
     this.now = new Date();
   }
 
@@ -81,8 +85,10 @@ class DetailsPage extends LightElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.snapshot === null) return nothing;
     const context = this.context(this.snapshot);
-    return html`${head(context)} ${tabStrip(context, this.tab)}
-      <main id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">${this.panel(context)}</main>`;
+    return html`<main>
+      ${head(context)} ${tabStrip(context, this.tab)}
+      <div id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">${this.panel(context)}</div>
+    </main>`;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -111,6 +117,8 @@ class DetailsPage extends LightElement {
         return environmentTab(context);
       case "provenance":
         return provenanceTab(context);
+      case "related":
+        return relatedTab(context);
       case "raw":
         return rawTab(context);
     }
@@ -131,6 +139,8 @@ class DetailsPage extends LightElement {
       },
       showTab: (tab) => this.showTab(tab),
       verify: () => void this.verify(),
+      users: this.users,
+      findUsers: () => void this.findUsers(),
     };
   }
 
@@ -181,6 +191,12 @@ class DetailsPage extends LightElement {
     this.verifying = reply.ok
       ? { running: false, error: null, result: reply.value }
       : { running: false, error: reply.error, result: null };
+  }
+
+  private async findUsers(): Promise<void> {
+    this.users = "asking";
+    const reply = await this.host.ask("findArtifactUsers", {});
+    this.users = reply.ok ? new Map(reply.value.map((users) => [users.uri, users])) : "not asked";
   }
 
   /** Compares what lies on the disk with what was recorded: once it has ended, and where artifacts are shown. */

@@ -5,6 +5,7 @@ import { changesLink, commitLink } from "./commitLink";
 import { facts, iconButton, link, sectionHead } from "./controls";
 import { durationText } from "./head";
 import type { HeadView } from "../../../src/shared/details/detailsView";
+import { noteText } from "./noteText";
 import type { PageContext } from "./pageContext";
 import { percentText } from "./resourceRows";
 
@@ -26,7 +27,7 @@ function noteSection({ view, strings, send }: PageContext): TemplateResult {
     ${
       note === null
         ? html`<p class="muted">${strings.noNote} ${link(strings.addNote, edit)}</p>`
-        : html`<div class="note">${note.split(/\n{2,}/).map((paragraph) => html`<p>${paragraph}</p>`)}</div>`
+        : noteText(note)
     }
   </section>`;
 }

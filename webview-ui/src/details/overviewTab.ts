@@ -9,7 +9,6 @@ import { inputsSection, propertiesSection } from "./inputsSection";
 import "./logTail";
 import { metricsSection } from "./metricsSection";
 import type { PageContext } from "./pageContext";
-import { relatedSection } from "./relatedSection";
 import { reproductionSection } from "./reproductionSection";
 import { timelineSection } from "./timelineSection";
 
@@ -20,7 +19,7 @@ export function overviewTab(context: PageContext, disk: DiskStates): TemplateRes
       <div class="main">
         ${reproductionSection(context)} ${metricsSection(context)} ${logSection(context)}
         ${inputsSection(context)} ${propertiesSection(context)} ${artifactsSection(context, disk)}
-        ${timelineSection(context)} ${relatedSection(context)}
+        ${timelineSection(context)}
       </div>
       ${factsColumn(context)}
     </div>`;

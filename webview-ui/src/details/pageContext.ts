@@ -1,3 +1,4 @@
+import type { ArtifactUsers } from "../../../src/shared/details/artifactUsers";
 import type { DetailsIntent, DetailsRequests } from "../../../src/shared/details/detailsMessages";
 import type { DetailsView, VerificationView } from "../../../src/shared/details/detailsView";
 import type { DetailsTab } from "../../../src/shared/details/pageState";
@@ -21,6 +22,9 @@ export interface PageContext {
   readonly choose: (name: string, value: string) => void;
   readonly showTab: (tab: DetailsTab) => void;
   readonly verify: () => void;
+  /** Who else used or made its artifacts, by the artifact. */
+  readonly users: "not asked" | "asking" | ReadonlyMap</* uri */ string, ArtifactUsers>;
+  readonly findUsers: () => void;
 }
 
 export interface VerifyState {

@@ -62,11 +62,17 @@ function titleOf(tab: DetailsTab, strings: DetailsStrings): string {
     code: strings.tabCode,
     environment: strings.tabEnvironment,
     provenance: strings.tabProvenance,
+    related: strings.tabRelated,
     raw: strings.tabRaw,
   };
   return titles[tab];
 }
 
 function countsOf({ view }: PageContext): Partial<Record<DetailsTab, number>> {
-  return { metrics: view.metrics.length, logs: view.logLines ?? 0, files: view.artifacts.outputs.length };
+  return {
+    metrics: view.metrics.length,
+    logs: view.logLines ?? 0,
+    files: view.artifacts.outputs.length,
+    related: view.related.executions.length,
+  };
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { RelatedExecution, Relation } from "../../../src/shared/details/relatedView";
 import type { DetailsStrings } from "../../../src/shared/details/strings";
 import { fill, format } from "../../../src/shared/format";
@@ -7,10 +7,10 @@ import type { PageContext } from "./pageContext";
 import { stateIcon } from "./stateMark";
 
 /** Other executions that belong to this one, by how they do. */
-export function relatedSection(context: PageContext): TemplateResult | typeof nothing {
+export function relatedTab(context: PageContext): TemplateResult {
   const { view, strings } = context;
   const { executions, more } = view.related;
-  if (executions.length === 0) return nothing;
+  if (executions.length === 0) return html`<p class="empty">${strings.noRelated}</p>`;
   return html`<section>
     ${sectionHead(strings.related, executions.length)}
     <table class="grid values">
