@@ -101,7 +101,7 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
     await difference.getByText(/Nothing of \d+ facts differs from now\./).waitFor();
     const variables = page.section("Environment variables");
     await variables.locator("th", { hasText: exactText("PATH") }).waitFor();
-    await page.frame.locator("vscode-text-field.wide input").fill("pythonunbuffered");
+    await page.frame.getByRole("searchbox", { name: "Search the environment" }).fill("pythonunbuffered");
     await variables.locator("th", { hasText: exactText("PATH") }).waitFor({ state: "hidden" });
     await variables.locator("th", { hasText: exactText("PYTHONUNBUFFERED") }).waitFor();
   });

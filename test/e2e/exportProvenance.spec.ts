@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundlePaths } from "../../src/bundle/layout";
 import { openZip } from "../../src/bundle/zip/readZip";
@@ -7,6 +7,7 @@ import { CommandLine } from "../support/commandLine";
 import { provJsonProblems } from "../support/provJsonSchema";
 import type { ExecutionSummary } from "../../src/core/summary";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { until } from "../support/press";
 import { runMethodOnce } from "../support/methodRun";
 
 describeWorkbench("the provenance of executions", {}, (workbench) => {
@@ -16,8 +17,13 @@ describeWorkbench("the provenance of executions", {}, (workbench) => {
     await workbench().quickInput.waitForValue(`/sample/${offered}`);
     await workbench().quickInput.type(beside(name));
     await workbench().quickInput.waitForValue(beside(name));
-    await workbench().quickInput.pressOk();
-    await workbench().quickInput.waitUntilClosed();
+    // The dialog takes no answer while it still looks at the folder.
+    await until(async () => {
+      if (existsSync(beside(name))) return true;
+      const isOpen = await workbench().page.locator(".quick-input-widget").isVisible();
+      if (isOpen) await workbench().quickInput.pressOk();
+      return false;
+    }, `${name} was not written.`);
     await workbench().notifications.waitFor(`${name} (`);
     return beside(name);
   };

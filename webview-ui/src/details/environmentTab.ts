@@ -101,18 +101,19 @@ interface Search {
 
 /** A field that narrows packages, lock files and variables by what their names or values hold. */
 function search({ strings, choice, choose }: PageContext): Search {
-  const sought = (choice("environment.filter") ?? "").trim();
-  const word = sought.toLowerCase();
-  const field = html`<vscode-text-field
-    class="wide"
+  const sought = choice("environment.filter") ?? "";
+  const word = sought.trim().toLowerCase();
+  // A toolkit's field that has no text takes "Text field" for its name, whatever it is given.
+  const field = html`<input
+    type="search"
+    class="search"
     placeholder=${strings.searchEnvironment}
     aria-label=${strings.searchEnvironment}
     .value=${sought}
-    @input=${(event: Event) => {
-      if (event.target instanceof HTMLElement && "value" in event.target)
-        choose("environment.filter", String(event.target.value));
+    @input=${({ target }: Event) => {
+      if (target instanceof HTMLInputElement) choose("environment.filter", target.value);
     }}
-  ></vscode-text-field>`;
+  />`;
   const fits = ({ name, value }: NamedValue): boolean => `${name}\n${value}`.toLowerCase().includes(word);
   return { field, fits, isSought: word !== "" };
 }
