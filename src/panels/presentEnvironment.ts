@@ -19,11 +19,11 @@ export async function presentDifference(view: DetailsView | null): Promise<Envir
       vscode.l10n.t("The interpreter is asked for its packages only in a workspace that you trust."),
       2,
     );
-  if (view?.environment == null)
+  const before = view?.environment ?? null;
+  const now = view === null ? null : environmentView(await presentInstance(view));
+  if (before === null || now === null)
     throw new HumanError(vscode.l10n.t("Nothing was recorded of where it ran."), 2);
-  const now = environmentView(await presentInstance(view));
-  if (now === null) throw new HumanError(vscode.l10n.t("Nothing was recorded of where it ran."), 2);
-  return environmentDifference(view.environment, now);
+  return environmentDifference(before, now);
 }
 
 async function presentInstance({ target, environment, method }: DetailsView): Promise<Instance> {
