@@ -21,7 +21,7 @@ import { detailsStrings } from "./detailsStrings";
 import { PageConnection } from "./pageConnection";
 import { filePreview } from "./filePreview";
 import { presentDifference } from "./presentEnvironment";
-import { provenanceText } from "./provenanceText";
+import { provenanceOnPage } from "./provenanceOnPage";
 import { EventHistory } from "./read/eventHistory";
 import { LineCounter } from "./read/lineCounter";
 import { LogReader } from "./read/logReader";
@@ -194,7 +194,7 @@ export class DetailsPanel implements vscode.Disposable {
       readFile: ({ path }) => this.files.readText(path),
       previewFile: ({ path }) => filePreview(this.files, path),
       readProvenance: ({ standard }) =>
-        provenanceText(
+        provenanceOnPage(
           { target: this.target, archived: this.place.archive !== null, files: this.files },
           standard,
         ),

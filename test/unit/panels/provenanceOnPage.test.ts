@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundlePaths } from "../../../src/bundle/layout";
 import { BundleFiles } from "../../../src/panels/bundleFiles";
-import { provenanceText } from "../../../src/panels/provenanceText";
+import { provenanceOnPage } from "../../../src/panels/provenanceOnPage";
 import type { FileText, ProvenanceStandard } from "../../../src/shared/details/detailsMessages";
 import { crateProblems } from "../../support/crateRules";
 import { makeBundle } from "../../support/madeBundle";
@@ -24,7 +24,7 @@ describe("what the details page shows of the provenance", () => {
 
   function shown(standard: ProvenanceStandard): Promise<FileText> {
     const files = new BundleFiles(bundle, workspace);
-    return provenanceText({ target: { workspace, id }, archived: false, files }, standard);
+    return provenanceOnPage({ target: { workspace, id }, archived: false, files }, standard);
   }
 
   it("is the same in PROV-XML and PROV-JSON, made from the records where no document was written", async () => {

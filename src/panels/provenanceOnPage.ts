@@ -18,7 +18,7 @@ interface ProvenanceSource {
  * its records.
  * @throws {HumanError} when there is no record that can be read.
  */
-export async function provenanceText(
+export async function provenanceOnPage(
   { target, archived, files }: ProvenanceSource,
   standard: ProvenanceStandard,
 ): Promise<FileText> {
@@ -31,8 +31,8 @@ export async function provenanceText(
   }
   if (standard === "prov-xml" && existsSync(join(files.bundle, bundlePaths.provenance)))
     return files.readText(bundlePaths.provenance);
-  const { provenanceText: made } = await import("../bundle/prov/exportProvenance");
-  return bounded(await made([{ layout, id, archived }], standard));
+  const { provenanceText } = await import("../bundle/prov/exportProvenance");
+  return bounded(await provenanceText([{ layout, id, archived }], standard));
 }
 
 function bounded(pieces: Iterable<string>): FileText {
