@@ -45,8 +45,8 @@ describeWorkbench("the provenance of executions", {}, (workbench) => {
     const again = await workbench().commandLine().json<ExecutionSummary>("rerun", id);
     assert.equal(again.code, 0);
     await executions().select([id, again.value.id].map((one) => executions().rowNamed(one.slice(-4))));
-    await workbench().runCommand("Executions: Export Provenance…");
-    await workbench().quickInput.waitForTitle("Export the Provenance of");
+    await executions().pickFromMenu(label, "Export", "Export Provenance…");
+    await workbench().quickInput.waitForTitle("Export the Provenance of 2 Executions");
     await workbench().quickInput.pick("PROV-XML");
     const xml = readFileSync(await saveAs("executions.provo.xml", "two.provo.xml"), "utf8");
     assert.equal(xml.match(/<prov:person /g)?.length, 1);

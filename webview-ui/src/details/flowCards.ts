@@ -25,7 +25,7 @@ function card(
   kind = "",
 ): TemplateResult {
   return html`<section class="card ${kind}">
-    <h3>${icon(symbol)}${title}<span class="muted">${remark}</span></h3>
+    <h2>${icon(symbol)}${title}<span class="muted">${remark}</span></h2>
     ${lines.map((line) => html`<p>${line}</p>`)}
   </section>`;
 }

@@ -17,7 +17,9 @@ export function inputsSection(context: PageContext): TemplateResult | typeof not
         <tr>
           <th scope="col">${strings.input}</th>
           <th scope="col">${strings.value}</th>
-          <th scope="col">${comparedWith === null ? nothing : strings.change}</th>
+          <th scope="col">
+            ${comparedWith === null ? html`<span class="unseen">${strings.change}</span>` : strings.change}
+          </th>
         </tr>
       </thead>
       <tbody>
