@@ -128,6 +128,7 @@ const programs = [
       commandLine: "src/cli/commandLine.ts",
       metricWorker: "src/runner/metrics/metricWorker.ts",
       searchWorker: "src/store/searchWorker.ts",
+      logThread: "src/store/logs/logThreadProgram.ts",
       indexWorker: "src/store/index/indexWorker.ts",
       housekeepingWorker: "src/store/housekeeping/housekeepingWorker.ts",
     },

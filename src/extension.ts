@@ -41,8 +41,12 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const tasks = new ExecutionTasks(context.asAbsolutePath("dist/cli.js"), files);
   const launcher = new Launcher(workspaces, tasks, files);
   const details = new Lazy(async () => {
-    const { DetailsPanels } = await import("./panels/detailsPanels");
-    return new DetailsPanels(context, workspaces, log);
+    const { detailsPages } = await import("./panels/detailsPages");
+    return detailsPages(context, workspaces, log);
+  });
+  const logs = new Lazy(async () => {
+    const { logsPages } = await import("./panels/logs/logsPages");
+    return logsPages(context, workspaces, log);
   });
   const edits = new EditHistory();
   const views = new Lazy(async () => {
@@ -93,6 +97,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     edits,
     filter: view,
     details: details.load,
+    logs: logs.load,
     views: views.load,
     table: table.load,
     dashboard: dashboard.load,
@@ -105,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     methods,
     launcher,
     details,
+    logs,
     views,
     table,
     dashboard,
@@ -118,6 +124,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     new EndNotices(workspaces, launcher, alerts),
     new AutomaticHousekeeping(workspaces, context.asAbsolutePath("dist/housekeepingWorker.js"), log, view),
     restorePages("executions.details", details),
+    restorePages("executions.logs", logs),
     restorePages("executions.table", table),
     restorePages("executions.dashboard", dashboard),
     restorePages("executions.metrics", metrics),

@@ -13,6 +13,11 @@ export interface DetailsOpener {
   open(target: ExecutionTarget, section?: "logs"): unknown;
 }
 
+/** Opens the page with the logs of an execution. */
+interface LogsOpener {
+  open(target: ExecutionTarget): unknown;
+}
+
 /** The query that the tree is filtered by. */
 export interface TreeFilter {
   readonly query: string | null;
@@ -61,6 +66,7 @@ export interface Services {
   readonly filter: TreeFilter;
   readonly views: () => Promise<SavedViews>;
   readonly details: () => Promise<DetailsOpener>;
+  readonly logs: () => Promise<LogsOpener>;
   readonly table: () => Promise<TableOpener>;
   readonly dashboard: () => Promise<DashboardOpener>;
   readonly metrics: () => Promise<MetricsOpener>;

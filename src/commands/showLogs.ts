@@ -1,10 +1,10 @@
 import { chooseExecution } from "./chooseExecution";
 import type { Services } from "./services";
 
-/** `executions.showLogs` */
-export async function showLogs({ workspaces, details }: Services, args: readonly unknown[]): Promise<void> {
+/** `executions.showLogs`: opens the page with the logs of an execution. */
+export async function showLogs({ workspaces, logs }: Services, args: readonly unknown[]): Promise<void> {
   const chosen = await chooseExecution(workspaces, args);
   if (chosen === undefined) return;
-  const panels = await details();
-  await panels.open({ workspace: chosen.entry.layout.workspace, id: chosen.execution.id }, "logs");
+  const panels = await logs();
+  await panels.open({ workspace: chosen.entry.layout.workspace, id: chosen.execution.id });
 }

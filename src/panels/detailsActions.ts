@@ -8,6 +8,7 @@ import type { DetailsIntent } from "../shared/details/detailsMessages";
 import type { DetailsView, SourcePlace } from "../shared/details/detailsView";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { BundleFiles } from "./bundleFiles";
+import { copyText } from "./copyText";
 import type { ChangesDocuments } from "./changesDocuments";
 
 interface ActionServices {
@@ -60,7 +61,7 @@ export class DetailsActions {
         );
         return;
       case "copyText":
-        await copy(intent.text);
+        await copyText(intent.text);
     }
   }
 
@@ -100,11 +101,6 @@ export class DetailsActions {
       selection: new vscode.Range(position, position),
     });
   }
-}
-
-async function copy(text: string): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t("Copied"), 2000);
 }
 
 /** In the Explorer where the file belongs to the window, else in the system's file manager. */

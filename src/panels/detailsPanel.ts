@@ -18,6 +18,7 @@ import type { ChangesDocuments } from "./changesDocuments";
 import { checkArtifacts } from "./checkArtifacts";
 import { DetailsActions } from "./detailsActions";
 import { detailsStrings } from "./detailsStrings";
+import type { BundlePlace } from "./openPage";
 import { PageConnection } from "./pageConnection";
 import { filePreview } from "./filePreview";
 import { presentDifference } from "./presentEnvironment";
@@ -33,14 +34,6 @@ import { verifyBundle } from "../bundle/seal/verifyBundle";
 
 /** While it runs and is seen, its files are looked at this often; changes that come thicker are shown together. */
 const followMs = 500;
-
-/** Where a page reads its execution. */
-export interface BundlePlace {
-  /** Absolute. */
-  readonly folder: string;
-  /** The archive that the folder is a copy of; null where it is the bundle itself. */
-  readonly archive: string | null;
-}
 
 export interface DetailsPanelServices {
   readonly changes: ChangesDocuments;

@@ -1,23 +1,64 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { archiveFile } from "../bundle/archive/archiveFile";
-import { bundleFolder } from "../bundle/archive/bundleFolder";
+import { bundleFolder, type BundlePart } from "../bundle/archive/bundleFolder";
 import { findTrashed } from "../bundle/trash/trash";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import { report } from "../host/commandEdge";
-import type { DetailsTab } from "../shared/details/pageState";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { ExecutionStore } from "../store/executionStore";
-import { DetailsPanel, type BundlePlace, type DetailsPanelServices } from "./detailsPanel";
 import { deletedHtml, undoCommand } from "./deletedHtml";
 import { pageHtml } from "./pageHtml";
+
+/** Where a page reads its execution. */
+export interface BundlePlace {
+  /** Absolute. */
+  readonly folder: string;
+  /** The archive that the folder is a copy of; null where it is the bundle itself. */
+  readonly archive: string | null;
+}
+
+/** A page of one execution while it is there. */
+interface BundlePage<Part> {
+  /** Something about the execution changed. */
+  update(): void;
+  /** Brings it to the front. @param part what it shows then; left out: what it shows now. */
+  reveal(part?: Part): void;
+  dispose(): void;
+}
+
+/** Pages that show executions in one way; each `Part` is something that a page may be asked to show. */
+export interface PageKind<Part> {
+  /** To VS Code. */
+  readonly viewType: string;
+  /** In `dist/webview`. */
+  readonly name: string;
+  /** Whether VS Code's own search within pages is of use. */
+  readonly hasFindWidget: boolean;
+  /** Whether it shows pictures: files of the extension, and what it draws itself. */
+  readonly hasPictures: boolean;
+  /** How much of an archived bundle it needs. */
+  readonly needs: BundlePart;
+  readonly log: vscode.LogOutputChannel;
+  /** Of the tab. @param name of the execution. */
+  readonly title: (name: string) => string;
+  /** No page of this kind comes any more. */
+  readonly end: () => void;
+  readonly make: (
+    panel: vscode.WebviewPanel,
+    target: ExecutionTarget,
+    store: ExecutionStore,
+    place: BundlePlace,
+    part: Part | null,
+  ) => BundlePage<Part>;
+}
 
 /** What the page shows: the bundle in its folder, a copy of its archive, or that it is gone. */
 type Shown = "folder" | "archive" | "gone";
 
 /** One tab of an execution: it follows when the execution is archived, brought back, deleted, or when that is undone. */
-export class OpenPage implements vscode.Disposable {
-  private page: DetailsPanel | null = null;
+export class OpenPage<Part> implements vscode.Disposable {
+  private page: BundlePage<Part> | null = null;
   private shown: Shown;
 
   constructor(
@@ -25,17 +66,17 @@ export class OpenPage implements vscode.Disposable {
     private readonly root: vscode.Uri,
     private readonly target: ExecutionTarget,
     private readonly store: ExecutionStore,
-    tab: DetailsTab | null,
-    private readonly services: DetailsPanelServices,
+    part: Part | null,
+    private readonly kind: PageKind<Part>,
   ) {
     this.shown = this.whatIsThere();
-    this.bind(tab);
+    this.bind(part);
   }
 
-  /** Brings the page to the front. @param tab what it shows then; left out: what it shows now. */
-  reveal(tab?: DetailsTab): void {
+  /** Brings the page to the front. @param part what it shows then; left out: what it shows now. */
+  reveal(part?: Part): void {
     if (this.page === null) this.panel.reveal();
-    else this.page.reveal(tab);
+    else this.page.reveal(part);
   }
 
   /** Something about the execution changed. */
@@ -60,7 +101,7 @@ export class OpenPage implements vscode.Disposable {
     return execution.archived ? "archive" : "folder";
   }
 
-  private bind(tab: DetailsTab | null): void {
+  private bind(part: Part | null): void {
     this.dispose();
     switch (this.shown) {
       case "gone":
@@ -71,16 +112,16 @@ export class OpenPage implements vscode.Disposable {
         );
         return;
       case "folder":
-        this.show({ folder: join(this.store.layout.executions, this.target.id), archive: null }, tab);
+        this.show({ folder: join(this.store.layout.executions, this.target.id), archive: null }, part);
         return;
       case "archive":
-        this.showArchive(tab).catch((error: unknown) => {
-          report(error, "details page of an archived execution", this.services.log);
+        this.showArchive(part).catch((error: unknown) => {
+          report(error, "page of an archived execution", this.kind.log);
         });
     }
   }
 
-  private async showArchive(tab: DetailsTab | null): Promise<void> {
+  private async showArchive(part: Part | null): Promise<void> {
     const { layout } = this.store;
     const { id } = this.target;
     const folder = await withCancellableProgress(
@@ -89,17 +130,17 @@ export class OpenPage implements vscode.Disposable {
         const onProgress = (done: number, total: number): void => {
           tell(total === 0 ? 1 : done / total, id);
         };
-        return await bundleFolder(layout, { id, archived: true }, "all", { signal, onProgress });
+        return await bundleFolder(layout, { id, archived: true }, this.kind.needs, { signal, onProgress });
       },
     );
     // It may have been brought back or deleted meanwhile.
-    if (this.shown === "archive") this.show({ folder, archive: archiveFile(layout, id) }, tab);
+    if (this.shown === "archive") this.show({ folder, archive: archiveFile(layout, id) }, part);
   }
 
-  private show(place: BundlePlace, tab: DetailsTab | null): void {
-    const { panel, root, target, store, services } = this;
+  private show(place: BundlePlace, part: Part | null): void {
+    const { panel, root, target, store, kind } = this;
     panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
-    this.page = new DetailsPanel(panel, target, store, place, tab, services);
-    panel.webview.html = pageHtml(panel.webview, root, "details", true);
+    this.page = kind.make(panel, target, store, place, part);
+    panel.webview.html = pageHtml(panel.webview, root, kind.name, kind.hasPictures);
   }
 }

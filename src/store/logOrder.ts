@@ -19,6 +19,16 @@ export interface LogRange {
   readonly at: number | null;
   readonly start: number;
   readonly end: number;
+  /** What tells of it. */
+  readonly place: IndexPlace;
+}
+
+/** A place in `logs.ndjson`, from which on it can be read. */
+export interface IndexPlace {
+  /** In bytes; a line begins there. */
+  readonly position: number;
+  /** Bytes of each stream that the lines before tell of. */
+  readonly told: Readonly<Record<LogStream, number>>;
 }
 
 const blockBytes = 64 * 1024;
@@ -28,21 +38,25 @@ const longestIndexLine = 1000;
 /** Reads what an execution prints, both streams in the order of `logs.ndjson`, block by block; also while it grows. */
 export class LogOrder {
   private readonly index: string;
-  private indexPosition = 0;
+  private indexPosition: number;
   /** Up to where the index told the order, and up to where bytes were handed out. */
-  private readonly told = { out: 0, err: 0 };
+  private readonly told: Record<LogStream, number>;
   private readonly given: Record<LogStream, number>;
 
   /**
    * @param bundle absolute.
    * @param skipped bytes from the start of each stream that are not wanted.
+   * @param from where the index is read from.
    */
   constructor(
     private readonly bundle: string,
     private readonly streams: readonly LogStream[],
     skipped: Readonly<Record<LogStream, number>> = { out: 0, err: 0 },
+    from: IndexPlace = { position: 0, told: { out: 0, err: 0 } },
   ) {
     this.given = { ...skipped };
+    this.indexPosition = from.position;
+    this.told = { ...from.told };
     this.index = join(bundle, bundlePaths.logIndex);
   }
 
@@ -52,39 +66,51 @@ export class LogOrder {
       for (const bytes of blocksOf(bundleLog(this.bundle, stream), start, end)) yield { stream, at, bytes };
   }
 
-  /** The same, of which nothing is read: what was told of counts as handed out. */
-  *ranges(): Generator<LogRange, void> {
+  /**
+   * The same, of which nothing is read: what was told of counts as handed out.
+   * @param withUntold whether to hand out what the index does not tell of yet.
+   */
+  *ranges(withUntold = true): Generator<LogRange, void> {
     // Sizes come first: what the index does not tell of at that moment is of the stream that wrote last.
     const sizes = { out: this.sizeOf("out"), err: this.sizeOf("err") };
-    for (const { stream, at, bytes } of this.readIndex()) {
+    for (const { stream, at, bytes, position } of this.readIndex()) {
+      const place = { position, told: { ...this.told } };
       this.told[stream] += bytes;
-      yield* this.upTo(stream, at, this.told[stream]);
+      yield* this.upTo(stream, at, this.told[stream], place);
     }
-    for (const stream of ["out", "err"] as const) yield* this.upTo(stream, null, sizes[stream]);
+    if (!withUntold) return;
+    const place = { position: this.indexPosition, told: { ...this.told } };
+    for (const stream of ["out", "err"] as const) yield* this.upTo(stream, null, sizes[stream], place);
   }
 
-  private *upTo(stream: LogStream, at: number | null, end: number): Generator<LogRange, void> {
+  private *upTo(
+    stream: LogStream,
+    at: number | null,
+    end: number,
+    place: IndexPlace,
+  ): Generator<LogRange, void> {
     const start = this.given[stream];
     if (end <= start) return;
     this.given[stream] = end;
-    if (this.streams.includes(stream)) yield { stream, at, start, end };
+    if (this.streams.includes(stream)) yield { stream, at, start, end, place };
   }
 
   private sizeOf(stream: LogStream): number {
-    return sizeOf(bundleLog(this.bundle, stream));
+    return fileSize(bundleLog(this.bundle, stream));
   }
 
-  private *readIndex(): Generator<IndexLine, void> {
+  private *readIndex(): Generator<IndexLine & { readonly position: number }, void> {
     let rest = "";
-    for (const block of blocksOf(this.index, this.indexPosition, sizeOf(this.index))) {
+    for (const block of blocksOf(this.index, this.indexPosition, fileSize(this.index))) {
       const text = rest + block.toString("latin1");
       const lines = text.split("\n");
       rest = lines.pop() ?? "";
       if (rest.length > longestIndexLine) return;
       for (const line of lines) {
+        const position = this.indexPosition;
         this.indexPosition += line.length + 1;
         const parsed = parseIndexLine(line);
-        if (parsed !== null) yield parsed;
+        if (parsed !== null) yield { ...parsed, position };
       }
     }
   }
@@ -113,7 +139,8 @@ interface IndexLine {
   readonly bytes: number;
 }
 
-function parseIndexLine(line: string): IndexLine | null {
+/** Reads a line of `logs.ndjson`; null where it is none. */
+export function parseIndexLine(line: string): IndexLine | null {
   try {
     const value: unknown = JSON.parse(line);
     if (!Array.isArray(value)) return null;
@@ -145,7 +172,8 @@ function* blocksOf(path: string, start: number, end: number): Generator<Buffer, 
   }
 }
 
-function sizeOf(path: string): number {
+/** The size of a log in bytes; 0 where it is not there, or is a link. */
+export function fileSize(path: string): number {
   const descriptor = openOrNull(path);
   if (descriptor === null) return 0;
   try {

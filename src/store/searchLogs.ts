@@ -48,13 +48,16 @@ async function* searchLogsOf(
 }
 
 /**
- * What to look for: a text as it is, or a regular expression.
+ * What to look for: a text as it is, or a regular expression; `word`: it begins and ends where words do.
  * @throws {SyntaxError} when it is no regular expression.
  */
 export function logPattern(
   text: string,
-  options: { readonly regex: boolean; readonly case: boolean },
+  options: { readonly regex: boolean; readonly case: boolean; readonly word?: boolean },
 ): RegExp {
   const source = options.regex ? text : text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  return new RegExp(source, options.case ? "m" : "im");
+  const flags = options.case ? "m" : "im";
+  // Read alone first: what is wrong is told of what was typed.
+  const pattern = new RegExp(source, flags);
+  return options.word === true ? new RegExp(`(?<!\\w)(?:${source})(?!\\w)`, flags) : pattern;
 }

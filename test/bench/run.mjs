@@ -1,6 +1,7 @@
 import { benchDashboard } from "./dashboard.mjs";
 import { benchExecutionsTree } from "./executionsTree.mjs";
 import { benchLineage } from "./lineage.mjs";
+import { benchLogs } from "./logs.mjs";
 import { benchManyFiles } from "./manyFiles.mjs";
 import { benchMetrics } from "./metrics.mjs";
 import { benchNoopRun } from "./noopRun.mjs";
@@ -20,4 +21,5 @@ await benchLineage(2_000);
 await benchLineage(20_000);
 await benchMetrics();
 await benchSearchLogs(64);
+await benchLogs(1024);
 await benchExecutionsTree(10_000);

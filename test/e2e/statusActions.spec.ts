@@ -3,6 +3,7 @@ import type { ExecutionSummary } from "../../src/core/summary";
 import { pickFromContextMenu } from "../support/contextMenu";
 import { type DetailsPage } from "../support/detailsPage";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { LogsPage } from "../support/logsPage";
 import { press } from "../support/press";
 import { TablePage } from "../support/tablePage";
 
@@ -72,9 +73,8 @@ describeWorkbench(
 
     it("Failed: view logs", async () => {
       await pick("broken", "Show Logs");
-      const one = await details("broken");
-      await one.selectedTab("Logs").waitFor();
-      await one.logLines().filter({ hasText: "there is no data" }).first().waitFor();
+      const logs = new LogsPage(await workbench().webview("Log of broken"));
+      await logs.line("there is no data").first().waitFor();
     });
 
     it("Failed: retry", async () => {
@@ -127,11 +127,12 @@ describeWorkbench(
       const before = await percent.innerText();
       await percent.filter({ hasNotText: new RegExp(`^${before}$`) }).waitFor();
       await pick("going", "Show Logs");
+      const logs = new LogsPage(await workbench().webview("Log of going"));
+      await logs.waitForPart("following", "following");
+      const lines = logs.frame.locator('[data-part="lines"]');
+      await lines.filter({ hasNotText: await lines.innerText() }).waitFor();
+      await press((await page()).cell(await idOf("going"), "name").locator(".name"));
       const one = await details("going");
-      await one.selectedTab("Logs").waitFor();
-      const count = await one.logLines().count();
-      await one.logLines().nth(count).waitFor();
-      await one.showTab("Overview");
       await one.waitForState("Executing");
       await one.frame.locator(".head progress").waitFor();
       await workbench().screenshot("status-running");

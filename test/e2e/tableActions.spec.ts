@@ -5,6 +5,7 @@ import { type Locator } from "playwright-core";
 import type { Annotations } from "../../src/core/records";
 import { pickFromContextMenu, contextMenuLabels } from "../support/contextMenu";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { LogsPage } from "../support/logsPage";
 import { press } from "../support/press";
 import { TablePage } from "../support/tablePage";
 
@@ -165,8 +166,8 @@ describeWorkbench("what one does with a row of the Executions page", {}, (workbe
     const table = await page();
     await press(table.cell(one, "state"));
     await pressKey("l");
-    const details = await workbench().webview("the first");
-    await details.getByRole("tab", { name: "Logs", selected: true }).waitFor();
+    const logs = new LogsPage(await workbench().webview("Log of the first"));
+    await logs.waitForPart("lines", /^\d+ lines$/);
   });
 
   it("leads to its commit and to its uncommitted changes, by the mouse and by keys", async () => {

@@ -1,17 +1,12 @@
 import assert from "node:assert/strict";
-import { appendFileSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { bundlePaths } from "../../../src/bundle/layout";
 import { LogOrder, type LogPart } from "../../../src/store/logOrder";
 import { tailStarts } from "../../../src/store/logTail";
+import { emptyLogs, writeLog } from "../../support/logWrites";
 import { removeFolder, temporaryFolder } from "../../support/zipSample";
-
-interface Write {
-  readonly stream: "out" | "err";
-  readonly text: string;
-  readonly isTold: boolean;
-}
 
 const writes = fc.array(
   fc.record({
@@ -38,16 +33,7 @@ describe("the order of two logs", () => {
 
   function emptyBundle(): string {
     serial += 1;
-    const bundle = join(folder, String(serial));
-    for (const part of ["metadata", "outputs"]) mkdirSync(join(bundle, part), { recursive: true });
-    for (const path of [bundlePaths.stdout, bundlePaths.stderr, bundlePaths.logIndex])
-      writeFileSync(join(bundle, path), "");
-    return bundle;
-  }
-
-  function write(bundle: string, { stream, text }: Write, at: number): void {
-    appendFileSync(join(bundle, stream === "out" ? bundlePaths.stdout : bundlePaths.stderr), text);
-    appendFileSync(join(bundle, bundlePaths.logIndex), `[${at},"${stream}",${Buffer.byteLength(text)}]\n`);
+    return emptyLogs(join(folder, String(serial)));
   }
 
   const textOf = (parts: Iterable<LogPart>): string =>
@@ -60,7 +46,7 @@ describe("the order of two logs", () => {
         const log = new LogOrder(bundle, ["out", "err"]);
         let read = "";
         all.forEach((each, index) => {
-          write(bundle, each, index);
+          writeLog(bundle, each, index);
           if (each.isTold) read += textOf(log.read());
         });
         read += textOf(log.read());
@@ -106,8 +92,8 @@ describe("the order of two logs", () => {
   it("ends in its last lines, however long they are", () => {
     const bundle = emptyBundle();
     const [long, longer] = ["x".repeat(70_000), "y".repeat(200_000)];
-    write(bundle, { stream: "out", text: `a\n${long}\n`, isTold: true }, 1);
-    write(bundle, { stream: "err", text: longer, isTold: true }, 2);
+    writeLog(bundle, { stream: "out", text: `a\n${long}\n` }, 1);
+    writeLog(bundle, { stream: "err", text: longer }, 2);
     assert.equal(tailOf(bundle, 1), longer);
     assert.equal(tailOf(bundle, 2), `${long}\n${longer}`);
     assert.equal(tailOf(bundle, 3), `a\n${long}\n${longer}`);
@@ -126,7 +112,7 @@ describe("the order of two logs", () => {
     fc.assert(
       fc.property(writes, fc.integer({ min: 0, max: 8 }), (all, count) => {
         const bundle = emptyBundle();
-        all.forEach((each, index) => write(bundle, each, index));
+        all.forEach((each, index) => writeLog(bundle, each, index));
         const lines =
           all
             .map(({ text }) => text)

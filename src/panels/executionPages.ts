@@ -2,33 +2,27 @@ import * as vscode from "vscode";
 import { HumanError } from "../core/humanError";
 import { shortenId } from "../core/format/shortId";
 import type { ExecutionStore, StoreChange } from "../store/executionStore";
-import { parsePageState, type DetailsTab } from "../shared/details/pageState";
-import type { ExecutionTarget } from "../shared/executionTarget";
-import { ChangesDocuments } from "./changesDocuments";
-import { OpenPage } from "./openPage";
+import { isExecutionTarget, type ExecutionTarget } from "../shared/executionTarget";
+import { OpenPage, type PageKind } from "./openPage";
 
 /** What the pages need of the workspaces of this window. */
-export interface DetailsWorkspaces {
+export interface PageWorkspaces {
   storeOf(workspace: string): ExecutionStore | undefined;
   readonly onDidChange: vscode.Event<{ readonly workspace: string; readonly change: StoreChange }>;
   /** The execution whose page is in front: commands from the palette mean it. */
   pageInFront: ExecutionTarget | null;
 }
 
-const viewType = "executions.details";
-
-/** The open details pages: one for each execution; they come back after a reload of the window. */
-export class DetailsPanels implements vscode.Disposable {
-  private readonly pages = new Map</* workspace and id */ string, OpenPage>();
-  private readonly changes: ChangesDocuments;
+/** The open pages of one kind: one for each execution; they come back after a reload of the window. */
+export class ExecutionPages<Part> implements vscode.Disposable {
+  private readonly pages = new Map</* workspace and id */ string, OpenPage<Part>>();
   private readonly subscription: vscode.Disposable;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
-    private readonly workspaces: DetailsWorkspaces,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly workspaces: PageWorkspaces,
+    private readonly kind: PageKind<Part>,
   ) {
-    this.changes = new ChangesDocuments(log);
     this.subscription = workspaces.onDidChange(({ workspace, change }) => {
       for (const id of change.ids) this.pages.get(keyOf({ workspace, id }))?.follow();
     });
@@ -36,26 +30,27 @@ export class DetailsPanels implements vscode.Disposable {
 
   /**
    * Opens the page of an execution, or brings it to the front.
-   * @param tab what it shows; where it is left out, what it showed before.
+   * @param part what it shows; where it is left out, what it showed before.
    * @throws {HumanError} when its folder is not open, or there is no such execution.
    */
-  open(target: ExecutionTarget, tab?: DetailsTab): void {
+  open(target: ExecutionTarget, part?: Part): void {
     const known = this.pages.get(keyOf(target));
     if (known !== undefined) {
-      known.reveal(tab);
+      known.reveal(part);
       return;
     }
     const store = this.requireStore(target);
-    const title = store.get(target.id)?.name ?? shortenId(target.id);
-    const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, {
-      enableFindWidget: true,
+    const { viewType, title, hasFindWidget } = this.kind;
+    const name = title(store.get(target.id)?.name ?? shortenId(target.id));
+    const panel = vscode.window.createWebviewPanel(viewType, name, vscode.ViewColumn.Active, {
+      enableFindWidget: hasFindWidget,
     });
-    this.adopt(panel, target, store, tab ?? null);
+    this.adopt(panel, target, store, part ?? null);
   }
 
   /** Brings a page back after a reload of the window; one of an execution that is gone for good is closed. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const target = parsePageState(state)?.target;
+    const target = keptTarget(state);
     const store = target === undefined ? undefined : this.workspaces.storeOf(target.workspace);
     if (target === undefined || store?.get(target.id) === undefined) panel.dispose();
     else this.adopt(panel, target, store, null);
@@ -69,23 +64,17 @@ export class DetailsPanels implements vscode.Disposable {
   dispose(): void {
     this.subscription.dispose();
     for (const page of [...this.pages.values()]) page.dispose();
-    this.changes.dispose();
+    this.kind.end();
   }
 
   private adopt(
     panel: vscode.WebviewPanel,
     target: ExecutionTarget,
     store: ExecutionStore,
-    tab: DetailsTab | null,
+    part: Part | null,
   ): void {
     const root = vscode.Uri.joinPath(this.context.extensionUri, "dist", "webview");
-    const page = new OpenPage(panel, root, target, store, tab, {
-      changes: this.changes,
-      log: this.log,
-      openExecution: (id) => {
-        this.open({ workspace: target.workspace, id });
-      },
-    });
+    const page = new OpenPage(panel, root, target, store, part, this.kind);
     this.pages.set(keyOf(target), page);
     const noteFront = (): void => {
       if (panel.active) this.workspaces.pageInFront = target;
@@ -121,4 +110,10 @@ export class DetailsPanels implements vscode.Disposable {
 
 function keyOf({ workspace, id }: ExecutionTarget): string {
   return JSON.stringify([workspace, id]);
+}
+
+/** The execution that a page kept in its state. */
+function keptTarget(state: unknown): ExecutionTarget | undefined {
+  if (typeof state !== "object" || state === null || !("target" in state)) return undefined;
+  return isExecutionTarget(state.target) ? state.target : undefined;
 }

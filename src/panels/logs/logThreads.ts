@@ -1,0 +1,128 @@
+import type { LogSearch, LogsRequests } from "../../shared/logs/logsMessages";
+import type { RequestHandlers } from "../../shared/messages";
+import type { LogStream } from "../../store/logOrder";
+import { logPattern } from "../../store/searchLogs";
+import { LogThread } from "../../store/logs/logThread";
+import type { FindingProgress, LogThreadData, ReadingProgress } from "../../store/logs/threadMessages";
+
+/** A thread that looks through a log tells how far it is much more often: one that is silent so long hangs, in ms. */
+const hangsAfterMs = 5000;
+/** One that wants something else meanwhile does not wait so long for it. */
+const impatientMs = 500;
+
+export interface LogThreadsListener {
+  reading(progress: ReadingProgress): void;
+  finding(progress: FindingProgress): void;
+  /** The search takes too long: it was given up. */
+  gaveUp(): void;
+  failed(error: Error): void;
+}
+
+/** The two threads that read one log: one for lines, one to look for things, which an expression may hold up. */
+export class LogThreads {
+  private readonly reader: LogThread;
+  private finder: LogThread;
+  private search: LogSearch | null = null;
+  private serial = 0;
+  private watch: NodeJS.Timeout | undefined;
+  private heardAt = 0;
+
+  /** @param program the built `logThread.js`, absolute. */
+  constructor(
+    private readonly program: string,
+    private readonly data: Omit<LogThreadData, "role" | "streams">,
+    private readonly streams: readonly LogStream[],
+    private readonly listener: LogThreadsListener,
+  ) {
+    this.reader = this.start("reader");
+    this.finder = this.start("finder");
+  }
+
+  readonly requests: Omit<RequestHandlers<LogsRequests>, "goTo"> = {
+    lines: async (params) => await this.reader.ask("lines", params),
+    updates: async (params) => await this.reader.ask("updates", params),
+    filtered: async (params) => await this.finder.ask("filtered", params),
+    highlights: async (params) => await this.finder.ask("highlights", params),
+    step: async ({ to, from, direction }) => await this.finder.ask("next", { what: to, from, direction }),
+  };
+
+  async lineAt(ms: number): Promise<number> {
+    return await this.reader.ask("lineAt", { ms });
+  }
+
+  async text(from: number, to: number): Promise<string> {
+    return await this.reader.ask("text", { from, to });
+  }
+
+  /**
+   * Looks for something else from now on.
+   * @throws {SyntaxError} when it is no regular expression.
+   */
+  find(search: LogSearch | null): void {
+    const pattern = search === null ? null : logPattern(search.text, search);
+    const isHanging = this.watch !== undefined && performance.now() - this.heardAt > impatientMs;
+    this.search = search;
+    if (isHanging) this.restartFinder();
+    this.serial += 1;
+    const asked = pattern === null ? null : { source: pattern.source, flags: pattern.flags };
+    this.quietly(this.finder.ask("search", { serial: this.serial, pattern: asked }));
+    this.watchFinder(search !== null);
+  }
+
+  end(): void {
+    this.quietly(this.reader.ask("hasEnded", null));
+    this.quietly(this.finder.ask("hasEnded", null));
+  }
+
+  dispose(): void {
+    clearTimeout(this.watch);
+    this.reader.end("closed");
+    this.finder.end("closed");
+  }
+
+  private start(role: LogThreadData["role"]): LogThread {
+    return new LogThread(
+      this.program,
+      { ...this.data, role, streams: this.streams },
+      (progress) => {
+        if (progress.kind === "reading") this.listener.reading(progress);
+        else this.takeFound(progress);
+      },
+      (error) => {
+        this.listener.failed(error);
+      },
+    );
+  }
+
+  private takeFound(progress: FindingProgress): void {
+    // What was on its way when the search changed tells of the one before.
+    if (progress.serial !== this.serial) return;
+    this.watchFinder(!progress.isDone && this.search !== null);
+    this.listener.finding(progress);
+  }
+
+  private watchFinder(isSearching: boolean): void {
+    clearTimeout(this.watch);
+    this.heardAt = performance.now();
+    this.watch = isSearching
+      ? setTimeout(() => {
+          this.search = null;
+          this.restartFinder();
+          this.listener.gaveUp();
+        }, hangsAfterMs)
+      : undefined;
+  }
+
+  private restartFinder(): void {
+    clearTimeout(this.watch);
+    this.watch = undefined;
+    this.finder.end("The search was ended.");
+    this.serial = 0;
+    this.finder = this.start("finder");
+  }
+
+  /** Whoever closes the page does not wait for an answer. */
+  private quietly(asked: Promise<unknown>): void {
+    asked.catch(() => undefined);
+  }
+}

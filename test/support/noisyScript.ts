@@ -1,0 +1,35 @@
+/** Prints in colours, to both streams, a bar of progress, a long line, and ends in a stack trace of its own. */
+export const noisyScript = `
+import sys, time
+sys.path.insert(0, "lib/python3/site-packages")
+import helper
+out, err = sys.stdout, sys.stderr
+print("\\x1b[32mready\\x1b[0m to \\x1b[1;38;5;208mtrain\\x1b[0m on data/penguins.csv")
+time.sleep(0.03)
+print("UserWarning: island has 3 values", file=err)
+time.sleep(0.03)
+for step in range(1, 101):
+    err.write(f"\\rfold 1 {step:3d}% {step}/100")
+err.write("\\n")
+time.sleep(0.03)
+for epoch in range(400):
+    print(f"epoch {epoch + 1}/400 loss {1 / (epoch + 1):.4f}")
+time.sleep(0.03)
+print("see https://example.org/help?a=1. for more")
+print("<img src=x onerror=alert(1)><script>document.title='taken'</script>")
+print("\\x1b]0;taken\\x07 title, \\u202egnp.exe\\u202c turned")
+out.flush()
+out.buffer.write(b"not utf-8: \\xff\\xfe\\n")
+out.flush()
+print("x" * 1_000_000)
+time.sleep(0.03)
+helper.check(lambda: 1 / 0)
+`;
+/** What it imports from a folder of libraries. */
+export const libraryScript = `
+def check(action):
+    inner(action)
+
+def inner(action):
+    action()
+`;

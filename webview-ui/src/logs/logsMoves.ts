@@ -1,0 +1,296 @@
+import type {
+  LogLink,
+  LogPlace,
+  LogsIntent,
+  LogsRequests,
+  LogsSnapshot,
+  StepDirection,
+  StepTo,
+} from "../../../src/shared/logs/logsMessages";
+import type { HostConnection } from "../hostConnection";
+import { distanceFromSight } from "./distanceFromSight";
+import { LineSelection } from "./lineSelection";
+import type { LineLoader } from "./lineLoader";
+import type { LinePlace } from "./linePlace";
+import type { LogsChoices } from "./logsContext";
+
+type View = LogsSnapshot["view"];
+
+/** What came at once and is more than this is not scrolled through. */
+const mostAtOnce = 2000;
+/** So many lines are shown at each side of a gap that is opened. */
+const shownOfGap = 20;
+/** Behind all places of a line, as a number that JSON has. */
+const behindAll = 1_000_000_000;
+
+interface MovedPage {
+  readonly host: HostConnection<LogsIntent, LogsRequests, LogsSnapshot>;
+  readonly place: LinePlace;
+  readonly loader: LineLoader;
+  readonly view: () => View | null;
+  readonly choices: () => LogsChoices;
+  /** Of what is seen, CSS pixels. */
+  readonly height: () => number;
+  /** The line that was on top before the page was hidden; null: the end. */
+  readonly kept: number | null;
+  readonly redraw: () => void;
+  /** The filter is left: it may not let through where one goes. */
+  readonly showAll: () => void;
+}
+
+/** Where one goes in the log, by whatever way, and what one opened there. */
+export class LogsMoves {
+  readonly lines: LineSelection;
+  found: (LogPlace & { readonly number: number }) | null = null;
+  readonly expanded = new Map<number, readonly string[]>();
+  readonly openedFolds = new Set<number>();
+  newLines = 0;
+  /** The first place is gone to when all was searched. */
+  private awaitsFirst = false;
+  private known = 0;
+  private toOpen: number | null;
+
+  constructor(private readonly page: MovedPage) {
+    this.toOpen = page.kept;
+    this.lines = new LineSelection((from, to) => page.host.send({ type: "copyLines", from, to }));
+  }
+
+  get current(): number | null {
+    return this.lines.current;
+  }
+
+  get selection(): { readonly from: number; readonly to: number } | null {
+    return this.lines.selection;
+  }
+
+  /** A new snapshot came. */
+  take(before: View | null, view: View): void {
+    if (before?.edition !== view.edition) this.begin();
+    else this.follows(before, view);
+    this.grow(view);
+    this.search(before, view);
+  }
+
+  /** Something else is searched for, or nothing. */
+  searched(isSearching: boolean): void {
+    this.found = null;
+    this.awaitsFirst = isSearching;
+    this.page.loader.searches(isSearching);
+    if (this.page.choices().isFiltered) this.reload();
+    this.page.redraw();
+  }
+
+  /** Goes to the next place, and on from there the next time. */
+  async step(to: StepTo, direction: StepDirection): Promise<void> {
+    const reply = await this.page.host.ask("step", { to, from: this.stepFrom(to, direction), direction });
+    if (!reply.ok || reply.value === null) return;
+    if (to === "match") this.found = reply.value;
+    else this.page.showAll();
+    this.lines.moveTo(reply.value.line);
+    this.show(reply.value.line);
+  }
+
+  /** Asks where to go. */
+  async ask(): Promise<void> {
+    const reply = await this.page.host.ask("goTo", { line: this.current ?? this.page.place.line });
+    if (!reply.ok || reply.value === null) return;
+    this.page.showAll();
+    this.lines.moveTo(reply.value.line);
+    this.show(reply.value.line);
+  }
+
+  /** Brings a line to sight, in the upper part. */
+  show(line: number): void {
+    const { place, loader, height } = this.page;
+    const goTo = (): void => place.goTo(line, height() / 3);
+    if (!loader.stretch.lines.some((each) => each.line === line)) {
+      void loader.restart(line, goTo);
+      return;
+    }
+    goTo();
+    this.page.redraw();
+  }
+
+  /** Moves by CSS pixels. */
+  scroll(by: number): void {
+    this.page.place.scroll(by);
+    this.page.redraw();
+  }
+
+  /** Moves the line that one is at, by so many; it stays in sight. @param extend whether lines are selected on the way. */
+  walk(by: number, extend: boolean): void {
+    const { loader, place } = this.page;
+    const { lines } = loader.stretch;
+    const step = this.page.choices().newestFirst ? -by : by;
+    const at = this.current ?? place.line;
+    const index = lines.findIndex(({ line }) => line >= at);
+    const next = lines[Math.min(lines.length - 1, Math.max(0, index + step))];
+    if (next === undefined) return;
+    this.lines.moveTo(next.line, extend);
+    this.bringToSight(next.line);
+    this.page.redraw();
+  }
+
+  /** Goes to the first or the last line. */
+  edge(at: "start" | "end"): void {
+    const last = Math.max(0, (this.page.view()?.lines ?? 1) - 1);
+    const { newestFirst } = this.page.choices();
+    const isOldest = (at === "start") !== newestFirst;
+    this.lines.moveTo(isOldest ? 0 : last);
+    if (isOldest) this.show(0);
+    else this.follow(true);
+  }
+
+  follow(on: boolean): void {
+    const { place, loader } = this.page;
+    place.isAtEnd = on;
+    this.newLines = 0;
+    if (on && !loader.stretch.hasEnd) this.reload();
+    else this.page.redraw();
+  }
+
+  /** All is read anew where one is. */
+  reload(): void {
+    const { place, loader, view } = this.page;
+    void loader.restart(place.isAtEnd ? (view()?.lines ?? 0) : (this.current ?? place.line));
+  }
+
+  /** The order was turned: the newest lines are shown. */
+  turn(): void {
+    this.page.place.isReversed = this.page.choices().newestFirst;
+    this.follow(true);
+  }
+
+  /** Shows all that a line said, or its last alone. */
+  async expand(line: number): Promise<void> {
+    if (this.expanded.delete(line)) {
+      this.page.redraw();
+      return;
+    }
+    const reply = await this.page.host.ask("updates", { line });
+    if (reply.ok) this.expanded.set(line, reply.value);
+    this.page.place.isAtEnd = false;
+    this.page.redraw();
+  }
+
+  openFold(line: number): void {
+    this.openedFolds.add(line);
+    this.page.place.isAtEnd = false;
+    this.page.redraw();
+  }
+
+  /** Shows lines that the filter leaves out: all of a few, else those at both sides. */
+  async openGap(line: number, count: number): Promise<void> {
+    const { loader } = this.page;
+    const parts =
+      count <= 2 * shownOfGap
+        ? [{ from: line, count }]
+        : [
+            { from: line, count: shownOfGap },
+            { from: line + count - shownOfGap, count: shownOfGap },
+          ];
+    for (const part of parts) loader.stretch.fill(await loader.lines(part.from, part.count));
+  }
+
+  openLink(link: LogLink): void {
+    const { host } = this.page;
+    if (link.kind === "url") host.send({ type: "openUrl", url: link.url });
+    else host.send({ type: "openFile", path: link.path, line: link.line, column: link.column });
+  }
+
+  /** Opens the first link of the line that one is at; where it has none, all that it said. */
+  openCurrent(): void {
+    const line = this.page.loader.stretch.lines.find((each) => each.line === this.current);
+    const [link] = line?.links ?? [];
+    if (link !== undefined) this.openLink(link);
+    else if (line !== undefined && (line.updates !== null || line.hiddenBytes > 0))
+      void this.expand(line.line);
+  }
+
+  /** More was found, or all is searched: then the first place is gone to. */
+  private search(before: View | null, view: View): void {
+    if (this.page.choices().isFiltered && view.match?.lines !== before?.match?.lines) this.foundMore();
+    if (!this.awaitsFirst || !view.isSearched || view.search === null) return;
+    this.awaitsFirst = false;
+    void this.step("match", "forward");
+  }
+
+  /** Of the same log. */
+  private follows(before: View, view: View): void {
+    const { stretch } = this.page.loader;
+    if (before.renumbered.times !== view.renumbered.times) this.renumber(view.renumbered.shift);
+    if (!view.isCounted || before.isCounted) return;
+    if (stretch.isEmpty && this.known > 0) this.reload();
+    else stretch.counted();
+  }
+
+  /** Where one steps from: the place that was found last, the line that one is at, or what is seen. */
+  private stepFrom(to: StepTo, direction: StepDirection): LogPlace {
+    const { current, found, page } = this;
+    if (to === "match" && found !== null) return found;
+    const isForward = direction === "forward";
+    // A line that one is at is not stepped to again.
+    const isBehind = to === "match" || current === null ? !isForward : isForward;
+    return { line: current ?? page.place.line, nth: isBehind ? behindAll : -1 };
+  }
+
+  private begin(): void {
+    this.lines.clear();
+    this.found = null;
+    this.expanded.clear();
+    this.openedFolds.clear();
+    this.known = 0;
+    this.newLines = 0;
+    this.page.place.isAtEnd = true;
+    this.page.place.isReversed = this.page.choices().newestFirst;
+  }
+
+  /** The log got longer. */
+  private grow(view: View): void {
+    const came = view.lines - this.known;
+    const isFirst = this.known === 0;
+    if (came === 0) return;
+    this.known = view.lines;
+    const { loader, place } = this.page;
+    if (isFirst || (place.isAtEnd && came > mostAtOnce)) {
+      this.open(view.lines);
+      return;
+    }
+    loader.stretch.grew();
+    if (!place.isAtEnd && came > 0) this.newLines += came;
+  }
+
+  /** Shows the end, or where one was before the page was hidden. */
+  private open(lines: number): void {
+    const { loader, place } = this.page;
+    const { toOpen } = this;
+    this.toOpen = null;
+    if (toOpen === null) void loader.restart(lines);
+    else
+      void loader.restart(toOpen, () => {
+        place.goTo(toOpen);
+      });
+  }
+
+  /** Lines got their numbers. */
+  private renumber(shift: number): void {
+    const { loader, place } = this.page;
+    this.known += shift;
+    place.line += shift;
+    this.lines.shift(shift);
+    this.expanded.clear();
+    loader.renumber(shift);
+  }
+
+  private foundMore(): void {
+    const { loader } = this.page;
+    if (loader.stretch.isEmpty) this.reload();
+    else loader.stretch.grew();
+  }
+
+  private bringToSight(line: number): void {
+    const distance = distanceFromSight(line);
+    if (distance === null) this.show(line);
+    else if (distance !== 0) this.page.place.scroll(distance);
+  }
+}
