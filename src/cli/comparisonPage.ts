@@ -1,4 +1,4 @@
-import { executionKey } from "../core/compare/comparedExecution";
+import { executionKey } from "../core/executionKey";
 import type { Comparison } from "../core/compare/comparison";
 import { comparisonSections, type ComparisonRow } from "../core/compare/comparisonRow";
 import { deltaText } from "../core/compare/deltaText";

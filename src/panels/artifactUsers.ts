@@ -24,6 +24,9 @@ export function artifactUsers(
   });
 }
 
+/** As long as its column of the table is wide. */
+const titleLength = 16;
+
 function usersOf(
   { nodes }: LineageGraph,
   self: string,
@@ -38,7 +41,7 @@ function usersOf(
     .map((id) => {
       const node = nodes.get(id);
       const execution = node?.kind === "execution" ? node.execution : null;
-      return { id, title: execution?.name ?? shortenId(id), created: execution?.created ?? "" };
+      return { id, title: execution?.name ?? shortenId(id, titleLength), created: execution?.created ?? "" };
     })
     .sort((one, other) => (one.created < other.created ? 1 : -1))
     .map(({ id, title }) => ({ id, title }));

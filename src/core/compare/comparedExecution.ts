@@ -29,9 +29,3 @@ export interface ComparedExecution {
   /** In ms. */
   readonly phases: ReadonlyMap<Phase, number>;
 }
-
-/** The letters by which a comparison names its executions: A, B, … Z, AA, AB, … */
-export function executionKey(index: number): string {
-  const letter = String.fromCharCode("A".charCodeAt(0) + (index % 26));
-  return index < 26 ? letter : executionKey(Math.floor(index / 26) - 1) + letter;
-}

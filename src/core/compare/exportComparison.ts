@@ -4,7 +4,8 @@ import { markdownHead, markdownRow, markdownText } from "../export/markdownTable
 import { stateLabel } from "../format/stateLabel";
 import type { Translate } from "../translate";
 import type { Cause } from "./cause";
-import { executionKey, type ComparedExecution } from "./comparedExecution";
+import { executionKey } from "../executionKey";
+import type { ComparedExecution } from "./comparedExecution";
 import type { Comparison } from "./comparison";
 import { comparisonSections, type ComparisonRow } from "./comparisonRow";
 import { deltaText } from "./deltaText";

@@ -2,7 +2,8 @@ import { grouped } from "../grouped";
 import type { Translate } from "../translate";
 import type { Cause } from "./cause";
 import { byLikelihood } from "./causes";
-import { executionKey, type ComparedExecution } from "./comparedExecution";
+import { executionKey } from "../executionKey";
+import type { ComparedExecution } from "./comparedExecution";
 import { dataOf } from "../inputContent";
 import { causeCountPhrase, causePhrase, phraseText, type Phrase } from "./phrases";
 

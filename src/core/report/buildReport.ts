@@ -1,4 +1,4 @@
-import { executionKey } from "../compare/comparedExecution";
+import { executionKey } from "../executionKey";
 import { formatDateTime } from "../format/relativeTime";
 import { comparedBlocks } from "./comparedBlocks";
 import { executionBlocks } from "./executionBlocks";

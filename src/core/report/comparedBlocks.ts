@@ -1,4 +1,4 @@
-import { executionKey } from "../compare/comparedExecution";
+import { executionKey } from "../executionKey";
 import type { Comparison } from "../compare/comparison";
 import { formatDuration } from "../format/duration";
 import { formatNumber } from "../format/number";

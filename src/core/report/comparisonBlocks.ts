@@ -1,4 +1,4 @@
-import { executionKey } from "../compare/comparedExecution";
+import { executionKey } from "../executionKey";
 import type { Comparison } from "../compare/comparison";
 import { comparisonSections, type ComparisonRow } from "../compare/comparisonRow";
 import { deltaText } from "../compare/deltaText";

@@ -1,5 +1,6 @@
+import { executionKey } from "../../core/executionKey";
 import type { Cause } from "../../core/compare/cause";
-import { executionKey, type ComparedExecution } from "../../core/compare/comparedExecution";
+import type { ComparedExecution } from "../../core/compare/comparedExecution";
 import type { Comparison } from "../../core/compare/comparison";
 import type { ComparisonRow, ComparisonSection } from "../../core/compare/comparisonRow";
 import type { Delta } from "../../core/compare/delta";

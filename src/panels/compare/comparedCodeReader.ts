@@ -1,5 +1,5 @@
+import { executionKey } from "../../core/executionKey";
 import * as vscode from "vscode";
-import { executionKey } from "../../core/compare/comparedExecution";
 import { HumanError } from "../../core/humanError";
 import { codePatch } from "../../runner/difference/codePatch";
 import type { CodeFile } from "../../shared/compare/compareView";

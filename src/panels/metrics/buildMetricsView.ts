@@ -2,6 +2,7 @@ import { rangeOf, type MetricPoint, type MetricSeries } from "../../core/curves/
 import type { AxisRange, Curve, CurveAxis } from "../../core/curves/curveAxis";
 import { reduceCurve } from "../../core/curves/reduceCurve";
 import { smoothCurve } from "../../core/curves/smoothCurve";
+import { executionKey } from "../../core/executionKey";
 import { executionLabels } from "../../core/executionLabels";
 import { knownDirection } from "../../core/metricDirection";
 import type { ExecutionSummary } from "../../core/summary";
@@ -65,17 +66,11 @@ export function buildMetricsView(
   };
 }
 
-/** "A" to "Z", then "AA"… @param index from 0. */
-export function keyOf(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : `${keyOf(Math.floor(index / 26) - 1)}${letter}`;
-}
-
 function executionsOf(facts: readonly MetricsFacts[]): readonly MetricsExecution[] {
   const labels = executionLabels(facts.map(({ summary }) => summary));
   return facts.map(({ target, summary, problem }, index) => ({
     target,
-    key: keyOf(index),
+    key: executionKey(index),
     label: labels[index] ?? summary.id,
     state: summary.state,
     problem,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { MetricSeries } from "../../../src/core/curves/metricSeries";
 import { bundlePaths } from "../../../src/bundle/layout";
-import { buildMetricsView, keyOf, type MetricsFacts } from "../../../src/panels/metrics/buildMetricsView";
+import { executionKey } from "../../../src/core/executionKey";
+import { buildMetricsView, type MetricsFacts } from "../../../src/panels/metrics/buildMetricsView";
 import { metricsCsv } from "../../../src/panels/metrics/metricsCsv";
 import { firstChoices } from "../../../src/shared/metrics/pageState";
 import { readCsv } from "../../support/readCsv";
@@ -105,7 +106,7 @@ describe("the metrics page's view", () => {
   });
 
   it("has a key for each of many executions", () => {
-    assert.deepEqual([0, 25, 26, 27, 701, 702].map(keyOf), ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
+    assert.deepEqual([0, 25, 26, 27, 701, 702].map(executionKey), ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
   });
 
   it("writes every value as CSV, as it came", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Cause } from "../../../../src/core/compare/cause";
-import { executionKey } from "../../../../src/core/compare/comparedExecution";
+import { executionKey } from "../../../../src/core/executionKey";
 import { deltaOf } from "../../../../src/core/compare/delta";
 import { causePhrase, phraseText } from "../../../../src/core/compare/phrases";
 import { shortVersions, versionStep } from "../../../../src/core/compare/versionStep";
