@@ -188,7 +188,6 @@ describeWorkbench("the log of an execution", { size: { width: 1440, height: 900 
     );
     await workbench().tab("noisy.py").waitFor();
     await workbench().page.locator(".part.statusbar", { hasText: "Ln 25" }).waitFor();
-    await workbench().runCommand("Executions: Show Logs");
     await (await page()).grid.waitFor();
   });
 
