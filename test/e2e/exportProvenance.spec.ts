@@ -18,10 +18,10 @@ describeWorkbench("the provenance of executions", {}, (workbench) => {
     await workbench().quickInput.type(beside(name));
     await workbench().quickInput.waitForValue(beside(name));
     // The dialog takes no answer while it still looks at the folder.
+    const ok = workbench().page.locator(".quick-input-widget:visible .quick-input-action .monaco-button");
     await until(async () => {
       if (existsSync(beside(name))) return true;
-      const isOpen = await workbench().page.locator(".quick-input-widget").isVisible();
-      if (isOpen) await workbench().quickInput.pressOk();
+      await ok.first().click({ timeout: 1000 });
       return false;
     }, `${name} was not written.`);
     await workbench().notifications.waitFor(`${name} (`);
@@ -54,6 +54,7 @@ describeWorkbench("the provenance of executions", {}, (workbench) => {
   });
 
   it("is exported as an RO-Crate that is imported elsewhere as the execution that it is", async () => {
+    await executions().click(label);
     await executions().pickFromMenu(label, "Export", "Export Provenance…");
     await workbench().quickInput.pick("RO-Crate");
     const file = await saveAs(`${id}-crate.zip`, "penguins-crate.zip");
