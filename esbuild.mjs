@@ -51,6 +51,7 @@ const commonJsFiles = {
 /** The places whose `import()` parts the extension in files: few and large ones load faster than many small ones. */
 const doors = [
   "extension.ts",
+  "codelens/dataLenses.ts",
   "commands/registerCommands.ts",
   "views/executionsView.ts",
   "store/archiveIndex.ts",

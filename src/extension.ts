@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { dataLenses } from "./codelens/dataLenses";
 import { ScriptLenses } from "./codelens/scriptLenses";
 import { registerCommands } from "./commands/registerCommands";
 import { FormMemory } from "./forms/formMemory";
@@ -75,6 +76,14 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     const { ComparePanels } = await import("./panels/compare/comparePanels");
     return new ComparePanels(context, workspaces, log);
   });
+  const lineages = new Lazy(async () => {
+    const { Lineages } = await import("./host/lineage/lineages");
+    return new Lineages(workspaces);
+  });
+  const lineage = new Lazy(async () => {
+    const { lineagePage } = await import("./panels/lineage/lineagePage");
+    return lineagePage(context, workspaces, await lineages.load(), log);
+  });
   const tree = new ExecutionsTree(workspaces, translate);
   const view = new ExecutionsView(
     tree,
@@ -103,6 +112,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     dashboard: dashboard.load,
     metrics: metrics.load,
     comparisons: comparisons.load,
+    lineage: lineage.load,
+    lineages: lineages.load,
   };
   context.subscriptions.push(
     log,
@@ -116,10 +127,13 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     dashboard,
     metrics,
     comparisons,
+    lineages,
+    lineage,
     tree,
     view,
     methodsTree,
     lenses,
+    dataLenses(workspaces, lineages.load),
     alerts,
     new EndNotices(workspaces, launcher, alerts),
     new AutomaticHousekeeping(workspaces, context.asAbsolutePath("dist/housekeepingWorker.js"), log, view),
@@ -129,6 +143,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     restorePages("executions.dashboard", dashboard),
     restorePages("executions.metrics", metrics),
     restorePages("executions.compare", comparisons),
+    restorePages("executions.lineage", lineage),
     vscode.window.createTreeView("executions.methods", {
       treeDataProvider: methodsTree,
       showCollapseAll: true,

@@ -1,7 +1,8 @@
 import { relative, sep } from "node:path";
 import * as vscode from "vscode";
 import { isScriptPath } from "../core/scriptEndings";
-import type { WorkspaceChange, Workspaces } from "../host/workspaces";
+import { isMoreThanProgress } from "../host/isMoreThanProgress";
+import type { Workspaces } from "../host/workspaces";
 import { translate } from "../host/translate";
 import { lastRunTitle } from "./lastRunTitle";
 
@@ -20,9 +21,8 @@ export class ScriptLenses implements vscode.CodeLensProvider, vscode.Disposable 
       this.changes.fire();
     };
     this.subscriptions = vscode.Disposable.from(
-      workspaces.onDidChange(({ change }: WorkspaceChange) => {
-        // Metrics and messages of a running script change no lens.
-        if (change.entries.length === 0 || change.entries.some((entry) => entry.change !== "CHANGED")) draw();
+      workspaces.onDidChange((change) => {
+        if (isMoreThanProgress(change)) draw();
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(draw),
     );

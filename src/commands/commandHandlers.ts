@@ -37,6 +37,7 @@ import { search } from "./search";
 import { showChangesSince } from "./showChangesSince";
 import { showDiskUse } from "./showDiskUse";
 import { showExecutionsOfCommit } from "./showExecutionsOfCommit";
+import { showLineage } from "./showLineage";
 import { showLiveOutput } from "./showLiveOutput";
 import { showLogs } from "./showLogs";
 import { showMetrics } from "./showMetrics";
@@ -47,6 +48,7 @@ import { emptyTrash, restoreFromTrash } from "./trash";
 import { undoDelete } from "./undoDelete";
 import { undoEdit } from "./undoEdit";
 import { verify } from "./verify";
+import { whoMadeThis } from "./whoMadeThis";
 import type { CommandName } from "./commandNames";
 import type { Services } from "./services";
 
@@ -119,6 +121,8 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   showExecutionsOfCommit,
   newAlertRule,
   manageAlertRules,
+  showLineage,
+  whoMadeThis,
   search,
   refresh,
 };

@@ -64,6 +64,8 @@ export const commandNames = [
   "showExecutionsOfCommit",
   "newAlertRule",
   "manageAlertRules",
+  "showLineage",
+  "whoMadeThis",
   "search",
   "refresh",
 ] as const;

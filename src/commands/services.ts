@@ -1,8 +1,10 @@
 import type * as vscode from "vscode";
+import type { LineageTarget } from "../shared/lineage/lineageTarget";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { Launcher } from "../host/launcher";
 import type { EditHistory } from "../host/editHistory";
 import type { ExecutionSummary } from "../core/summary";
+import type { Lineages } from "../host/lineage/lineages";
 import type { MethodFiles } from "../host/methodFiles";
 import type { SavedViews } from "../host/savedViews";
 import type { Workspaces } from "../host/workspaces";
@@ -54,6 +56,11 @@ export interface ComparisonOpener {
   open(targets: readonly ExecutionTarget[]): unknown;
 }
 
+/** Opens the page that draws what came of what. */
+export interface LineageOpener {
+  open(target?: LineageTarget): void;
+}
+
 /** What commands work with. */
 export interface Services {
   readonly context: vscode.ExtensionContext;
@@ -71,4 +78,6 @@ export interface Services {
   readonly dashboard: () => Promise<DashboardOpener>;
   readonly metrics: () => Promise<MetricsOpener>;
   readonly comparisons: () => Promise<ComparisonOpener>;
+  readonly lineage: () => Promise<LineageOpener>;
+  readonly lineages: () => Promise<Lineages>;
 }

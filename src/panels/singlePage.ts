@@ -8,14 +8,14 @@ interface PageKind {
   readonly title: string;
 }
 
-/** An open page that is about what a query asks for. */
-interface QueryPage extends vscode.Disposable {
-  /** Brings it to the front. @param query what it shows then; left out: what it shows now. */
-  reveal(query?: string): void;
+/** An open page that is about one thing at a time: what a query asks for, one file. */
+interface ShownPage<Subject> extends vscode.Disposable {
+  /** Brings it to the front. @param subject what it shows then; left out: what it shows now. */
+  reveal(subject?: Subject): void;
 }
 
 /** A page of which there is one at most; it comes back after a reload of the window. */
-export class SinglePage<Page extends QueryPage> implements vscode.Disposable {
+export class SinglePage<Page extends ShownPage<Subject>, Subject = string> implements vscode.Disposable {
   private page: Page | null = null;
 
   /** @param make begins the page in its panel. */
@@ -30,14 +30,14 @@ export class SinglePage<Page extends QueryPage> implements vscode.Disposable {
     return this.page;
   }
 
-  /** Opens the page, or brings it to the front. @param query what it shows; left out: what it showed before. */
-  open(query?: string): void {
+  /** Opens the page, or brings it to the front. @param subject what it shows; left out: what it showed before. */
+  open(subject?: Subject): void {
     if (this.page === null) {
       const { viewType, title } = this.kind;
       const options = { enableFindWidget: false };
       this.adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, options));
     }
-    this.page?.reveal(query);
+    this.page?.reveal(subject);
   }
 
   /** Brings the page back after a reload of the window. */

@@ -9,6 +9,7 @@ export const rowVerbs = [
   "openDetails",
   "showLogs",
   "showMetrics",
+  "showLineage",
   "rerun",
   "stop",
   "editName",

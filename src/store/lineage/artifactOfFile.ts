@@ -55,7 +55,7 @@ function lastSeen(graph: LineageGraph, artifact: string, place: string): string 
 }
 
 /** A file as a lineage names its place: by its path in the workspace where it lies in it. @param path absolute. */
-function placeIn({ workspace }: WorkspaceLayout, path: string): string {
+export function placeIn({ workspace }: WorkspaceLayout, path: string): string {
   const inside = relative(workspace, path);
   return (inside.startsWith("..") ? path : inside).split(sep).join("/");
 }

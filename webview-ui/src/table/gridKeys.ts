@@ -10,6 +10,7 @@ import type { TableContext } from "./tableContext";
 const rowKeys: Readonly<Record<string, RowVerb>> = {
   l: "showLogs",
   m: "showMetrics",
+  g: "showLineage",
   r: "rerun",
   Enter: "openDetails",
   o: "openCommit",

@@ -1,0 +1,122 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import * as vscode from "vscode";
+import { HumanError } from "../../core/humanError";
+import { writeJsonAtomic, writePiecesAtomic } from "../../bundle/atomicWrite";
+import type { WorkspaceLayout } from "../../bundle/layout";
+import { report } from "../../host/commandEdge";
+import { requireTrust } from "../../host/trust";
+import type { WorkspaceEntry } from "../../host/workspaces";
+import type { LineageIntent } from "../../shared/lineage/lineageMessages";
+import type { LineageModel } from "./lineageModel";
+
+/** What is done outside of the page. */
+type Deed = Extract<LineageIntent, { type: "open" | "rerun" | "affected" | "export" | "search" }>;
+
+/** Does what the user asks for on the lineage page. */
+export class LineageActions {
+  constructor(private readonly log: vscode.LogOutputChannel) {}
+
+  /** Never throws: what goes wrong is told to the user. */
+  perform(deed: Deed, entry: WorkspaceEntry, model: LineageModel | null): void {
+    this.act(deed, entry, model).catch((error: unknown) => {
+      report(error, `lineage page, ${deed.type}`, this.log);
+    });
+  }
+
+  private async act(deed: Deed, entry: WorkspaceEntry, model: LineageModel | null): Promise<void> {
+    const { workspace } = entry.layout;
+    switch (deed.type) {
+      case "open":
+        await open(entry, model, deed.node);
+        return;
+      case "rerun":
+        await vscode.commands.executeCommand("executions.rerun", { workspace, id: deed.node });
+        return;
+      case "affected":
+        if (deed.verb === "rerun") await rerunInOrder(workspace, deed.ids);
+        else {
+          const targets = deed.ids.map((id) => ({ workspace, id }));
+          await vscode.commands.executeCommand(`executions.${deed.verb}`, targets[0], targets);
+        }
+        return;
+      case "export":
+        if (model !== null) await save(entry, deed, model);
+        return;
+      case "search":
+        await vscode.commands.executeCommand("executions.openTable", `output:"${deed.name}"`);
+    }
+  }
+}
+
+/** The details of an execution, or a file in its editor: the first place where it still lies. */
+async function open({ layout }: WorkspaceEntry, model: LineageModel | null, id: string): Promise<void> {
+  const node = model?.subject.graph.nodes.get(id);
+  if (node === undefined) return;
+  if (node.kind === "execution") {
+    await vscode.commands.executeCommand("executions.openDetails", { workspace: layout.workspace, id });
+    return;
+  }
+  const paths = node.places.map(({ path }) => resolve(layout.workspace, path));
+  const path = paths.find((each) => existsSync(each));
+  if (path === undefined)
+    throw new HumanError(
+      vscode.l10n.t(
+        "{0} is not there any more: it was moved or deleted after the execution used it.",
+        paths[0] ?? id,
+      ),
+    );
+  await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(path));
+}
+
+/** One after the other in a terminal, as a person would type it: the first that fails ends it. */
+async function rerunInOrder(workspace: string, ids: readonly string[]): Promise<void> {
+  requireTrust();
+  const yes = vscode.l10n.t("Re-run");
+  const choice = await vscode.window.showInformationMessage(
+    ids.length === 1
+      ? vscode.l10n.t("Re-run this execution?")
+      : vscode.l10n.t("Re-run {0} executions, one after the other?", ids.length),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        "In the order in which they need each other, with their own inputs and the files and code as they are now. The first that fails ends it.",
+      ),
+    },
+    yes,
+  );
+  if (choice !== yes) return;
+  const terminal = vscode.window.createTerminal({ name: vscode.l10n.t("Re-run affected"), cwd: workspace });
+  terminal.show();
+  terminal.sendText(ids.map((id) => `executions rerun ${id}`).join(" && "));
+}
+
+type Export = Extract<Deed, { type: "export" }>;
+
+async function save({ folder, layout }: WorkspaceEntry, deed: Export, model: LineageModel): Promise<void> {
+  const target = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t("Export Lineage"),
+    defaultUri: vscode.Uri.joinPath(folder.uri, defaultNames[deed.format]),
+    filters: filters[deed.format],
+  });
+  if (target === undefined) return;
+  const file = target.fsPath;
+  if (deed.format === "svg") writePiecesAtomic(file, [deed.svg]);
+  else if (deed.format === "json") writeJsonAtomic(file, model.json());
+  else await saveProvenance(layout, model, file);
+  vscode.window.setStatusBarMessage(vscode.l10n.t("Exported to {0}", file), 5000);
+}
+
+const defaultNames = { svg: "lineage.svg", json: "lineage.json", prov: "lineage.prov.json" };
+const filters = {
+  svg: { SVG: ["svg"] },
+  json: { JSON: ["json"] },
+  prov: { "PROV-JSON": ["json"], "PROV-XML": ["xml"] },
+};
+
+/** Of the executions that are shown and still there, as one document. */
+async function saveProvenance(layout: WorkspaceLayout, model: LineageModel, file: string): Promise<void> {
+  const { exportProvenance } = await import("../../bundle/prov/exportProvenance");
+  const executions = model.executions().map(({ id, archived }) => ({ layout, id, archived }));
+  await exportProvenance(executions, file.endsWith(".xml") ? "prov-xml" : "prov-json", file);
+}

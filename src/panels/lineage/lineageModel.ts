@@ -1,0 +1,86 @@
+import { lineageJson, type LineageJson } from "../../core/lineage/lineageJson";
+import type { LineageExecution } from "../../core/lineage/lineageRecord";
+import { presentExecutions } from "../../core/lineage/traceLineage";
+import { placesToLook, staleMarks, type StaleMark } from "../../core/lineage/staleMarks";
+import type { Translate } from "../../core/translate";
+import { contentsNow } from "../../store/lineage/contentsNow";
+import type { InputIdentities } from "../../store/inputIdentities";
+import type { WorkspaceLayout } from "../../bundle/layout";
+import type { LineageChoices, LineageView, SelectedView } from "../../shared/lineage/lineageView";
+import { lineageContent, shownLineage, type LineageSubject, type ShownLineage } from "./lineageContent";
+import { selectedView } from "./selectedView";
+
+export const firstChoices: LineageChoices = {
+  direction: "both",
+  depth: null,
+  links: [],
+  hiddenTypes: ["Script"],
+  form: "graph",
+  affected: false,
+};
+
+/** What the lineage page shows of one node. */
+export class LineageModel {
+  private marks: ReadonlyMap<string, readonly StaleMark[]> = new Map();
+  private shown: ShownLineage;
+
+  constructor(
+    readonly subject: LineageSubject,
+    private chosen: LineageChoices,
+    private readonly t: Translate,
+    /** The groups that are unfolded. */
+    readonly unfolded = new Set<string>(),
+  ) {
+    this.shown = shownLineage(subject, chosen, this.unfolded);
+  }
+
+  choose(choices: LineageChoices): void {
+    this.chosen = choices;
+    this.trace();
+  }
+
+  /** Folds or unfolds a group. */
+  unfold(group: string): void {
+    if (!this.unfolded.delete(group)) this.unfolded.add(group);
+    this.trace();
+  }
+
+  /** Looks at the disk for what is no longer as it was. */
+  async look(layout: WorkspaceLayout, identities: InputIdentities): Promise<void> {
+    const { graph } = this.subject;
+    const ids = [...this.shown.trace.distances.keys()];
+    const now = await contentsNow(layout, placesToLook(graph, ids), identities);
+    this.marks = staleMarks(graph, ids, now);
+  }
+
+  view(now: Date): LineageView {
+    const { subject, shown, chosen, marks, t } = this;
+    const content = lineageContent(subject, shown, chosen.affected, { marks, now, t });
+    return { choices: chosen, types: shown.types, content };
+  }
+
+  select(id: string, now: Date): SelectedView | null {
+    const { subject, shown, marks, t } = this;
+    const node = shown.shape.nodes.find((each) => each.id === id) ?? this.alone(id);
+    return node === null ? null : selectedView(subject.graph, node, { marks, now, t });
+  }
+
+  json(): LineageJson {
+    return lineageJson(this.subject.graph, this.shown.trace, this.marks);
+  }
+
+  /** The executions that are shown and still there. */
+  executions(): LineageExecution[] {
+    return presentExecutions(this.subject.graph, this.shown.trace);
+  }
+
+  /** A node that is folded into a group, or not among those shown. */
+  private alone(id: string): ShownLineage["shape"]["nodes"][number] | null {
+    const node = this.subject.graph.nodes.get(id);
+    return node === undefined ? null : { id, members: [node], distance: 0 };
+  }
+
+  private trace(): void {
+    this.shown = shownLineage(this.subject, this.chosen, this.unfolded);
+  }
+}

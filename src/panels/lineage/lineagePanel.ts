@@ -1,0 +1,188 @@
+import { basename } from "node:path";
+import * as vscode from "vscode";
+import { messageOf } from "../../core/humanError";
+import { isMoreThanProgress } from "../../host/isMoreThanProgress";
+import type { Lineages } from "../../host/lineage/lineages";
+import { translate } from "../../host/translate";
+import type { WorkspaceEntry, Workspaces } from "../../host/workspaces";
+import type { LineageIntent, LineageRequests, LineageSnapshot } from "../../shared/lineage/lineageMessages";
+import { isLineageTarget, type LineageTarget } from "../../shared/lineage/lineageTarget";
+import type { LineageChoices, LineageContent } from "../../shared/lineage/lineageView";
+import { InputIdentities } from "../../store/inputIdentities";
+import { artifactOfFile } from "../../store/lineage/artifactOfFile";
+import { PageConnection } from "../pageConnection";
+import { LineageActions } from "./lineageActions";
+import { firstChoices, LineageModel } from "./lineageModel";
+import type { LineageSubject } from "./lineageContent";
+import { keptLineageChoices } from "./keptLineageChoices";
+import { lineageStrings } from "./lineageStrings";
+
+/** Changes that come thicker are shown together. */
+const followMs = 400;
+const targetKey = "executions.lineage.target";
+const choicesKey = "executions.lineage.choices";
+
+/** The open lineage page. */
+export class LineagePanel implements vscode.Disposable {
+  private readonly connection: PageConnection<LineageIntent, LineageRequests, LineageSnapshot>;
+  private readonly subscription: vscode.Disposable;
+  private readonly actions: LineageActions;
+  private target: LineageTarget | null;
+  private choices: LineageChoices;
+  private model: LineageModel | null = null;
+  private trouble: LineageContent = { kind: "reading" };
+  private timer: NodeJS.Timeout | undefined;
+  private serial = 0;
+  private isLoaded = false;
+  /** What lies in files now; looked at anew when the user asks for it. */
+  private identities = new InputIdentities();
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly workspaces: Workspaces,
+    private readonly lineages: Lineages,
+    private readonly memory: vscode.Memento,
+    log: vscode.LogOutputChannel,
+  ) {
+    const kept = memory.get(targetKey);
+    this.target = isLineageTarget(kept) ? kept : null;
+    this.choices = keptLineageChoices(memory.get(choicesKey), firstChoices);
+    this.actions = new LineageActions(log);
+    this.connection = new PageConnection(panel.webview, {
+      ready: () => {
+        this.isLoaded = true;
+        this.show();
+        void this.load();
+      },
+      intent: (intent) => {
+        this.perform(intent);
+      },
+      requests: { select: ({ node }) => this.model?.select(node, new Date()) ?? null },
+    });
+    this.subscription = vscode.Disposable.from(
+      workspaces.onDidChange((change) => {
+        if (change.workspace === this.target?.workspace && isMoreThanProgress(change)) this.follow();
+      }),
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.isLoaded = false;
+      }),
+    );
+  }
+
+  /** Brings the page to the front. @param target what it is about then; left out: what it is about now. */
+  reveal(target?: LineageTarget): void {
+    this.panel.reveal();
+    if (target !== undefined) this.turnTo(target);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.isLoaded = false;
+    this.subscription.dispose();
+    this.connection.dispose();
+  }
+
+  private turnTo(target: LineageTarget): void {
+    this.target = target;
+    this.model = null;
+    this.trouble = { kind: "reading" };
+    this.choose({ affected: false });
+    void this.memory.update(targetKey, target);
+    void this.load();
+  }
+
+  private follow(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.load();
+    }, followMs);
+  }
+
+  /** Never throws: what goes wrong stands on the page. */
+  private async load(): Promise<void> {
+    const { target } = this;
+    if (target === null) return;
+    this.serial += 1;
+    const { serial } = this;
+    const entry = this.workspaces.at(target.workspace);
+    try {
+      const subject = entry === undefined ? null : await this.find(entry, target);
+      if (serial !== this.serial) return;
+      if (entry === undefined || subject === null)
+        this.fail({ kind: "unknown", name: basename(target.name) });
+      else await this.present(entry, subject, serial);
+    } catch (error) {
+      if (serial === this.serial) this.fail({ kind: "failed", message: messageOf(error) });
+    }
+  }
+
+  private async present(entry: WorkspaceEntry, subject: LineageSubject, serial: number): Promise<void> {
+    const model = new LineageModel(subject, this.choices, translate, this.model?.unfolded);
+    this.model = model;
+    this.show();
+    await model.look(entry.layout, this.identities);
+    if (serial === this.serial) this.show();
+  }
+
+  private async find(entry: WorkspaceEntry, target: LineageTarget): Promise<LineageSubject | null> {
+    const graph = await this.lineages.graphOf(entry);
+    if (target.of !== "file")
+      return graph.nodes.has(target.name) ? { graph, start: target.name, isChanged: false } : null;
+    const found = await artifactOfFile(graph, entry.layout, target.name);
+    if (found.kind === "unknown") return null;
+    return { graph, start: found.artifact.id, isChanged: found.kind === "place" };
+  }
+
+  private fail(content: LineageContent): void {
+    this.model = null;
+    this.trouble = content;
+    this.show();
+  }
+
+  private perform(intent: LineageIntent): void {
+    switch (intent.type) {
+      case "choose":
+        this.choose(intent.choices);
+        this.followChoices();
+        return;
+      case "unfold":
+        this.model?.unfold(intent.group);
+        this.show();
+        return;
+      case "start":
+        if (this.target !== null) this.turnTo({ ...this.target, of: "node", name: intent.node });
+        return;
+      case "refresh":
+        this.identities = new InputIdentities();
+        void this.load();
+        return;
+      default: {
+        const entry = this.target === null ? undefined : this.workspaces.at(this.target.workspace);
+        if (entry !== undefined) this.actions.perform(intent, entry, this.model);
+      }
+    }
+  }
+
+  private choose(choices: Partial<LineageChoices>): void {
+    this.choices = keptLineageChoices({ ...this.choices, ...choices }, firstChoices);
+    void this.memory.update(choicesKey, this.choices);
+  }
+
+  /** What was not looked at on the disk before is looked at behind. */
+  private followChoices(): void {
+    this.model?.choose(this.choices);
+    this.show();
+    const entry = this.target === null ? undefined : this.workspaces.at(this.target.workspace);
+    const { model } = this;
+    if (entry === undefined || model === null) return;
+    void model.look(entry.layout, this.identities).then(() => {
+      if (model === this.model) this.show();
+    });
+  }
+
+  private show(): void {
+    if (!this.isLoaded) return;
+    const view = this.model?.view(new Date()) ?? { choices: this.choices, types: [], content: this.trouble };
+    this.connection.show({ view, strings: lineageStrings() });
+  }
+}

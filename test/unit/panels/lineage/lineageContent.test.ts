@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { inEnglish } from "../../../../src/core/translate";
+import { firstChoices, LineageModel } from "../../../../src/panels/lineage/lineageModel";
+import { keptLineageChoices } from "../../../../src/panels/lineage/keptLineageChoices";
+import type { LineageChoices, LineageContent } from "../../../../src/shared/lineage/lineageView";
+import { contentId, lineageOf, type ToldExecution } from "../../../support/lineageRecords";
+
+const now = new Date("2026-11-20T12:00:00.000Z");
+const graph = lineageOf(
+  { id: "prepare-1", uses: ["raw.csv"], makes: ["clean.csv"] },
+  ...[1, 2, 3, 4].map((number): ToldExecution => ({
+    id: `train-${number}`,
+    uses: ["clean.csv", "train.py"],
+    makes: [`outputs/model=model ${number}`],
+  })),
+  { id: "evaluate-1", uses: ["m/model=model 1", "clean.csv"], makes: ["report.json"], rerunOf: "lost-1" },
+);
+
+type Shown = Extract<LineageContent, { readonly kind: "lineage" }>;
+
+function modelOf(start: string, choices: Partial<LineageChoices> = {}): LineageModel {
+  return new LineageModel({ graph, start, isChanged: false }, { ...firstChoices, ...choices }, inEnglish);
+}
+
+function shownBy(model: LineageModel): Shown {
+  const { content } = model.view(now);
+  return content.kind === "lineage" ? content : assert.fail(content.kind);
+}
+
+describe("the view of a lineage", () => {
+  it("lists the very nodes and edges that it draws", () => {
+    for (const start of ["prepare-1", "train-1", "evaluate-1", contentId("clean.csv")]) {
+      const { nodes, edges, rows } = shownBy(modelOf(start));
+      const listed = rows.filter(({ isRepeated }) => !isRepeated).map(({ node }) => node);
+      assert.deepEqual(listed.sort(), nodes.map(({ id }) => id).sort());
+      // Each row but the start hangs on one edge; only what leads past the start has no row of its own.
+      const past = start === "train-1" ? 1 : 0;
+      assert.equal(rows.length - 1 + past, edges.length, start);
+    }
+  });
+
+  it("draws all nodes beside each other, the start among them, within its size", () => {
+    const { nodes, width, height } = shownBy(modelOf("prepare-1"));
+    assert.deepEqual(
+      nodes.filter(({ isStart }) => isStart).map(({ id }) => id),
+      ["prepare-1"],
+    );
+    for (const { x, y } of nodes) assert.ok(x >= 0 && y >= 0 && x < width && y < height);
+    assert.equal(new Set(nodes.map(({ x, y }) => `${x} ${y}`)).size, nodes.length);
+  });
+
+  it("folds what is alike and tells how much, and unfolds it in place", () => {
+    const model = modelOf("prepare-1");
+    const { total, folded, groups, nodes } = shownBy(model);
+    assert.deepEqual([total, folded, groups, nodes.length], [13, 8, 2, 7]);
+    const group = nodes.find(({ label }) => label === "4 × execution") ?? assert.fail();
+    assert.equal(group.fact, "4 Completed");
+    model.unfold(group.id);
+    assert.equal(shownBy(model).nodes.length, 10);
+    model.unfold(group.id);
+    assert.equal(shownBy(model).nodes.length, 7);
+  });
+
+  it("hides code at first, tells how many nodes have which type, and shows it when asked", () => {
+    const model = modelOf("train-1");
+    assert.ok(model.view(now).types.some(({ name, count }) => name === "Script" && count === 1));
+    assert.ok(!shownBy(model).nodes.some(({ label }) => label === "train.py"));
+    model.choose({ ...firstChoices, hiddenTypes: [] });
+    assert.ok(shownBy(model).nodes.some(({ label }) => label === "train.py"));
+  });
+
+  it("tells what is affected in the order in which it would run again", () => {
+    const { affected, nodes } = shownBy(modelOf(contentId("raw.csv"), { affected: true }));
+    assert.deepEqual(
+      affected?.executions.map(({ id }) => id),
+      ["prepare-1", "train-1", "train-2", "train-3", "train-4", "evaluate-1"],
+    );
+    assert.equal(affected.artifacts.length, 6);
+    assert.ok(nodes.length > 1);
+  });
+
+  it("shows executions that are missing as such", () => {
+    const { nodes, edges } = shownBy(modelOf("evaluate-1", { links: ["rerunOf"] }));
+    const missing = nodes.find(({ kind }) => kind === "missing");
+    assert.deepEqual([missing?.id, missing?.stateText, missing?.state], ["lost-1", "missing", null]);
+    assert.ok(edges.some(({ kind, from }) => kind === "rerunOf" && from === "lost-1"));
+    const selected = modelOf("evaluate-1", { links: ["rerunOf"] }).select("lost-1", now);
+    assert.deepEqual([selected?.canOpen, selected?.canRerun], [false, false]);
+  });
+
+  it("tells of a selected node what it used and made and what lies downstream", () => {
+    const selected = modelOf("train-1").select("train-1", now);
+    assert.deepEqual(
+      selected?.sections.map(({ title, rows }) => `${title}: ${rows.map(({ label }) => label).join(", ")}`),
+      ["Used · 2: clean.csv, train.py", "Made · 1: model", "Downstream · 1: execution"],
+    );
+    const group = modelOf("prepare-1").select("group:train-1", now);
+    assert.equal(group?.isGroup, true);
+    assert.equal(group.sections[0]?.rows.length, 4);
+    assert.equal(modelOf("train-1").select("nobody", now), null);
+  });
+});
+
+describe("choices of the lineage page", () => {
+  it("are read as they were kept, and as at first where they are none", () => {
+    const chosen: LineageChoices = {
+      direction: "backward",
+      depth: 3,
+      links: ["parent"],
+      hiddenTypes: [],
+      form: "list",
+      affected: true,
+    };
+    assert.deepEqual(keptLineageChoices(chosen, firstChoices), chosen);
+    assert.deepEqual(keptLineageChoices(null, firstChoices), firstChoices);
+    const odd = {
+      direction: "up",
+      depth: -1,
+      links: ["friends", 3],
+      hiddenTypes: "all",
+      form: 1,
+      affected: "yes",
+    };
+    assert.deepEqual(keptLineageChoices(odd, firstChoices), firstChoices);
+  });
+});
