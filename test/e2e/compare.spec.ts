@@ -107,4 +107,23 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
     assert.deepEqual(await violationsAround(page.headline), []);
     await workbench().screenshot("compare-dense");
   });
+
+  it("is what the page of a failed one offers first: with the last that ended well", async function () {
+    this.timeout(90_000);
+    await run("--input", "standardize=false", "--name", "bad");
+    await workbench().runCommand("View: Close All Editors");
+    const row = workbench().tree("Executions").rowNamed(", Failed,");
+    const details = await workbench().openDetails(row, "bad");
+    await press(
+      details.frame.locator("vscode-button[appearance=primary]", { hasText: "Compare With Last Success" }),
+    );
+    const page = await compared(2);
+    await page.waitForHeadline(/input standardize \(true → false\)/);
+    const causes = await page.causesOf("B");
+    assert.ok(
+      causes.some((cause) => cause.includes("standardize")),
+      causes.join(),
+    );
+    await workbench().screenshot("compare-last-success");
+  });
 });
