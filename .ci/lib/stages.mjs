@@ -65,5 +65,5 @@ export const stages = [
   { name: "build", work: async () => ((await build(["--tests"])).code === 0 ? one : none) },
   { name: "unit", needs: "build", work: tests("unit", 12) },
   { name: "integration", needs: "build", work: tests("integration", 5, integrationHost) },
-  { name: "e2e", needs: "build", work: tests("e2e", 32, workbenchHost) },
+  { name: "e2e", needs: "build", work: tests("e2e", 34, workbenchHost) },
 ];
