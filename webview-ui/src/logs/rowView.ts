@@ -86,9 +86,11 @@ function lineText(context: LogsContext, line: LogLine): TemplateResult {
   const opened = context.expanded.get(line.line);
   const parts = segmentsOf(line, context.placesIn(line.line)).map((part) => segment(context, line, part));
   const canOpen = line.updates !== null || line.hiddenBytes > 0;
-  return html`${canOpen ? opener(context, line.line, opened !== undefined) : nothing}<span class="said"
-      >${parts}</span
-    >${remarks(context, line)}${
+  return html`<span class="content"
+      >${canOpen ? opener(context, line.line, opened !== undefined) : nothing}<span class="said"
+        >${parts}</span
+      >${remarks(context, line)}</span
+    >${
       opened === undefined
         ? nothing
         : html`<span class="updates"
