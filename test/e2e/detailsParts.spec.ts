@@ -137,7 +137,7 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
     await press(artifacts.getByRole("button", { name: "Who Else Used or Made Them?" }));
     const made = artifacts.locator("tr", { hasText: "birds.csv" });
     await made.getByText("made by").waitFor();
-    await made.getByRole("button", { name: shortenId(again.id) }).waitFor();
+    await made.getByRole("button", { name: shortenId(again.id, 16) }).waitFor();
     const used = artifacts.locator("tr", { hasText: "analyse.py" });
     await used.getByText("used by").waitFor();
   });
