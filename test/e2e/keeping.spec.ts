@@ -21,7 +21,10 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
     assert.deepEqual(await executions().menuLabels(label), [
       "Open Details",
       "Show Logs",
+      "Show Metrics",
       "Open Outputs",
+      "Compare With…",
+      "Show Lineage",
       "Re-run…",
       "Reproduce",
       "Run with Restored Outputs",
@@ -31,6 +34,7 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
       "Verify",
       "Export",
       "Copy Link",
+      "Copy As…",
       "Archive",
       "Delete…",
     ]);
