@@ -127,7 +127,10 @@ describeWorkbench("what one does with a row of the Executions page", {}, (workbe
     assert.deepEqual(labels, [
       "Open Details",
       "Show Logs",
+      "Show Metrics",
       "Open Outputs",
+      "Compare With…",
+      "Show Lineage",
       "Re-run…",
       "Reproduce",
       "Run with Restored Outputs",
@@ -137,6 +140,7 @@ describeWorkbench("what one does with a row of the Executions page", {}, (workbe
       "Verify",
       "Export",
       "Copy Link",
+      "Copy As…",
       "Archive",
       "Delete…",
     ]);
