@@ -23,7 +23,7 @@ export const reproduceVerb: Verb = {
     tolerance: {
       type: "string",
       value: "NUMBER",
-      help: `relative difference up to which numbers in outputs are equal (default ${defaultTolerance})`,
+      help: `relative difference up to which numbers in outputs are equal, but whole ones (default ${defaultTolerance})`,
     },
     anyway: { type: "boolean", help: "run even where code or inputs cannot be brought back as they were" },
     ...annotationOptions,

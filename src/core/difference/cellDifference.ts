@@ -1,4 +1,4 @@
-import { numberOf, relativeDifference } from "./closeNumbers";
+import { writtenDifference } from "./closeNumbers";
 
 /**
  * How far two cells of tables are apart: 0 where they are the same, relative where both are numbers within the tolerance.
@@ -11,6 +11,5 @@ export function cellDifference(
 ): number | null {
   if (one === other) return 0;
   if (one === undefined || other === undefined) return null;
-  const [before, after] = [numberOf(one), numberOf(other)];
-  return before === null || after === null ? null : relativeDifference(before, after, tolerance);
+  return writtenDifference(one, other, tolerance);
 }

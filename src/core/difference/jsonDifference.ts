@@ -42,14 +42,32 @@ export function* jsonSteps(before: unknown, after: unknown, tolerance: number): 
       const deeper = tasksWithin(task, tolerance);
       if (deeper === null) yield* leafSteps(task, tolerance);
       else for (const next of deeper.reverse()) pending.push(next);
-    } else if (task.kind === "added") yield { kind: "added", path: pathOf(task.place), after: task.value };
-    else yield { kind: "removed", path: pathOf(task.place), before: task.value };
+    } else yield memberChange(task.kind, task.place, task.value);
   }
 }
 
 /** All places in which two JSON documents differ, as {@link jsonSteps} tells them. */
 export function* jsonChanges(before: unknown, after: unknown, tolerance: number): Generator<JsonChange> {
   for (const step of jsonSteps(before, after, tolerance)) if (step.kind !== "close") yield step;
+}
+
+/** Its path is made when it is asked for: of most changes in a large document it never is. */
+function memberChange(kind: "added" | "removed", place: Place, value: unknown): JsonChange {
+  return kind === "added"
+    ? {
+        kind,
+        get path() {
+          return pathOf(place);
+        },
+        after: value,
+      }
+    : {
+        kind,
+        get path() {
+          return pathOf(place);
+        },
+        before: value,
+      };
 }
 
 type Pair = Extract<Task, { kind: "pair" }>;
@@ -60,14 +78,15 @@ function tasksWithin({ place, before, after }: Pair, tolerance: number): Task[] 
 }
 
 function* leafSteps({ place, before, after }: Pair, tolerance: number): Generator<JsonStep> {
-  if (typeof before === "number" && typeof after === "number") {
-    const difference = relativeDifference(before, after, tolerance);
-    if (difference !== null) {
-      if (difference > 0) yield { kind: "close", difference };
-      return;
-    }
-  }
-  if (before !== after) yield { kind: "changed", path: pathOf(place), before, after };
+  const difference = leafDifference(before, after, tolerance);
+  if (difference === null) yield { kind: "changed", path: pathOf(place), before, after };
+  else if (difference > 0) yield { kind: "close", difference };
+}
+
+function leafDifference(before: unknown, after: unknown, tolerance: number): number | null {
+  if (typeof before === "number" && typeof after === "number")
+    return relativeDifference(before, after, tolerance);
+  return before === after ? 0 : null;
 }
 
 function memberTasks(
@@ -95,7 +114,7 @@ function listTasks(
   tolerance: number,
 ): Task[] {
   const areEqual = (one: number, other: number): boolean =>
-    jsonChanges(before[one], after[other], tolerance).next().done === true;
+    isSame({ before: before[one], after: after[other] }, tolerance);
   const aligned = before.length !== after.length;
   const end = aligned ? commonEnds(before.length, after.length, areEqual).end : 0;
   const [old, now] = [before.length - end, after.length - end];
@@ -114,6 +133,33 @@ function listTasks(
       after: after[now + rest],
     });
   return tasks;
+}
+
+type Held = Pick<Pair, "before" | "after">;
+
+/** Whether nothing differs. Nothing is aligned for it, which would take twice as long with each level of lists. */
+function isSame(documents: Held, tolerance: number): boolean {
+  const pending: Held[] = [documents];
+  for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
+    const members = membersOf(pair);
+    if (members === "unlike") return false;
+    if (members !== null) for (const member of members) pending.push(member);
+    else if (leafDifference(pair.before, pair.after, tolerance) === null) return false;
+  }
+  return true;
+}
+
+/** The members of two lists or objects, by pairs; null where there are not two of a kind. */
+function membersOf({ before, after }: Held): Held[] | "unlike" | null {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const [old, now]: [readonly unknown[], readonly unknown[]] = [before, after];
+    if (old.length !== now.length) return "unlike";
+    return old.map((member, index) => ({ before: member, after: now[index] }));
+  }
+  if (!isJsonObject(before) || !isJsonObject(after)) return null;
+  const keys = Object.keys(before);
+  const isLike = keys.length === Object.keys(after).length && keys.every((key) => Object.hasOwn(after, key));
+  return isLike ? keys.map((key) => ({ before: before[key], after: after[key] })) : "unlike";
 }
 
 function pathOf(place: Place | null): JsonPath {

@@ -1,4 +1,4 @@
-import { relativeDifference } from "./closeNumbers";
+import { writtenDifference } from "./closeNumbers";
 
 /** Numbers that stand alone: digits within a word, a date's or a version's parts are text. */
 const numbers = /(?<![\w.])[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?![\w]|\.\d)/g;
@@ -14,7 +14,7 @@ export function lineDifference(one: string, other: string, tolerance: number): n
   if (one.replace(numbers, "\0") !== other.replace(numbers, "\0")) return null;
   let largest = 0;
   for (const [index, text] of olds.entries()) {
-    const difference = relativeDifference(Number(text), Number(news[index]), tolerance);
+    const difference = writtenDifference(text, news[index] ?? "", tolerance);
     if (difference === null) return null;
     largest = Math.max(largest, difference);
   }

@@ -19,21 +19,28 @@ export interface LogDifference {
 /** Hands out the lines of a log, some at a time. */
 export type LogLines = AsyncIterable<readonly string[]>;
 
+export interface LineOptions {
+  /** Relative difference up to which two numbers count as equal. */
+  readonly tolerance: number;
+  /** How many lines of each are told from the first one that differs. */
+  readonly told: number;
+  /** Whether it was printed: then what differs between any two runs is passed over; else lines count as they stand. */
+  readonly isLog: boolean;
+}
+
 /**
- * Finds the first line that differs between two logs. Of lines with colours and of progress that was written over itself
- * what a terminal leaves is compared; numbers may be apart within the tolerance.
- * @param told how many lines of each are told from there on.
+ * Finds the first line that differs between two logs, or texts of any size. Of a log's lines with colours and of progress
+ * that was written over itself what a terminal leaves is compared; numbers may be apart within the tolerance.
  * @returns null where none differs.
  */
 export async function logDifference(
   before: LogLines,
   after: LogLines,
-  tolerance: number,
-  told: number,
+  options: LineOptions,
 ): Promise<LogDifference | null> {
   const [old, now] = [new LineReader(before), new LineReader(after)];
   try {
-    return await compareLines(old, now, tolerance, told);
+    return await compareLines(old, now, options);
   } finally {
     await Promise.all([old.close(), now.close()]);
   }
@@ -42,16 +49,15 @@ export async function logDifference(
 async function compareLines(
   old: LineReader,
   now: LineReader,
-  tolerance: number,
-  told: number,
+  options: LineOptions,
 ): Promise<LogDifference | null> {
-  const alike = await skipAlike(old, now, tolerance);
+  const alike = await skipAlike(old, now, options);
   if ((await old.isAtEnd()) && (await now.isAtEnd())) return null;
   const { count, last, passedOver } = alike;
-  const [olds, news] = [await old.take(told), await now.take(told)];
-  const context: DiffLine[] = last === null ? [] : [{ kind: "same", text: shown(last) }];
+  const [olds, news] = [await old.take(options.told), await now.take(options.told)];
+  const context: DiffLine[] = last === null ? [] : [{ kind: "same", text: shown(last, options) }];
   const more = !(await old.isAtEnd()) || !(await now.isAtEnd());
-  const lines = [...context, ...editsOf(olds, news, tolerance)];
+  const lines = [...context, ...editsOf(olds, news, options)];
   return { kind: "log", line: count + 1, lines, more, passedOver };
 }
 
@@ -59,7 +65,7 @@ async function compareLines(
 async function skipAlike(
   old: LineReader,
   now: LineReader,
-  tolerance: number,
+  options: LineOptions,
 ): Promise<{ count: number; last: string | null; passedOver: number }> {
   let [count, passedOver] = [0, 0];
   for (let last: string | null = null; ; count += 1) {
@@ -67,7 +73,7 @@ async function skipAlike(
     if (old.isEmpty) await old.fill();
     if (now.isEmpty) await now.fill();
     const [one, other] = [old.peek(), now.peek()];
-    const likeness = one === null || other === null ? "differs" : likenessOf(one, other, tolerance);
+    const likeness = one === null || other === null ? "differs" : likenessOf(one, other, options);
     if (likeness === "differs") return { count, last, passedOver };
     if (likeness === "like") passedOver += 1;
     last = one;
@@ -77,27 +83,33 @@ async function skipAlike(
 }
 
 /** Whether two lines are the same, or like each other but for what is passed over. */
-function likenessOf(one: string, other: string, tolerance: number): "same" | "like" | "differs" {
+function likenessOf(
+  one: string,
+  other: string,
+  { tolerance, isLog }: LineOptions,
+): "same" | "like" | "differs" {
   if (one === other) return "same";
+  if (!isLog) return lineDifference(one, other, tolerance) === null ? "differs" : "same";
   if (withoutLeadingTime(one) === withoutLeadingTime(other)) return "like";
   const [old, now] = [visibleLine(one), visibleLine(other)];
   return old === now || lineDifference(maskLine(old), maskLine(now), tolerance) !== null ? "like" : "differs";
 }
 
 /** Told as they were printed, compared as they are masked. */
-function editsOf(olds: readonly string[], news: readonly string[], tolerance: number): DiffLine[] {
-  const masked = (lines: readonly string[]): string[] => lines.map((line) => maskLine(visibleLine(line)));
+function editsOf(olds: readonly string[], news: readonly string[], options: LineOptions): DiffLine[] {
+  const compared = (lines: readonly string[]): readonly string[] =>
+    options.isLog ? lines.map((line) => maskLine(visibleLine(line))) : lines;
   let [old, now] = [0, 0];
-  return lineEdits(masked(olds), masked(news), tolerance).map(({ kind }) => {
-    const text = shown((kind === "added" ? news[now] : olds[old]) ?? "");
+  return lineEdits(compared(olds), compared(news), options.tolerance).map(({ kind }) => {
+    const text = shown((kind === "added" ? news[now] : olds[old]) ?? "", options);
     if (kind !== "added") old += 1;
     if (kind !== "removed") now += 1;
     return { kind, text };
   });
 }
 
-function shown(line: string): string {
-  return shortText(visibleLine(line));
+function shown(line: string, { isLog }: LineOptions): string {
+  return shortText(isLog ? visibleLine(line) : line);
 }
 
 /** Reads lines one by one from what comes in parts. */

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import type { Artifact } from "../records";
 
 /** An input or output of two executions, or of one of them. */
@@ -35,11 +36,7 @@ function pairOf(
   const partners = new Map<Artifact, Artifact>();
   const free = new Set(after);
   for (const likeness of steps) {
-    const waiting = new Map<string, Artifact[]>();
-    for (const artifact of free) {
-      const key = likeness(artifact);
-      waiting.set(key, [...(waiting.get(key) ?? []), artifact]);
-    }
+    const waiting = grouped(free, likeness);
     for (const artifact of before) {
       const partner = partners.has(artifact) ? undefined : waiting.get(likeness(artifact))?.shift();
       if (partner === undefined) continue;

@@ -40,10 +40,13 @@ export function namesColumns(row: readonly string[]): boolean {
 
 function withoutDoubles(names: readonly string[]): string[] {
   const taken = new Set<string>();
+  const next = new Map<string, number>();
   return names.map((name) => {
     let own = name;
-    for (let number = 2; taken.has(own); number += 1) own = `${name} (${number})`;
+    let number = next.get(name) ?? 2;
+    for (; taken.has(own); number += 1) own = `${name} (${number})`;
     taken.add(own);
+    next.set(name, number);
     return own;
   });
 }

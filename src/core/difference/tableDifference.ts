@@ -56,8 +56,9 @@ export function tableDifference(
 }
 
 function difference(old: Table, now: Table, tolerance: number, limit: number): TableDifference | null {
-  const added = now.columns.filter((column) => !old.columns.includes(column));
-  const removed = old.columns.filter((column) => !now.columns.includes(column));
+  const [olds, news] = [new Set(old.columns), new Set(now.columns)];
+  const added = now.columns.filter((column) => !olds.has(column));
+  const removed = old.columns.filter((column) => !news.has(column));
   const shared = sharedColumns(old, now);
   const pairs = pairRows(old, now, shared, tolerance);
   const cells = bounded(cellChanges(old, now, shared, pairs, tolerance), limit);

@@ -9,11 +9,11 @@ import { parseMemberList } from "../../bundle/contents/memberList";
 import { beginsAsText, readBytes, readText } from "../../bundle/contents/readText";
 import { textLines } from "../../bundle/contents/textLines";
 
-/** Larger texts are compared up to the first line that differs. */
+/** Larger texts are compared by their lines alone, up to the first one that differs. */
 const maximumTextBytes = 8 * 1024 * 1024;
 /** A longer line is compared as several, in characters. */
 const longestLine = 64 * 1024;
-/** So many lines of a log are told from the first one that differs. */
+/** So many lines of a log, or of a large text, are told from the first one that differs. */
 const toldLines = 12;
 
 /**
@@ -53,12 +53,11 @@ async function compareFiles(
     const [old, now] = [await readText(before, maximumTextBytes), await readText(after, maximumTextBytes)];
     if (old !== null && now !== null) return differenceOfTexts(kind, old, now, options);
   } else if ((await beginsAsText(before)) && (await beginsAsText(after)))
-    return logDifference(
-      textLines(before, longestLine),
-      textLines(after, longestLine),
-      options.tolerance,
-      toldLines,
-    );
+    return logDifference(textLines(before, longestLine), textLines(after, longestLine), {
+      tolerance: options.tolerance,
+      told: toldLines,
+      isLog: kind === "log",
+    });
   const offset = await firstDifference(before, after);
   return offset === null ? null : { kind: "bytes", offset };
 }

@@ -115,6 +115,14 @@ describe("the difference of two JSON documents", () => {
     );
   });
 
+  it("takes no longer than they are large, however deep lists of unlike lengths lie in each other", () => {
+    const nested = (levels: number, end: string): unknown =>
+      JSON.parse(`${"[".repeat(levels)}1${`${end}]`.repeat(levels)}`) as unknown;
+    const levels = 100_000;
+    assert.equal(changesOf(nested(levels, ""), nested(levels, ",2")).length, levels);
+    assert.equal(changesOf(nested(levels, ",2"), nested(levels, ",2,3")).length, levels);
+  });
+
   it("takes hostile names as names", () => {
     const before = JSON.parse('{"__proto__": {"a": 1}}') as unknown;
     const after = JSON.parse('{"__proto__": {"a": 2}, "constructor": 1}') as unknown;

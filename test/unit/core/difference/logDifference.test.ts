@@ -8,8 +8,10 @@ async function* inParts(text: string, size: number): AsyncGenerator<string[]> {
   for (let at = 0; at < lines.length; at += size) yield Promise.resolve(lines.slice(at, at + size));
 }
 
+const options = { tolerance: 1e-9, told: 4, isLog: true };
+
 function difference(before: string, after: string, size = 3): Promise<LogDifference | null> {
-  return logDifference(inParts(before, size), inParts(after, size), 1e-9, 4);
+  return logDifference(inParts(before, size), inParts(after, size), options);
 }
 
 describe("two logs", () => {
@@ -63,6 +65,25 @@ describe("two logs", () => {
     assert.equal(visibleLine("a\rb\r\n".trimEnd()), "b");
   });
 
+  it("differ in their times and ids as well where they are texts that no script printed", async () => {
+    const rows = (day: string, id: string): AsyncGenerator<string[]> =>
+      inParts(`date,run,loss\n2026-11-20,a1,0.5\n${day},${id},0.25\n`, 2);
+    const lines = { ...options, isLog: false };
+    for (const [day, id] of [
+      ["2026-11-22", "train-20261120-152801-k0ds"],
+      ["2026-11-21", "train-20261121-090144-q2xa"],
+    ] as const) {
+      const found = await logDifference(
+        rows("2026-11-21", "train-20261120-152801-k0ds"),
+        rows(day, id),
+        lines,
+      );
+      assert.deepEqual([found?.line, found?.passedOver], [3, 0]);
+    }
+    const close = (value: string): AsyncGenerator<string[]> => inParts(`a\nloss ${value}`, 1);
+    assert.equal(await logDifference(close("0.1"), close("0.10000000000001"), lines), null);
+  });
+
   it("keep what a run measures and says", () => {
     for (const line of [
       "accuracy 0.98 at step 3",
@@ -81,7 +102,10 @@ describe("two logs", () => {
       .map((lines) => lines.join("\n"));
     await fc.assert(
       fc.asyncProperty(log, fc.integer({ min: 1, max: 5 }), async (text, size) => {
-        assert.equal(await logDifference(inParts(text, size), inParts(text, 6 - size), 0, 4), null);
+        assert.equal(
+          await logDifference(inParts(text, size), inParts(text, 6 - size), { ...options, tolerance: 0 }),
+          null,
+        );
       }),
     );
   });

@@ -72,6 +72,14 @@ describe("the difference of two tables", () => {
     assert.deepEqual([found.cells.shown.length, found.cells.total], [3, 1000]);
   });
 
+  it("takes no longer than they are large, however many columns there are, of one name or of many", () => {
+    const columns = Array.from({ length: 100_000 }, (_, index) => index);
+    const [same, own] = [columns.map(() => "a"), columns.map((index) => `c${index}`)];
+    const found = difference(csv(same, columns), csv(own, columns), 0, 1);
+    assert.deepEqual([found.columns.added.length, found.columns.removed.length], [100_000, 100_000]);
+    assert.equal(found.columns.removed.at(-1), "a (100000)");
+  });
+
   const cell = fc.constantFrom("", "a", "b", "c", "x,y", 'q"', "1", "2", "-3.5");
   const table = fc
     .integer({ min: 1, max: 4 })

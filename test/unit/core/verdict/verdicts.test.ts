@@ -19,6 +19,7 @@ describe("two numbers", () => {
     fc.assert(
       fc.property(number, fc.double({ min: -2, max: 2, noNaN: true }), (value, share) => {
         const other = value * (1 + share * tolerance);
+        fc.pre(value === other || !Number.isSafeInteger(value) || !Number.isSafeInteger(other));
         const one = relativeDifference(value, other, tolerance);
         assert.equal(one, relativeDifference(other, value, tolerance));
         if (Math.abs(share) < 0.99) assert.notEqual(one, null);
@@ -35,6 +36,35 @@ describe("two numbers", () => {
     assert.equal(relativeDifference(Infinity, -Infinity, tolerance), null);
     assert.equal(relativeDifference(NaN, 1, tolerance), null);
     assert.equal(relativeDifference(Infinity, 1, tolerance), null);
+  });
+});
+
+describe("two whole numbers", () => {
+  it("are equal where they are the same alone, however long: seeds, ids, times", () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), (value) => {
+        const [one, other] = [String(value), String(value + 1n)];
+        assert.equal(compareText(`seed ${one}`, `seed ${other}`, tolerance).kind, "differs");
+        assert.equal(compareTable(`seed\n${one}\n`, `seed\n${other}\n`, tolerance).kind, "differs");
+        assert.equal(compareTable(`seed\n${one}\n`, `seed\n${one}\n`, 0).kind, "equal");
+      }),
+    );
+    assert.equal(
+      placeOf(compareJson({ seed: 5_000_000_123 }, { seed: 5_000_000_124 }, tolerance)),
+      "seed: 5000000123 → 5000000124",
+    );
+    assert.equal(compareTable("5000000123\n", "5000000124.0\n", tolerance).kind, "differs");
+  });
+
+  it("are the same however they are written", () => {
+    for (const [one, other] of [
+      ["7", "007"],
+      ["-0", "0"],
+      ["+5", " 5"],
+      ["12", "12.0"],
+      ["1000", "1e3"],
+    ] as const)
+      assert.equal(compareTable(`${one}\n`, `${other}\n`, 0).kind, "equal", `${one} and ${other}`);
   });
 });
 
