@@ -5,6 +5,7 @@ import { openArchive, type OpenArchive } from "../archive/openArchive";
 import { bundlePaths, type WorkspaceLayout } from "../layout";
 import { readJson, type ReadResult } from "../readJson";
 import { hashFolder } from "../seal/folderIdentity";
+import type { ContentIdentity } from "../seal/hashFile";
 import { parseManifest } from "../seal/manifest";
 import { fileSource, type ContentSource } from "./contentSource";
 
@@ -43,7 +44,10 @@ class FolderContents implements BundleContents {
     if (stats.isFile()) return { kind: "file", source: fileSource(full) };
     if (!stats.isDirectory()) return null;
     const manifest = readJson(join(this.folder, bundlePaths.manifest), "refuse");
-    return { kind: "folder", members: recordedMembers(manifest, path) ?? (await membersOf(full)) };
+    return {
+      kind: "folder",
+      members: recordedMembers(manifest, path) ?? membersOf((await hashFolder(full)).files),
+    };
   }
 
   close(): void {
@@ -79,8 +83,7 @@ function recordedMembers(read: ReadResult, folder: string): ReadonlyMap<string, 
   );
 }
 
-/** The files of a folder by their paths in it, with the sha256 of each. @throws the error of the file system. */
-export async function membersOf(folder: string): Promise<ReadonlyMap<string, string>> {
-  const { files } = await hashFolder(folder);
+/** The files of a folder by their paths in it, with the sha256 of each. */
+export function membersOf(files: ReadonlyMap<string, ContentIdentity>): ReadonlyMap<string, string> {
   return new Map(Array.from(files, ([path, { sha256 }]) => [path, sha256]));
 }

@@ -34,7 +34,7 @@ export interface CompareContentsOptions extends DifferenceOptions {
   readonly signal?: AbortSignal;
 }
 
-type Compared = Pick<ExecutionSummary, "id" | "path" | "archived">;
+type Compared = Pick<ExecutionSummary, "id" | "path" | "archived" | "imported">;
 
 /** Of so many contents that differ it is told how; of the rest, that they do. */
 const maximumCompared = 200;
@@ -62,7 +62,7 @@ export async function compareContents(
       else if (compared >= maximumCompared) rows.push(rowOf(pair, "differs", null, null));
       else {
         compared += 1;
-        rows.push(await comparedRow(finder, [before.id, after.id], pair, options));
+        rows.push(await comparedRow(finder, [before, after], pair, options));
       }
     }
   } finally {
@@ -80,7 +80,7 @@ function verdictOf({ before, after }: ArtifactPair): ComparedContent["verdict"] 
 
 async function comparedRow(
   finder: ContentFinder,
-  [old, now]: readonly [string, string],
+  [old, now]: readonly [Compared, Compared],
   pair: ArtifactPair,
   options: DifferenceOptions,
 ): Promise<ComparedContent> {
@@ -88,8 +88,8 @@ async function comparedRow(
   if (before === null || after === null) return rowOf(pair, "unknown", null, null);
   const [one, other] = [await finder.find(old, before), await finder.find(now, after)];
   const gone = [
-    ...(one.kind === "gone" ? [`${old}: ${one.reason}`] : []),
-    ...(other.kind === "gone" ? [`${now}: ${other.reason}`] : []),
+    ...(one.kind === "gone" ? [`${old.id}: ${one.reason}`] : []),
+    ...(other.kind === "gone" ? [`${now.id}: ${other.reason}`] : []),
   ];
   if (one.kind === "gone" || other.kind === "gone") return rowOf(pair, "unknown", null, gone.join("; "));
   try {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { basename, relative, resolve, sep } from "node:path";
+import { statSync } from "node:fs";
+import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import { messageOf } from "../../core/humanError";
 import type { Artifact } from "../../core/records";
+import type { ExecutionSummary } from "../../core/summary";
 import {
   membersOf,
   openBundle,
@@ -16,6 +17,9 @@ import { HashCache } from "../../bundle/seal/hashCache";
 /** The content of an artifact, or why it cannot be had. */
 export type FoundContent = BundleEntry | { readonly kind: "gone"; readonly reason: string };
 
+/** The execution that an artifact belongs to. */
+type Owner = Pick<ExecutionSummary, "id" | "imported">;
+
 /** Finds what executions of a workspace used and made, with the content that was recorded. */
 export class ContentFinder {
   private readonly opened = new Map</* execution */ string, Promise<BundleContents | null>>();
@@ -23,15 +27,15 @@ export class ContentFinder {
   constructor(private readonly layout: WorkspaceLayout) {}
 
   /** The content of an artifact of an execution: the bundle's own copy, else where it lay if it is still the same. */
-  async find(id: string, artifact: Artifact): Promise<FoundContent> {
+  async find({ id, imported }: Owner, artifact: Artifact): Promise<FoundContent> {
     try {
       return (
         (await this.inBundle(id, artifact.uri)) ??
         (await this.keptBeside(id, artifact)) ??
-        (await this.inWorkspace(artifact))
+        (await this.whereItLay(artifact, imported))
       );
     } catch (error) {
-      return { kind: "gone", reason: messageOf(error) };
+      return gone(messageOf(error));
     }
   }
 
@@ -51,23 +55,48 @@ export class ContentFinder {
   /** Outside git the bundle holds a copy of the script, which its record does not name. */
   private async keptBeside(id: string, artifact: Artifact): Promise<BundleEntry | null> {
     const copy = await this.inBundle(id, `${bundlePaths.inputs}/${basename(artifact.uri)}`);
-    return copy?.kind === "file" && (await hashOf(copy.source)) === artifact.sha256 ? copy : null;
+    if (copy?.kind !== "file" || copy.source.size !== artifact.size) return null;
+    return (await hashOf(copy.source)) === artifact.sha256 ? copy : null;
   }
 
-  private async inWorkspace(artifact: Artifact): Promise<FoundContent> {
-    const path = resolve(this.layout.workspace, artifact.uri);
+  private async whereItLay(artifact: Artifact, imported: boolean): Promise<FoundContent> {
+    const { uri } = artifact;
+    // Asking a share would tell the user's name and password hash to whoever wrote the record.
+    if (/^[\\/]{2}/.test(uri)) return gone(`${uri} lies on a network share, which is not looked at`);
+    const path = resolve(this.layout.workspace, uri);
+    if (imported && !this.isInWorkspace(path))
+      return gone(`${uri} is a place of the machine that it was imported from`);
     const [id = "", ...inside] = relative(this.layout.executions, path).split(sep);
     const kept = id === ".." ? null : await this.inBundle(id, inside.join("/"));
     if (kept !== null) return kept;
-    const { uri, reason } = artifact;
-    if (!existsSync(path)) return { kind: "gone", reason: reason ?? `${uri} is not there any more` };
+    return (
+      (await this.unchanged(path, artifact)) ?? gone(`${uri} was changed since, and the bundle holds no copy`)
+    );
+  }
+
+  /** Null where there is something else than what was recorded; a size that differs spares reading it. */
+  private async unchanged(
+    path: string,
+    { uri, size, sha256, reason }: Artifact,
+  ): Promise<FoundContent | null> {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return gone(reason ?? `${uri} is not there any more`);
+    if (!stats.isDirectory() && !(stats.isFile() && stats.size === size)) return null;
     const hashed = await new HashCache(this.layout.hashes).hash(path);
-    if (hashed.identity.sha256 !== artifact.sha256)
-      return { kind: "gone", reason: `${uri} was changed since, and the bundle holds no copy` };
+    if (hashed.identity.sha256 !== sha256) return null;
     return hashed.kind === "file"
       ? { kind: "file", source: fileSource(path) }
-      : { kind: "folder", members: await membersOf(path) };
+      : { kind: "folder", members: membersOf(hashed.identity.files) };
   }
+
+  private isInWorkspace(path: string): boolean {
+    const inside = relative(this.layout.workspace, path);
+    return inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+  }
+}
+
+function gone(reason: string): FoundContent {
+  return { kind: "gone", reason };
 }
 
 async function hashOf(source: ContentSource): Promise<string> {
