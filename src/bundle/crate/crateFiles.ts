@@ -39,6 +39,7 @@ export function artifactEntities(
   files: readonly CrateFile[],
 ): ReadonlyMap<Artifact, CrateEntity> {
   const paths = new Set(files.map(({ path }) => path));
+  const folders = foldersOf(files);
   const counts = { input: 0, output: 0 };
   return new Map(
     artifacts.map((artifact) => {
@@ -46,12 +47,24 @@ export function artifactEntities(
       counts[direction] += 1;
       if (paths.has(uri))
         return [artifact, { ...fileEntity({ path: uri, size: artifact.size }), ...told(artifact) }];
-      if (files.some(({ path }) => path.startsWith(`${uri}/`)))
+      if (folders.has(uri))
         return [artifact, { ...told(artifact), "@id": `${idOfPath(uri)}/`, "@type": "Dataset" }];
       const name = `${direction}-${counts[direction]}`;
       return [artifact, elsewhere(artifact, `${executionNamespace(executionId)}${name}`)];
     }),
   );
+}
+
+/** The folders that hold files, at any depth. */
+function foldersOf(files: readonly CrateFile[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const { path } of files)
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const folder = path.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  return folders;
 }
 
 /** A file of the bundle that is no artifact. */
@@ -73,11 +86,17 @@ function elsewhere(artifact: Artifact, id: string): CrateEntity {
   const format = mediaTypeOf(artifact.uri);
   return {
     ...told(artifact),
-    "@id": /^https?:\/\//.test(artifact.uri) ? encodeURI(cleanText(artifact.uri)) : id,
+    "@id": webAddress(artifact.uri) ?? id,
     "@type": "File",
     contentSize: String(artifact.size),
     ...(format === null ? {} : { encodingFormat: format }),
   };
+}
+
+/** An address of the web as a URI (RFC 3986): what is encoded already stays as it is. Null where it is none. */
+function webAddress(uri: string): string | null {
+  if (!/^https?:\/\//.test(uri) || !URL.canParse(cleanText(uri))) return null;
+  return encodeURI(new URL(cleanText(uri)).href).replaceAll(/%25(?=[\da-f]{2})/gi, "%");
 }
 
 /** The original name is where it lay for the script. */

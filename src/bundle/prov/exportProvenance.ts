@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { provenanceEnding, type ProvenanceFormat } from "../../core/export/exchangeFormat";
 import { HumanError } from "../../core/humanError";
@@ -6,6 +6,7 @@ import { bundleFolder } from "../archive/bundleFolder";
 import { writePiecesAtomic } from "../atomicWrite";
 import { describeWriteFailure } from "../ensureWorkspace";
 import { bundlePaths, type WorkspaceLayout } from "../layout";
+import { copyFileAtomic } from "../zip/copyFileAtomic";
 import { mergeProvenance } from "./mergeProvenance";
 import { type ProvDocument } from "./provDocument";
 import { provenanceOf } from "./provenanceOf";
@@ -35,7 +36,7 @@ export async function exportProvenance(
   const pieces = sealed === null ? await provenanceText(executions, format) : null;
   try {
     if (pieces !== null) writePiecesAtomic(file, pieces);
-    else if (sealed !== null) copyFileSync(sealed, file);
+    else if (sealed !== null) await copyFileAtomic(sealed, file, {});
     return statSync(file).size;
   } catch (error) {
     throw new HumanError(`Cannot write ${file}: ${describeWriteFailure(error)}.`, 3, { cause: error });

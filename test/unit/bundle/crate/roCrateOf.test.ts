@@ -141,6 +141,23 @@ describe("an execution as an RO-Crate", () => {
     assert.deepEqual(crateProblems(metadata, paths), []);
   });
 
+  it("tells of what lies in the web by its address, encoded once, and of what is no address by a name of its own", () => {
+    const addressOf = (uri: string): string => {
+      const [input] = completedFacts().artifacts.filter(({ direction }) => direction === "input");
+      assert.ok(input !== undefined);
+      const { graph, metadata, files } = crateOf(completedFacts({ artifacts: [{ ...input, uri }] }));
+      assert.deepEqual(crateProblems(metadata, files), []);
+      return String(graph.find(({ alternateName }) => alternateName === uri)?.["@id"]);
+    };
+    for (const [uri, address] of [
+      ["https://example.org/a%20b.csv", "https://example.org/a%20b.csv"],
+      ["https://example.org/a b/é|x.csv", "https://example.org/a%20b/%C3%A9%7Cx.csv"],
+      ["https://example.org/100%.csv", "https://example.org/100%25.csv"],
+      ["https://exa mple/", "urn:executions:train-20261121-093000-abcd#input-1"],
+    ] as const)
+      assert.equal(addressOf(uri), address);
+  });
+
   it("of any facts holds to every rule", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
