@@ -1,11 +1,10 @@
 import { commitUrl } from "../forge";
 import type { GitState } from "../records";
 import type { Translate } from "../translate";
+import type { PatchHead } from "./patchHead";
 import { toldFacts } from "./toldFacts";
 import type { ReportBlock, ReportFact } from "./reportDocument";
 import type { ReportFacts } from "./reportFacts";
-
-const maximumLines = 600;
 
 /** The version of the code that ran: the commit, and what was not committed. */
 export function codeBlocks({ git, patch }: Pick<ReportFacts, "git" | "patch">, t: Translate): ReportBlock[] {
@@ -32,11 +31,8 @@ function commitFacts(git: GitState, t: Translate): ReportFact[] {
   ]);
 }
 
-function patchBlocks(patch: string, t: Translate): ReportBlock[] {
-  if (patch === "") return [];
-  const lines = patch.trimEnd().split("\n");
-  const left = lines.length - maximumLines;
-  const text = lines.slice(0, maximumLines).join("\n");
+function patchBlocks({ text, more }: PatchHead, t: Translate): ReportBlock[] {
+  if (text === "") return [];
   const code: ReportBlock = { kind: "code", language: "diff", text };
-  return left > 0 ? [code, { kind: "text", text: t("{0} more lines are in changes.patch.", left) }] : [code];
+  return more > 0 ? [code, { kind: "text", text: t("{0} more lines are in changes.patch.", more) }] : [code];
 }

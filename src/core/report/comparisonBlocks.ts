@@ -8,6 +8,8 @@ import { sectionTitle } from "../compare/sectionTitle";
 import type { Translate } from "../translate";
 import type { ReportBlock } from "./reportDocument";
 
+const maximumRows = 200;
+
 /** Why executions differ, in one sentence and for each; then every field that differs, with deltas. */
 export function comparisonBlocks(comparison: Comparison, t: Translate): ReportBlock[] {
   const { headline, executions, causes, baseline, rows } = comparison;
@@ -20,7 +22,7 @@ export function comparisonBlocks(comparison: Comparison, t: Translate): ReportBl
   }));
   const sections = comparisonSections.flatMap((section) => {
     const own = rows.filter((row) => row.section === section && row.differs);
-    return own.length === 0 ? [] : [rowTable(sectionTitle(section, t), own, comparison)];
+    return own.length === 0 ? [] : [rowTable(sectionTitle(section, t), own, comparison, t)];
   });
   return [
     { kind: "heading", level: 2, text: t("What Differs") },
@@ -30,16 +32,26 @@ export function comparisonBlocks(comparison: Comparison, t: Translate): ReportBl
   ];
 }
 
-function rowTable(title: string, rows: readonly ComparisonRow[], { executions }: Comparison): ReportBlock {
+function rowTable(
+  title: string,
+  rows: readonly ComparisonRow[],
+  { executions }: Comparison,
+  t: Translate,
+): ReportBlock {
+  const left = rows.length - maximumRows;
   const heads = [title, ...executions.map((_, index) => executionKey(index))];
   return {
     kind: "table",
     heads: heads.map((head) => ({ title: head, right: false })),
-    rows: rows.map((row) => [
-      row.name,
-      ...row.values.map((_, index) => [rowText(row, index), deltaText(row, index)].filter(Boolean).join(" ")),
-    ]),
-    note: null,
+    rows: rows
+      .slice(0, maximumRows)
+      .map((row) => [
+        row.name,
+        ...row.values.map((_, index) =>
+          [rowText(row, index), deltaText(row, index)].filter(Boolean).join(" "),
+        ),
+      ]),
+    note: left > 0 ? t("{0} more are left out.", left) : null,
     isEven: true,
   };
 }

@@ -2,9 +2,10 @@ import type { Comparison } from "../compare/comparison";
 import type { MetricSeries } from "../curves/metricSeries";
 import type { StateChange } from "../jobStatus";
 import type { JsonObject } from "../json";
-import type { Artifact, GitRecord, Instance } from "../records";
+import type { Artifact, GitRecord, Instance, Verification } from "../records";
 import type { ExecutionSummary } from "../summary";
 import type { Translate } from "../translate";
+import type { PatchHead } from "./patchHead";
 import type { ReportImage } from "./reportDocument";
 
 /** What a report tells of one execution. */
@@ -18,12 +19,14 @@ export interface ReportFacts {
   readonly warnings: readonly string[];
   /** By name, in the order in which they first came. */
   readonly metrics: ReadonlyMap<string, MetricSeries>;
-  /** The uncommitted changes; empty where there are none. */
-  readonly patch: string;
+  /** The uncommitted changes. */
+  readonly patch: PatchHead;
   /** The last that was printed to standard error; told of one that failed. */
   readonly errorTail: string;
-  /** Who its bundle says ran it; null where it is not signed. */
+  /** Who its bundle says ran it; null where it does not say. */
   readonly signedBy: string | null;
+  /** Whether it is as it was sealed; null where it is not sealed. */
+  readonly verification: Verification | null;
   readonly images: readonly ReportImage[];
 }
 

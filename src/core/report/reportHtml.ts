@@ -5,11 +5,11 @@ import { reportCss } from "./reportCss";
 import type { ReportBlock, ReportDocument, ReportFact, ReportTable } from "./reportDocument";
 
 /**
- * A report as one HTML file that needs nothing else: no script, no address; its own policy forbids both.
+ * A report as one HTML file that needs nothing else, in pieces: no script, no address; its own policy forbids both.
  * What a script printed or named is text.
  */
-export function reportHtml(report: ReportDocument): string {
-  return `<!doctype html>
+export function* reportHtml(report: ReportDocument): Generator<string, void> {
+  yield `<!doctype html>
 <html lang="${escapeHtml(report.language)}">
 <head>
 <meta charset="utf-8">
@@ -22,8 +22,9 @@ export function reportHtml(report: ReportDocument): string {
 <main>
 <h1>${escapeHtml(report.title)}</h1>
 <p class="subtitle">${escapeHtml(report.subtitle)}</p>
-${report.blocks.map(blockHtml).join("\n")}
-</main>
+`;
+  for (const block of report.blocks) yield `${blockHtml(block)}\n`;
+  yield `</main>
 </body>
 </html>
 `;

@@ -7,10 +7,11 @@ import { sparkline } from "./sparkline";
 /** Columns of a curve in letters. */
 const sparkColumns = 48;
 
-/** A report as GitHub Flavored Markdown; curves are drawn in block letters, and pictures are named. */
-export function reportMarkdown({ title, subtitle, blocks }: ReportDocument): string {
-  const parts = [`# ${markdownText(title)}`, markdownText(subtitle), ...blocks.map(blockMarkdown)];
-  return `${plainReportText(parts.join("\n\n"))}\n`;
+/** A report as GitHub Flavored Markdown, in pieces; curves are drawn in block letters, and pictures are named. */
+export function* reportMarkdown({ title, subtitle, blocks }: ReportDocument): Generator<string, void> {
+  yield plainReportText(`# ${markdownText(title)}\n\n${markdownText(subtitle)}`);
+  for (const block of blocks) yield `\n\n${plainReportText(blockMarkdown(block))}`;
+  yield "\n";
 }
 
 function blockMarkdown(block: ReportBlock): string {

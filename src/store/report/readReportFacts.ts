@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { visibleLine } from "../../core/difference/maskLine";
+import { patchHead } from "../../core/report/patchHead";
 import type { ReportFacts } from "../../core/report/reportFacts";
 import type { ExecutionSummary } from "../../core/summary";
 import { bundleFolder } from "../../bundle/archive/bundleFolder";
@@ -7,9 +8,10 @@ import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
 import { readJsonOrNull } from "../../bundle/readJson";
 import { readTail } from "../../bundle/readTail";
 import { signerOf } from "../../bundle/seal/signerOf";
+import { verifyBundle } from "../../bundle/seal/verifyBundle";
 import { describeExecution } from "../describeExecution";
 import { MetricHistory } from "../metricHistory";
-import { reportImages } from "./reportImages";
+import { reportImages, type ImageBudget } from "./reportImages";
 
 /** Patches are at most 20 MB (design, section 7). */
 const maximumPatchBytes = 24 * 1024 * 1024;
@@ -17,12 +19,15 @@ const errorTailBytes = 8 * 1024;
 const errorTailLines = 40;
 
 /**
- * Reads what a report tells of an execution; archived ones too.
- * @throws {HumanError} when its archive is damaged; the error of the file system.
+ * Reads what a report tells of an execution, and verifies it; archived ones too.
+ * @param images what all pictures of the report may take.
+ * @throws {HumanError} when its archive is damaged; the error of the file system; the signal's reason when it was aborted.
  */
 export async function readReportFacts(
   layout: WorkspaceLayout,
   summary: ExecutionSummary,
+  images: ImageBudget,
+  signal?: AbortSignal,
 ): Promise<ReportFacts> {
   const folder = await bundleFolder(layout, summary, "logs");
   const { request, artifacts, git, instance, history, warnings } = describeExecution(summary, folder);
@@ -37,10 +42,13 @@ export async function readReportFacts(
     history,
     warnings,
     metrics: metrics.series,
-    patch: readTail(join(folder, bundlePaths.patch), maximumPatchBytes),
+    patch: patchHead(readTail(join(folder, bundlePaths.patch), maximumPatchBytes)),
     errorTail: summary.state === "FAILED" ? errorTailOf(folder) : "",
     signedBy: signerOf(readJsonOrNull(join(folder, bundlePaths.token))),
-    images: await reportImages(layout, summary.id, artifacts),
+    verification: summary.sealed
+      ? await verifyBundle(summary.path, signal === undefined ? {} : { signal })
+      : null,
+    images: await reportImages(layout, summary.id, artifacts, images),
   };
 }
 

@@ -7,11 +7,12 @@ import type { ReportFormat } from "../../core/report/reportFormat";
 import { reportHtml } from "../../core/report/reportHtml";
 import { reportMarkdown } from "../../core/report/reportMarkdown";
 import type { ExecutionSummary } from "../../core/summary";
-import { writeFileAtomic } from "../../bundle/atomicWrite";
+import { writePiecesAtomic } from "../../bundle/atomicWrite";
 import { describeWriteFailure } from "../../bundle/ensureWorkspace";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { mostCompared, readComparison, type AskCode } from "../readComparison";
 import { readReportFacts } from "./readReportFacts";
+import { ImageBudget } from "./reportImages";
 
 /** An execution, and the workspace that it lies in. */
 export interface Reported {
@@ -40,14 +41,15 @@ export async function writeReport(
   options: WriteReportOptions,
 ): Promise<number> {
   const facts: ReportFacts[] = [];
+  const images = new ImageBudget();
   for (const { layout, execution } of executions) {
     options.signal?.throwIfAborted();
-    facts.push(await readReportFacts(layout, execution));
+    facts.push(await readReportFacts(layout, execution, images, options.signal));
     options.onProgress?.(facts.length);
   }
   const report = buildReport(facts, { ...options, comparison: await comparisonOf(executions, options) });
   try {
-    writeFileAtomic(file, format === "report-html" ? reportHtml(report) : reportMarkdown(report));
+    writePiecesAtomic(file, format === "report-html" ? reportHtml(report) : reportMarkdown(report));
     return statSync(file).size;
   } catch (error) {
     throw new HumanError(`Cannot write ${file}: ${describeWriteFailure(error)}.`, 3, { cause: error });

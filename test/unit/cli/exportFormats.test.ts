@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ExecutionSummary } from "../../../src/core/summary";
 import { openZip } from "../../../src/bundle/zip/readZip";
@@ -119,6 +119,15 @@ describe("executions export --format", () => {
     assert.deepEqual(await contentOf(again), content);
   });
 
+  it("prov-xml takes the place of a file and is not written into it", async () => {
+    const file = join(out, "a.xml");
+    writeFileSync(file, "as it was");
+    linkSync(file, join(out, "kept"));
+    await exported(ids[0] ?? "", "--format", "prov-xml", "--to", file);
+    assert.match(readFileSync(file, "utf8"), /^<\?xml/);
+    assert.equal(readFileSync(join(out, "kept"), "utf8"), "as it was");
+  });
+
   it("ro-crate of several, archived ones too, is one archive of each", async () => {
     assert.equal((await workspace.executions.run("archive", ids[0] ?? "")).code, 0);
     const files = await exported(...ids, "--format", "ro-crate", "--to", join(out, "crates/"));
@@ -137,6 +146,31 @@ describe("executions export --format", () => {
     assert.ok(!/<script|src="http|href=/.test(html));
     const markdown = await exported(ids[1] ?? "", "--format", "report-md", "--to", join(out, "one.md"));
     assert.match(readFileSync(markdown, "utf8"), /^# train-[^]*^## Provenance$/m);
+  });
+
+  it("a report says what was found when the execution was verified for it", async () => {
+    const sealOf = async (commandLine = workspace.executions): Promise<string> => {
+      const file = join(out, "seal.md");
+      const { code, stderr } = await commandLine.run(
+        "export",
+        ids[0] ?? "",
+        ...["--format", "report-md", "--to", file],
+      );
+      assert.equal(code, 0, stderr);
+      return /^- Sealed: (.*)$/m.exec(readFileSync(file, "utf8"))?.[1] ?? "";
+    };
+    assert.match(
+      await sealOf(),
+      /^yes, signed by .+; nothing was changed since, and the signature is valid$/,
+    );
+    const stranger = new CommandLine(workspace.executions.workspace, {
+      ...(workspace.repository.environment as Record<string, string>),
+      EXECUTIONS_CONFIG_DIR: join(out, "stranger"),
+    });
+    assert.match(await sealOf(stranger), /^yes, by a key that is not known here; it says that .+ ran it$/);
+    const bundle = join(".executions/executions", ids[0] ?? "");
+    workspace.executions.write(join(bundle, "outputs/model.json"), "{}");
+    assert.equal(await sealOf(), "it was, but 1 file is not as it was then");
   });
 
   it("refuses what is no format, a format of outputs alone, and to replace another file", async () => {

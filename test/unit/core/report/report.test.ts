@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { reportHtml } from "../../../../src/core/report/reportHtml";
-import { reportMarkdown } from "../../../../src/core/report/reportMarkdown";
+import { reportHtml as htmlPieces } from "../../../../src/core/report/reportHtml";
+import { reportMarkdown as markdownPieces } from "../../../../src/core/report/reportMarkdown";
 import { sparkline } from "../../../../src/core/report/sparkline";
 import type { ReportBlock, ReportDocument } from "../../../../src/core/report/reportDocument";
+
+const reportHtml = (report: ReportDocument): string => [...htmlPieces(report)].join("");
+const reportMarkdown = (report: ReportDocument): string => [...markdownPieces(report)].join("");
 
 /** A report in which every word comes from outside. */
 function reportOf(word: string): ReportDocument {
