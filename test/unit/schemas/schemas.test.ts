@@ -71,7 +71,20 @@ describe("JSON schemas of our own files", () => {
       assert.deepEqual(problemsOf("event", JSON.parse(line)), [], line);
   }
 
-  it("hold for what runs write: completed, failed, of a command, from the cache, again, annotated", async () => {
+  /** A run that is stopped while it waits. */
+  async function stopped(executions: CommandLine): Promise<ExecutionSummary> {
+    executions.write("wait.mjs", 'console.log("waiting"); setInterval(() => {}, 1000);');
+    const running = executions.start(["run", "wait.mjs"]);
+    await running.printed("waiting");
+    assert.equal((await executions.run("stop", "@last")).code, 0);
+    await running.ended;
+    const { value } = await executions.json<ExecutionSummary[]>("list", "--query", "status:stopped");
+    const [execution] = value;
+    assert.ok(execution !== undefined);
+    return execution;
+  }
+
+  it("hold for what runs write: completed, failed, stopped, of a command, from the cache, again, annotated", async () => {
     const { executions, repository } = workspace;
     executions.write("train.js", script);
     executions.method("once", { ...commandParameters("node", "-e", "0"), title: "Once" });
@@ -84,12 +97,17 @@ describe("JSON schemas of our own files", () => {
       ["run", "once"],
       ["rerun", "@last"],
       ["reproduce", "@last"],
+      ["run", "once", "--cache"],
     ]) {
       const { value } = await executions.json<ExecutionSummary>(...args);
       summaries.push(value);
     }
+    summaries.push(await stopped(executions));
     assert.equal((await executions.run("tag", summaries[1]?.id ?? "", "broken")).code, 0);
-    assert.deepEqual(new Set(summaries.map(({ state }) => state)), new Set(["COMPLETED", "FAILED"]));
+    assert.deepEqual(
+      new Set(summaries.map(({ state }) => state)),
+      new Set(["COMPLETED", "FAILED", "CACHED", "STOPPED"]),
+    );
     for (const summary of summaries) checkBundle(summary);
     assert.ok(existsSync(join(summaries[0]?.path ?? "", bundlePaths.annotations)));
   });
