@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { workspaceLayout } from "../bundle/layout";
 import { HumanError } from "../core/humanError";
@@ -10,7 +9,7 @@ import { environmentDifference } from "./view/environmentDifference";
 import { environmentView } from "./view/environmentView";
 
 /**
- * Where an execution ran against where it would run now: this machine, and the interpreter that ran it with its packages.
+ * Where an execution ran against where it would run now: this machine, and the interpreter with its packages.
  * @throws {HumanError} in Restricted Mode, where no program is started; where nothing was recorded.
  */
 export async function presentDifference(view: DetailsView | null): Promise<EnvironmentDifference> {
@@ -26,18 +25,32 @@ export async function presentDifference(view: DetailsView | null): Promise<Envir
   return environmentDifference(before, now);
 }
 
-async function presentInstance({ target, environment, method }: DetailsView): Promise<Instance> {
-  const [{ captureInstance }, { captureEnvironment }, { interpreterVersion }, { kindOfProgram }] =
-    await Promise.all([
-      import("../runner/capture/captureInstance"),
-      import("../runner/capture/environment/captureEnvironment"),
-      import("../runner/interpreter/interpreterVersion"),
-      import("../runner/interpreter/interpreterKind"),
-    ]);
+async function presentInstance({ target, environment, method, bundle }: DetailsView): Promise<Instance> {
+  const [
+    { captureInstance },
+    { captureEnvironment },
+    { interpreterVersion },
+    { presentProgram },
+    { interpreterOfScript },
+  ] = await Promise.all([
+    import("../runner/capture/captureInstance"),
+    import("../runner/capture/environment/captureEnvironment"),
+    import("../runner/interpreter/interpreterVersion"),
+    import("./presentProgram"),
+    import("../forms/interpreterOfScript"),
+  ]);
   const { workspace } = target;
   const layout = workspaceLayout(workspace);
-  const path = environment?.interpreter?.path ?? null;
-  const interpreter = path !== null && existsSync(path) ? { path, kind: kindOfProgram(path) } : null;
+  const { interpreter, folder } = await presentProgram(
+    {
+      workspace,
+      imported: bundle.imported,
+      interpreter: environment?.interpreter?.path ?? null,
+      script: method?.script ?? null,
+    },
+    // The method's own interpreter is the bundle's word as well.
+    (script) => interpreterOfScript(vscode.Uri.file(workspace), script, []),
+  );
   const variables = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
@@ -49,10 +62,9 @@ async function presentInstance({ target, environment, method }: DetailsView): Pr
     allowedEnvironment: [],
     recorder: { name: "", version: "", node: "" },
   });
-  const script = method?.script ?? null;
   const facts = await captureEnvironment({
     workspace,
-    folder: script === null ? workspace : dirname(resolve(workspace, script)),
+    folder,
     workingDirectory: workspace,
     interpreter,
     environment: variables,
