@@ -72,11 +72,14 @@ export class LogOrder {
    */
   *ranges(withUntold = true): Generator<LogRange, void> {
     // Sizes come first: what the index does not tell of at that moment is of the stream that wrote last.
-    const sizes = { out: this.sizeOf("out"), err: this.sizeOf("err") };
-    for (const { stream, at, bytes, position } of this.readIndex()) {
+    const sizes = this.sizes();
+    const indexEnd = fileSize(this.index);
+    // A stream is written before the index tells of it: what is told beyond these is damaged, or a lie.
+    const limits = this.sizes();
+    for (const { stream, at, bytes, position } of this.readIndex(indexEnd)) {
       const place = { position, told: { ...this.told } };
       this.told[stream] += bytes;
-      yield* this.upTo(stream, at, this.told[stream], place);
+      yield* this.upTo(stream, at, Math.min(this.told[stream], limits[stream]), place);
     }
     if (!withUntold) return;
     const place = { position: this.indexPosition, told: { ...this.told } };
@@ -95,13 +98,13 @@ export class LogOrder {
     if (this.streams.includes(stream)) yield { stream, at, start, end, place };
   }
 
-  private sizeOf(stream: LogStream): number {
-    return fileSize(bundleLog(this.bundle, stream));
+  private sizes(): Readonly<Record<LogStream, number>> {
+    return { out: fileSize(bundleLog(this.bundle, "out")), err: fileSize(bundleLog(this.bundle, "err")) };
   }
 
-  private *readIndex(): Generator<IndexLine & { readonly position: number }, void> {
+  private *readIndex(end: number): Generator<IndexLine & { readonly position: number }, void> {
     let rest = "";
-    for (const block of blocksOf(this.index, this.indexPosition, fileSize(this.index))) {
+    for (const block of blocksOf(this.index, this.indexPosition, end)) {
       const text = rest + block.toString("latin1");
       const lines = text.split("\n");
       rest = lines.pop() ?? "";

@@ -86,6 +86,20 @@ describe("the order of two logs", () => {
     );
   });
 
+  it("goes no further than the streams do, whatever the index tells", () => {
+    const bundle = emptyBundle();
+    const tell = (line: string): void => appendFileSync(join(bundle, bundlePaths.logIndex), `${line}\n`);
+    const log = new LogOrder(bundle, ["out", "err"]);
+    appendFileSync(join(bundle, bundlePaths.stdout), "one\n");
+    tell(`[1,"out",${Number.MAX_SAFE_INTEGER}]`);
+    tell(`[2,"err",${2 ** 40}]`);
+    tell(`[3,"out",${Number.MAX_SAFE_INTEGER}]`);
+    const ranges = Array.from(log.ranges(), ({ stream, at, start, end }) => [stream, at, start, end]);
+    assert.deepEqual(ranges, [["out", 1, 0, 4]]);
+    writeLog(bundle, { stream: "err", text: "two\n" }, 4);
+    assert.equal(textOf(log.read()), "two\n");
+  });
+
   const tailOf = (bundle: string, count: number): string =>
     textOf(new LogOrder(bundle, ["out", "err"], tailStarts(bundle, ["out", "err"], count)).read());
 
