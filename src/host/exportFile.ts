@@ -6,13 +6,15 @@ import { discard } from "../bundle/atomicWrite";
 import { cannotExport } from "../bundle/zip/exportBundle";
 
 /**
- * Writes texts to a file one after the other, under another name until all is there.
+ * Writes texts or bytes to a file one after the other, under another name until all is there.
+ * @param what it is, as a failure is told.
  * @throws {HumanError} when it cannot be written; the signal's reason when it was aborted. Nothing half-made is left.
  */
 export async function exportFile(
   file: string,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string> | Iterable<Uint8Array>,
   signal: AbortSignal,
+  what = "The table",
 ): Promise<void> {
   const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
   try {
@@ -21,6 +23,6 @@ export async function exportFile(
   } catch (error) {
     discard(temporary);
     signal.throwIfAborted();
-    throw cannotExport("The table", file, error);
+    throw cannotExport(what, file, error);
   }
 }

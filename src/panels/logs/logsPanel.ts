@@ -115,7 +115,11 @@ export class LogsPanel implements vscode.Disposable {
         await openUrl(intent.url);
         return;
       case "saveAs":
-        await saveLog(this.bundle, this.target.id, streamsOf[this.model.streams]);
+        await saveLog({
+          target: this.target,
+          bundle: this.bundle,
+          streams: streamsOf[this.model.streams],
+        });
         return;
       case "command":
         await vscode.commands.executeCommand(`executions.${intent.verb}`, this.target);
