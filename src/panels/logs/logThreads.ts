@@ -26,6 +26,7 @@ export class LogThreads {
   private serial = 0;
   private watch: NodeJS.Timeout | undefined;
   private heardAt = 0;
+  private hasEnded: boolean;
 
   /** @param program the built `logThread.js`, absolute. */
   constructor(
@@ -34,6 +35,7 @@ export class LogThreads {
     private readonly streams: readonly LogStream[],
     private readonly listener: LogThreadsListener,
   ) {
+    this.hasEnded = data.hasEnded;
     this.reader = this.start("reader");
     this.finder = this.start("finder");
   }
@@ -62,14 +64,16 @@ export class LogThreads {
     const pattern = search === null ? null : logPattern(search.text, search);
     const isHanging = this.watch !== undefined && performance.now() - this.heardAt > impatientMs;
     this.search = search;
-    if (isHanging) this.restartFinder();
+    if (isHanging || this.finder.isOver) this.restartFinder();
     this.serial += 1;
     const asked = pattern === null ? null : { source: pattern.source, flags: pattern.flags };
     this.quietly(this.finder.ask("search", { serial: this.serial, pattern: asked }));
     this.watchFinder(search !== null);
   }
 
+  /** The execution has ended: nothing more comes. */
   end(): void {
+    this.hasEnded = true;
     this.quietly(this.reader.ask("hasEnded", null));
     this.quietly(this.finder.ask("hasEnded", null));
   }
@@ -83,12 +87,13 @@ export class LogThreads {
   private start(role: LogThreadData["role"]): LogThread {
     return new LogThread(
       this.program,
-      { ...this.data, role, streams: this.streams },
+      { ...this.data, role, streams: this.streams, hasEnded: this.hasEnded },
       (progress) => {
         if (progress.kind === "reading") this.listener.reading(progress);
         else this.takeFound(progress);
       },
       (error) => {
+        if (role === "finder") clearTimeout(this.watch);
         this.listener.failed(error);
       },
     );
