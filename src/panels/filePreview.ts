@@ -1,3 +1,4 @@
+import { laidOutJson } from "../core/format/laidOutJson";
 import { mediaTypeOf } from "../core/format/mediaType";
 import { parseTable } from "../core/difference/parseTable";
 import { delimiterOf } from "../core/difference/readTable";
@@ -5,6 +6,8 @@ import type { FilePreview } from "../shared/details/filePreview";
 import type { BundleFiles, FileStart } from "./bundleFiles";
 
 const previewBytes = 512 * 1024;
+/** Indents of what is nested deeply are longer than what they indent. */
+const laidOutLength = 4 * previewBytes;
 const imageBytes = 8 * 1024 * 1024;
 const shownRows = 200;
 const shownColumns = 50;
@@ -26,7 +29,7 @@ export function filePreview(files: BundleFiles, path: string): FilePreview {
   const truncated = start.size > previewBytes;
   if (type === "text/csv" || type === "text/tab-separated-values")
     return table(text, delimiterOf(text), truncated);
-  const laidOut = type === "application/json" && !truncated ? laidOutJson(text) : text;
+  const laidOut = type === "application/json" && !truncated ? laidOutJson(text, laidOutLength) : text;
   return { kind: "text", text: laidOut, size: start.size, truncated };
 }
 
@@ -47,12 +50,4 @@ function table(text: string, separator: string, isCut: boolean): FilePreview {
     rows: rows.slice(0, shownRows),
     truncated: isCut || rows.length > shownRows || parsed.some((row) => row.length > shownColumns),
   };
-}
-
-function laidOutJson(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }
