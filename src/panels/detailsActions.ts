@@ -9,6 +9,7 @@ import type { DetailsView, SourcePlace } from "../shared/details/detailsView";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { BundleFiles } from "./bundleFiles";
 import { copyText } from "./copyText";
+import { openBundleFile } from "./openBundleFile";
 import type { ChangesDocuments } from "./changesDocuments";
 
 interface ActionServices {
@@ -89,10 +90,7 @@ export class DetailsActions {
       await reveal(uri);
       return;
     }
-    await vscode.commands.executeCommand("vscode.open", uri);
-    // What was sealed is for reading: an edit by mistake would break its seal.
-    if (this.files.isWithin(path) && vscode.window.activeTextEditor?.document.uri.fsPath === path)
-      await vscode.commands.executeCommand("workbench.action.files.setActiveEditorReadonlyInSession");
+    await openBundleFile(this.files, path);
   }
 
   private async openPlace({ path, line }: SourcePlace): Promise<void> {

@@ -4,6 +4,7 @@ import type { ExecutionTarget } from "../../shared/executionTarget";
 import type { MetricsIntent, MetricsRequests, MetricsSnapshot } from "../../shared/metrics/metricsMessages";
 import type { MetricsLook } from "../../shared/metrics/metricsView";
 import { BundleFiles } from "../bundleFiles";
+import { openBundleFile } from "../openBundleFile";
 import { PageConnection } from "../pageConnection";
 import { buildMetricsView, type MetricsFacts } from "./buildMetricsView";
 import { MetricsActions } from "./metricsActions";
@@ -48,7 +49,7 @@ export class MetricsPanel implements vscode.Disposable {
       intent: (intent) => {
         this.perform(intent);
       },
-      requests: { readFile: ({ execution, path }) => this.textOf(execution, path) },
+      requests: { readFile: ({ target, path }) => this.textOf(target, path) },
     });
     this.subscription = panel.onDidChangeViewState(() => {
       if (panel.visible) this.update();
@@ -57,9 +58,9 @@ export class MetricsPanel implements vscode.Disposable {
     this.retitle();
   }
 
-  /** The executions that it shows, in their order. */
+  /** The executions that it shows, in their order. One that is gone comes back when its deletion is undone. */
   get targets(): readonly ExecutionTarget[] {
-    return this.sources.map(({ target }) => target);
+    return this.facts().map(({ target }) => target);
   }
 
   reveal(): void {
@@ -125,13 +126,13 @@ export class MetricsPanel implements vscode.Disposable {
         await this.add();
         return;
       case "remove":
-        this.hold(this.sources.filter((_, index) => index !== intent.execution));
+        this.remove(intent.target);
         return;
       case "openDetails":
-        await vscode.commands.executeCommand("executions.openDetails", this.targets[intent.execution]);
+        await vscode.commands.executeCommand("executions.openDetails", intent.target);
         return;
       case "openFile":
-        await this.openFile(intent.execution, intent.path);
+        await this.openFile(intent.target, intent.path);
         return;
       case "saveCsv":
         await this.actions.saveCsv(intent.metrics);
@@ -143,11 +144,14 @@ export class MetricsPanel implements vscode.Disposable {
 
   private async add(): Promise<void> {
     const target = await this.services.pick();
-    const isThere = this.targets.some(
-      ({ workspace, id }) => workspace === target?.workspace && id === target.id,
-    );
-    const source = target === undefined || isThere ? null : this.services.sourceOf(target, this.panel);
+    if (target === undefined || this.sourceOf(target) !== undefined) return;
+    const source = this.services.sourceOf(target, this.panel);
     if (source !== null) this.hold([...this.sources, source]);
+  }
+
+  private remove(target: ExecutionTarget): void {
+    const removed = this.sourceOf(target);
+    this.hold(this.sources.filter((source) => source !== removed));
   }
 
   private hold(sources: readonly MetricsSource[]): void {
@@ -163,26 +167,29 @@ export class MetricsPanel implements vscode.Disposable {
 
   private retitle(): void {
     const [first, ...others] = this.facts();
-    const name = first?.summary.name ?? first?.summary.id ?? "";
+    if (first === undefined) return;
+    const name = first.summary.name ?? first.summary.id;
     this.panel.title =
       others.length === 0
         ? vscode.l10n.t("Metrics of {0}", name)
         : vscode.l10n.t("Metrics of {0} Executions", others.length + 1);
   }
 
-  private textOf(execution: number, path: string): string {
-    return this.filesOf(execution)?.readText(path).text ?? "";
+  private textOf(target: ExecutionTarget, path: string): string {
+    return this.filesOf(target)?.readText(path).text ?? "";
   }
 
-  private async openFile(execution: number, path: string): Promise<void> {
-    const files = this.filesOf(execution);
-    if (files !== null)
-      await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(files.locate(path)));
+  private async openFile(target: ExecutionTarget, path: string): Promise<void> {
+    const files = this.filesOf(target);
+    if (files !== null) await openBundleFile(files, files.locate(path));
   }
 
-  private filesOf(execution: number): BundleFiles | null {
-    const source = this.sources[execution];
-    if (source === undefined || source.bundle === null) return null;
-    return new BundleFiles(source.bundle, source.target.workspace);
+  private filesOf(target: ExecutionTarget): BundleFiles | null {
+    const bundle = this.sourceOf(target)?.bundle ?? null;
+    return bundle === null ? null : new BundleFiles(bundle, target.workspace);
+  }
+
+  private sourceOf({ workspace, id }: ExecutionTarget): MetricsSource | undefined {
+    return this.sources.find(({ target }) => target.workspace === workspace && target.id === id);
   }
 }

@@ -39,7 +39,7 @@ export class MetricsSource {
    */
   async read(): Promise<boolean> {
     const summary = this.store.get(this.target.id);
-    if (summary === undefined) return false;
+    if (summary === undefined) return this.noteGone();
     try {
       const folder = await this.open(summary);
       const state = `${summary.state} ${String(summary.archived)}`;
@@ -73,6 +73,14 @@ export class MetricsSource {
   /** The folder in which it is read, absolute; null until it was. */
   get bundle(): string | null {
     return this.folder;
+  }
+
+  /** @returns whether it was there the last time. */
+  private noteGone(): boolean {
+    const wasThere = this.readAs !== null || this.problem !== null;
+    this.readAs = null;
+    this.problem = null;
+    return wasThere;
   }
 
   private async open(summary: ExecutionSummary): Promise<string> {

@@ -7,9 +7,9 @@ export type MetricsIntent =
   | { readonly type: "look"; readonly look: MetricsLook }
   /** Asks for one more execution. */
   | { readonly type: "add" }
-  | { readonly type: "remove"; readonly execution: number }
-  | { readonly type: "openDetails"; readonly execution: number }
-  | { readonly type: "openFile"; readonly execution: number; readonly path: string }
+  | { readonly type: "remove"; readonly target: ExecutionTarget }
+  | { readonly type: "openDetails"; readonly target: ExecutionTarget }
+  | { readonly type: "openFile"; readonly target: ExecutionTarget; readonly path: string }
   /** Writes all points of these metrics as CSV. */
   | { readonly type: "saveCsv"; readonly metrics: readonly string[] }
   /** Writes a picture that the page made; `content` is a text, or bytes in base64. */
@@ -24,7 +24,7 @@ export type MetricsIntent =
 export type MetricsRequests = {
   /** The beginning of an output that is text. */
   readonly readFile: {
-    readonly params: { readonly execution: number; readonly path: string };
+    readonly params: { readonly target: ExecutionTarget; readonly path: string };
     readonly result: string;
   };
 };

@@ -83,7 +83,7 @@ function row(
     <th scope="row">
       <span class="who"
         >${swatch(index)}<b class="curve-key">${key}</b
-        >${link(html`<bdi>${label}</bdi>`, () => send({ type: "openDetails", execution: index }), "inline")}</span
+        >${link(html`<bdi>${label}</bdi>`, () => send({ type: "openDetails", target }), "inline")}</span
       >
     </th>
     <td>
@@ -91,7 +91,7 @@ function row(
     </td>
     ${shown.map((metric) => cells(context, metric, index))}
     <td>
-      ${view.executions.length > 1 ? iconButton("close", fill(strings.remove, key), () => send({ type: "remove", execution: index })) : nothing}
+      ${view.executions.length > 1 ? iconButton("close", fill(strings.remove, key), () => send({ type: "remove", target })) : nothing}
     </td>
   </tr>`;
 }

@@ -1,4 +1,5 @@
 import type { CurveChart } from "../../../src/shared/chart/curveChart";
+import type { ExecutionTarget } from "../../../src/shared/executionTarget";
 import type { MetricsIntent, MetricsSnapshot } from "../../../src/shared/metrics/metricsMessages";
 import type { MetricsChoices } from "../../../src/shared/metrics/pageState";
 import type { MetricsLook, StepFileView } from "../../../src/shared/metrics/metricsView";
@@ -32,7 +33,7 @@ export interface MetricsContext extends MetricsSnapshot {
   readonly bring: (key: string | null) => void;
   readonly chooseStep: (name: string, step: number) => void;
   readonly fold: (name: string) => void;
-  readonly readText: (execution: number, file: StepFileView) => void;
+  readonly readText: (target: ExecutionTarget, file: StepFileView) => void;
   readonly chartActions: (name: string) => ChartActions;
   readonly savePicture: (name: string, format: "svg" | "png") => void;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CurveChart } from "../../../src/shared/chart/curveChart";
+import type { ExecutionTarget } from "../../../src/shared/executionTarget";
 import type {
   MetricsIntent,
   MetricsRequests,
@@ -95,12 +96,6 @@ class MetricsPage extends LightElement {
 
   private take(snapshot: MetricsSnapshot): void {
     const isFirst = this.snapshot === null;
-    const targets = JSON.stringify(snapshot.targets);
-    // Texts are kept by the places of their executions.
-    if (targets !== JSON.stringify(this.snapshot?.targets)) {
-      this.asked.clear();
-      this.texts = new Map();
-    }
     this.snapshot = snapshot;
     this.keep();
     if (isFirst && this.choices !== firstChoices) this.askForLook();
@@ -124,7 +119,7 @@ class MetricsPage extends LightElement {
       bring: (key) => (this.front = key),
       chooseStep: (name, step) => this.chooseStep(name, step),
       fold: (name) => (this.folded = new Set(toggled([...this.folded], name))),
-      readText: (execution, file) => void this.readText(execution, file),
+      readText: (target, file) => void this.readText(target, file),
       chartActions: (name) => this.actionsOf(name),
       savePicture: (name, format) => void this.savePicture(name, format),
     };
@@ -184,12 +179,12 @@ class MetricsPage extends LightElement {
     if (this.choices.look.axis === "step") this.cursor = step;
   }
 
-  private async readText(execution: number, { path }: StepFileView): Promise<void> {
-    const key = textKey(execution, path);
+  private async readText(target: ExecutionTarget, { path }: StepFileView): Promise<void> {
+    const key = textKey(target, path);
     // Each time that the page is drawn it wants the texts that it does not have.
     if (this.asked.has(key)) return;
     this.asked.add(key);
-    const reply = await this.host.ask("readFile", { execution, path });
+    const reply = await this.host.ask("readFile", { target, path });
     this.texts = new Map(this.texts).set(key, reply);
   }
 

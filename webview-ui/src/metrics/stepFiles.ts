@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill, format } from "../../../src/shared/format";
+import type { ExecutionTarget } from "../../../src/shared/executionTarget";
 import type { StepFilesView, StepFileView } from "../../../src/shared/metrics/metricsView";
 import { pointNear } from "../../../src/shared/chart/curveChart";
 import { iconButton } from "../details/controls";
@@ -15,8 +16,8 @@ export function stepFiles(context: MetricsContext): TemplateResult {
 }
 
 /** Names the text of an output among those that were read. */
-export function textKey(execution: number, path: string): string {
-  return `${execution} ${path}`;
+export function textKey({ workspace, id }: ExecutionTarget, path: string): string {
+  return JSON.stringify([workspace, id, path]);
 }
 
 function section(context: MetricsContext, series: StepFilesView): TemplateResult {
@@ -95,7 +96,7 @@ function thumb(
   series: StepFilesView,
   { execution, step, file }: Place,
 ): TemplateResult {
-  const { strings, view, send, chooseStep } = context;
+  const { strings, view, chooseStep } = context;
   if (file === undefined) return html`<td><span class="muted small">–</span></td>`;
   const isChosen = stepOf(context, series) === step;
   const label = fill(strings.imageOf, series.name, view.executions[execution]?.key ?? "", step);
@@ -110,16 +111,21 @@ function thumb(
       title=${file.path}
       @click=${() => chooseStep(series.name, step)}
       @focus=${() => chooseStep(series.name, step)}
-      @dblclick=${() => send({ type: "openFile", execution, path: file.path })}
+      @dblclick=${() => openFile(context, execution, file)}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== "Enter") return;
         event.preventDefault();
-        send({ type: "openFile", execution, path: file.path });
+        openFile(context, execution, file);
       }}
     >
       ${file.source === null ? icon("file") : html`<img src=${file.source} alt="" loading="lazy" />`}
     </button>
   </td>`;
+}
+
+function openFile({ view, send }: MetricsContext, execution: number, { path }: StepFileView): void {
+  const target = view.executions[execution]?.target;
+  if (target !== undefined) send({ type: "openFile", target, path });
 }
 
 /** The arrows walk the strip by step and by execution. */
@@ -166,12 +172,12 @@ function sideBySide(context: MetricsContext, series: StepFilesView): TemplateRes
 }
 
 function large(context: MetricsContext, series: StepFilesView, place: Place): TemplateResult {
-  const { strings, view, send } = context;
+  const { strings, view } = context;
   const { execution, step, file } = place;
   const key = view.executions[execution]?.key ?? "";
   const label = fill(strings.imageOf, series.name, key, step);
   const open = (): void => {
-    if (file !== undefined) send({ type: "openFile", execution, path: file.path });
+    if (file !== undefined) openFile(context, execution, file);
   };
   return html`<figure>
     ${file === undefined ? html`<p class="muted none">${strings.noFile}</p>` : content(context, { execution, file, label, open })}
@@ -224,9 +230,10 @@ function valuesAt(
 }
 
 function text(context: MetricsContext, execution: number, file: StepFileView): TemplateResult {
-  const reply = context.texts.get(textKey(execution, file.path));
+  const target = context.view.executions[execution]?.target;
+  const reply = target === undefined ? undefined : context.texts.get(textKey(target, file.path));
   if (reply === undefined) {
-    queueMicrotask(() => context.readText(execution, file));
+    if (target !== undefined) queueMicrotask(() => context.readText(target, file));
     return html`<span class="muted">${context.strings.reading}</span>`;
   }
   return html`<pre class="mono">${reply.ok ? reply.value.slice(0, shownText) : reply.error}</pre>`;
