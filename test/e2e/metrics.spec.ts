@@ -275,4 +275,18 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     }, "The panels do not stand in one column.");
     await workbench().screenshot("metrics-narrow");
   });
+
+  it("keeps its rows to their executions when one is deleted, and has it back when that is undone", async () => {
+    const newest = ids[3] ?? "";
+    await (await page()).row("D").waitFor();
+    assert.equal((await workbench().commandLine().run("delete", newest, "--yes")).code, 0);
+    const metrics = new MetricsPage(await workbench().webview("Metrics of 3 Executions"));
+    await metrics.row("D").waitFor({ state: "detached" });
+    assert.match((await metrics.cells("A")).join(" "), /A lr 0\.5 /);
+    await press(metrics.row("A").locator(".link"));
+    await (await workbench().details("lr 0.5")).waitForState("Completed");
+    await press(workbench().tab("Metrics of 3 Executions"));
+    assert.equal((await workbench().commandLine().run("delete", "--undo", newest)).code, 0);
+    await (await page()).row("A").getByText("lr 1").waitFor();
+  });
 });
