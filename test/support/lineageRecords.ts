@@ -1,4 +1,5 @@
 import { buildLineage } from "../../src/core/lineage/buildLineage";
+import { noCopyWanted } from "../../src/core/liesInBundle";
 import type { LineageGraph } from "../../src/core/lineage/lineageGraph";
 import type { LineageArtifact, LineageExecution, LineageRecord } from "../../src/core/lineage/lineageRecord";
 
@@ -7,18 +8,25 @@ export interface ToldExecution extends Partial<LineageExecution> {
   readonly id: string;
   readonly uses?: readonly string[];
   readonly makes?: readonly string[];
+  /** Made, and left in the workspace. */
+  readonly leaves?: readonly string[];
   readonly script?: string;
   readonly deleted?: boolean;
 }
 
 /** A record of each execution, created a minute after the one before where no time is told. */
 function lineageRecords(told: readonly ToldExecution[]): LineageRecord[] {
-  return told.map(({ uses = [], makes = [], deleted = false, ...facts }, index) => ({
+  return told.map(({ uses = [], makes = [], leaves = [], deleted = false, ...facts }, index) => ({
     deleted,
     execution: { ...plain, methodId: facts.id.split("-")[0] ?? null, created: minute(index), ...facts },
     artifacts: [
       ...uses.map((text) => artifact("input", text)),
       ...makes.map((text) => artifact("output", text)),
+      ...leaves.map((text) => ({
+        ...artifact("output", text),
+        known: "registered" as const,
+        reason: noCopyWanted,
+      })),
     ],
   }));
 }
@@ -54,6 +62,7 @@ function artifact(direction: "input" | "output", text: string): LineageArtifact 
     sha256: hashOf(content),
     size: content === "empty" ? 0 : 100,
     uri,
+    known: direction === "input" ? "declared" : "outputs",
   };
 }
 
@@ -75,4 +84,5 @@ const plain: Omit<LineageExecution, "id"> = {
   rerunOf: null,
   parent: null,
   cachedFrom: null,
+  imported: false,
 };

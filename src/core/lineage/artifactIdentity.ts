@@ -1,4 +1,5 @@
 import { scriptRole } from "../inputContent";
+import { liesInBundle } from "../liesInBundle";
 import type { LineageArtifact } from "./lineageRecord";
 
 /**
@@ -23,8 +24,9 @@ export function artifactIdOf(
  * itself is told by its path from the workspace.
  * @param workspace absolute path of the workspace, POSIX.
  */
-export function placeOf({ uri, source }: LineageArtifact, id: string, workspace: string): string {
-  const place = source ?? (liesInBundle(uri) ? `${bundles}${id}/${uri}` : uri);
+export function placeOf(artifact: LineageArtifact, id: string, workspace: string): string {
+  const { uri, source } = artifact;
+  const place = source ?? (liesInBundle(artifact) ? `${bundles}${id}/${uri}` : uri);
   return place.startsWith(`${workspace}/`) ? place.slice(workspace.length + 1) : place;
 }
 
@@ -41,10 +43,6 @@ export function isScript({ role, direction }: Pick<LineageArtifact, "role" | "di
 }
 
 /** Whether it is what the execution itself printed. */
-export function isOwnLog({ uri, direction }: LineageArtifact): boolean {
-  return direction === "output" && /^outputs\/std(?:out|err)\.log$/.test(uri);
-}
-
-function liesInBundle(uri: string): boolean {
-  return uri.startsWith("outputs/") || uri.startsWith("inputs/");
+export function isOwnLog(artifact: LineageArtifact): boolean {
+  return liesInBundle(artifact) && /^outputs\/std(?:out|err)\.log$/.test(artifact.uri);
 }

@@ -22,12 +22,13 @@ export type LineageExecution = Pick<
   | "rerunOf"
   | "parent"
   | "cachedFrom"
+  | "imported"
 >;
 
 /** What of an artifact's record stands in a lineage. */
 export type LineageArtifact = Pick<
   Artifact,
-  "direction" | "name" | "role" | "type" | "sha256" | "size" | "uri" | "source"
+  "direction" | "name" | "role" | "type" | "sha256" | "size" | "uri" | "known" | "source" | "reason"
 >;
 
 /** One execution with what it used and made. */

@@ -1,3 +1,4 @@
+import { liesInBundle } from "../../core/liesInBundle";
 import { isEndState } from "../../core/lifecycle";
 import type { Artifact } from "../../core/records";
 import type { ArtifactView, ArtifactsView, BundleFileView } from "../../shared/details/detailsView";
@@ -28,7 +29,7 @@ export function artifactsView(facts: DetailsFacts): ArtifactsView {
 function artifactView(artifact: Artifact): ArtifactView {
   const { name, role, type, size, sha256, known, uri } = artifact;
   const { source = null, reason = null, alongside = [] } = artifact;
-  const inBundle = liesInBundle(uri);
+  const inBundle = liesInBundle(artifact);
   return { name, role, type, size, sha256, known, source, reason, alongside, uri, inBundle };
 }
 
@@ -49,11 +50,6 @@ function notYetRecorded(files: readonly BundleFileView[], made: readonly Artifac
       uri: path,
       inBundle: true,
     }));
-}
-
-/** Whether an artifact's uri names a file of the bundle itself. */
-function liesInBundle(uri: string): boolean {
-  return uri.startsWith("outputs/") || uri.startsWith("inputs/");
 }
 
 function completenessOf({ summary }: DetailsFacts): ArtifactsView["completeness"] {

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { basename, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
+import { noCopyWanted } from "../../core/liesInBundle";
 import type { Artifact } from "../../core/records";
 import { bundlePaths } from "../../bundle/layout";
 import { hashFolder } from "../../bundle/seal/folderIdentity";
@@ -88,7 +89,7 @@ async function keepRegistered(
   const source = uriOf(workspace, path);
   if (copy === false) {
     const identity = isFolder ? await hashFolder(real) : (await hashSettled(real)).identity;
-    return outputArtifact(identity, { ...facts, uri: source, reason: "the script wanted no copy of it" });
+    return outputArtifact(identity, { ...facts, uri: source, reason: noCopyWanted });
   }
   const wished = `${bundlePaths.outputs}/${pathOfName(name) ?? basename(path)}`;
   return copyRegistered(gathering, real, isFolder, {

@@ -8,7 +8,7 @@ import { readArtifacts } from "../readArtifacts";
 import { readLines } from "../readLines";
 
 /** Another version of the program reads the bundles again. */
-const format = 1;
+const format = 2;
 
 /** So few bundles are read as quickly as a file of what was in them. */
 const few = 1000;
@@ -85,6 +85,10 @@ export class KnownArtifacts {
 }
 
 function needed(artifact: LineageArtifact): LineageArtifact {
-  const { direction, name, role, type, sha256, size, uri, source } = artifact;
-  return { direction, name, role, type, sha256, size, uri, ...(source === undefined ? {} : { source }) };
+  const { direction, name, role, type, sha256, size, uri, known, source, reason } = artifact;
+  return {
+    ...{ direction, name, role, type, sha256, size, uri, known },
+    ...(source === undefined ? {} : { source }),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }

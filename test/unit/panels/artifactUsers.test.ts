@@ -5,7 +5,17 @@ import { artifactUsers } from "../../../src/panels/artifactUsers";
 import { summary } from "../../support/summaries";
 
 function artifact(direction: "input" | "output", uri: string, content: string, size = 100): LineageArtifact {
-  return { direction, name: uri, role: "data", type: "File", sha256: content.padEnd(64, "0"), size, uri };
+  const known = direction === "input" ? "declared" : "outputs";
+  return {
+    direction,
+    name: uri,
+    role: "data",
+    type: "File",
+    sha256: content.padEnd(64, "0"),
+    size,
+    uri,
+    known,
+  };
 }
 
 function record(id: string, created: string, artifacts: readonly LineageArtifact[]) {

@@ -213,6 +213,25 @@ describe("a lineage", () => {
     ]);
   });
 
+  it("keeps apart the workspace's own folders outputs and inputs and those of the bundles", () => {
+    const graph = lineageOf(
+      {
+        id: "make-1",
+        makes: ["outputs/model=kept"],
+        leaves: ["outputs/model=left", "outputs/stdout.log=said"],
+      },
+      { id: "use-1", uses: ["outputs/model=left", "inputs/raw.csv=rows"] },
+    );
+    const placesOf = (content: string): string[] => {
+      const node = graph.nodes.get(contentId(content));
+      return node?.kind === "artifact" ? node.places.map(({ path }) => path) : [];
+    };
+    assert.deepEqual(placesOf("kept"), [".executions/executions/make-1/outputs/model"]);
+    assert.deepEqual(placesOf("left"), ["outputs/model"]);
+    assert.deepEqual(placesOf("rows"), ["inputs/raw.csv"]);
+    assert.deepEqual(placesOf("said"), ["outputs/stdout.log"]);
+  });
+
   it("is empty of an id that nobody knows", () => {
     assert.deepEqual(traced(pipeline, contentId("nobody")), []);
   });

@@ -3,6 +3,7 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { workspaceLayout, type WorkspaceLayout } from "../../../../src/bundle/layout";
 import { ensureWorkspace } from "../../../../src/bundle/ensureWorkspace";
+import { liesInBundle, noCopyWanted } from "../../../../src/core/liesInBundle";
 import { ExecutionStore } from "../../../../src/store/executionStore";
 import { KnownArtifacts } from "../../../../src/store/lineage/knownArtifacts";
 import { madeArtifacts, makeBundle } from "../../../support/madeBundle";
@@ -46,11 +47,25 @@ describe("what executions used and made", () => {
     assert.deepEqual(await named(1), ["open other.csv", "sealed other.csv"]);
   });
 
+  it("tells what was left in the workspace, read again or not", async () => {
+    const left = { ...madeArtifacts[0], direction: "output", known: "registered", reason: noCopyWanted };
+    const file = join(layout.executions, "sealed", "metadata/artifacts.json");
+    writeFileSync(file, JSON.stringify({ version: 1, artifacts: [left] }));
+    const told = async (): Promise<boolean[]> => {
+      const all = new ExecutionStore(layout).list().filter(({ id }) => id === "sealed");
+      const known = new KnownArtifacts(layout, all.length, 1);
+      const artifacts = await Promise.all(all.map((execution) => known.of(execution)));
+      known.save(all);
+      return artifacts.flat().map((artifact) => liesInBundle({ ...artifact, uri: "outputs/model" }));
+    };
+    assert.deepEqual([await told(), await told()], [[false], [false]]);
+  });
+
   it("is read of the bundles where they are few, or the file is damaged", async () => {
     await named(3);
     assert.equal(existsSync(join(layout.cache, "lineage.ndjson")), false);
     await named(1);
-    writeFileSync(join(layout.cache, "lineage.ndjson"), 'torn {"format":1,"id":"sealed"}\n[]\n');
+    writeFileSync(join(layout.cache, "lineage.ndjson"), 'torn {"format":2,"id":"sealed"}\n[]\n');
     assert.deepEqual(await named(1), everything);
   });
 });
