@@ -110,7 +110,7 @@ function nodeText(node: LineageNode, colour: boolean): string {
 function executionText(node: ExecutionNode, colour: boolean): string {
   const created = node.execution?.created ?? null;
   const when = created === null ? [] : [formatDateTime(new Date(created))];
-  return [nameOf(node), stateText(node, colour), ...when, node.id].join(" · ");
+  return [nameOf(node), stateText(node, colour), ...when, plainLine(node.id)].join(" · ");
 }
 
 function stateText({ execution, missing }: ExecutionNode, colour: boolean): string {
@@ -122,7 +122,8 @@ function stateText({ execution, missing }: ExecutionNode, colour: boolean): stri
 
 function artifactText({ names, type, size, places, sha256 }: ArtifactNode): string {
   const where = places.length === 1 ? plainLine(places[0]?.path ?? "") : `${places.length} places`;
-  return [plainLine(names[0] ?? ""), type, formatBytes(size), where, sha256.slice(0, 8)].join(" · ");
+  const [name, kind, content] = [names[0] ?? "", type, sha256.slice(0, 8)].map(plainLine);
+  return [name, kind, formatBytes(size), where, content].join(" · ");
 }
 
 function nameOf(node: LineageNode): string {
