@@ -82,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   });
   const lineage = new Lazy(async () => {
     const { lineagePage } = await import("./panels/lineage/lineagePage");
-    return lineagePage(context, workspaces, await lineages.load(), log);
+    return lineagePage({ context, launcher, workspaces }, await lineages.load(), log);
   });
   const tree = new ExecutionsTree(workspaces, translate);
   const view = new ExecutionsView(

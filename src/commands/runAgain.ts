@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { stateLabel } from "../core/format/stateLabel";
 import { HumanError } from "../core/humanError";
 import type { ExecutionState } from "../core/lifecycle";
+import type { RunRequest } from "../host/runRequest";
 import { requireTrust } from "../host/trust";
 import { chooseExecution, type Chosen } from "./chooseExecution";
 import { methodOfBundle } from "./methodOfBundle";
@@ -34,18 +35,26 @@ export async function runAgain(
 }
 
 /** Starts it; a secret may be asked for. @returns whether it was: false when the user gave no secret. */
-export async function startAgain(
-  services: Services,
+export async function startAgain(services: Services, chosen: Chosen, kind: Again): Promise<boolean> {
+  const request = await requestAgain(services, chosen, kind);
+  if (request === null) return false;
+  await services.launcher.start(request);
+  return true;
+}
+
+/** The request of a run with the inputs and arguments of an execution. @returns null when the user gave no secret. */
+export async function requestAgain(
+  services: Pick<Services, "context">,
   { entry, execution }: Chosen,
-  kind: Again,
-): Promise<boolean> {
+  kind: Again | "rerun",
+): Promise<RunRequest | null> {
   const { workspace } = entry.layout;
   // The records of an archived one are read by the command line.
   const secrets = execution.archived
     ? null
     : await secretsWithoutForm(services, workspace, methodOfBundle(execution));
-  if (secrets === undefined) return false;
-  await services.launcher.start({
+  if (secrets === undefined) return null;
+  return {
     workspace,
     subject: { kind, id: execution.id },
     title: execution.name ?? execution.method ?? execution.id,
@@ -55,6 +64,5 @@ export async function startAgain(
     name: null,
     note: null,
     tags: [],
-  });
-  return true;
+  };
 }

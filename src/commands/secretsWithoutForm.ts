@@ -9,7 +9,7 @@ import type { Services } from "./services";
  * @returns null for a method without secrets; undefined when one left a box.
  */
 export async function secretsWithoutForm(
-  { context }: Services,
+  { context }: Pick<Services, "context">,
   workspace: string,
   method: ProcessDescription,
 ): Promise<Readonly<Record<string, string>> | null | undefined> {

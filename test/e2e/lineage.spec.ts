@@ -169,4 +169,36 @@ describeWorkbench("the lineage page", options, (workbench) => {
     await workbench().quickInput.waitForTitle("No execution made raw.csv; some used it");
     await workbench().quickInput.escape();
   });
+
+  it("runs what is affected again, one after the other, and names what would read an old output", async function () {
+    this.timeout(180_000);
+    const runs = async (): Promise<readonly ListedRun[]> =>
+      (await workbench().commandLine().json<ListedRun[]>("list")).value.filter(
+        ({ rerunOf }) => rerunOf !== null,
+      );
+    await workbench().openFile("train.mjs");
+    await workbench().runCommand("Executions: Show Lineage");
+    const lineage = await page();
+    await press(lineage.frame.locator("[data-action=affected]"));
+    await lineage.side().locator("h2", { hasText: "If train.mjs is wrong" }).waitFor();
+    await press(lineage.side().locator("[data-action=rerun]"));
+    const dialog = workbench().notifications.dialog("Re-run 4 executions, one after the other?");
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), new RegExp(`Left out[^]*evaluate\\.mjs \\(${ids.evaluate}\\)`));
+    await workbench().notifications.pressInDialog("Re-run 4 executions", "Re-run");
+    await until(
+      async () => (await runs()).filter(({ state }) => state === "COMPLETED").length === 4,
+      "They were not run again.",
+    );
+    const inTime = [...(await runs())].sort((one, other) => one.created.localeCompare(other.created));
+    for (const [index, { created }] of inTime.entries())
+      assert.ok(index === 0 || created >= (inTime[index - 1]?.finished ?? "?"), "Two ran at once.");
+  });
 });
+
+interface ListedRun {
+  readonly rerunOf: string | null;
+  readonly state: string;
+  readonly created: string;
+  readonly finished: string;
+}

@@ -1,21 +1,27 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import * as vscode from "vscode";
 import { HumanError } from "../../core/humanError";
 import { writeJsonAtomic, writePiecesAtomic } from "../../bundle/atomicWrite";
+import { enclosingBundle, refuseInsideBundle } from "../../bundle/enclosingBundle";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { report } from "../../host/commandEdge";
-import { requireTrust } from "../../host/trust";
 import type { WorkspaceEntry } from "../../host/workspaces";
 import type { LineageIntent } from "../../shared/lineage/lineageMessages";
+import { BundleFiles } from "../bundleFiles";
+import { openBundleFile } from "../openBundleFile";
 import type { LineageModel } from "./lineageModel";
+import { rerunAffected, type RerunServices } from "./rerunAffected";
 
 /** What is done outside of the page. */
 type Deed = Extract<LineageIntent, { type: "open" | "rerun" | "affected" | "export" | "search" }>;
 
 /** Does what the user asks for on the lineage page. */
 export class LineageActions {
-  constructor(private readonly log: vscode.LogOutputChannel) {}
+  constructor(
+    private readonly services: RerunServices,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
 
   /** Never throws: what goes wrong is told to the user. */
   perform(deed: Deed, entry: WorkspaceEntry, model: LineageModel | null): void {
@@ -34,8 +40,9 @@ export class LineageActions {
         await vscode.commands.executeCommand("executions.rerun", { workspace, id: deed.node });
         return;
       case "affected":
-        if (deed.verb === "rerun") await rerunInOrder(workspace, deed.ids);
-        else {
+        if (deed.verb === "rerun") {
+          if (model !== null) await rerunAffected(this.services, entry, model.subject, deed.ids);
+        } else {
           const targets = deed.ids.map((id) => ({ workspace, id }));
           await vscode.commands.executeCommand(`executions.${deed.verb}`, targets[0], targets);
         }
@@ -66,29 +73,8 @@ async function open({ layout }: WorkspaceEntry, model: LineageModel | null, id: 
         paths[0] ?? id,
       ),
     );
-  await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(path));
-}
-
-/** One after the other in a terminal, as a person would type it: the first that fails ends it. */
-async function rerunInOrder(workspace: string, ids: readonly string[]): Promise<void> {
-  requireTrust();
-  const yes = vscode.l10n.t("Re-run");
-  const choice = await vscode.window.showInformationMessage(
-    ids.length === 1
-      ? vscode.l10n.t("Re-run this execution?")
-      : vscode.l10n.t("Re-run {0} executions, one after the other?", ids.length),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        "In the order in which they need each other, with their own inputs and the files and code as they are now. The first that fails ends it.",
-      ),
-    },
-    yes,
-  );
-  if (choice !== yes) return;
-  const terminal = vscode.window.createTerminal({ name: vscode.l10n.t("Re-run affected"), cwd: workspace });
-  terminal.show();
-  terminal.sendText(ids.map((id) => `executions rerun ${id}`).join(" && "));
+  const bundle = join(layout.executions, enclosingBundle(layout, path) ?? "");
+  await openBundleFile(new BundleFiles(bundle, layout.workspace), path);
 }
 
 type Export = Extract<Deed, { type: "export" }>;
@@ -101,6 +87,7 @@ async function save({ folder, layout }: WorkspaceEntry, deed: Export, model: Lin
   });
   if (target === undefined) return;
   const file = target.fsPath;
+  refuseInsideBundle(layout, file);
   if (deed.format === "svg") writePiecesAtomic(file, [deed.svg]);
   else if (deed.format === "json") writeJsonAtomic(file, model.json());
   else await saveProvenance(layout, model, file);

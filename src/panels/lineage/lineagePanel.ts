@@ -4,7 +4,7 @@ import { messageOf } from "../../core/humanError";
 import { isMoreThanProgress } from "../../host/isMoreThanProgress";
 import type { Lineages } from "../../host/lineage/lineages";
 import { translate } from "../../host/translate";
-import type { WorkspaceEntry, Workspaces } from "../../host/workspaces";
+import type { WorkspaceEntry } from "../../host/workspaces";
 import type { LineageIntent, LineageRequests, LineageSnapshot } from "../../shared/lineage/lineageMessages";
 import { isLineageTarget, type LineageTarget } from "../../shared/lineage/lineageTarget";
 import type { LineageChoices, LineageContent } from "../../shared/lineage/lineageView";
@@ -16,6 +16,7 @@ import { firstChoices, LineageModel } from "./lineageModel";
 import type { LineageSubject } from "./lineageContent";
 import { keptLineageChoices } from "./keptLineageChoices";
 import { lineageStrings } from "./lineageStrings";
+import type { RerunServices } from "./rerunAffected";
 
 /** Changes that come thicker are shown together. */
 const followMs = 400;
@@ -39,15 +40,15 @@ export class LineagePanel implements vscode.Disposable {
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    private readonly workspaces: Workspaces,
+    private readonly services: RerunServices,
     private readonly lineages: Lineages,
-    private readonly memory: vscode.Memento,
     log: vscode.LogOutputChannel,
   ) {
-    const kept = memory.get(targetKey);
+    const { context, workspaces } = services;
+    const kept = context.workspaceState.get(targetKey);
     this.target = isLineageTarget(kept) ? kept : null;
-    this.choices = keptLineageChoices(memory.get(choicesKey), firstChoices);
-    this.actions = new LineageActions(log);
+    this.choices = keptLineageChoices(context.workspaceState.get(choicesKey), firstChoices);
+    this.actions = new LineageActions(services, log);
     this.connection = new PageConnection(panel.webview, {
       ready: () => {
         this.isLoaded = true;
@@ -87,7 +88,7 @@ export class LineagePanel implements vscode.Disposable {
     this.model = null;
     this.trouble = { kind: "reading" };
     this.choose({ affected: false });
-    void this.memory.update(targetKey, target);
+    void this.services.context.workspaceState.update(targetKey, target);
     void this.load();
   }
 
@@ -104,7 +105,7 @@ export class LineagePanel implements vscode.Disposable {
     if (target === null) return;
     this.serial += 1;
     const { serial } = this;
-    const entry = this.workspaces.at(target.workspace);
+    const entry = this.services.workspaces.at(target.workspace);
     try {
       const subject = entry === undefined ? null : await this.find(entry, target);
       if (serial !== this.serial) return;
@@ -157,7 +158,7 @@ export class LineagePanel implements vscode.Disposable {
         void this.load();
         return;
       default: {
-        const entry = this.target === null ? undefined : this.workspaces.at(this.target.workspace);
+        const entry = this.target === null ? undefined : this.services.workspaces.at(this.target.workspace);
         if (entry !== undefined) this.actions.perform(intent, entry, this.model);
       }
     }
@@ -165,14 +166,14 @@ export class LineagePanel implements vscode.Disposable {
 
   private choose(choices: Partial<LineageChoices>): void {
     this.choices = keptLineageChoices({ ...this.choices, ...choices }, firstChoices);
-    void this.memory.update(choicesKey, this.choices);
+    void this.services.context.workspaceState.update(choicesKey, this.choices);
   }
 
   /** What was not looked at on the disk before is looked at behind. */
   private followChoices(): void {
     this.model?.choose(this.choices);
     this.show();
-    const entry = this.target === null ? undefined : this.workspaces.at(this.target.workspace);
+    const entry = this.target === null ? undefined : this.services.workspaces.at(this.target.workspace);
     const { model } = this;
     if (entry === undefined || model === null) return;
     void model.look(entry.layout, this.identities).then(() => {
