@@ -1,4 +1,5 @@
 import { isDataEdge, type LineageGraph } from "./lineageGraph";
+import { LineageWalk } from "./lineageWalk";
 
 /** How two nodes hang together. */
 export interface LineagePath {
@@ -8,21 +9,29 @@ export interface LineagePath {
   readonly direction: "forward" | "backward" | "around";
 }
 
+const everything = { depth: Infinity, links: new Set<never>(), passes: () => true };
+
 /**
- * The shortest way of data between two nodes: along its flow where there is one, else whatever they share. Null: nothing
- * connects them.
+ * The shortest way of data between two nodes: along its flow, as a lineage is followed, where there is one, else whatever
+ * they share. Null: nothing connects them.
  */
 export function pathBetween(graph: LineageGraph, from: string, to: string): LineagePath | null {
-  for (const direction of ["forward", "backward", "around"] as const) {
-    const nodes = search(from, to, (id) => neighboursOf(graph, id, direction));
-    if (nodes !== null) return { nodes, direction };
+  for (const [direction, sign] of [
+    ["forward", 1],
+    ["backward", -1],
+  ] as const) {
+    const walk = new LineageWalk(graph, everything, sign);
+    walk.from([from]);
+    const nodes = walk.wayBack(to).toReversed();
+    if (nodes.length > 0) return { nodes, direction };
   }
-  return null;
+  const nodes = search(from, to, (id) => neighboursOf(graph, id));
+  return nodes === null ? null : { nodes, direction: "around" };
 }
 
-function neighboursOf(graph: LineageGraph, id: string, direction: LineagePath["direction"]): string[] {
-  const after = direction === "backward" ? [] : (graph.outOf.get(id) ?? []).filter(isDataEdge);
-  const before = direction === "forward" ? [] : (graph.into.get(id) ?? []).filter(isDataEdge);
+function neighboursOf(graph: LineageGraph, id: string): string[] {
+  const after = (graph.outOf.get(id) ?? []).filter(isDataEdge);
+  const before = (graph.into.get(id) ?? []).filter(isDataEdge);
   return [...after.map((edge) => edge.to), ...before.map((edge) => edge.from)];
 }
 
