@@ -5,15 +5,17 @@ import type { Workspaces } from "../host/workspaces";
 
 /**
  * Over the first line of each file of data that an execution made: which one, its lineage, run it again. Opening such a
- * file starts nothing; where nothing was ever run, nothing is loaded or read.
+ * file starts nothing; where nothing was ever run, nothing is loaded or read. What is not saved is not what was made.
  */
 export function dataLenses(workspaces: Workspaces, lineages: () => Promise<Lineages>): vscode.Disposable {
   return vscode.languages.registerCodeLensProvider(
     { scheme: "file", pattern: "**/*.{csv,tsv,json,jsonl,ndjson}" },
     {
-      async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+      onDidChangeCodeLenses: (listener: () => unknown) =>
+        vscode.workspace.onDidSaveTextDocument(() => listener()),
+      async provideCodeLenses({ uri, isDirty }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
         const entry = workspaces.of(uri);
-        if (entry === undefined || !existsSync(entry.layout.executions)) return [];
+        if (isDirty || entry === undefined || !existsSync(entry.layout.executions)) return [];
         const { fileLenses } = await import("./fileLenses");
         return await fileLenses(await lineages(), entry, uri);
       },

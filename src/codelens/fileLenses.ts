@@ -5,14 +5,16 @@ import { executionName } from "../core/lineage/makersOf";
 import { fileMakers } from "../host/lineage/fileMakers";
 import type { Lineages } from "../host/lineage/lineages";
 import type { WorkspaceEntry } from "../host/workspaces";
+import { placeIn } from "../store/lineage/artifactOfFile";
 import { stateIcon } from "../views/stateIcon";
 
-/** The lenses of a file that an execution made: which one, its lineage, and to run it again. */
+/** The lenses of a file that an execution made: which one, its lineage, and to run it again; none within executions. */
 export async function fileLenses(
   lineages: Lineages,
   entry: WorkspaceEntry,
   uri: vscode.Uri,
 ): Promise<vscode.CodeLens[]> {
+  if (placeIn(entry.layout, uri.fsPath).startsWith(".executions/")) return [];
   const found = await fileMakers(lineages, entry, uri.fsPath);
   const maker = found?.makers.find(({ missing }) => missing === null);
   if (found === null || maker === undefined) return [];
