@@ -24,6 +24,7 @@ import { contentsNow } from "../store/lineage/contentsNow";
 import { LineageReader } from "../store/lineage/lineageReader";
 import { allArguments, countOption } from "./arguments";
 import { affectedLines, pathLines, treeLines } from "./lineageText";
+import { plainLine } from "./plainText";
 import { wantsColour } from "./stateMark";
 import { jsonOption, type Verb, type VerbCall } from "./verb";
 
@@ -143,11 +144,12 @@ async function startOf(
       return found.artifact.id;
     case "place":
       call.console.say(
-        `${path} ${found.isGone ? "is gone" : "has changed since"}: this is what lay there when an execution used or made it last.`,
+        `${plainLine(path)} ${found.isGone ? "is gone" : "has changed since"}: this is what lay there when an execution used or made it last.`,
       );
       return found.artifact.id;
     case "unknown":
-      if (isFile) throw wrongUse(`${path} is not known: no execution of this workspace used or made it.`);
+      if (isFile)
+        throw wrongUse(`${plainLine(path)} is not known: no execution of this workspace used or made it.`);
       return findExecution(store, text).id;
   }
 }
@@ -226,11 +228,15 @@ function formatOf({ options }: VerbCall): "text" | "json" | "prov" {
 }
 
 async function marksOf(
-  { layout }: VerbCall,
+  { layout, console }: VerbCall,
   graph: LineageGraph,
   { distances }: Trace,
 ): Promise<ReadonlyMap<string, readonly StaleMark[]>> {
   const ids = [...distances.keys()];
-  const now = await contentsNow(layout, placesToLook(graph, ids), new InputIdentities());
+  const { now, notLooked } = await contentsNow(layout, placesToLook(graph, ids), new InputIdentities());
+  if (notLooked > 0)
+    console.say(
+      `Not looked at for changes: ${notLooked} ${notLooked === 1 ? "place" : "places"}, too large, on a network share, or outside of the workspace and named by an imported execution alone.`,
+    );
   return staleMarks(graph, ids, now);
 }

@@ -29,11 +29,14 @@ export class InputIdentities {
     return false;
   }
 
-  /** The hash of what lies at an absolute path; null where nothing that can be read does. */
-  async identityOf(layout: WorkspaceLayout, path: string): Promise<Identity> {
+  /**
+   * The hash of what lies at an absolute path; null where nothing that can be read does.
+   * @throws the signal's reason when it was aborted.
+   */
+  async identityOf(layout: WorkspaceLayout, path: string, signal?: AbortSignal): Promise<Identity> {
     const known = this.known.get(path);
     if (known !== undefined && performance.now() - known.at < freshMs) return known.sha256;
-    const sha256 = await hashOf(layout, path);
+    const sha256 = await hashOf(layout, path, signal);
     if (this.known.size >= mostKnown) this.known.clear();
     this.known.set(path, { at: performance.now(), sha256 });
     return sha256;
@@ -49,11 +52,16 @@ function hasOtherSize(path: string, size: number): boolean {
   }
 }
 
-async function hashOf({ hashes }: WorkspaceLayout, path: string): Promise<Identity> {
+async function hashOf(
+  { hashes }: WorkspaceLayout,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<Identity> {
   try {
-    const { identity } = await new HashCache(hashes).hash(path);
+    const { identity } = await new HashCache(hashes).hash(path, signal === undefined ? {} : { signal });
     return identity.sha256;
   } catch {
+    signal?.throwIfAborted();
     return null;
   }
 }

@@ -12,7 +12,7 @@ export type StaleKind =
   | "changedOnDisk"
   /** It lies nowhere any more. */
   | "gone"
-  /** What made it would run on other inputs or other code now. */
+  /** All that made it would run on other inputs or other code now. */
   | "madeFromStale";
 
 export interface StaleMark {
@@ -21,7 +21,10 @@ export interface StaleMark {
   readonly place: string;
 }
 
-/** The hash of what lies at a place now; null: nothing does; undefined: it was not looked at. */
+/**
+ * The hash of what lies at a place now; empty: it is something else, told by its size alone; null: nothing lies there;
+ * undefined: it was not looked at.
+ */
 export type ContentNow = (place: string) => string | null | undefined;
 
 /** What is stale among some nodes; those that are as they were are not in it. */
@@ -38,16 +41,36 @@ export function staleMarks(
   return marks;
 }
 
+/** What is known of a place before it is looked at. */
+export interface PlaceToLook {
+  /** Of the contents that were seen there, in bytes. */
+  readonly sizes: ReadonlySet<number>;
+  /** An execution of this workspace saw it: those that came from elsewhere may name any place. */
+  readonly isOwn: boolean;
+}
+
 /** The places that have to be looked at to mark some nodes. */
-export function placesToLook(graph: LineageGraph, ids: Iterable<string>): ReadonlySet<string> {
-  const places = new Set<string>();
+export function placesToLook(graph: LineageGraph, ids: Iterable<string>): ReadonlyMap<string, PlaceToLook> {
+  const places = new Map<string, { readonly sizes: Set<number>; isOwn: boolean }>();
+  const add = ({ kind, from, to, place }: DataEdge): void => {
+    const [artifact, execution] = (kind === "used" ? [from, to] : [to, from]).map((id) =>
+      graph.nodes.get(id),
+    );
+    const known = places.get(place) ?? { sizes: new Set(), isOwn: false };
+    if (artifact?.kind === "artifact") known.sizes.add(artifact.size);
+    if (execution?.kind === "execution") known.isOwn ||= execution.execution?.imported === false;
+    places.set(place, known);
+  };
   for (const id of ids) {
-    const node = graph.nodes.get(id);
-    if (node?.kind === "artifact") for (const { path } of node.places) places.add(path);
-    for (const maker of node?.kind === "artifact" ? makersOf(graph, id) : [id])
-      for (const { place } of usesOf(graph, maker)) places.add(place);
+    const isArtifact = graph.nodes.get(id)?.kind === "artifact";
+    const used = (isArtifact ? makersOf(graph, id) : [id]).flatMap((maker) => usesOf(graph, maker));
+    for (const edge of isArtifact ? [...edgesAt(graph, id), ...used] : used) add(edge);
   }
   return places;
+}
+
+function edgesAt({ into, outOf }: LineageGraph, artifact: string): DataEdge[] {
+  return [...(into.get(artifact) ?? []), ...(outOf.get(artifact) ?? [])].filter(isDataEdge);
 }
 
 function marksOf(graph: LineageGraph, id: string, now: ContentNow): readonly StaleMark[] {
@@ -55,8 +78,21 @@ function marksOf(graph: LineageGraph, id: string, now: ContentNow): readonly Sta
   if (node?.kind === "execution") return node.missing === null ? executionMarks(graph, id, now) : [];
   const found = placeMarks(graph, id, now);
   if (found.length > 0) return found;
-  const [cause] = makersOf(graph, id).flatMap((maker) => executionMarks(graph, maker, now));
-  return cause === undefined ? [] : [{ kind: "madeFromStale", place: cause.place }];
+  const causes = judgedMakers(graph, id).map((maker) => executionMarks(graph, maker, now)[0]);
+  const [cause] = causes;
+  return cause === undefined || causes.includes(undefined)
+    ? []
+    : [{ kind: "madeFromStale", place: cause.place }];
+}
+
+/** One that is there tells more of a content than one that was deleted. */
+function judgedMakers(graph: LineageGraph, artifact: string): string[] {
+  const makers = makersOf(graph, artifact);
+  const present = makers.filter((id) => {
+    const node = graph.nodes.get(id);
+    return node?.kind === "execution" && node.missing === null;
+  });
+  return present.length > 0 ? present : makers;
 }
 
 function executionMarks(graph: LineageGraph, id: string, now: ContentNow): StaleMark[] {

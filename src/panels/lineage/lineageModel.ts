@@ -22,6 +22,7 @@ export const firstChoices: LineageChoices = {
 /** What the lineage page shows of one node. */
 export class LineageModel {
   private marks: ReadonlyMap<string, readonly StaleMark[]> = new Map();
+  private notLooked = 0;
   private shown: ShownLineage;
 
   constructor(
@@ -45,18 +46,19 @@ export class LineageModel {
     this.trace();
   }
 
-  /** Looks at the disk for what is no longer as it was. */
-  async look(layout: WorkspaceLayout, identities: InputIdentities): Promise<void> {
+  /** Looks at the disk for what is no longer as it was. @throws the signal's reason when it was aborted. */
+  async look(layout: WorkspaceLayout, identities: InputIdentities, signal: AbortSignal): Promise<void> {
     const { graph } = this.subject;
     const ids = [...this.shown.trace.distances.keys()];
-    const now = await contentsNow(layout, placesToLook(graph, ids), identities);
-    this.marks = staleMarks(graph, ids, now);
+    const looked = await contentsNow(layout, placesToLook(graph, ids), identities, { signal });
+    this.marks = staleMarks(graph, ids, looked.now);
+    this.notLooked = looked.notLooked;
   }
 
   view(now: Date): LineageView {
-    const { subject, shown, chosen, marks, t } = this;
+    const { subject, shown, chosen, marks, notLooked, t } = this;
     const content = lineageContent(subject, shown, chosen.affected, { marks, now, t });
-    return { choices: chosen, types: shown.types, content };
+    return { choices: chosen, types: shown.types, notLooked, content };
   }
 
   select(id: string, now: Date): SelectedView | null {

@@ -37,6 +37,8 @@ export class LineagePanel implements vscode.Disposable {
   private isLoaded = false;
   /** What lies in files now; looked at anew when the user asks for it. */
   private identities = new InputIdentities();
+  /** The look at the disk that goes on, or went on last. */
+  private looking = new AbortController();
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -78,6 +80,8 @@ export class LineagePanel implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
+    this.serial += 1;
+    this.looking.abort();
     this.isLoaded = false;
     this.subscription.dispose();
     this.connection.dispose();
@@ -111,18 +115,30 @@ export class LineagePanel implements vscode.Disposable {
       if (serial !== this.serial) return;
       if (entry === undefined || subject === null)
         this.fail({ kind: "unknown", name: basename(target.name) });
-      else await this.present(entry, subject, serial);
+      else await this.present(entry, subject);
     } catch (error) {
       if (serial === this.serial) this.fail({ kind: "failed", message: messageOf(error) });
     }
   }
 
-  private async present(entry: WorkspaceEntry, subject: LineageSubject, serial: number): Promise<void> {
+  private async present(entry: WorkspaceEntry, subject: LineageSubject): Promise<void> {
     const model = new LineageModel(subject, this.choices, translate, this.model?.unfolded);
     this.model = model;
     this.show();
-    await model.look(entry.layout, this.identities);
-    if (serial === this.serial) this.show();
+    await this.look(entry, model);
+  }
+
+  /** Looks at the disk; a look that still goes on is given up. */
+  private async look(entry: WorkspaceEntry, model: LineageModel): Promise<void> {
+    this.looking.abort();
+    this.looking = new AbortController();
+    const { signal } = this.looking;
+    try {
+      await model.look(entry.layout, this.identities, signal);
+      if (model === this.model) this.show();
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
   }
 
   private async find(entry: WorkspaceEntry, target: LineageTarget): Promise<LineageSubject | null> {
@@ -176,14 +192,13 @@ export class LineagePanel implements vscode.Disposable {
     const entry = this.target === null ? undefined : this.services.workspaces.at(this.target.workspace);
     const { model } = this;
     if (entry === undefined || model === null) return;
-    void model.look(entry.layout, this.identities).then(() => {
-      if (model === this.model) this.show();
-    });
+    void this.look(entry, model);
   }
 
   private show(): void {
     if (!this.isLoaded) return;
-    const view = this.model?.view(new Date()) ?? { choices: this.choices, types: [], content: this.trouble };
+    const { choices, trouble } = this;
+    const view = this.model?.view(new Date()) ?? { choices, types: [], notLooked: 0, content: trouble };
     this.connection.show({ view, strings: lineageStrings() });
   }
 }

@@ -50,6 +50,11 @@ function contentStrings() {
     foldedIn: l10n.t("{0} of them in {1} collapsed groups"),
     whichAffected: l10n.t("Which results are affected if {0} is wrong?"),
     changedSince: l10n.t("This file has changed since: what lay there before is shown"),
+    notLookedOne: l10n.t("{0} place was not looked at for changes"),
+    notLookedSeveral: l10n.t("{0} places were not looked at for changes"),
+    notLookedWhy: l10n.t(
+      "Too much to read, a network share, or a place outside of this folder that only an imported execution names.",
+    ),
     reading: l10n.t("Reading what executions used and made…"),
     unknownFile: l10n.t("{0} was not made by an execution"),
     unknownHint: l10n.t("No execution of this workspace used or made this content."),
@@ -100,5 +105,7 @@ function listStrings() {
     columnWhen: l10n.t("When"),
     columnContent: l10n.t("Content"),
     repeated: l10n.t("above"),
+      "{0} of {1} rows are listed. Narrow by type or depth, or fold rows, to see the others.",
+    ),
   };
 }

@@ -94,6 +94,8 @@ export interface LineageView {
   readonly choices: LineageChoices;
   /** All types of artifacts, with how many of the trace have it. */
   readonly types: readonly { readonly name: string; readonly count: number }[];
+  /** How many places were not looked at for what has changed since. */
+  readonly notLooked: number;
   readonly content: LineageContent;
 }
 

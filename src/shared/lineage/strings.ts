@@ -30,6 +30,9 @@ export interface LineageStrings {
   readonly foldedIn: string;
   readonly whichAffected: string;
   readonly changedSince: string;
+  readonly notLookedOne: string;
+  readonly notLookedSeveral: string;
+  readonly notLookedWhy: string;
   readonly reading: string;
   readonly unknownFile: string;
   readonly unknownHint: string;

@@ -223,7 +223,14 @@ function headline({ strings, view }: LineageContext, shown: Shown): TemplateResu
     <h1>${fill(affected ? strings.whichAffected : strings.subjects[direction], shown.name)}</h1>
     <span class="muted">${fillCount(strings.nodeOne, strings.nodeSeveral, shown.total)}${folded}</span>
     ${shown.isChanged ? html`<span>${icon("warning", "stale-mark")} ${strings.changedSince}</span>` : nothing}
+    ${notLooked(strings, view.notLooked)}
   </div>`;
+}
+
+function notLooked(strings: LineageContext["strings"], count: number): TemplateResult | typeof nothing {
+  if (count === 0) return nothing;
+  const text = fillCount(strings.notLookedOne, strings.notLookedSeveral, count);
+  return html`<span class="muted" title=${strings.notLookedWhy}>${text}</span>`;
 }
 
 function toggled(set: ReadonlySet<string>, value: string): ReadonlySet<string> {

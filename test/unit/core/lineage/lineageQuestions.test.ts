@@ -81,6 +81,34 @@ describe("the path between two nodes", () => {
   });
 });
 
+describe("the path of data", () => {
+  const repeated = lineageOf(
+    { id: "prepare-1", uses: ["raw.csv"], makes: ["clean.csv"] },
+    { id: "train-1", uses: ["clean.csv"], makes: ["model"] },
+    { id: "prepare-2", uses: ["raw2.csv"], makes: ["clean.csv"] },
+  );
+
+  it("does not lead from an execution to one that ran before it", () => {
+    assert.deepEqual(pathBetween(repeated, "prepare-2", "train-1"), {
+      nodes: ["prepare-2", contentId("clean.csv"), "train-1"],
+      direction: "around",
+    });
+    assert.equal(pathBetween(repeated, contentId("raw2.csv"), contentId("model"))?.direction, "around");
+    assert.equal(pathBetween(repeated, contentId("model"), "prepare-1")?.direction, "backward");
+  });
+
+  it("goes from node to node over edges, and is there wherever the lineage is", () => {
+    for (const from of repeated.nodes.keys()) {
+      const { distances } = traceLineage(repeated, [from], { ...everything, direction: "forward" });
+      for (const to of repeated.nodes.keys()) {
+        const path = pathBetween(repeated, from, to);
+        assert.equal(path?.direction === "forward", distances.has(to), `${from} ${to}`);
+        if (path?.direction === "forward") assert.equal(path.nodes.length - 1, distances.get(to));
+      }
+    }
+  });
+});
+
 describe("stale marks", () => {
   const disk: Record<string, string | null> = {
     "raw.csv": hashOf("raw.csv"),
@@ -104,6 +132,20 @@ describe("stale marks", () => {
 
   it("reach what was made from what is another now, and say by what", () => {
     assert.deepEqual(marks.get(contentId("model")), [{ kind: "madeFromStale", place: "clean.csv" }]);
+  });
+
+  it("spare what another execution made as fresh, and hold to deleted ones where there is no other", () => {
+    const other = (facts: Partial<ToldExecution>): ReturnType<typeof staleMarks> => {
+      const again: ToldExecution = { id: "train-2", uses: ["raw.csv"], makes: ["model"], ...facts };
+      const both = lineageOf(...told, again);
+      return staleMarks(both, both.nodes.keys(), (place) => disk[place]);
+    };
+    assert.equal(other({}).get(contentId("model")), undefined);
+    assert.equal(other({ uses: ["clean.csv"] }).get(contentId("model"))?.[0]?.kind, "madeFromStale");
+    assert.equal(other({ deleted: true }).get(contentId("model"))?.[0]?.kind, "madeFromStale");
+    const gone = lineageOf({ id: "train-1", uses: ["clean.csv"], makes: ["model"], deleted: true });
+    const marked = staleMarks(gone, gone.nodes.keys(), (place) => disk[place]);
+    assert.equal(marked.get(contentId("model"))?.[0]?.kind, "madeFromStale");
   });
 
   it("tell nothing of places that were not looked at", () => {
