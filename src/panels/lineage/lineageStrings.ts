@@ -105,6 +105,7 @@ function listStrings() {
     columnWhen: l10n.t("When"),
     columnContent: l10n.t("Content"),
     repeated: l10n.t("above"),
+    rowsShown: l10n.t(
       "{0} of {1} rows are listed. Narrow by type or depth, or fold rows, to see the others.",
     ),
   };

@@ -74,4 +74,5 @@ export interface LineageStrings {
   readonly columnWhen: string;
   readonly columnContent: string;
   readonly repeated: string;
+  readonly rowsShown: string;
 }

@@ -3,6 +3,7 @@ import type { TableStrings } from "../../../src/shared/table/strings";
 import type { ReadingView } from "../../../src/shared/table/tableView";
 import { emptyState } from "../../../webview-ui/src/table/emptyState";
 import type { TableContext } from "../../../webview-ui/src/table/tableContext";
+import { templateText } from "../../support/templateText";
 
 const strings = {
   noMatch: "No execution matches",
@@ -17,7 +18,7 @@ describe("what stands where rows would be", () => {
   /** All that is told, in its order. */
   function told(reading: ReadingView | null): string {
     const view = { rowCount: 0, searching: false, total: 34_000, reading, leftOut: [], unreadable: null };
-    return textOf(emptyState({ view, strings } as unknown as TableContext));
+    return templateText(emptyState({ view, strings } as unknown as TableContext));
   }
 
   it("says that nothing matches once all was read", () => {
@@ -35,9 +36,3 @@ describe("what stands where rows would be", () => {
     assert.match(text, /No execution matches so far.*34,000 of 100,000 were read.*Read the Rest/s);
   });
 });
-
-function textOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  const template = value as { readonly values?: readonly unknown[] } | null;
-  return (template?.values ?? []).map(textOf).join(" ");
-}

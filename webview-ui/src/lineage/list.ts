@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { LineageNodeView, LineageRowView } from "../../../src/shared/lineage/lineageView";
 import { icon } from "../details/icon";
 import { stateIcon } from "../details/stateMark";
+import { ofTotal } from "../table/cells";
 import { openIntent } from "./graphPath";
 import type { LineageContext, Shown } from "./lineageContext";
 
@@ -12,7 +13,8 @@ const mostRows = 1500;
 export function list(context: LineageContext, shown: Shown): TemplateResult {
   const { strings } = context;
   const nodes = new Map(shown.nodes.map((node) => [node.id, node]));
-  const rows = openRows(shown.rows, context.closed).slice(0, mostRows);
+  const open = openRows(shown.rows, context.closed);
+  const rows = open.slice(0, mostRows);
   const focus = (rows.find(({ row }) => row.node === context.selected) ?? rows[0])?.row;
   return html`<div class="list">
     <table
@@ -39,7 +41,12 @@ export function list(context: LineageContext, shown: Shown): TemplateResult {
         })}
       </tbody>
     </table>
+    ${rows.length === open.length ? nothing : cutNote(context, rows.length, open.length)}
   </div>`;
+}
+
+function cutNote({ strings }: LineageContext, listed: number, total: number): TemplateResult {
+  return html`<p class="muted cut" role="status">${ofTotal(strings.rowsShown, listed, total)}</p>`;
 }
 
 interface OpenRow {
