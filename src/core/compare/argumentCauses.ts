@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import { contentOfRole, placeOf } from "../inputContent";
 import type { Cause } from "./cause";
 import type { ComparedExecution } from "./comparedExecution";
@@ -21,45 +22,71 @@ export function argumentCauses(
   return [...names].flatMap((name) => {
     const cause = causeOf(
       name,
-      { execution: before, argument: old.get(name) },
-      { execution: after, argument: now.get(name) },
+      { execution: before, given: old.get(name) ?? [] },
+      { execution: after, given: now.get(name) ?? [] },
     );
     return cause === null || isTold(cause, told) ? [] : [cause];
   });
 }
 
+/** What one of the executions was given by a flag, each time that the flag stands there. */
 interface Side {
   readonly execution: ComparedExecution;
-  readonly argument: RawArgument | undefined;
+  readonly given: readonly RawArgument[];
 }
 
 function causeOf(name: string, before: Side, after: Side): Cause | null {
-  const [was, is] = [fileOf(before), fileOf(after)];
-  if (was !== null && is !== null)
-    return was.content === is.content ? null : dataCause(name, was.place, is.place);
-  const [old, now] = [maskedValue(before), maskedValue(after)];
-  if (old === now) return null;
+  const [old, now] = [termsOf(before), termsOf(after)];
+  // Where the flag stands as often in both, only what differs is told.
+  const isPaired = old.length === now.length;
+  const [was, is] = isPaired ? [unlike(old, now), unlike(now, old)] : [old, now];
+  if (was.length === 0 && is.length === 0) return null;
+  const [from, to] = [placesOf(was), placesOf(is)];
+  if (from !== null && to !== null) return dataCause(name, from, to);
   return {
     kind: "argument",
     name,
-    before: before.argument?.value ?? null,
-    after: after.argument?.value ?? null,
+    before: textOf(was),
+    after: textOf(is),
     lines: null,
     likelihood: 80,
     section: "arguments",
   };
 }
 
-function maskedValue({ execution, argument }: Side): string | null {
-  return argument === undefined ? null : withoutNoise(argument.value, execution);
+/** A value with what it is compared by: the content of the file that it names, else itself without noise. */
+interface Term {
+  readonly value: string;
+  readonly masked: string;
+  readonly file: { readonly place: string; readonly content: string } | null;
 }
 
-function fileOf({ execution, argument }: Side): { readonly place: string; readonly content: string } | null {
-  if (argument === undefined) return null;
-  const role = `argument ${argument.index + 1}`;
-  const content = contentOfRole(execution.artifacts, role);
-  const artifact = execution.artifacts.find((each) => each.role === role);
-  return content === null || artifact === undefined ? null : { place: placeOf(artifact), content };
+function termsOf({ execution, given }: Side): Term[] {
+  return given.map(({ value, index }) => {
+    const role = `argument ${index + 1}`;
+    const content = contentOfRole(execution.artifacts, role);
+    const artifact = execution.artifacts.find((each) => each.role === role);
+    const file = content === null || artifact === undefined ? null : { place: placeOf(artifact), content };
+    return { value, masked: withoutNoise(value, execution), file };
+  });
+}
+
+/** Those that are not the same as the one at their place among the others. */
+function unlike(terms: readonly Term[], others: readonly Term[]): Term[] {
+  return terms.filter(({ file, masked }, place) => {
+    const other = others[place];
+    return file !== null && other?.file ? file.content !== other.file.content : masked !== other?.masked;
+  });
+}
+
+/** Their places; null where not all of them name files. */
+function placesOf(terms: readonly Term[]): string | null {
+  const places = terms.flatMap(({ file }) => file?.place ?? []);
+  return places.length === 0 || places.length < terms.length ? null : places.join(", ");
+}
+
+function textOf(terms: readonly Term[]): string | null {
+  return terms.length === 0 ? null : terms.map(({ value }) => value).join(", ");
 }
 
 function dataCause(name: string, before: string, after: string): Cause {
@@ -88,19 +115,19 @@ function plainName(name: string): string {
   return name.replace(/^-+/, "").replaceAll("-", "_").toLowerCase();
 }
 
-/** `--lr=0.1`, `--lr 0.1` and `-v` by their flags, others by their place: "argument 1". */
-function argumentsOf(args: readonly string[]): Map<string, RawArgument> {
-  const found = new Map<string, RawArgument>();
+/** `--lr=0.1`, `--lr 0.1` and `-v` by their flags, which may stand there often; others by their place: "argument 1". */
+function argumentsOf(args: readonly string[]): Map<string, RawArgument[]> {
+  const found: (RawArgument & { readonly name: string })[] = [];
   let alone = 0;
   for (let index = 0; index < args.length; index += 1) {
     const text = args[index] ?? "";
     const [flag, value] = splitFlag(text);
-    if (flag === null) found.set(`argument ${(alone += 1)}`, { value: text, index });
-    else if (value !== null) found.set(flag, { value, index });
-    else if (isValue(args[index + 1])) found.set(flag, { value: args[(index += 1)] ?? "", index });
-    else found.set(flag, { value: "given", index });
+    if (flag === null) found.push({ name: `argument ${(alone += 1)}`, value: text, index });
+    else if (value !== null) found.push({ name: flag, value, index });
+    else if (isValue(args[index + 1])) found.push({ name: flag, value: args[(index += 1)] ?? "", index });
+    else found.push({ name: flag, value: "given", index });
   }
-  return found;
+  return grouped(found, ({ name }) => name);
 }
 
 function splitFlag(text: string): readonly [flag: string | null, value: string | null] {
