@@ -1,6 +1,9 @@
 import type { ComparisonRow } from "./comparisonRow";
 import { numberText } from "./rowText";
 
+/** From so many percent on, only how large it is can still be read. */
+const mostWritten = 1_000_000;
+
 /** How a number stands to the baseline's: "+0.0481 (+5.2 %)"; empty where there is nothing to say. */
 export function deltaText({ deltas, unit }: ComparisonRow, index: number): string {
   const delta = deltas[index] ?? null;
@@ -15,7 +18,6 @@ function signOf(value: number): string {
 }
 
 function percentText(percent: number): string {
-  if (percent >= 1000)
-    return percent.toPrecision(3).includes("e") ? percent.toExponential(1) : percent.toFixed(0);
+  if (percent >= 1000) return percent < mostWritten ? percent.toFixed(0) : percent.toExponential(1);
   return percent >= 0.05 || percent === 0 ? percent.toFixed(1) : percent.toPrecision(1);
 }

@@ -68,7 +68,7 @@ function kindText({ kind, name, section }: Cause, strong: string, t: Translate):
     case "package":
       return packageText(section, strong, t);
     case "interpreter":
-      return t("interpreter {0}", strong);
+      return interpreterText(name, strong, t);
     case "variable":
       return t("variable {0}", strong);
     case "machine":
@@ -79,6 +79,11 @@ function kindText({ kind, name, section }: Cause, strong: string, t: Translate):
     case "code":
       return strong;
   }
+}
+
+/** One that gave way to another one is called by no name of its own. */
+function interpreterText(name: string, strong: string, t: Translate): string {
+  return name === "interpreter" ? strong : t("interpreter {0}", strong);
 }
 
 function packageText(section: Cause["section"], strong: string, t: Translate): string {

@@ -1,7 +1,9 @@
 import { formatBytes } from "../format/bytes";
 import { formatDuration } from "../format/duration";
+import { stateLabel } from "../format/stateLabel";
 import { valueText } from "../format/valueText";
 import type { Json } from "../json";
+import { isRecordedState } from "../lifecycle";
 import type { ComparisonRow, RowUnit } from "./comparisonRow";
 
 const significantDigits = 6;
@@ -12,7 +14,13 @@ export function rowText({ values, unit, section, name }: ComparisonRow, index: n
   const value = values[index] ?? null;
   if (value === null) return "";
   if (typeof value === "number") return numberText(value, unit);
+  if (section === "outcome" && name === "state") return stateText(value);
   return isHash(section, name) ? hashText(value) : valueText(value);
+}
+
+function stateText(value: Json): string {
+  const isState = isRecordedState(value) || value === "DEAD" || value === "UNKNOWN";
+  return isState ? stateLabel(value) : valueText(value);
 }
 
 /** A number with its unit. */
@@ -25,7 +33,7 @@ export function numberText(value: number, unit: RowUnit | null): string {
     case "bytes":
       return formatBytes(value);
     case null:
-      return String(Number(value.toPrecision(significantDigits)));
+      return String(Number.isInteger(value) ? value : Number(value.toPrecision(significantDigits)));
   }
 }
 

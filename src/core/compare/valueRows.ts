@@ -1,5 +1,4 @@
 import { joinCommandLine } from "../method/splitArguments";
-import { stateLabel } from "../format/stateLabel";
 import type { ComparedExecution } from "./comparedExecution";
 import type { ComparisonRow } from "./comparisonRow";
 import { rowsOfRecords, toldRows } from "./rowsOfRecords";
@@ -7,7 +6,7 @@ import { rowsOfRecords, toldRows } from "./rowsOfRecords";
 /** How they ended. */
 export function outcomeRows(executions: readonly ComparedExecution[], baseline: number): ComparisonRow[] {
   const records = executions.map(({ summary }) => ({
-    state: stateLabel(summary.state),
+    state: summary.state,
     "exit code": summary.exitCode,
     signal: summary.signal,
     reason: summary.reason,
