@@ -61,9 +61,14 @@ function packageCauses(before: ComparedExecution, after: ComparedExecution): Cau
 function changesOf(before: Texts, after: Texts): Pick<Cause, "name" | "before" | "after">[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.flatMap((name) => {
-    const [was, is] = [before[name] ?? null, after[name] ?? null];
+    const [was, is] = [ownText(before, name), ownText(after, name)];
     return was === is ? [] : [{ name, before: was, after: is }];
   });
+}
+
+/** A package may have a name that every object knows: "constructor". */
+function ownText(texts: Texts, name: string): string | null {
+  return Object.hasOwn(texts, name) ? (texts[name] ?? null) : null;
 }
 
 const surroundings =

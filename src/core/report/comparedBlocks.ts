@@ -4,7 +4,6 @@ import { formatDuration } from "../format/duration";
 import { formatNumber } from "../format/number";
 import { formatDateTime } from "../format/relativeTime";
 import { stateLabel } from "../format/stateLabel";
-import type { Json } from "../json";
 import type { ExecutionSummary } from "../summary";
 import type { Translate } from "../translate";
 import { comparisonBlocks } from "./comparisonBlocks";
@@ -48,7 +47,7 @@ function overviewTable(summaries: readonly ExecutionSummary[], t: Translate): Re
       summary.created === null ? "" : formatDateTime(new Date(summary.created)),
       summary.durationMs === null ? "" : formatDuration(summary.durationMs),
       `${summary.commit?.slice(0, 8) ?? ""}${summary.dirty === true ? " +" : ""}`,
-      ...metrics.map((name) => numberText(summary.metrics[name])),
+      ...metrics.map((name) => numberText(ownValue(summary.metrics, name))),
     ]),
     note: null,
   };
@@ -72,7 +71,7 @@ function inputBlocks(summaries: readonly ExecutionSummary[], t: Translate): Repo
   ];
 }
 
-function ownValue(values: Readonly<Record<string, Json>>, name: string): Json | undefined {
+function ownValue<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
