@@ -5,11 +5,11 @@ import type { FilePatch, Hunk } from "../patch/parsePatch";
 const mostLines = 12;
 const mostFiles = 20;
 
-/** The files of a diff as the page shows them. @param sides the keys of the two executions @param index the place of the second. */
+/** The files of a diff as the page shows them. @param sides the keys of the two executions. @param id of the second one. */
 export function codeFiles(
   patches: readonly FilePatch[],
   sides: readonly [before: string, after: string],
-  index: number,
+  id: string,
 ): CodeFile[] {
   return patches
     .filter(({ path }) => !/(?:^|\/)\.executions\//.test(path))
@@ -20,7 +20,7 @@ export function codeFiles(
       return {
         path: patch.path,
         sides,
-        index,
+        id,
         added: patch.binary ? null : patch.addedLines,
         removed: patch.binary ? null : patch.removedLines,
         lines: shown,

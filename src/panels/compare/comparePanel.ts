@@ -14,6 +14,7 @@ import { PageConnection } from "../pageConnection";
 import { buildCompareView } from "./buildCompareView";
 import type { ComparedDocuments } from "./comparedDocuments";
 import { ComparedCodeReader } from "./comparedCodeReader";
+import type { ComparedSet } from "./comparedSet";
 import { compareStrings } from "./compareStrings";
 
 const onlyDifferencesKey = "executions.compare.onlyDifferences";
@@ -32,12 +33,10 @@ export class ComparePanel implements vscode.Disposable {
   private statistic: MetricStatistic = "last";
   private loaded = false;
 
-  /** @param ids of the executions. @param baseline the place of the one that others are held against. */
   constructor(
     private readonly panel: vscode.WebviewPanel,
     private readonly store: ExecutionStore,
-    private ids: readonly string[],
-    private baseline: number,
+    private readonly set: ComparedSet,
     private readonly services: ComparePanelServices,
   ) {
     this.code = new ComparedCodeReader(store.layout.workspace, services.documents);
@@ -55,8 +54,7 @@ export class ComparePanel implements vscode.Disposable {
 
   /** What is compared, in its order, the baseline first. */
   get compared(): readonly string[] {
-    const reference = this.ids[this.baseline];
-    return reference === undefined ? this.ids : [reference, ...this.ids.filter((id) => id !== reference)];
+    return this.set.inOrder;
   }
 
   get workspace(): string {
@@ -65,7 +63,7 @@ export class ComparePanel implements vscode.Disposable {
 
   /** More executions stand beside the others. */
   add(ids: readonly string[]): void {
-    this.ids = [...new Set([...this.ids, ...ids])];
+    this.set.add(ids);
     this.begin("adding", () => this.read());
   }
 
@@ -88,11 +86,11 @@ export class ComparePanel implements vscode.Disposable {
   private async perform(intent: CompareIntent): Promise<void> {
     switch (intent.type) {
       case "baseline":
-        this.baseline = intent.index;
+        this.set.holdAgainst(intent.id);
         await this.read();
         return;
       case "remove":
-        await this.remove(intent.index);
+        await this.remove(intent.id);
         return;
       case "onlyDifferences":
         await this.services.memory.update(onlyDifferencesKey, intent.on);
@@ -109,7 +107,7 @@ export class ComparePanel implements vscode.Disposable {
         await this.execute(intent);
         return;
       case "openDiff":
-        await this.code.open(intent.path, intent.index, this.baseline);
+        await this.code.open(intent.path, this.set.baseline, intent.id);
     }
   }
 
@@ -131,39 +129,37 @@ export class ComparePanel implements vscode.Disposable {
       case "openDetails":
         await vscode.commands.executeCommand("executions.openDetails", {
           workspace,
-          id: this.ids[intent.index] ?? "",
+          id: intent.id,
         });
     }
   }
 
-  private async remove(index: number): Promise<void> {
-    const reference = this.ids[this.baseline];
-    if (this.ids.length <= 2) throw new HumanError(vscode.l10n.t("Two executions at least are compared."), 2);
-    this.ids = this.ids.filter((_, place) => place !== index);
-    this.baseline = Math.max(0, this.ids.indexOf(reference ?? ""));
+  private async remove(removed: string): Promise<void> {
+    if (this.set.size <= 2) throw new HumanError(vscode.l10n.t("Two executions at least are compared."), 2);
+    this.set.remove(removed);
     await this.read();
   }
 
   private async read(): Promise<void> {
-    const executions = this.ids.flatMap((id) => this.store.get(id) ?? []);
-    const reference = this.ids[this.baseline];
-    this.ids = executions.map(({ id }) => id);
-    this.baseline = Math.max(0, this.ids.indexOf(reference ?? ""));
+    const { ids, baseline, isLatest } = this.set.read((id) => this.store.get(id) !== undefined);
+    const executions = ids.flatMap((id) => this.store.get(id) ?? []);
     const { layout } = this.store;
     let read: readonly ReadExecution[] = [];
-    this.comparison = await readComparison({
+    const comparison = await readComparison({
       layout,
       executions,
-      baseline: this.baseline,
-      askCode: async (found, baseline) => {
+      baseline,
+      askCode: async (found, reference) => {
         read = found;
-        return await askCode(layout.workspace, found, baseline);
+        return await askCode(layout.workspace, found, reference);
       },
       t: translate,
     });
+    if (!isLatest()) return;
+    this.comparison = comparison;
     this.code.begin(read);
     this.show();
-    await this.code.read(this.baseline);
+    await this.code.read(baseline);
     this.show();
   }
 

@@ -5,6 +5,7 @@ import type { ExecutionTarget } from "../../shared/executionTarget";
 import type { ExecutionStore } from "../../store/executionStore";
 import { pageHtml } from "../pageHtml";
 import { ComparedDocuments } from "./comparedDocuments";
+import { ComparedSet } from "./comparedSet";
 import { ComparePanel } from "./comparePanel";
 
 const viewType = "executions.compare";
@@ -58,7 +59,7 @@ export class ComparePanels implements vscode.Disposable {
       );
     const title = vscode.l10n.t("Compare {0} Executions", ids.length);
     const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, {});
-    this.adopt(panel, store, ids, 0);
+    this.adopt(panel, store, new ComparedSet(ids, first.id));
   }
 
   /** Brings a page back after a reload of the window; one whose executions are gone is closed. */
@@ -67,7 +68,7 @@ export class ComparePanels implements vscode.Disposable {
     const store = this.workspaces.storeOf(kept?.targets[0]?.workspace ?? "");
     const ids = (kept?.targets ?? []).map(({ id }) => id).filter((id) => store?.get(id) !== undefined);
     if (kept === null || store === undefined || ids.length < 2) panel.dispose();
-    else this.adopt(panel, store, ids, Math.min(kept.baseline, ids.length - 1));
+    else this.adopt(panel, store, new ComparedSet(ids, kept.baseline));
   }
 
   dispose(): void {
@@ -75,15 +76,10 @@ export class ComparePanels implements vscode.Disposable {
     this.documents.dispose();
   }
 
-  private adopt(
-    panel: vscode.WebviewPanel,
-    store: ExecutionStore,
-    ids: readonly string[],
-    baseline: number,
-  ): void {
+  private adopt(panel: vscode.WebviewPanel, store: ExecutionStore, set: ComparedSet): void {
     const root = vscode.Uri.joinPath(this.context.extensionUri, "dist", "webview");
     panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
-    const page = new ComparePanel(panel, store, ids, baseline, {
+    const page = new ComparePanel(panel, store, set, {
       memory: this.context.workspaceState,
       log: this.log,
       documents: this.documents,

@@ -35,44 +35,53 @@ export class ComparedCodeReader {
     this.found = null;
   }
 
-  /** Reads in which files the code of each differs from that of the baseline; the same code is shown once. */
+  /**
+   * Reads in which files the code of each differs from that of the baseline; the same code is shown once. Where others
+   * are compared before it is through, it comes to nothing.
+   */
   async read(baseline: number): Promise<void> {
+    const { executions } = this;
+    const reference = executions[baseline];
     const known = new Set<string>();
     const files: CodeFile[] = [];
-    for (const [index] of this.executions.slice(0, mostShown).entries()) {
-      const patch = index === baseline ? null : await this.patch(baseline, index, shownContext, null);
+    for (const [index, execution] of executions.slice(0, mostShown).entries()) {
+      const patch = index === baseline ? null : await this.patch(reference, execution, shownContext, null);
       if (patch === null || known.has(patch)) continue;
       known.add(patch);
-      files.push(...codeFiles(parsePatch(patch), [executionKey(baseline), executionKey(index)], index));
+      const sides = [executionKey(baseline), executionKey(index)] as const;
+      files.push(...codeFiles(parsePatch(patch), sides, execution.execution.summary.id));
     }
-    this.found = files;
+    if (executions === this.executions) this.found = files;
   }
 
-  /** Opens a file as both executions had it. @throws {HumanError} when it cannot be read. */
-  async open(path: string, index: number, baseline: number): Promise<void> {
-    const patch = await this.patch(baseline, index, wholeFile, path);
+  /**
+   * Opens a file as two executions had it.
+   * @param before @param after their ids.
+   * @throws {HumanError} when it cannot be read.
+   */
+  async open(path: string, before: string, after: string): Promise<void> {
+    const [one, other] = [this.placeOf(before), this.placeOf(after)];
+    const patch = await this.patch(this.executions[one], this.executions[other], wholeFile, path);
     const [file] = patch === null ? [] : parsePatch(patch);
-    const [before, after] = [this.idOf(baseline), this.idOf(index)];
     if (file === undefined || file.binary)
       throw new HumanError(
         vscode.l10n.t("{0} cannot be shown: it is no text, or git cannot tell it.", path),
         2,
       );
-    const title = `${path} (${executionKey(baseline)} ↔ ${executionKey(index)})`;
+    const title = `${path} (${executionKey(one)} ↔ ${executionKey(other)})`;
     await this.documents.open(path, [before, after], wholeSides(file), title);
   }
 
-  private idOf(index: number): string {
-    return this.executions[index]?.execution.summary.id ?? "";
+  private placeOf(id: string): number {
+    return this.executions.findIndex(({ execution }) => execution.summary.id === id);
   }
 
   private async patch(
-    baseline: number,
-    index: number,
+    before: ReadExecution | undefined,
+    after: ReadExecution | undefined,
     context: number,
     path: string | null,
   ): Promise<string | null> {
-    const [before, after] = [this.executions[baseline], this.executions[index]];
     if (before === undefined || after === undefined || !vscode.workspace.isTrusted) return null;
     return await codePatch(this.workspace, before, after, { context, path });
   }

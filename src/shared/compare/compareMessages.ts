@@ -5,17 +5,17 @@ import type { CompareStrings } from "./strings";
 
 /** What the user wants; nothing is answered, what changes comes as a snapshot. */
 export type CompareIntent =
-  | { readonly type: "baseline"; readonly index: number }
-  | { readonly type: "remove"; readonly index: number }
+  | { readonly type: "baseline"; readonly id: string }
+  | { readonly type: "remove"; readonly id: string }
   | { readonly type: "add" }
   | { readonly type: "export" }
   /** Shows the curves of all of them over each other. */
   | { readonly type: "curves" }
   | { readonly type: "onlyDifferences"; readonly on: boolean }
   | { readonly type: "statistic"; readonly of: MetricStatistic }
-  | { readonly type: "openDetails"; readonly index: number }
+  | { readonly type: "openDetails"; readonly id: string }
   /** Shows a file of the code of the baseline and of another execution in the diff editor. */
-  | { readonly type: "openDiff"; readonly index: number; readonly path: string };
+  | { readonly type: "openDiff"; readonly id: string; readonly path: string };
 
 export interface CompareSnapshot {
   readonly view: CompareView;
@@ -25,7 +25,8 @@ export interface CompareSnapshot {
 /** What the page remembers over a reload of the window. */
 export interface ComparePageState {
   readonly targets: readonly ExecutionTarget[];
-  readonly baseline: number;
+  /** The id of the one that others are held against; empty where none was kept. */
+  readonly baseline: string;
 }
 
 /** The state as it was kept, or null where it is none. */
@@ -34,5 +35,5 @@ export function parseComparePageState(value: unknown): ComparePageState | null {
   const { targets, baseline } = value as Partial<Record<keyof ComparePageState, unknown>>;
   if (!Array.isArray(targets)) return null;
   const found = targets.filter(isExecutionTarget);
-  return { targets: found, baseline: typeof baseline === "number" ? baseline : 0 };
+  return { targets: found, baseline: typeof baseline === "string" ? baseline : "" };
 }

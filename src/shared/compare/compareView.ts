@@ -80,8 +80,8 @@ export interface CodeFile {
   readonly path: string;
   /** The keys of the two executions: "A", "B". */
   readonly sides: readonly [before: string, after: string];
-  /** The place of the second one. */
-  readonly index: number;
+  /** Of the second one. */
+  readonly id: string;
   /** Null where it is no text. */
   readonly added: number | null;
   readonly removed: number | null;

@@ -15,7 +15,7 @@ export function codeFilesOf(context: CompareContext): TemplateResult | typeof no
 }
 
 function codeFile({ strings, send }: CompareContext, file: CodeFile): TemplateResult {
-  const { path, sides, added, removed, lines, more, index } = file;
+  const { path, sides, added, removed, lines, more, id } = file;
   return html`<div class="file" data-file=${path}>
     <div class="file-head">
       ${icon("file-code")}<span class="mono">${path}</span
@@ -33,7 +33,7 @@ function codeFile({ strings, send }: CompareContext, file: CodeFile): TemplateRe
               type="button"
               class="action text"
               data-action="diff"
-              @click=${() => send({ type: "openDiff", index, path })}
+              @click=${() => send({ type: "openDiff", id, path })}
             >
               ${icon("diff")}${strings.openDiff}
             </button>`

@@ -42,17 +42,18 @@ function nextSection(page: HTMLElement): HTMLElement | null {
 function actsOnColumn(event: KeyboardEvent, { view, send }: CompareContext, target: HTMLElement): boolean {
   const column = target.closest<HTMLElement>("[data-column]")?.dataset["column"];
   if (column === undefined) return false;
-  const index = Number(column);
+  const id = view.executions[Number(column)]?.target.id;
+  if (id === undefined) return false;
   switch (event.key) {
     case "b":
-      send({ type: "baseline", index });
+      send({ type: "baseline", id });
       return true;
     case "Delete":
-      send({ type: "remove", index });
+      send({ type: "remove", id });
       return true;
     case "Enter":
       if (target.tagName !== "TD") return false;
-      opens(target, view, index, send);
+      opens(target, view, id, send);
       return true;
     default:
       return false;
@@ -62,13 +63,13 @@ function actsOnColumn(event: KeyboardEvent, { view, send }: CompareContext, targ
 function opens(
   target: HTMLElement,
   view: CompareContext["view"],
-  index: number,
+  id: string,
   send: CompareContext["send"],
 ): void {
   const isCode = target.closest<HTMLElement>("[data-section]")?.dataset["section"] === "code";
-  const file = isCode ? view.code?.find((each) => each.index === index) : undefined;
-  if (file === undefined) send({ type: "openDetails", index });
-  else send({ type: "openDiff", index, path: file.path });
+  const file = isCode ? view.code?.find((each) => each.id === id) : undefined;
+  if (file === undefined) send({ type: "openDetails", id });
+  else send({ type: "openDiff", id, path: file.path });
 }
 
 /** The table is one stop: its first cell takes the focus, arrows go on from there. */

@@ -102,7 +102,7 @@ class ComparePage extends LightElement {
   private keep({ view }: CompareSnapshot): void {
     const state: ComparePageState = {
       targets: view.executions.map(({ target }) => target),
-      baseline: view.baseline,
+      baseline: view.executions[view.baseline]?.target.id ?? "",
     };
     this.host.keep(state);
   }

@@ -28,7 +28,8 @@ export function compareTable(context: CompareContext): TemplateResult {
 
 function columnHead(context: CompareContext, execution: ComparedView, index: number): TemplateResult {
   const { view, strings, send } = context;
-  const { key, title, state, facts } = execution;
+  const { key, title, state, facts, target } = execution;
+  const { id } = target;
   const isBaseline = index === view.baseline;
   return html`<th scope="col" data-column=${index}>
     <div class="who">
@@ -37,7 +38,7 @@ function columnHead(context: CompareContext, execution: ComparedView, index: num
         type="button"
         class="name"
         title=${fill(strings.openDetails, title)}
-        @click=${() => send({ type: "openDetails", index })}
+        @click=${() => send({ type: "openDetails", id })}
       >
         ${title}
       </button>
@@ -46,8 +47,8 @@ function columnHead(context: CompareContext, execution: ComparedView, index: num
       ${
         isBaseline
           ? nothing
-          : html`${headAction("target", fill(strings.makeBaseline, key), () => send({ type: "baseline", index }))}
-            ${headAction("close", fill(strings.remove, key), () => send({ type: "remove", index }))}`
+          : html`${headAction("target", fill(strings.makeBaseline, key), () => send({ type: "baseline", id }))}
+            ${headAction("close", fill(strings.remove, key), () => send({ type: "remove", id }))}`
       }
     </div>
     <div class="facts" title=${facts}>

@@ -38,12 +38,12 @@ function denseRow(context: CompareContext, columns: readonly CompareRow[], index
   const { view, strings, send } = context;
   const execution: ComparedView | undefined = view.executions[index];
   if (execution === undefined) return html``;
-  const { key, title, state } = execution;
+  const { key, title, state, target } = execution;
   return html`<tr data-column=${index}>
     <th scope="row">
       <div class="who">
         ${executionKey(key, index)}
-        <button type="button" class="name" @click=${() => send({ type: "openDetails", index })}>
+        <button type="button" class="name" @click=${() => send({ type: "openDetails", id: target.id })}>
           ${title}
         </button>
         ${index === view.baseline ? html`<span class="tag">${strings.baseline.toLowerCase()}</span>` : nothing}

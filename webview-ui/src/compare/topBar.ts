@@ -11,12 +11,11 @@ export function topBar(context: CompareContext): TemplateResult {
       <label class="muted" for="baseline">${strings.baseline}</label>
       <select
         id="baseline"
-        @change=${(event: Event) =>
-          send({ type: "baseline", index: Number((event.target as HTMLSelectElement).value) })}
+        @change=${(event: Event) => send({ type: "baseline", id: (event.target as HTMLSelectElement).value })}
       >
         ${view.executions.map(
-          ({ key, title }, index) =>
-            html`<option value=${index} ?selected=${index === view.baseline}>${key} · ${title}</option>`,
+          ({ key, title, target }, index) =>
+            html`<option value=${target.id} .selected=${index === view.baseline}>${key} · ${title}</option>`,
         )}
       </select>
       <label class="check"

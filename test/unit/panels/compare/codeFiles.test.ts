@@ -24,7 +24,7 @@ describe("the files in which the code of executions differs", () => {
   }
 
   it("are told with line numbers of both sides and with what lies between", () => {
-    const [file] = codeFiles(parsePatch(patchOf([3, 20], "--unified=1")), ["A", "B"], 1);
+    const [file] = codeFiles(parsePatch(patchOf([3, 20], "--unified=1")), ["A", "B"], "train-2");
     assert.deepEqual(
       file?.lines.map(({ kind, before, after }) => [kind, before, after]),
       [
@@ -45,7 +45,7 @@ describe("the files in which the code of executions differs", () => {
 
   it("show twelve changed lines at most, and how many more there are", () => {
     const many = [2, 4, 6, 8, 10, 12, 14, 16];
-    const [file] = codeFiles(parsePatch(patchOf(many, "--unified=1")), ["A", "B"], 1);
+    const [file] = codeFiles(parsePatch(patchOf(many, "--unified=1")), ["A", "B"], "train-2");
     const changed = file?.lines.filter(({ kind }) => kind === "added" || kind === "removed").length;
     assert.equal(changed, 12);
     assert.equal(file?.more, 4);
