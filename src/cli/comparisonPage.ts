@@ -30,17 +30,20 @@ export function comparisonPage(comparison: Comparison, width: number): string[] 
   ];
 }
 
-function executionLines({ executions, baseline, causes }: Comparison): string[] {
-  return executions.flatMap(({ summary }, index) => {
+function executionLines(comparison: Comparison): string[] {
+  return comparison.executions.flatMap(({ summary }, index) => {
     const name = [summary.id, summary.name, stateMark(summary.state)].filter(Boolean).join("  ");
-    const told =
-      index === baseline
-        ? "baseline"
-        : causesText(causes[index] ?? [], inEnglish) || "nothing that was captured";
-    return factLines([
-      [executionKey(index), index === baseline ? `${name}\n${told}` : `${name}\ndiffers in ${told}`],
-    ]);
+    return factLines([[executionKey(index), [name, ...toldOf(comparison, index)].join("\n")]]);
   });
+}
+
+function toldOf({ baseline, causes, unknownCode }: Comparison, index: number): string[] {
+  if (index === baseline) return ["baseline"];
+  const reason = unknownCode[index] ?? null;
+  return [
+    `differs in ${causesText(causes[index] ?? [], inEnglish) || "nothing that was captured"}`,
+    ...(reason === null ? [] : [`how its code differs is not known: ${reason}`]),
+  ];
 }
 
 function columns({ executions }: Comparison): Column<ComparisonRow>[] {

@@ -3,7 +3,7 @@ import { refuseInsideBundle } from "../bundle/enclosingBundle";
 import { reportEnding, reportName, type ReportFormat } from "../core/report/reportFormat";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import { translate } from "../host/translate";
-import { codeDifferences } from "../runner/difference/codeDifferences";
+import { askCode } from "../panels/compare/comparePanel";
 import type { AskCode } from "../store/readComparison";
 import { writeReport } from "../store/report/writeReport";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
@@ -44,13 +44,11 @@ export async function exportReport({ workspaces }: Services, args: readonly unkn
   void offerToOpen(target, picked.format);
 }
 
-/** Null where git may not be started, or where the executions lie in several workspaces. */
+/** Null where the executions lie in several workspaces. */
 function askCodeOf(chosen: readonly Chosen[], { entry }: Chosen): AskCode | null {
   const isOne = chosen.every((one) => one.entry === entry);
   const { workspace } = entry.layout;
-  return isOne && vscode.workspace.isTrusted
-    ? (read, baseline) => codeDifferences(workspace, read, baseline)
-    : null;
+  return isOne ? (read, baseline) => askCode(workspace, read, baseline) : null;
 }
 
 function formats(): FormatItem[] {

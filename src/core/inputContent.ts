@@ -5,7 +5,13 @@ export const scriptRole = "script";
 
 /** The content of the files that an input names, as one word to compare; null where not all of it is known. */
 export function contentOfRole(artifacts: readonly Artifact[], role: string): string | null {
-  const files = artifacts.filter((artifact) => artifact.direction === "input" && artifact.role === role);
+  return contentOfFiles(
+    artifacts.filter((artifact) => artifact.direction === "input" && artifact.role === role),
+  );
+}
+
+/** The content of files as one word to compare, in whatever order they are; null where not all of it is known. */
+export function contentOfFiles(files: readonly Artifact[]): string | null {
   if (files.length === 0 || files.some(({ sha256 }) => typeof sha256 !== "string" || sha256 === ""))
     return null;
   return files

@@ -1,7 +1,9 @@
 import { contentOfRole, placeOf, scriptRole } from "../inputContent";
 import { endingOf, isScriptPath } from "../scriptEndings";
+import type { Artifact } from "../records";
 import type { Cause, ChangedFile, CodeDifference } from "./cause";
 import type { ComparedExecution } from "./comparedExecution";
+import { unkeptChanges } from "./sameCode";
 
 /** Files of the code that differ, each with how many lines do; the script first. */
 export function codeCauses(
@@ -20,11 +22,24 @@ export function codeCauses(
 /** Neither data nor what executions wrote, nor what belongs to the executions themselves. */
 function isCode(path: string, before: ComparedExecution, after: ComparedExecution): boolean {
   if (/(?:^|\/)\.executions\//.test(path)) return false;
-  return ![before, after].some((execution) =>
-    execution.artifacts.some(
-      (artifact) => artifact.role !== scriptRole && isAt(path, placeOf(artifact), execution),
-    ),
-  );
+  return ![before, after].some((execution) => {
+    const isScript = isAt(path, execution.summary.script, execution);
+    return execution.artifacts.some(
+      (artifact) =>
+        artifact.role !== scriptRole &&
+        (isAt(path, placeOf(artifact), execution) || (!isScript && isBelow(path, artifact, execution))),
+    );
+  });
+}
+
+/** Whether a path lies in a folder that an execution read or wrote. */
+function isBelow(path: string, artifact: Artifact, execution: ComparedExecution): boolean {
+  return foldersAbove(path).some((folder) => isAt(folder, placeOf(artifact), execution));
+}
+
+/** "a" and "a/b" of "a/b/c.csv". */
+function foldersAbove(path: string): string[] {
+  return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
 }
 
 /** Whether a path in the repository is a place in the workspace. */
@@ -32,7 +47,7 @@ function isAt(path: string, place: string | null, { git }: ComparedExecution): b
   if (place === null) return false;
   const root = git?.repository === true ? git.root : ".";
   // Above the workspace the repository's root tells only how far up it lies.
-  if (root.startsWith("..")) return path === place || path.endsWith(`/${place}`);
+  if (root.startsWith("..")) return path.split("/").slice(root.split("/").length).join("/") === place;
   return (root === "." ? path : `${root}/${path}`) === place;
 }
 
@@ -91,8 +106,9 @@ function unknownCode(before: ComparedExecution, after: ComparedExecution): Cause
     const commits = { before: shortCommit(old.commit), after: shortCommit(now.commit) };
     return [{ ...unknownLines, name: "commit", ...commits, likelihood: 60 }];
   }
-  if (before.changes === after.changes) return [];
-  return [{ ...unknownLines, name: "uncommitted changes", likelihood: 60 }];
+  const isKept = unkeptChanges(old, before.changes) === null && unkeptChanges(now, after.changes) === null;
+  const isOther = isKept ? before.changes !== after.changes : old.changedLines !== now.changedLines;
+  return isOther ? [{ ...unknownLines, name: "uncommitted changes", likelihood: 60 }] : [];
 }
 
 function shortCommit(commit: string | null): string | null {

@@ -5,6 +5,7 @@ import type { ComparedExecution } from "./comparedExecution";
 import { comparisonRows } from "./comparisonRows";
 import type { ComparisonRow } from "./comparisonRow";
 import { headlineOf, type Headline } from "./headline";
+import { unknownCodeReason } from "./sameCode";
 
 /** Executions side by side, and why they differ. */
 export interface Comparison {
@@ -14,6 +15,8 @@ export interface Comparison {
   readonly headline: Headline;
   /** What could have made each differ from the baseline, most likely first. */
   readonly causes: readonly (readonly Cause[])[];
+  /** Why it is not known how the code of each differs from the baseline's; null where that is known. */
+  readonly unknownCode: readonly (string | null)[];
   readonly rows: readonly ComparisonRow[];
 }
 
@@ -25,16 +28,22 @@ export function compareExecutions(
   t: Translate = inEnglish,
 ): Comparison {
   const reference = executions[baseline];
-  const causes = executions.map((execution, index) =>
-    reference === undefined || index === baseline
-      ? []
-      : rankedCauses(reference, execution, code[index] ?? { kind: "unknown", reason: "" }),
-  );
+  const found = executions.map((execution, index) => {
+    if (reference === undefined || index === baseline) return { causes: [], reason: null };
+    const own = code[index] ?? { kind: "unknown", reason: "it was not read" };
+    return {
+      causes: rankedCauses(reference, execution, own),
+      reason: unknownCodeReason(reference, execution, own),
+    };
+  });
+  const causes = found.map((each) => each.causes);
+  const unknownCode = found.map(({ reason }) => reason);
   return {
     executions,
     baseline,
-    headline: headlineOf(executions, causes, baseline, t),
+    headline: headlineOf({ executions, causes, unknownCode, baseline }, t),
     causes,
+    unknownCode,
     rows: comparisonRows(executions, baseline),
   };
 }

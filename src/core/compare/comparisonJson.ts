@@ -11,11 +11,19 @@ export interface ComparisonJson {
   readonly baseline: string;
   readonly headline: string;
   /** What could have made each of the others differ from the baseline, most likely first. */
-  readonly causes: readonly { readonly id: string; readonly causes: readonly Cause[] }[];
+  readonly causes: readonly OwnCauses[];
+}
+
+interface OwnCauses {
+  readonly id: string;
+  readonly causes: readonly Cause[];
+  /** Why it is not known how its code differs; null where that is known. */
+  readonly unknownCode: string | null;
 }
 
 /** A comparison as one JSON value. */
-export function comparisonJson({ executions, baseline, headline, causes, rows }: Comparison): ComparisonJson {
+export function comparisonJson(comparison: Comparison): ComparisonJson {
+  const { executions, baseline, headline, causes, unknownCode, rows } = comparison;
   const summaries = executions.map(({ summary }) => summary);
   return {
     executions: summaries,
@@ -23,7 +31,9 @@ export function comparisonJson({ executions, baseline, headline, causes, rows }:
     baseline: summaries[baseline]?.id ?? "",
     headline: headline.text,
     causes: summaries.flatMap(({ id }, index) =>
-      index === baseline ? [] : [{ id, causes: causes[index] ?? [] }],
+      index === baseline
+        ? []
+        : [{ id, causes: causes[index] ?? [], unknownCode: unknownCode[index] ?? null }],
     ),
   };
 }

@@ -4,7 +4,7 @@ import type { Cause } from "./cause";
 import { byLikelihood } from "./causes";
 import { executionKey } from "../executionKey";
 import type { ComparedExecution } from "./comparedExecution";
-import { dataOf } from "../inputContent";
+import { contentOfFiles, dataOf } from "../inputContent";
 import { causeCountPhrase, causePhrase, phraseText, type Phrase } from "./phrases";
 
 /** So many causes are named in the headline. */
@@ -17,21 +17,30 @@ export interface Headline {
   readonly parts: Phrase;
 }
 
+/** What a headline is made of. */
+interface HeadlineFacts {
+  readonly executions: readonly ComparedExecution[];
+  /** Of each execution against the baseline, which has none. */
+  readonly causes: readonly (readonly Cause[])[];
+  /** Why it is not known how the code of each differs; null where that is known. */
+  readonly unknownCode: readonly (string | null)[];
+  readonly baseline: number;
+}
+
 /**
  * What could have made the executions differ, most likely first: "differ in input lr (0.1 → 0.01), package numpy
  * (1.26 → 2.1), 3 lines of train.py; same data". Of several executions a cause counts by how many it tells apart.
- * @param causes of each execution against the baseline, which has none.
  */
-export function headlineOf(
-  executions: readonly ComparedExecution[],
-  causes: readonly (readonly Cause[])[],
-  baseline: number,
-  t: Translate,
-): Headline {
+export function headlineOf(facts: HeadlineFacts, t: Translate): Headline {
+  const { causes, executions } = facts;
   const joined = joinedCauses(causes, executions.length - 1);
   const isDataNamed = joined.slice(0, named).some(({ cause }) => cause.kind === "data");
-  const end = isDataNamed ? null : data(executions, causes, baseline, t);
-  const parts = joined.length === 0 ? nothing(t) : sentence(joined, end, t);
+  const told = joined.length === 0 ? nothing(t) : sentence(joined, t);
+  const ends = [joined.length === 0 || isDataNamed ? null : data(facts, t), doubt(facts, t)];
+  const parts = [
+    ...told,
+    ...ends.flatMap((end) => (end === null ? [] : [{ text: `; ${end}`, strong: false }])),
+  ];
   return { parts, text: phraseText(parts) };
 }
 
@@ -62,7 +71,14 @@ function nothing(t: Translate): Phrase {
   return [{ text: t("nothing that was captured differs"), strong: false }];
 }
 
-function sentence(joined: readonly JoinedCause[], end: string | null, t: Translate): Phrase {
+/** Where the code could not be held against each other, and nothing else says that it differs. */
+function doubt({ causes, unknownCode }: HeadlineFacts, t: Translate): string | null {
+  const isTold = (index: number): boolean => causes[index]?.some(({ kind }) => kind === "code") ?? false;
+  const reason = unknownCode.find((each, index) => each !== null && !isTold(index)) ?? null;
+  return reason === null ? null : t("the code may differ: {0}", reason);
+}
+
+function sentence(joined: readonly JoinedCause[], t: Translate): Phrase {
   const phrases = joined
     .slice(0, named)
     .map(({ cause, values }) =>
@@ -76,7 +92,6 @@ function sentence(joined: readonly JoinedCause[], end: string | null, t: Transla
       index === 0 ? phrase : [{ text: ", ", strong: false }, ...phrase],
     ),
     ...last,
-    ...(end === null ? [] : [{ text: `; ${end}`, strong: false }]),
   ];
 }
 
@@ -84,19 +99,15 @@ function moreText(more: number, t: Translate): string {
   return more === 1 ? t(" and 1 more") : t(" and {0} more", more);
 }
 
-/** "same data"; null where there is none, and where most differ in it: that is a cause then. */
-function data(
-  executions: readonly ComparedExecution[],
-  causes: readonly (readonly Cause[])[],
-  baseline: number,
-  t: Translate,
-): string | null {
-  if (executions.some(({ artifacts }) => dataOf(artifacts).length === 0)) return null;
-  const other = causes.flatMap((own, index) =>
-    own.some(({ kind }) => kind === "data") ? [executionKey(index)] : [],
-  );
+/** "same data"; null where that is not known of all, and where most differ in it: that is a cause then. */
+function data({ executions, causes, baseline }: HeadlineFacts, t: Translate): string | null {
+  const contents = executions.map(({ artifacts }) => contentOfFiles(dataOf(artifacts)));
+  if (contents.includes(null)) return null;
+  const other = contents.flatMap((content, index) => {
+    const isOther = content !== contents[baseline] || causes[index]?.some(({ kind }) => kind === "data");
+    return isOther === true ? [executionKey(index)] : [];
+  });
   if (other.length === 0) return t("same data");
-  const isFew =
-    other.length < executions.length / 2 && executions.length > 2 && !other.includes(executionKey(baseline));
+  const isFew = other.length < executions.length / 2 && executions.length > 2;
   return isFew ? t("same data but for {0}", other.join(", ")) : null;
 }

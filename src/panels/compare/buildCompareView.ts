@@ -7,6 +7,7 @@ import type { Delta } from "../../core/compare/delta";
 import { deltaText } from "../../core/compare/deltaText";
 import { causePhrase } from "../../core/compare/phrases";
 import { rowText } from "../../core/compare/rowText";
+import { grouped } from "../../core/grouped";
 import { formatDateTime } from "../../core/format/relativeTime";
 import { shortenId } from "../../core/format/shortId";
 import type { Json } from "../../core/json";
@@ -77,6 +78,7 @@ export function buildCompareView(
       return [{ name, title: titles[name], rows: own.map((row) => rowView(row, comparison.baseline, t)) }];
     }),
     code,
+    unknownCode: unknownCodeTexts(comparison, t),
     differing: rows.filter((row) => row.differs).length,
     fields: rows.length,
     onlyDifferences,
@@ -123,6 +125,16 @@ function comparedView(
     })),
     outcome: index === comparison.baseline ? "" : outcomeText(comparison, index, t),
   };
+}
+
+/** A sentence for each reason. */
+function unknownCodeTexts({ unknownCode }: Comparison, t: Translate): string[] {
+  const unknown = unknownCode.flatMap((reason, index) =>
+    reason === null ? [] : [{ key: executionKey(index), reason }],
+  );
+  return [...grouped(unknown, ({ reason }) => reason)].map(([reason, group]) =>
+    t("How the code of {0} differs is not known: {1}", group.map(({ key }) => key).join(", "), reason),
+  );
 }
 
 /** The first metric that has a direction and differs; of one that did not end well why. */

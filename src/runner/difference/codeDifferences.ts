@@ -1,5 +1,6 @@
 import type { ChangedFile, CodeDifference } from "../../core/compare/cause";
 import type { ComparedExecution } from "../../core/compare/comparedExecution";
+import { isSameCode } from "../../core/compare/sameCode";
 import type { GitState } from "../../core/records";
 import { firstLine } from "../again/repositoryGit";
 import { CodeTrees, type RecordedCode } from "./codeTrees";
@@ -67,6 +68,7 @@ async function differenceOf(
   before: ComparedCode,
   after: ComparedCode,
 ): Promise<CodeDifference> {
+  if (isSameCode(before.execution, after.execution)) return noDifference;
   const [old, now] = [recordedCode(before), recordedCode(after)];
   if (old !== null && now !== null) return await differenceInGit(open, old, now);
   if (old !== null || now !== null) return { kind: "unknown", reason: "one of them ran outside of git" };
@@ -81,7 +83,6 @@ async function differenceInGit(
   before: RecordedCode,
   after: RecordedCode,
 ): Promise<CodeDifference> {
-  if (before.git.commit === after.git.commit && before.changes === after.changes) return noDifference;
   const trees = await open.of(after.git);
   if (typeof trees === "string") return { kind: "unknown", reason: trees };
   const [one, other] = [await trees.treeOf(before), await trees.treeOf(after)];

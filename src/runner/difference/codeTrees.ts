@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve, sep } from "node:path";
+import { unkeptChanges } from "../../core/compare/sameCode";
 import type { GitState } from "../../core/records";
 import { bundlePaths } from "../../bundle/layout";
 import { commitName } from "../again/checkOut";
@@ -54,11 +55,13 @@ export class CodeTrees {
   }
 
   /** The tree of an execution's code, or why there is none. */
-  treeOf(code: RecordedCode): Promise<string | { readonly reason: string }> {
+  async treeOf(code: RecordedCode): Promise<string | { readonly reason: string }> {
+    const reason = unkeptChanges(code.git, code.changes);
+    if (reason !== null) return { reason };
     const key = `${code.git.commit ?? ""}\n${code.changes ?? ""}`;
     const known = this.trees.get(key) ?? this.build(code);
     this.trees.set(key, known);
-    return known;
+    return await known;
   }
 
   /** Runs a command that reads trees. */
@@ -77,7 +80,7 @@ export class CodeTrees {
     const read = await this.run(index, ["read-tree", commit ?? "--empty"]);
     if (read.exitCode !== 0)
       return { reason: `the commit ${commit?.slice(0, 12) ?? ""} is not in the repository: fetch it first` };
-    const refusal = await this.applyChanges(index, join(bundle, bundlePaths.patch), git);
+    const refusal = await this.applyChanges(index, join(bundle, bundlePaths.patch));
     if (refusal !== null) return { reason: refusal };
     const written = await this.run(index, ["write-tree", "--missing-ok"]);
     return written.exitCode === 0
@@ -85,9 +88,8 @@ export class CodeTrees {
       : { reason: `git could not put the code together: ${firstLine(written)}` };
   }
 
-  private async applyChanges(index: string, patch: string, git: GitState): Promise<string | null> {
-    if (!existsSync(patch))
-      return git.changedLines > 0 ? (git.withheld ?? "its uncommitted changes are not kept") : null;
+  private async applyChanges(index: string, patch: string): Promise<string | null> {
+    if (!existsSync(patch)) return null;
     if (!lstatSync(patch).isFile()) return `${patch} is not a file`;
     if (lstatSync(patch).size === 0) return null;
     const command = ["apply", "--cached", "--binary", "--whitespace=nowarn", "--no-ignore-whitespace", patch];

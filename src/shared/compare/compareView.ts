@@ -99,6 +99,8 @@ export interface CompareView {
   readonly sections: readonly CompareSection[];
   /** Null while it is still read. */
   readonly code: readonly CodeFile[] | null;
+  /** Of which executions it is not known how their code differs, and why. */
+  readonly unknownCode: readonly string[];
   readonly differing: number;
   readonly fields: number;
   readonly onlyDifferences: boolean;

@@ -95,7 +95,7 @@ describe("the cause of a difference between two executions", () => {
     const ids = [await runs.run([], environment("one")), await runs.run([], environment("two"))];
     const comparison = await runs.compare(...ids);
     assert.equal(comparison.headline, "nothing that was captured differs");
-    assert.deepEqual(comparison.causes, [{ id: ids[1], causes: [] }]);
+    assert.deepEqual(comparison.causes, [{ id: ids[1], causes: [], unknownCode: null }]);
     // Outcomes differ all the same, and are shown.
     assert.equal(rowOf(comparison, "outputFiles", "result.json").differs, true);
     assert.equal(rowOf(comparison, "metrics", "loss").differs, false);

@@ -10,8 +10,12 @@ const signs: Readonly<Record<CodeLine["kind"], string>> = { same: "", added: "+"
 export function codeFilesOf(context: CompareContext): TemplateResult | typeof nothing {
   const { view, strings } = context;
   if (view.code === null) return html`<p class="muted" role="status">${strings.readingCode}</p>`;
-  if (view.code.length === 0) return nothing;
-  return html`<div class="files">${view.code.map((file) => codeFile(context, file))}</div>`;
+  return html`${view.unknownCode.map((text) => html`<p class="muted unknown-code">${text}</p>`)}
+  ${
+    view.code.length === 0
+      ? nothing
+      : html`<div class="files">${view.code.map((file) => codeFile(context, file))}</div>`
+  }`;
 }
 
 function codeFile({ strings, send }: CompareContext, file: CodeFile): TemplateResult {

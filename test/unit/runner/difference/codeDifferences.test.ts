@@ -6,9 +6,10 @@ import { codeDifferences } from "../../../../src/runner/difference/codeDifferenc
 import { ExecutionStore } from "../../../../src/store/executionStore";
 import { findExecution } from "../../../../src/store/findExecution";
 import { readCompared } from "../../../../src/store/readCompared";
-import { CommandLine } from "../../../support/commandLine";
+import { CommandLine, commandParameters } from "../../../support/commandLine";
 import { RepositoryWorkspace } from "../../../support/repositoryWorkspace";
 import { stateOf } from "../../../support/reproduction";
+import { SecretRun } from "../../../support/secretRun";
 import { makeTemporaryFolder, removeFolder } from "../../../support/temporaryFolder";
 
 async function difference(folder: string): Promise<CodeDifference | undefined> {
@@ -93,6 +94,31 @@ describe("the lines of code in which two executions differ", () => {
     assert.match(found.reason, /^the commit [0-9a-f]{12} is not in the repository: fetch it first$/);
     const { stdout } = await executions.run("compare", "@-2", "@last");
     assert.match(stdout, /^differ in a\.sh|^differ in code /);
+  });
+
+  it("are not known where a secret keeps uncommitted changes out, with the reason", async () => {
+    const { repository, executions } = workspace;
+    const secret = { token: { schema: { type: "string", format: "secret" } } };
+    executions.method("quiet", { inputs: secret, ...commandParameters("quiet.mjs") });
+    repository.write("quiet.mjs", "");
+    repository.write(".gitignore", ".executions/\n");
+    repository.commit();
+    for (const rate of ["0.1", "0.2"]) {
+      repository.write("config.ini", `password = "s3cret-word"\nrate = ${rate}\n`);
+      const call = ["run", "quiet", "--secrets-stdin"];
+      assert.equal((await new SecretRun(executions, call, '{"token":"s3cret-word"}').ended).code, 0);
+    }
+    const reason = "the uncommitted changes hold a secret of this run";
+    assert.deepEqual(await difference(repository.root), { kind: "unknown", reason });
+    const { stdout } = await executions.run("compare", "@-2", "@last");
+    assert.match(stdout, new RegExp(`^nothing that was captured differs; the code may differ: ${reason}\n`));
+    assert.match(
+      stdout,
+      new RegExp(`differs in nothing that was captured\n +how its code differs is not known: ${reason}\n`),
+    );
+    repository.git("clean", "--quiet", "--force", "config.ini");
+    assert.equal((await executions.run("run", "quiet.mjs")).code, 0);
+    assert.deepEqual(await difference(repository.root), { kind: "unknown", reason });
   });
 
   it("are those of the script's own copies outside of git", async () => {
