@@ -1,5 +1,6 @@
 import "../details/styles/base.css";
 import "../details/styles/state.css";
 import "./styles/compare.css";
+import "./styles/comparedCells.css";
 import "./styles/code.css";
 import "./comparePage";

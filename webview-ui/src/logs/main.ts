@@ -3,4 +3,5 @@ import "../details/styles/ansi.css";
 import "../details/styles/state.css";
 import "./styles/tools.css";
 import "./styles/lines.css";
+import "./styles/ruler.css";
 import "./logsPage";

@@ -17,7 +17,7 @@ function difference(before: string, after: string, size = 3): Promise<LogDiffere
 describe("two logs", () => {
   const first = [
     "2026-11-20 15:28:01,204 INFO run train-20261120-152801-k0ds pid 4711 <Model at 0x7f3a2c1b>",
-    "[2026-11-20T15:28:02.1Z] reading /home/ada/work/data/penguins.csv took 0.52 s",
+    "[2026-11-20T15:28:02.1Z] reading /home/ada/penguins/data/penguins.csv took 0.52 s",
     "epoch 1/2 loss 0.6931 (3.2 s, 120 it/s)",
     "epoch 2/2 loss 0.5108 (3.1 s, 121 it/s)",
     "saved /tmp/tmpx81a/model.pt in 12ms",
