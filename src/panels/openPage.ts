@@ -60,6 +60,8 @@ type Shown = "folder" | "archive" | "gone";
 export class OpenPage<Part> implements vscode.Disposable {
   private page: BundlePage<Part> | null = null;
   private shown: Shown;
+  /** Ends what is unpacked for a page that is not wanted any more. */
+  private unpacking: AbortController | null = null;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -91,6 +93,7 @@ export class OpenPage<Part> implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.unpacking?.abort(new vscode.CancellationError());
     this.page?.dispose();
     this.page = null;
   }
@@ -115,26 +118,39 @@ export class OpenPage<Part> implements vscode.Disposable {
         this.show({ folder: join(this.store.layout.executions, this.target.id), archive: null }, part);
         return;
       case "archive":
-        this.showArchive(part).catch((error: unknown) => {
-          report(error, "page of an archived execution", this.kind.log);
-        });
+        this.unpacking = new AbortController();
+        this.showArchive(part, this.unpacking.signal);
     }
   }
 
-  private async showArchive(part: Part | null): Promise<void> {
+  private showArchive(part: Part | null, left: AbortSignal): void {
+    this.unpack(left)
+      .then((place) => {
+        // The tab may have been closed meanwhile, the execution brought back or deleted.
+        if (!left.aborted) this.show(place, part);
+      })
+      .catch((error: unknown) => {
+        if (left.aborted) return;
+        report(error, "page of an archived execution", this.kind.log);
+        // There is nothing to be shown.
+        this.panel.dispose();
+      });
+  }
+
+  private async unpack(left: AbortSignal): Promise<BundlePlace> {
     const { layout } = this.store;
     const { id } = this.target;
     const folder = await withCancellableProgress(
       vscode.l10n.t("Reading the archive"),
-      async (signal, tell) => {
+      async (cancelled, tell) => {
+        const signal = AbortSignal.any([cancelled, left]);
         const onProgress = (done: number, total: number): void => {
           tell(total === 0 ? 1 : done / total, id);
         };
         return await bundleFolder(layout, { id, archived: true }, this.kind.needs, { signal, onProgress });
       },
     );
-    // It may have been brought back or deleted meanwhile.
-    if (this.shown === "archive") this.show({ folder, archive: archiveFile(layout, id) }, part);
+    return { folder, archive: archiveFile(layout, id) };
   }
 
   private show(place: BundlePlace, part: Part | null): void {

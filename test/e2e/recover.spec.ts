@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { JobStatus } from "../../src/core/jobStatus";
 import { pickFromContextMenu } from "../support/contextMenu";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { LogsPage } from "../support/logsPage";
 
 describeWorkbench("an execution whose runner was killed", {}, (workbench) => {
   const executions = () => workbench().tree("Executions");
@@ -25,6 +26,10 @@ describeWorkbench("an execution whose runner was killed", {}, (workbench) => {
     await page.section("Result").waitFor();
     assert.equal(await page.section("Now").count(), 0, "nothing runs any more");
     await workbench().screenshot("recover-dead");
+    await workbench().runCommand("Executions: Show Logs");
+    const logs = new LogsPage(await workbench().webview("Log of Stay"));
+    await logs.line("started").waitFor();
+    assert.equal(await logs.frame.locator('[data-part="following"]').count(), 0, "nothing more comes");
     await pickFromContextMenu(workbench().page, executions().rowNamed("Stay, Dead"), "Recover");
     const dialog = workbench().notifications.dialog("Recover Stay?");
     await dialog.filter({ hasText: "its script still runs" }).waitFor();

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { l10n } from "vscode";
 import { messageOf } from "../../core/humanError";
-import { isEndState } from "../../core/lifecycle";
+import { mayDelete, type ExecutionState } from "../../core/lifecycle";
 import type { ExecutionTarget } from "../../shared/executionTarget";
 import type { LogSearch } from "../../shared/logs/logsMessages";
 import type { FoundCountView, LogsView, ShownStreams } from "../../shared/logs/logsView";
@@ -34,8 +34,13 @@ export class LogsModel {
     this.readExecution(new Date());
   }
 
+  /** Whether nobody is known to print any more: it has ended, or its runner is gone. */
   get hasEnded(): boolean {
-    return isEndState(this.summary.state);
+    return mayDelete(this.state);
+  }
+
+  get state(): ExecutionState {
+    return this.summary.state;
   }
 
   get lines(): number {

@@ -63,7 +63,8 @@ export class LogsPanel implements vscode.Disposable {
       requests: this.requests(),
     });
     this.subscription = panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.loaded = false;
+      if (panel.visible) this.update();
+      else this.leave();
     });
     this.followState();
   }
@@ -74,10 +75,12 @@ export class LogsPanel implements vscode.Disposable {
 
   /** Something about the execution changed. */
   update(): void {
-    const hadEnded = this.model.hasEnded;
+    const { hasEnded, state } = this.model;
     this.model.readExecution(new Date());
-    if (this.model.hasEnded && !hadEnded) this.threads.end();
+    if (hasEnded && !this.model.hasEnded) this.readAnew(this.model.streams);
+    else if (this.model.hasEnded && this.model.state !== state) this.threads.end();
     this.showSoon();
+    this.followState();
   }
 
   dispose(): void {
@@ -89,11 +92,17 @@ export class LogsPanel implements vscode.Disposable {
     this.connection.dispose();
   }
 
+  /** A hidden page hears from the journal alone that something changed. */
+  private leave(): void {
+    this.loaded = false;
+    clearTimeout(this.stateTimer);
+  }
+
   private followState(): void {
-    if (this.model.hasEnded) return;
+    clearTimeout(this.stateTimer);
+    if (this.model.hasEnded || !this.panel.visible) return;
     this.stateTimer = setTimeout(() => {
       this.update();
-      this.followState();
     }, stateMs);
   }
 
@@ -138,7 +147,10 @@ export class LogsPanel implements vscode.Disposable {
   }
 
   private showStreams(streams: ShownStreams): void {
-    if (!Object.hasOwn(streamsOf, streams) || streams === this.model.streams) return;
+    if (Object.hasOwn(streamsOf, streams) && streams !== this.model.streams) this.readAnew(streams);
+  }
+
+  private readAnew(streams: ShownStreams): void {
     this.threads.dispose();
     this.model.shows(streams);
     this.threads = this.startThreads();
