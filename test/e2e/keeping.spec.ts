@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { shortenId } from "../../src/core/format/shortId";
 import { describeWorkbench } from "../support/describeWorkbench";
@@ -63,6 +63,18 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
     await page.getByText("Archived", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Unarchive" }).waitFor();
     await workbench().screenshot("archived-details");
+  });
+
+  it("closes a page that finds its archive damaged, and says why", async () => {
+    const archive = place("archive", `${id}.zip`);
+    const whole = readFileSync(archive);
+    writeFileSync(archive, whole.subarray(0, whole.length / 2));
+    await workbench().runCommand("Executions: Show Logs");
+    await workbench().notifications.waitFor(/is not a zip archive, or it is cut off or damaged/);
+    await workbench()
+      .tab(`Log of ${shortenId(id)}`)
+      .waitFor({ state: "detached" });
+    writeFileSync(archive, whole);
   });
 
   it("comes back from the archive, and its page with it", async () => {
