@@ -28,7 +28,7 @@ export class ArchiveIndex {
 
   /**
    * @param isPatient whether who asks can wait: then what is kept of many archives is not read at once, and nothing is
-   * held that was told.
+   * held that who asks holds.
    */
   constructor(
     private readonly layout: WorkspaceLayout,
@@ -47,14 +47,17 @@ export class ArchiveIndex {
     if (this.rowOf(id) === null) this.missing.add(id);
   }
 
-  /** An archived execution; while its archive was not read yet, null. */
-  get(id: string, imported: ReadonlySet<string>): ExecutionSummary | null {
+  /**
+   * An archived execution; while its archive was not read yet, null.
+   * @param isHeld whether who asks holds what is told, and does not ask again while the archive stays as it is.
+   */
+  get(id: string, imported: ReadonlySet<string>, isHeld = false): ExecutionSummary | null {
     const row = this.rowOf(id);
     if (row === null) {
       this.missing.add(id);
       return null;
     }
-    if (this.isPatient) this.forget(id);
+    if (this.isPatient && isHeld) this.forget(id);
     const { summary } = row;
     return {
       ...summary,

@@ -70,8 +70,8 @@ export class RowReader {
     const stamp = archivedStamp(this.layout, id);
     const isKnown = stamp !== null && before?.stamp === stamp && before.summary.archived;
     if (isKnown && (before.summary.imported || !imported.has(id))) return before;
-    const summary = this.archives.get(id, imported);
     // Without a stamp it is looked for again.
+    const summary = this.archives.get(id, imported, stamp !== null);
     return summary === null
       ? { stamp: null, summary: this.archives.placeholder(id, imported) }
       : { stamp, summary };

@@ -60,6 +60,22 @@ describe("what is known of archived executions", () => {
     again.dispose();
   });
 
+  it("is still known when all is read anew just after archives were touched", async () => {
+    const touch = (): void => {
+      for (let index = 0; index < count; index += 1)
+        utimesSync(archiveFile(layout, idOf(index)), madeAt, madeAt);
+    };
+    touch();
+    await knowArchives(layout);
+    const store = inEditor();
+    // Files that changed this moment cannot be told by their times from what comes after.
+    touch();
+    assert.ok(store.list().every(({ state }) => state === "COMPLETED"));
+    store.refresh();
+    assert.ok(store.list().every(({ state }) => state === "COMPLETED"));
+    store.dispose();
+  });
+
   it("is not read at once in an editor where much is kept", async () => {
     await knowArchives(layout);
     appendFileSync(rows(), `${" ".repeat(600_000)}\n`);
