@@ -127,6 +127,7 @@ const programs = [
       api: "src/store/api/executionsQuery.ts",
       cli: "src/cli/main.ts",
       commandLine: "src/cli/commandLine.ts",
+      runAlone: "src/cli/runAlone.ts",
       metricWorker: "src/runner/metrics/metricWorker.ts",
       searchWorker: "src/store/searchWorker.ts",
       logThread: "src/store/logs/logThreadProgram.ts",

@@ -15,7 +15,8 @@ async function main(): Promise<number> {
     );
   const cache = process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
   enableCompileCache(join(cache, "executions", "compiled", cacheName(process.argv[2] ?? "")));
-  const program = createRequire(__filename)("./commandLine.js") as typeof CommandLine;
+  const file = process.argv[2] === "run" ? "./runAlone.js" : "./commandLine.js";
+  const program = createRequire(__filename)(file) as typeof CommandLine;
   return program.runCommandLine(process.argv.slice(2), process.cwd());
 }
 
