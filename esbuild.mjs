@@ -37,6 +37,7 @@ const commonJsFiles = {
         platform: "node",
         target: "node22",
         supported: { "dynamic-import": false },
+        beside: libraries.map(libraryFile),
         minify: production,
         sourcemap: production ? false : "inline",
       });
@@ -89,14 +90,16 @@ const fewFiles = {
   },
 };
 
-/** Libraries that few commands need: a file each, beside the programs, shared by them and loaded when first used. */
+/** Libraries that few commands need: a file each, beside the programs, shared by all and loaded when first used. */
 const libraries = ["execa", "fast-xml-parser", "jose", "jszip", "simple-git", "yauzl", "yazl"];
+
+const libraryFile = (name) => `lib-${name}.js`;
 
 const librariesApart = {
   name: "libraries-apart",
   setup(step) {
     step.onResolve({ filter: new RegExp(`^(${libraries.join("|")})$`) }, ({ path, kind }) =>
-      kind === "entry-point" ? undefined : { path: `./lib-${path}.js`, external: true },
+      kind === "entry-point" ? undefined : { path: `./${libraryFile(path)}`, external: true },
     );
   },
 };
@@ -119,7 +122,7 @@ const programs = [
     chunkNames: "chunks/[name]-[hash]",
     outdir: "dist",
     external: ["vscode"],
-    plugins: [fewFiles, commonJsFiles],
+    plugins: [fewFiles, librariesApart, commonJsFiles],
   },
   {
     ...host,
