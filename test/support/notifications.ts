@@ -1,8 +1,12 @@
 import { type Locator, type Page } from "playwright-core";
 import { press, pressOnce, until } from "./press";
 
-/** VS Code hides a toast after 10 s; one that comes later than this is looked for behind the bell. */
-const toastMs = 20_000;
+/** A toast that has not come after so long is looked for behind the bell: of many at a time VS Code shows the first. */
+const toastMs = 4_000;
+/** VS Code hides a toast after 10 s; after so long all that were shown before have gone. */
+const laterMs = 16_000;
+/** How long the list may take to be drawn. */
+const listMs = 500;
 /** A toast that does not tell its text in this time went while one looked. */
 const readMs = 2_000;
 
@@ -24,14 +28,33 @@ export class Notifications {
    * Code shows messages there and not as toasts; a toast that it did not show, or has hidden again, is read there.
    */
   async waitFor(text: string | RegExp): Promise<string> {
+    return (
+      (await this.#readShown(text, toastMs)) ??
+      (await this.#readUnread(text)) ??
+      (await this.#readShown(text, laterMs)) ??
+      (await this.#readFromList(text))
+    );
+  }
+
+  async #readShown(text: string | RegExp, timeout: number): Promise<string | null> {
     const inToast = this.toast(text).locator(".notification-list-item-message");
     const inList = this.#entry(text).locator(".notification-list-item-message");
     const shown = inToast.or(inList).filter({ visible: true }).first();
-    const told = await shown
-      .waitFor({ timeout: toastMs })
+    return await shown
+      .waitFor({ timeout })
       .then(() => shown.innerText({ timeout: readMs }))
       .catch(() => null);
-    return told ?? (await this.#readFromList(text));
+  }
+
+  /** Looks behind the bell where it has a dot, or where other messages are shown. */
+  async #readUnread(text: string | RegExp): Promise<string | null> {
+    const others = this.#page.locator(".notifications-toasts .notification-toast");
+    const dot = this.#page.locator(`.part.statusbar [id="status.notifications"] .codicon-bell-dot`);
+    if (!(await others.or(dot).first().isVisible())) return null;
+    await this.#openList();
+    const told = await this.#readShown(text, listMs);
+    await this.#page.keyboard.press("Escape");
+    return told;
   }
 
   async #readFromList(text: string | RegExp): Promise<string> {

@@ -35,13 +35,38 @@ async function watchPress(
   };
 }
 
-/** Clicks an element that is there within 5 s; resolves to whether the click reached it. */
+/** Runs in the page. */
+function isOfMessage(node: Node): boolean {
+  return node instanceof Element && node.closest(".notifications-toasts") !== null;
+}
+
+/**
+ * Hides the messages in the lower right corner where one lies over the middle of an element, as they do for 10 s;
+ * resolves to whether there was one.
+ */
+async function uncover(target: Locator, element: ElementHandle): Promise<boolean> {
+  const box = await element.boundingBox();
+  if (box === null) return false;
+  const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
+  const isCovered = await target.page().evaluate(([x, y]) => {
+    const message = document.elementFromPoint(x, y)?.closest(".notifications-toasts");
+    return message instanceof Element;
+  }, middle);
+  if (!isCovered || (await element.evaluate(isOfMessage))) return false;
+  const bell = target.page().locator(`.part.statusbar [id="status.notifications"] a`);
+  for (let press = 0; press < 2; press += 1) await bell.click({ timeout: tryMs });
+  return true;
+}
+
+/** Clicks an element that is there within 5 s and under no message; resolves to whether the click reached it. */
 export async function pressOnce(
   target: Locator,
   { before, ...options }: PressOptions = {},
 ): Promise<boolean> {
   await before?.();
   const element = await target.elementHandle({ timeout: tryMs });
+  // The pointer has left what it was over, and a list may have closed: the next try begins anew.
+  if (await uncover(target, element)) return false;
   const press = await watchPress(element, options.button === "right" ? "contextmenu" : "click");
   const { modifiers, ...others } = options;
   await element.click({

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "./repositoryRoot";
 import { runIntegration } from "./runIntegration";
 import { runMocha } from "./runMocha";
+import { runSpecs } from "./runSpecs";
 
 /** The compiled test files under a folder of `test/` whose path holds one of `parts`; all where none is named. */
 function testFiles(folder: string, ending: string, parts: readonly string[]): string[] {
@@ -17,7 +18,9 @@ async function runKind(kind: string, parts: readonly string[]): Promise<boolean>
     case "unit":
       return (await runMocha(testFiles("unit", ".test.js", parts), 60_000)) === 0;
     case "e2e":
-      return (await runMocha(testFiles("e2e", ".spec.js", parts), 120_000)) === 0;
+      return await runSpecs(testFiles("e2e", ".spec.js", parts));
+    case "spec":
+      return (await runMocha(parts, 120_000)) === 0;
     case "integration":
       return await runIntegration(parts);
     default:
