@@ -1,6 +1,6 @@
 import { comparisonJson } from "../core/compare/comparisonJson";
-import { comparisonFormats, exportComparison, type ComparisonFormat } from "../core/compare/exportComparison";
 import type { Comparison } from "../core/compare/comparison";
+import { comparisonFormats, type ComparisonFormat } from "../core/compare/exportComparison";
 import { wrongUse } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
 import { inEnglish } from "../core/translate";
@@ -18,11 +18,11 @@ import { jsonOption, type Verb, type VerbCall } from "./verb";
 /** So many places, cells, rows or lines of each file are told in the JSON value. */
 const toldPlaces = 200;
 
-const usage = "compare ID ID... [--baseline ID] [--format md|csv] [--json]";
+const usage = "compare ID ID... [--baseline ID] [--format md|csv|html] [--json]";
 
 /** `executions compare ID ID...`: in what executions differ, and what could have caused it (design, section 11). */
 export const compareVerb: Verb = {
-  usage: "ID ID... [--baseline ID] [--format md|csv] [--json]",
+  usage: "ID ID... [--baseline ID] [--format md|csv|html] [--json]",
   summary: "Tell in what executions differ, and what most likely caused it",
   options: {
     baseline: {
@@ -30,7 +30,11 @@ export const compareVerb: Verb = {
       value: "ID",
       help: "the one that others are held against (default: the first)",
     },
-    format: { type: "string", value: "md|csv", help: "print it as Markdown, or all fields as CSV" },
+    format: {
+      type: "string",
+      value: "md|csv|html",
+      help: "print it as Markdown, all fields as CSV, or a page with curves as HTML",
+    },
     ...jsonOption,
   },
   async run(call) {
@@ -39,7 +43,7 @@ export const compareVerb: Verb = {
     const asked = chosen(call);
     const comparison = await compare(call, asked);
     if (format !== null) {
-      console.print(exportComparison(comparison, format, inEnglish).trimEnd());
+      console.print(await fileText(call, comparison, format));
       return 0;
     }
     const contents = await contentsOf(call, asked);
@@ -51,12 +55,25 @@ export const compareVerb: Verb = {
   },
 };
 
+async function fileText(
+  { layout, now }: VerbCall,
+  comparison: Comparison,
+  format: ComparisonFormat,
+): Promise<string> {
+  const { comparisonPieces } = await import("../store/report/comparisonFile");
+  const options = { now: now(), t: inEnglish, language: "en" };
+  let text = "";
+  for await (const piece of comparisonPieces(layout, comparison, format, options)) text += piece;
+  return text.trimEnd();
+}
+
 function formatOf({ options }: VerbCall): ComparisonFormat | null {
   const text = options.text("format");
   if (text === null) return null;
   if (options.flag("json")) throw wrongUse("--json and --format are two ways to print it: give one of them.");
   const format = comparisonFormats.find((each) => each === text);
-  if (format === undefined) throw wrongUse(`--format takes md or csv, not ${text === "" ? '""' : text}.`);
+  if (format === undefined)
+    throw wrongUse(`--format takes md, csv or html, not ${text === "" ? '""' : text}.`);
   return format;
 }
 

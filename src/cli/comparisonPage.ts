@@ -3,6 +3,7 @@ import type { Comparison } from "../core/compare/comparison";
 import { comparisonSections, type ComparisonRow } from "../core/compare/comparisonRow";
 import { deltaText } from "../core/compare/deltaText";
 import { causesText } from "../core/compare/exportComparison";
+import { movesText } from "../core/compare/movesPhrase";
 import { rowText } from "../core/compare/rowText";
 import { sectionTitle } from "../core/compare/sectionTitle";
 import { inEnglish } from "../core/translate";
@@ -13,7 +14,7 @@ import { tableLines, type Column } from "./table";
 
 /** A comparison as lines for a person: the headline, the causes of each, then what differs. @param width in columns. */
 export function comparisonPage(comparison: Comparison, width: number): string[] {
-  const { headline, rows } = comparison;
+  const { headline, rows, moves } = comparison;
   const differing = rows.filter((row) => row.differs);
   const sections = comparisonSections.flatMap((name) => {
     const own = differing.filter((row) => row.section === name);
@@ -23,6 +24,7 @@ export function comparisonPage(comparison: Comparison, width: number): string[] 
   });
   return [
     plainLine(headline.text),
+    ...(moves === null ? [] : ["", plainLine(movesText(moves, inEnglish))]),
     ...section("Executions", executionLines(comparison)),
     ...sections,
     "",

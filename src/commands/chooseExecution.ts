@@ -3,7 +3,7 @@ import { HumanError } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
 import type { WorkspaceEntry, Workspaces } from "../host/workspaces";
 import { isExecutionTarget, type ExecutionTarget } from "../shared/executionTarget";
-import { pickExecution } from "./pickExecution";
+import { pickExecution, pickSeveral } from "./pickExecution";
 
 /** An execution with the folder that holds it. */
 export interface Chosen {
@@ -59,6 +59,19 @@ async function pickExecutions(
 ): Promise<Chosen[]> {
   const picked = await pickExecution(workspaces.all(), fits);
   return picked === undefined ? [] : [picked];
+}
+
+/**
+ * The same for a command that needs several: where none are named the user ticks them.
+ * @returns none when the user ticked none.
+ */
+export async function chooseSeveral(
+  workspaces: Workspaces,
+  args: readonly unknown[],
+): Promise<readonly Chosen[]> {
+  const [first, selected] = args;
+  const isNamed = isExecutionTarget(first) || (Array.isArray(selected) && selected.length > 0);
+  return isNamed ? chooseExecutions(workspaces, args) : pickSeveral(workspaces.all());
 }
 
 /** The execution whose page is in front, while it is there. */

@@ -1,34 +1,43 @@
 import * as vscode from "vscode";
 import { refuseInsideBundle } from "../bundle/enclosingBundle";
-import {
-  comparisonFormats,
-  exportComparison as textOf,
-  type ComparisonFormat,
-} from "../core/compare/exportComparison";
+import { comparisonFormats, type ComparisonFormat } from "../core/compare/exportComparison";
 import { HumanError } from "../core/humanError";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import { exportFile } from "../host/exportFile";
 import { translate } from "../host/translate";
 import { askCode } from "../panels/compare/comparePanel";
-import { readComparison } from "../store/readComparison";
-import { chooseExecutions } from "./chooseExecution";
+import { requireOneFolder } from "../panels/compare/requireOneFolder";
+import { mostCompared, readComparison } from "../store/readComparison";
+import { comparisonPieces } from "../store/report/comparisonFile";
+import { chooseSeveral } from "./chooseExecution";
+import { offerToOpen } from "./offerToOpen";
 import type { Services } from "./services";
 
-/** `executions.exportComparison`: writes a comparison to a .md or .csv of the user's choice; the first is the baseline. */
-export async function exportComparison(services: Services, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseExecutions(services.workspaces, args);
+/**
+ * `executions.exportComparison`: writes a comparison to a .md, .csv or .html of the user's choice; the first is the
+ * baseline.
+ */
+export async function exportComparison({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
+  const chosen = await chooseSeveral(workspaces, args);
   const [first] = chosen;
   if (first === undefined) return;
   if (chosen.length < 2)
     throw new HumanError(vscode.l10n.t("Choose two executions at least: their comparison is exported."), 2);
+  if (chosen.length > mostCompared)
+    throw new HumanError(
+      vscode.l10n.t("At most {0} executions can be compared, not {1}.", mostCompared, chosen.length),
+      2,
+    );
+  requireOneFolder(chosen.map(({ entry }) => entry.layout.workspace));
   const { layout, folder } = first.entry;
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t("Export the Comparison of {0} Executions", chosen.length),
     defaultUri: vscode.Uri.joinPath(folder.uri, "comparison.md"),
-    filters: { Markdown: ["md"], CSV: ["csv"] },
+    filters: { Markdown: ["md"], CSV: ["csv"], HTML: ["html"] },
   });
   if (target === undefined) return;
   refuseInsideBundle(layout, target.fsPath);
+  const format = formatOf(target.fsPath);
   await withCancellableProgress(vscode.l10n.t("Exporting"), async (signal) => {
     const comparison = await readComparison({
       layout,
@@ -37,19 +46,14 @@ export async function exportComparison(services: Services, args: readonly unknow
       askCode: (read, baseline) => askCode(layout.workspace, read, baseline),
       t: translate,
     });
-    const text = textOf(comparison, formatOf(target.fsPath), translate);
-    await exportFile(target.fsPath, pieces(text), signal);
+    const options = { now: new Date(), t: translate, language: vscode.env.language, signal };
+    const pieces = comparisonPieces(layout, comparison, format, options);
+    await exportFile(target.fsPath, pieces, signal, "The comparison");
   });
-  const openLabel = vscode.l10n.t("Open");
   const told = vscode.l10n.t("Exported the comparison to {0}.", target.fsPath);
-  const choice = await vscode.window.showInformationMessage(told, openLabel);
-  if (choice === openLabel) await vscode.commands.executeCommand("vscode.open", target);
+  await offerToOpen(target, told, format === "html");
 }
 
 function formatOf(path: string): ComparisonFormat {
   return comparisonFormats.find((format) => path.toLowerCase().endsWith(`.${format}`)) ?? "md";
-}
-
-async function* pieces(text: string): AsyncGenerator<string> {
-  yield await Promise.resolve(text);
 }

@@ -7,6 +7,7 @@ import { askCode } from "../panels/compare/comparePanel";
 import type { AskCode } from "../store/readComparison";
 import { writeReport } from "../store/report/writeReport";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
+import { offerToOpen } from "./offerToOpen";
 import type { Services } from "./services";
 
 interface FormatItem extends vscode.QuickPickItem {
@@ -41,7 +42,14 @@ export async function exportReport({ workspaces }: Services, args: readonly unkn
       onProgress: (done) => report(done / chosen.length, chosen[done]?.execution.id ?? ""),
     });
   });
-  void offerToOpen(target, picked.format);
+  const told =
+    picked.format === "report-html"
+      ? vscode.l10n.t(
+          "The report is in {0}. To print it or make a PDF of it, open it in a browser.",
+          target.fsPath,
+        )
+      : vscode.l10n.t("The report is in {0}.", target.fsPath);
+  void offerToOpen(target, told, picked.format === "report-html");
 }
 
 /** Null where the executions lie in several workspaces. */
@@ -80,22 +88,4 @@ async function chooseTarget(
   });
   if (target !== undefined) for (const one of chosen) refuseInsideBundle(one.entry.layout, target.fsPath);
   return target;
-}
-
-/** A browser on another machine than the file's cannot open it: there the file is shown as text. */
-async function offerToOpen(target: vscode.Uri, format: ReportFormat): Promise<void> {
-  const isHere = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
-  const inBrowser = vscode.l10n.t("Open in Browser");
-  const open = vscode.l10n.t("Open");
-  const mayPrint = format === "report-html" && isHere;
-  const text =
-    format === "report-html"
-      ? vscode.l10n.t(
-          "The report is in {0}. To print it or make a PDF of it, open it in a browser.",
-          target.fsPath,
-        )
-      : vscode.l10n.t("The report is in {0}.", target.fsPath);
-  const choice = await vscode.window.showInformationMessage(text, mayPrint ? inBrowser : open);
-  if (choice === inBrowser) await vscode.env.openExternal(target);
-  if (choice === open) await vscode.commands.executeCommand("vscode.open", target);
 }

@@ -30,37 +30,75 @@ export async function pickExecution(
   entries: readonly WorkspaceEntry[],
   fits: (execution: ExecutionSummary) => boolean,
 ): Promise<Chosen | undefined> {
-  const newest = offersOf(entries, "", fits);
-  if (newest.items.length === 0)
+  const [picked] = await pickAmong((text) => offersOf(entries, text, fits), {
+    all: vscode.l10n.t("Which execution?"),
+    newest: vscode.l10n.t("Which execution? The newest are listed; type a name or a query to find others"),
+    isSeveral: false,
+  });
+  return picked;
+}
+
+/** The same for several, which are ticked; what is ticked stays while others are looked for. */
+export async function pickSeveral(entries: readonly WorkspaceEntry[]): Promise<readonly Chosen[]> {
+  return await pickAmong((text) => offersOf(entries, text, () => true), {
+    all: vscode.l10n.t("Which executions? Tick two at least"),
+    newest: vscode.l10n.t(
+      "Which executions? Tick two at least; the newest are listed, type a name or a query to find others",
+    ),
+    isSeveral: true,
+  });
+}
+
+interface Question {
+  /** Where all executions are listed, and where only the newest are. */
+  readonly all: string;
+  readonly newest: string;
+  readonly isSeveral: boolean;
+}
+
+async function pickAmong(
+  offers: (text: string) => Offered,
+  { all, newest, isSeveral }: Question,
+): Promise<readonly Chosen[]> {
+  const first = offers("");
+  if (first.items.length === 0)
     throw new HumanError(
       vscode.l10n.t("No execution of this workspace fits this command. Run a script first."),
       2,
     );
   const pick = vscode.window.createQuickPick<ExecutionItem>();
-  pick.placeholder = newest.isCut
-    ? vscode.l10n.t("Which execution? The newest are listed; type a name or a query to find others")
-    : vscode.l10n.t("Which execution?");
+  pick.placeholder = first.isCut ? newest : all;
+  pick.canSelectMany = isSeveral;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = newest.items;
-  if (newest.isCut)
+  pick.items = first.items;
+  if (first.isCut)
     pick.onDidChangeValue((text) => {
-      pick.items = text.trim() === "" ? newest.items : found(offersOf(entries, text, fits));
+      const items = text.trim() === "" ? first.items : found(offers(text));
+      offer(pick, items);
     });
   try {
-    return await new Promise<Chosen | undefined>((resolve) => {
+    return await new Promise<readonly Chosen[]>((resolve) => {
       pick.onDidAccept(() => {
-        const [active] = pick.activeItems;
-        if (active !== undefined) resolve(active.chosen);
+        const accepted = isSeveral ? pick.selectedItems : pick.activeItems.slice(0, 1);
+        if (accepted.length > 0) resolve(accepted.map(({ chosen }) => chosen));
       });
       pick.onDidHide(() => {
-        resolve(undefined);
+        resolve([]);
       });
       pick.show();
     });
   } finally {
     pick.dispose();
   }
+}
+
+/** What is ticked is listed first, whatever was found. */
+function offer(pick: vscode.QuickPick<ExecutionItem>, items: readonly ExecutionItem[]): void {
+  const ticked = pick.canSelectMany ? pick.selectedItems : [];
+  const ids = new Set(ticked.map(({ chosen }) => chosen.execution.id));
+  pick.items = [...ticked, ...items.filter(({ chosen }) => !ids.has(chosen.execution.id))];
+  if (pick.canSelectMany) pick.selectedItems = ticked;
 }
 
 /** What a query found need not hold its text. */

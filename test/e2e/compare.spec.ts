@@ -108,6 +108,44 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
     await workbench().screenshot("compare-dense");
   });
 
+  it("says what moves the metric, and turns rows into columns and back", async () => {
+    const page = await compared(6);
+    assert.match(
+      await page.moves(),
+      /^What moves \w+ most, of 6 that reached it: epochs 2 … 9 spread 0\.\d+/,
+    );
+    assert.deepEqual(await page.frame.locator(".dense .reference .tag").allInnerTexts(), ["baseline"]);
+    await page.frame.locator('[data-form="rows"]').focus();
+    await workbench().page.keyboard.press("ArrowRight");
+    await page.row("inputs epochs").waitFor();
+    assert.equal((await page.cells("inputs epochs")).length, 6);
+    await workbench().screenshot("compare-columns");
+    await workbench().page.keyboard.press("ArrowLeft");
+    await page.frame.locator(".compare.rows").waitFor();
+  });
+
+  it("exports what is compared as a page of HTML from the page, and as Markdown of those ticked from the palette", async () => {
+    const page = await compared(6);
+    const file = (name: string): string => join(workbench().workspace?.folder ?? "", name);
+    const write = async (path: string): Promise<string> => {
+      await workbench().quickInput.waitForValue("/comparison.md");
+      await workbench().quickInput.type(path);
+      await workbench().quickInput.pressOk();
+      await workbench().notifications.waitFor(`Exported the comparison to ${path}.`);
+      return await readFile(path, "utf8");
+    };
+    await page.press('[data-action="export"]');
+    const html = await write(file("comparison.html"));
+    assert.match(html, /<title>Comparison of 6 executions<\/title>/);
+    assert.match(html, /<svg class="chart"/);
+    assert.doesNotMatch(html, /<script/);
+    await workbench().runCommand("Executions: Export Comparison…");
+    await workbench().quickInput.pick("five");
+    await workbench().quickInput.pick("eight");
+    await workbench().quickInput.pressOk();
+    assert.match(await write(file("comparison.md")), /^# Comparison of 2 executions\n/);
+  });
+
   it("is what the page of a failed one offers first: with the last that ended well", async function () {
     this.timeout(90_000);
     await run("--input", "standardize=false", "--name", "bad");

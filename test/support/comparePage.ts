@@ -10,6 +10,12 @@ export class ComparePage {
     return this.frame.locator("h1");
   }
 
+  /** What the metric changes with, in one line. */
+  async moves(): Promise<string> {
+    const text = await this.frame.locator(".moves").innerText();
+    return text.replaceAll(/\s+/g, " ").trim();
+  }
+
   /** Waits until the headline says this. */
   async waitForHeadline(text: string | RegExp): Promise<void> {
     await this.frame.locator("h1", { hasText: text }).waitFor();

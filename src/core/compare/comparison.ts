@@ -6,6 +6,7 @@ import { comparisonRows } from "./comparisonRows";
 import type { ComparisonRow } from "./comparisonRow";
 import { headlineOf, type Headline } from "./headline";
 import { unknownCodeReason } from "./sameCode";
+import { whatMoves, type WhatMoves } from "./whatMoves";
 
 /** Executions side by side, and why they differ. */
 export interface Comparison {
@@ -18,6 +19,8 @@ export interface Comparison {
   /** Why it is not known how the code of each differs from the baseline's; null where that is known. */
   readonly unknownCode: readonly (string | null)[];
   readonly rows: readonly ComparisonRow[];
+  /** Of three and more executions; null where nothing can be said. */
+  readonly moves: WhatMoves | null;
 }
 
 /** @param code how the code of each differs from that of the baseline. */
@@ -38,12 +41,14 @@ export function compareExecutions(
   });
   const causes = found.map((each) => each.causes);
   const unknownCode = found.map(({ reason }) => reason);
+  const rows = comparisonRows(executions, baseline);
   return {
     executions,
     baseline,
     headline: headlineOf({ executions, causes, unknownCode, baseline }, t),
     causes,
     unknownCode,
-    rows: comparisonRows(executions, baseline),
+    rows,
+    moves: whatMoves({ executions, causes, rows }),
   };
 }

@@ -1,5 +1,6 @@
 import type { ComparisonRow } from "./comparisonRow";
 import { numberText } from "./rowText";
+import { signedText } from "./signedText";
 
 /** From so many percent on, only how large it is can still be read. */
 const mostWritten = 1_000_000;
@@ -8,13 +9,9 @@ const mostWritten = 1_000_000;
 export function deltaText({ deltas, unit }: ComparisonRow, index: number): string {
   const delta = deltas[index] ?? null;
   if (delta === null || delta.absolute === 0) return "";
-  const absolute = `${signOf(delta.absolute)}${numberText(Math.abs(delta.absolute), unit)}`;
+  const absolute = signedText(delta.absolute, (size) => numberText(size, unit));
   if (delta.percent === null) return absolute;
-  return `${absolute} (${signOf(delta.percent)}${percentText(Math.abs(delta.percent))} %)`;
-}
-
-function signOf(value: number): string {
-  return value < 0 ? "−" : "+";
+  return `${absolute} (${signedText(delta.percent, percentText)} %)`;
 }
 
 function percentText(percent: number): string {

@@ -9,17 +9,22 @@ import type { ComparedExecution } from "./comparedExecution";
 import type { Comparison } from "./comparison";
 import { comparisonSections, type ComparisonRow } from "./comparisonRow";
 import { deltaText } from "./deltaText";
+import { movesText } from "./movesPhrase";
 import { causePhrase, phraseText } from "./phrases";
 import { rowText } from "./rowText";
 import { sectionTitle } from "./sectionTitle";
 
 /** The ways in which a comparison can be written down. */
-export const comparisonFormats = ["md", "csv"] as const;
+export const comparisonFormats = ["md", "csv", "html"] as const;
 
 export type ComparisonFormat = (typeof comparisonFormats)[number];
 
-/** A comparison as the text of a file. */
-export function exportComparison(comparison: Comparison, format: ComparisonFormat, t: Translate): string {
+/** A comparison as plain text. */
+export function exportComparison(
+  comparison: Comparison,
+  format: Exclude<ComparisonFormat, "html">,
+  t: Translate,
+): string {
   switch (format) {
     case "csv":
       return comparisonCsv(comparison);
@@ -48,7 +53,7 @@ function comparisonCsv({ executions, baseline, rows }: Comparison): string {
 
 /** Headline, causes and what differs, as a person reads it. */
 function comparisonMarkdown(comparison: Comparison, t: Translate): string {
-  const { executions, headline, rows } = comparison;
+  const { executions, headline, rows, moves } = comparison;
   const parts = comparisonSections.flatMap((section) => {
     const own = rows.filter((row) => row.section === section && row.differs);
     return own.length === 0 ? [] : [sectionMarkdown(sectionTitle(section, t), own, comparison)];
@@ -57,6 +62,7 @@ function comparisonMarkdown(comparison: Comparison, t: Translate): string {
   return [
     `# ${t("Comparison of {0} executions", executions.length)}\n`,
     `${markdownText(headline.text)}\n`,
+    ...(moves === null ? [] : [`${markdownText(movesText(moves, t))}\n`]),
     executionsMarkdown(comparison, t),
     ...parts,
     `${t("{0} fields are the same.", same)}\n`,

@@ -15,7 +15,7 @@ const mark = "\u0001";
 const longestValue = 40;
 
 /** The sentence with its strong part: `message` has it as {0}. */
-function phraseOf(sentence: (strong: string) => string, strong: string): Phrase {
+export function phraseOf(sentence: (strong: string) => string, strong: string): Phrase {
   const [before = "", after = ""] = sentence(mark).split(mark);
   return [
     { text: before, strong: false },

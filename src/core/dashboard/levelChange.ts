@@ -1,3 +1,4 @@
+import { ranksOf } from "../statistics/ranks";
 import type { TimedRow } from "./groups";
 import { median, spread } from "./quantiles";
 
@@ -71,24 +72,6 @@ function sharpened(values: readonly number[], rough: number): number | null {
     if (cost < least) [least, split] = [cost, index + 1];
   }
   return split === 0 || split >= values.length ? null : split;
-}
-
-/** From 1; equal values share the mean of theirs. */
-function ranksOf(values: readonly number[]): number[] {
-  const order = values
-    .map((value, index) => ({ value, index }))
-    .sort((one, other) => one.value - other.value);
-  const ranks = new Array<number>(values.length).fill(0);
-  for (let start = 0; start < order.length;) {
-    let end = start;
-    while (order[end]?.value === order[start]?.value && end < order.length) end += 1;
-    for (let place = start; place < end; place += 1) {
-      const index = order[place]?.index;
-      if (index !== undefined) ranks[index] = (start + 1 + end) / 2;
-    }
-    start = end;
-  }
-  return ranks;
 }
 
 /** The place near this one where another commit begins. */

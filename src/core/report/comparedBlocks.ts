@@ -17,7 +17,7 @@ import { cellText } from "./valueTable";
  * @param comparison null where they could not be compared: then of what differs the inputs are told.
  */
 export function comparedBlocks(
-  all: readonly ReportFacts[],
+  all: readonly Pick<ReportFacts, "summary" | "metrics">[],
   comparison: Comparison | null,
   t: Translate,
 ): ReportBlock[] {

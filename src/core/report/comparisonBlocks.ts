@@ -3,6 +3,7 @@ import type { Comparison } from "../compare/comparison";
 import { comparisonSections, type ComparisonRow } from "../compare/comparisonRow";
 import { deltaText } from "../compare/deltaText";
 import { causesText } from "../compare/exportComparison";
+import { movesText } from "../compare/movesPhrase";
 import { rowText } from "../compare/rowText";
 import { sectionTitle } from "../compare/sectionTitle";
 import type { Translate } from "../translate";
@@ -12,7 +13,7 @@ const maximumRows = 200;
 
 /** Why executions differ, in one sentence and for each; then every field that differs, with deltas. */
 export function comparisonBlocks(comparison: Comparison, t: Translate): ReportBlock[] {
-  const { headline, executions, causes, baseline, rows } = comparison;
+  const { headline, executions, causes, baseline, rows, moves } = comparison;
   const told = executions.map((_, index) => ({
     label: executionKey(index),
     value:
@@ -27,6 +28,7 @@ export function comparisonBlocks(comparison: Comparison, t: Translate): ReportBl
   return [
     { kind: "heading", level: 2, text: t("What Differs") },
     { kind: "text", text: headline.text },
+    ...(moves === null ? [] : [{ kind: "text", text: movesText(moves, t) } as const]),
     { kind: "facts", facts: told },
     ...sections,
   ];

@@ -6,7 +6,9 @@ import type { ComparisonRow, ComparisonSection } from "../../core/compare/compar
 import type { Delta } from "../../core/compare/delta";
 import { deltaText } from "../../core/compare/deltaText";
 import { causePhrase } from "../../core/compare/phrases";
+import { effectText, factorRange, movesLead } from "../../core/compare/movesPhrase";
 import { rowText } from "../../core/compare/rowText";
+import type { WhatMoves } from "../../core/compare/whatMoves";
 import { grouped } from "../../core/grouped";
 import { formatDateTime } from "../../core/format/relativeTime";
 import { shortenId } from "../../core/format/shortId";
@@ -23,6 +25,7 @@ import {
   type CompareSectionName,
   type CompareView,
   type MetricStatistic,
+  type MovesView,
 } from "../../shared/compare/compareView";
 
 /** What the user chose on the page, and what is read beside the comparison. */
@@ -72,6 +75,7 @@ export function buildCompareView(
     ),
     baseline: comparison.baseline,
     headline: comparison.headline.parts,
+    moves: comparison.moves === null ? null : movesView(comparison.moves, t),
     sections: compareSections.flatMap((name): CompareSection[] => {
       const own = rows.filter(({ section }) => parts[section] === name);
       if (own.length === 0) return [];
@@ -83,6 +87,18 @@ export function buildCompareView(
     fields: rows.length,
     onlyDifferences,
     statistic,
+  };
+}
+
+function movesView(moves: WhatMoves, t: Translate): MovesView {
+  return {
+    lead: movesLead(moves, t),
+    moved: moves.moved.map(({ factor, effect }) => ({
+      name: factor.cause.name,
+      range: factorRange(factor, t),
+      effect: effectText(effect, t),
+      section: parts[factor.cause.section],
+    })),
   };
 }
 

@@ -7,6 +7,7 @@ import { pageHtml } from "../pageHtml";
 import { ComparedDocuments } from "./comparedDocuments";
 import { ComparedSet } from "./comparedSet";
 import { ComparePanel } from "./comparePanel";
+import { requireOneFolder } from "./requireOneFolder";
 
 const viewType = "executions.compare";
 
@@ -34,11 +35,7 @@ export class ComparePanels implements vscode.Disposable {
   open(targets: readonly ExecutionTarget[]): void {
     const [first] = targets;
     if (first === undefined) return;
-    if (targets.some(({ workspace }) => workspace !== first.workspace))
-      throw new HumanError(
-        vscode.l10n.t("Executions of several folders cannot be compared. Choose those of one folder."),
-        2,
-      );
+    requireOneFolder(targets.map(({ workspace }) => workspace));
     const ids = targets.map(({ id }) => id);
     const known = [...this.pages].find(
       (page) => page.workspace === first.workspace && extendsPage(page, ids),

@@ -36,6 +36,11 @@ export function compareStrings(): CompareStrings {
       "Inputs, files by content, code, packages, interpreter, variables and machine were looked at. What an execution does not record, such as chance, the load of the machine or what it fetched, may still differ.",
     ),
     noMatch: l10n.t("No field of this name. Clear the box to see all of them."),
+    form: l10n.t("Executions as"),
+    forms: { rows: l10n.t("Rows"), columns: l10n.t("Columns") },
+    legend: l10n.t(
+      "Muted: same as the baseline. ≠ differs. ▲▼ filled: better, △▽ hollow: worse. The hover of a cell tells how far.",
+    ),
     execution: l10n.t("Execution"),
     state: l10n.t("State"),
   };

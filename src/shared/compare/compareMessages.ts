@@ -27,13 +27,22 @@ export interface ComparePageState {
   readonly targets: readonly ExecutionTarget[];
   /** The id of the one that others are held against; empty where none was kept. */
   readonly baseline: string;
+  /** What executions are in the table; null: as their number asks for. */
+  readonly form: CompareForm | null;
 }
+
+/** What executions are in the table of the page. */
+export type CompareForm = "rows" | "columns";
 
 /** The state as it was kept, or null where it is none. */
 export function parseComparePageState(value: unknown): ComparePageState | null {
   if (typeof value !== "object" || value === null) return null;
-  const { targets, baseline } = value as Partial<Record<keyof ComparePageState, unknown>>;
+  const { targets, baseline, form } = value as Partial<Record<keyof ComparePageState, unknown>>;
   if (!Array.isArray(targets)) return null;
   const found = targets.filter(isExecutionTarget);
-  return { targets: found, baseline: typeof baseline === "string" ? baseline : "" };
+  return {
+    targets: found,
+    baseline: typeof baseline === "string" ? baseline : "",
+    form: form === "rows" || form === "columns" ? form : null,
+  };
 }

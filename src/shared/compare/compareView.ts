@@ -91,11 +91,32 @@ export interface CodeFile {
   readonly more: number;
 }
 
+/** Something that a metric moves with. */
+export interface MovedView {
+  readonly name: string;
+  /** "0.001 … 0.3"; empty where values tell nothing. */
+  readonly range: string;
+  /** "spread 0.106" */
+  readonly effect: string;
+  /** Where the page shows it. */
+  readonly section: CompareSectionName;
+}
+
+/** What the telling metric of three and more executions changes with. */
+export interface MovesView {
+  /** "What moves accuracy most, of 10 that reached it:" */
+  readonly lead: Phrase;
+  /** What moves it most comes first. */
+  readonly moved: readonly MovedView[];
+}
+
 export interface CompareView {
   readonly executions: readonly ComparedView[];
   /** The place of the one that others are held against. */
   readonly baseline: number;
   readonly headline: Phrase;
+  /** Null where nothing can be said. */
+  readonly moves: MovesView | null;
   readonly sections: readonly CompareSection[];
   /** Null while it is still read. */
   readonly code: readonly CodeFile[] | null;

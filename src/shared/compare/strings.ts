@@ -1,3 +1,4 @@
+import type { CompareForm } from "./compareMessages";
 import type { MetricStatistic } from "./compareView";
 
 /** The words of the page that compares executions, in the user's language. */
@@ -40,6 +41,11 @@ export interface CompareStrings {
   /** What an execution cannot tell of itself. */
   readonly nothingTold: string;
   readonly noMatch: string;
+  /** "Rows", "Columns": what the executions are in the table. */
+  readonly form: string;
+  readonly forms: Readonly<Record<CompareForm, string>>;
+  /** What stands below the table of many. */
+  readonly legend: string;
   readonly execution: string;
   readonly state: string;
 }

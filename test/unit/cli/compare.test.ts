@@ -140,6 +140,23 @@ describe("executions compare", () => {
     assert.equal(rowOf(turned, "metrics", "loss").deltas[1], null);
   });
 
+  it("tells of three and more what moves the metric, and writes them as a page of HTML without script or address", async () => {
+    const { executions } = workspace;
+    const ids = [];
+    for (const lr of ["0.1", "0.2", "0.3"]) ids.push(await runs.run(["--lr", lr]));
+    const moves = /What moves loss most, of 3 that reached it: \S*lr 0\.1 … 0\.3 spread 0\.6/;
+    const [page, markdown, html] = [
+      await executions.run("compare", ...ids),
+      await executions.run("compare", ...ids, "--format", "md"),
+      await executions.run("compare", ...ids, "--format", "html", "--baseline", ids[1] ?? ""),
+    ];
+    for (const { stdout } of [page, markdown, html]) assert.match(stdout, moves);
+    assert.match(html.stdout, /^<!doctype html>\n/);
+    assert.match(html.stdout, /<title>Comparison of 3 executions<\/title>/);
+    assert.match(html.stdout, /<dt>B<\/dt><dd>baseline<\/dd>/);
+    assert.doesNotMatch(html.stdout, /<script|https?:/);
+  });
+
   it("prints it for a person, as Markdown and as CSV, and refuses what it cannot do", async () => {
     const { executions } = workspace;
     const [one, other] = [await runs.run(["--lr", "0.1"]), await runs.run(["--lr", "0.2"])];

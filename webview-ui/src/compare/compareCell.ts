@@ -13,16 +13,22 @@ export function compareCell(
 ): TemplateResult {
   const { strings } = context;
   const { text, mark, number } = cell;
-  const label = mark === "differs" ? strings.differs : strings.same;
+  const value = html`<span class=${number ? "value tnum number" : "value"}
+    >${text === "" ? "–" : text}</span
+  >`;
   return html`<td tabindex="-1" data-column=${index} class=${mark} title=${titleOf(cell, context)}>
     ${
-      mark === "baseline"
-        ? nothing
-        : html`<span class="mark" role="img" aria-label=${label}>${marks[mark]}</span>`
-    }<span class=${number ? "value tnum number" : "value"}>${text === "" ? "–" : text}</span>${
-      isDense ? verdictMark(cell, context) : delta(cell, context)
+      isDense
+        ? html`${verdictMark(cell, context) ?? markOf(cell, strings)}${value}`
+        : html`${markOf(cell, strings)}${value}${delta(cell, context)}`
     }
   </td>`;
+}
+
+function markOf({ mark }: CompareCell, strings: CompareContext["strings"]): TemplateResult | typeof nothing {
+  if (mark === "baseline") return nothing;
+  const label = mark === "differs" ? strings.differs : strings.same;
+  return html`<span class="mark" role="img" aria-label=${label}>${marks[mark]}</span>`;
 }
 
 function titleOf(cell: CompareCell, { strings }: CompareContext): string {
@@ -47,14 +53,14 @@ function delta(cell: CompareCell, { strings }: CompareContext): TemplateResult |
 const filled = { up: "▲", down: "▼" } as const;
 const hollow = { up: "△", down: "▽" } as const;
 
-/** Of many: filled where it is better, hollow where it is worse; how far stands in the hover. */
+/** Of many: filled where it is better, hollow where it is worse; how far stands in the hover. Null: nothing tells. */
 function verdictMark(
   { direction, verdict }: CompareCell,
   { strings }: CompareContext,
-): TemplateResult | typeof nothing {
-  if (direction === null || verdict === null) return nothing;
+): TemplateResult | null {
+  if (direction === null || verdict === null) return null;
   const marksOf = verdict === "better" ? filled : hollow;
-  return html`<span class="arrow ${verdict}" role="img" aria-label=${strings[verdict]}
+  return html`<span class="mark arrow ${verdict}" role="img" aria-label=${strings[verdict]}
     >${marksOf[direction]}</span
   >`;
 }

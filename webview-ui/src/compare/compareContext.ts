@@ -1,8 +1,13 @@
-import type { CompareIntent, CompareSnapshot } from "../../../src/shared/compare/compareMessages";
+import type {
+  CompareForm,
+  CompareIntent,
+  CompareSnapshot,
+} from "../../../src/shared/compare/compareMessages";
 import type { CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
 
 /** What every part of the page is drawn from, and how it acts. */
 export interface CompareContext extends CompareSnapshot {
+  readonly form: CompareForm;
   /** What fields are looked for by. */
   readonly wanted: string;
   readonly folded: ReadonlySet<CompareSectionName>;
@@ -10,12 +15,13 @@ export interface CompareContext extends CompareSnapshot {
   readonly unfolded: ReadonlySet<CompareSectionName>;
   readonly send: (intent: CompareIntent) => void;
   readonly want: (text: string) => void;
+  readonly arrange: (form: CompareForm) => void;
   readonly fold: (section: CompareSectionName) => void;
   readonly showSame: (section: CompareSectionName) => void;
   readonly goTo: (section: CompareSectionName) => void;
 }
 
-/** So many executions are rows, not columns, so that all are in sight. */
+/** So many executions are rows, not columns, so that all are in sight, unless the user wants them otherwise. */
 export const denseFrom = 6;
 
 /** The rows of a section that are shown. */

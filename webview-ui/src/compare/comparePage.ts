@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type {
-  CompareIntent,
-  ComparePageState,
-  CompareSnapshot,
+import {
+  parseComparePageState,
+  type CompareForm,
+  type CompareIntent,
+  type ComparePageState,
+  type CompareSnapshot,
 } from "../../../src/shared/compare/compareMessages";
 import type { CompareSectionName } from "../../../src/shared/compare/compareView";
 import type { RequestTable } from "../../../src/shared/messages";
@@ -14,6 +16,7 @@ import { denseFrom, type CompareContext } from "./compareContext";
 import { compareKey } from "./compareKeys";
 import { compareTable } from "./compareTable";
 import { denseTable } from "./denseTable";
+import { movesLine } from "./movesLine";
 import { phrase } from "./phrase";
 import { topBar } from "./topBar";
 
@@ -23,12 +26,14 @@ const flashMs = 1200;
 class ComparePage extends LightElement {
   static override properties = {
     snapshot: { state: true },
+    form: { state: true },
     wanted: { state: true },
     folded: { state: true },
     unfolded: { state: true },
   };
 
   declare private snapshot: CompareSnapshot | null;
+  declare private form: CompareForm | null;
   declare private wanted: string;
   declare private folded: ReadonlySet<CompareSectionName>;
   declare private unfolded: ReadonlySet<CompareSectionName>;
@@ -41,6 +46,7 @@ class ComparePage extends LightElement {
   constructor() {
     super();
     this.snapshot = null;
+    this.form = parseComparePageState(this.host.state)?.form ?? null;
     this.wanted = "";
     this.folded = new Set();
     this.unfolded = new Set();
@@ -60,15 +66,15 @@ class ComparePage extends LightElement {
     if (context === null) return nothing;
     const { view, strings } = context;
     const isNothing = view.executions.every(({ causes }) => causes.length === 0);
-    const isDense = view.executions.length >= denseFrom;
+    const isRows = context.form === "rows";
     return html`${topBar(context)}
       <main>
         <div class="heading">
           <h1>${phrase(view.headline)}</h1>
           ${isNothing ? html`<p class="muted nothing">${strings.nothingTold}</p>` : nothing}
-          ${isDense ? nothing : causeLines(context)}
+          ${movesLine(context)} ${view.executions.length < denseFrom ? causeLines(context) : nothing}
         </div>
-        ${isDense ? denseTable(context) : compareTable(context)} ${isDense ? codeFilesOf(context) : nothing}
+        ${isRows ? denseTable(context) : compareTable(context)} ${isRows ? codeFilesOf(context) : nothing}
       </main>`;
   }
 
@@ -76,15 +82,22 @@ class ComparePage extends LightElement {
     if (this.snapshot === null) return null;
     return {
       ...this.snapshot,
+      form: this.form ?? (this.snapshot.view.executions.length < denseFrom ? "columns" : "rows"),
       wanted: this.wanted,
       folded: this.folded,
       unfolded: this.unfolded,
       send: (intent) => this.host.send(intent),
       want: (text) => (this.wanted = text),
+      arrange: (form) => this.arrange(form),
       fold: (section) => (this.folded = turned(this.folded, section)),
       showSame: (section) => (this.unfolded = turned(this.unfolded, section)),
       goTo: (section) => void this.goTo(section),
     };
+  }
+
+  private arrange(form: CompareForm): void {
+    this.form = form;
+    if (this.snapshot !== null) this.keep(this.snapshot);
   }
 
   /** The section scrolls below the head that stays, and is marked for a moment. */
@@ -93,8 +106,8 @@ class ComparePage extends LightElement {
     await this.updateComplete;
     const head = this.querySelector<HTMLElement>(`[data-section="${section}"]`);
     if (head === null) return;
-    head.scrollIntoView({ block: "start" });
-    head.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+    head.scrollIntoView({ block: this.context()?.form === "rows" ? "nearest" : "start", inline: "center" });
+    (head.querySelector<HTMLElement>("button") ?? head).focus({ preventScroll: true });
     head.classList.add("flash");
     setTimeout(() => head.classList.remove("flash"), flashMs);
   }
@@ -103,6 +116,7 @@ class ComparePage extends LightElement {
     const state: ComparePageState = {
       targets: view.executions.map(({ target }) => target),
       baseline: view.executions[view.baseline]?.target.id ?? "",
+      form: this.form,
     };
     this.host.keep(state);
   }

@@ -6,7 +6,7 @@ import { icon } from "../details/icon";
 import { stateMark } from "../details/stateMark";
 import { codeFilesOf } from "./codeDiff";
 import { compareCell } from "./compareCell";
-import { shownRows, type CompareContext } from "./compareContext";
+import { denseFrom, shownRows, type CompareContext } from "./compareContext";
 import { executionKey } from "./executionKey";
 
 /** Fields as rows, executions as columns. */
@@ -14,7 +14,10 @@ export function compareTable(context: CompareContext): TemplateResult {
   const { view, strings } = context;
   const bodies = view.sections.map((section) => sectionBody(context, section));
   const isEmpty = bodies.every((body) => body === nothing);
-  return html`<table class="compare" aria-label=${strings.title}>
+  return html`<table
+      class="compare ${view.executions.length < denseFrom ? "" : "many"}"
+      aria-label=${strings.title}
+    >
       <thead>
         <tr>
           <th scope="col" class="muted">${strings.field}</th>

@@ -1,37 +1,67 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ComparedView, CompareRow } from "../../../src/shared/compare/compareView";
+import type { ComparedView, CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
+import { fill } from "../../../src/shared/format";
 import { stateMark } from "../details/stateMark";
 import { compareCell } from "./compareCell";
 import { shownRows, type CompareContext } from "./compareContext";
 import { executionKey } from "./executionKey";
 
-/** Executions as rows, fields as columns, the baseline first: so that a hundred can be read. */
+/** A section with those of its fields that are shown. */
+interface ColumnGroup {
+  readonly name: CompareSectionName;
+  readonly title: string;
+  readonly rows: readonly CompareRow[];
+}
+
+/** Executions as rows, fields as columns below their sections, the baseline first: so that a hundred can be read. */
 export function denseTable(context: CompareContext): TemplateResult {
   const { view, strings } = context;
-  const columns = view.sections.flatMap(({ name, rows }) =>
-    name === "outcome" ? [] : shownRows(context, name, rows),
-  );
+  const groups = columnGroups(context);
+  const columns = groups.flatMap(({ rows }) => rows);
   const order = [
     view.baseline,
     ...view.executions.map((_, index) => index).filter((index) => index !== view.baseline),
   ];
   return html`<div class="dense" role="group" tabindex="0" aria-label=${strings.title}>
-    <table class="compare rows" aria-label=${strings.title}>
-      <thead>
-        <tr>
-          <th scope="col" class="muted">${strings.execution}</th>
-          <th scope="col" class="muted">${strings.state}</th>
-          ${columns.map(
-            ({ name, own }) =>
-              html`<th scope="col"><span class=${own ? "mono" : "plain"}>${name}</span></th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${order.map((index) => denseRow(context, columns, index))}
-      </tbody>
-    </table>
-  </div>`;
+      <table class="compare rows" aria-label=${strings.title}>
+        <thead>
+          <tr class="groups">
+            <td></td>
+            <td></td>
+            ${groups.map(
+              ({ name, title, rows }) =>
+                html`<th scope="colgroup" colspan=${rows.length} data-section=${name} tabindex="-1">
+                  ${title}
+                </th>`,
+            )}
+          </tr>
+          <tr>
+            <th scope="col" class="muted">${strings.execution}</th>
+            <th scope="col" class="muted">${strings.state}</th>
+            ${columns.map(columnHead)}
+          </tr>
+        </thead>
+        <tbody>
+          ${order.map((index) => denseRow(context, columns, index))}
+        </tbody>
+      </table>
+    </div>
+    ${columns.length === 0 ? html`<p class="empty">${strings.noMatch}</p>` : legend(context)}`;
+}
+
+function columnGroups(context: CompareContext): readonly ColumnGroup[] {
+  return context.view.sections.flatMap(({ name, title, rows }) => {
+    const shown = name === "outcome" ? [] : shownRows(context, name, rows);
+    return shown.length === 0 ? [] : [{ name, title, rows: shown }];
+  });
+}
+
+function columnHead({ name, own, remark, cells }: CompareRow): TemplateResult {
+  const title = [name, remark].filter((part) => part !== "").join(", ");
+  const isNumber = cells.some(({ number }) => number);
+  return html`<th scope="col" class=${isNumber ? "num" : ""} title=${title}>
+    <span class=${own ? "mono" : "plain"}>${name}</span>
+  </th>`;
 }
 
 function denseRow(context: CompareContext, columns: readonly CompareRow[], index: number): TemplateResult {
@@ -39,14 +69,15 @@ function denseRow(context: CompareContext, columns: readonly CompareRow[], index
   const execution: ComparedView | undefined = view.executions[index];
   if (execution === undefined) return html``;
   const { key, title, state, target } = execution;
-  return html`<tr data-column=${index}>
+  const isBaseline = index === view.baseline;
+  return html`<tr data-column=${index} class=${isBaseline ? "reference" : ""}>
     <th scope="row">
       <div class="who">
         ${executionKey(key, index)}
         <button type="button" class="name" @click=${() => send({ type: "openDetails", id: target.id })}>
           ${title}
         </button>
-        ${index === view.baseline ? html`<span class="tag">${strings.baseline.toLowerCase()}</span>` : nothing}
+        ${isBaseline ? html`<span class="tag">${strings.baseline.toLowerCase()}</span>` : nothing}
       </div>
     </th>
     <td>${stateMark(state)}</td>
@@ -55,4 +86,24 @@ function denseRow(context: CompareContext, columns: readonly CompareRow[], index
       return cell === undefined ? html`<td></td>` : compareCell(context, cell, index, true);
     })}
   </tr>`;
+}
+
+/** What the marks say, and the way to the fields that are the same. */
+function legend({ view, strings, wanted, send }: CompareContext): TemplateResult {
+  const same = view.fields - view.differing;
+  const isLeftOut = view.onlyDifferences && wanted === "" && same > 0;
+  return html`<p class="legend muted">
+    ${strings.legend}
+    ${
+      isLeftOut
+        ? html`<button
+            type="button"
+            class="link"
+            @click=${() => send({ type: "onlyDifferences", on: false })}
+          >
+            ${fill(strings.showSame, same)}
+          </button>`
+        : nothing
+    }
+  </p>`;
 }

@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from "lit";
+import type { CompareForm } from "../../../src/shared/compare/compareMessages";
 import { fill } from "../../../src/shared/format";
 import { icon } from "../details/icon";
+import { radioKey } from "../radioKeys";
 import type { CompareContext } from "./compareContext";
 
 /** Baseline, what is shown, and what can be done. */
@@ -29,6 +31,7 @@ export function topBar(context: CompareContext): TemplateResult {
       >
       <span class="muted tnum count">${fill(strings.ofFields, view.differing, view.fields)}</span>
       <span class="grow"></span>
+      ${formChoice(context)}
       <input
         id="find"
         type="search"
@@ -52,4 +55,34 @@ export function topBar(context: CompareContext): TemplateResult {
       </button>
     </div>
   </header>`;
+}
+
+const forms: readonly CompareForm[] = ["rows", "columns"];
+const formIcons: Readonly<Record<CompareForm, string>> = {
+  rows: "list-unordered",
+  columns: "split-horizontal",
+};
+
+/** Whether executions are rows or columns. */
+function formChoice({ strings, form, arrange }: CompareContext): TemplateResult {
+  return html`<div
+    class="seg"
+    role="radiogroup"
+    aria-label=${strings.form}
+    @keydown=${(event: KeyboardEvent) => radioKey(event, (place) => arrange(forms[place] ?? "rows"))}
+  >
+    ${forms.map(
+      (each) =>
+        html`<button
+          type="button"
+          role="radio"
+          data-form=${each}
+          aria-checked=${String(each === form)}
+          tabindex=${each === form ? 0 : -1}
+          @click=${() => arrange(each)}
+        >
+          ${icon(formIcons[each])}${strings.forms[each]}
+        </button>`,
+    )}
+  </div>`;
 }
