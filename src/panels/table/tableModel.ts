@@ -26,7 +26,8 @@ import { leftOutViews } from "./leftOutViews";
 import { columnViews, type ShownColumn } from "./tableColumns";
 import { TableEntries, type EntryChanges } from "./tableEntries";
 import { arrangeRows, resortEntries, rowView } from "./tableRows";
-import { keysOf, ownKey, type TableEntry, type TableRows } from "./tableRow";
+import { keysOfStretch, placeOf } from "./rowStretch";
+import type { TableEntry, TableRows } from "./tableRow";
 
 /** The most rows that one message holds. */
 const mostRows = 400;
@@ -56,15 +57,16 @@ export class TableModel {
   private rows: TableRows = this.found;
   private asked = asksAll;
   private revision = 0;
+  private isLoaded = false;
   private readonly vocabulary = new FollowedVocabulary(() => this.entries.all);
   private readonly search: BundleSearch;
 
-  /** @param onFound called when more is known of what stands in bundles. */
+  /** @param onFound called when more is known of what stands in bundles; it may be another one later. */
   constructor(
     private readonly reasons: SelectionReasons,
     public layout: TableLayout,
     open: OpenFilter,
-    private readonly onFound: () => void,
+    public onFound: () => void,
     private readonly t: Translate = inEnglish,
   ) {
     this.search = new BundleSearch(open, () => {
@@ -100,6 +102,9 @@ export class TableModel {
     this.columns.followAll(changes);
     this.ordered.follow(changes, this.layout);
     this.vocabulary.follow(changes);
+    if (gone.length + come.length === 0 && this.isLoaded && isQuick(this.query) && !asksDate(this.query))
+      return;
+    this.isLoaded = true;
     if (gone.length + come.length > fewChanges || asksDate(this.query)) this.filter(now);
     else this.follow({ gone, come: this.passing(come, now) });
   }
@@ -196,7 +201,7 @@ export class TableModel {
   }
 
   window({ from, count, anchor }: TableRequests["rows"]["params"]): RowWindow {
-    const place = anchor === null ? -1 : this.placeOf(anchor);
+    const place = anchor === null ? -1 : placeOf(this.rows, anchor);
     const start = Math.max(0, place < 0 ? from : place);
     const rows = this.rows.slice(start, start + Math.min(count, mostRows));
     const isSelected = (key: string): boolean => this.selection.has(key);
@@ -208,14 +213,9 @@ export class TableModel {
     };
   }
 
-  /** The keys of the executions from one row to the other, both of them too; of one that is hidden by now to the other alone. */
+  /** The keys of the executions from one row to the other: see {@link keysOfStretch}. */
   keysBetween(from: string, to: string): string[] {
-    const other = this.placeOf(to);
-    if (other < 0) return [];
-    const begin = this.placeOf(from);
-    const one = begin < 0 ? other : begin;
-    const rows = this.rows.slice(Math.min(one, other), Math.max(one, other) + 1);
-    return [...new Set(rows.flatMap((row) => (rows.length === 1 ? keysOf(row) : ownKey(row))))];
+    return keysOfStretch(this.rows, from, to);
   }
 
   /** The keys of all that the query asks for. */
@@ -281,12 +281,19 @@ export class TableModel {
     this.filter(now);
   }
 
+  /** Its page was closed. @returns whether it may be shown again; where not, it is disposed of. */
+  rest(): boolean {
+    const { isLoaded, isWrong, environment, folded } = this;
+    const isWhole =
+      isLoaded && isQuick(this.query) && !isWrong && !environment.isReading && folded.size === 0;
+    this.onFound = () => undefined;
+    this.selection.clear();
+    if (!isWhole) this.dispose();
+    return isWhole;
+  }
+
   dispose(): void {
     this.search.end();
     this.environment.dispose();
-  }
-
-  private placeOf(key: string): number {
-    return this.rows.slice().findIndex((row) => row.key === key);
   }
 }

@@ -1,21 +1,19 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type * as vscode from "vscode";
-import { parseLayout, type TableLayout } from "../../core/table/tableLayout";
 import { isRunning } from "../../core/lifecycle";
 import type { EditHistory } from "../../host/editHistory";
 import { report } from "../../host/commandEdge";
-import { translate } from "../../host/translate";
 import { unreadableText } from "../../host/unreadable";
 import type { WorkspaceChange, WorkspaceEntry } from "../../host/workspaces";
 import { arrangementOf } from "../../shared/table/arrangementOf";
 import type { TableIntent, TableRequests, TableSnapshot } from "../../shared/table/tableMessages";
 import type { RequestHandlers } from "../../shared/messages";
-import type { OpenFilter } from "../bundleSearch";
 import { PageConnection } from "../pageConnection";
 import type { ExecutionTarget } from "../../shared/executionTarget";
-import { selectionReasons } from "./actionStrings";
 import { TableActions } from "./tableActions";
-import { TableModel } from "./tableModel";
+import { keepLayout, keepQuery } from "./keptLayout";
+import type { KeptTableModel } from "./keptTableModel";
+import type { TableModel } from "./tableModel";
 import { TableReading } from "./tableReading";
 import { targetOf } from "./tableRow";
 import { tableStrings } from "./tableStrings";
@@ -33,19 +31,6 @@ const restMs = 500;
 const stepMs = 30;
 /** As many as a large screen shows: what the page begins with, before it tells how many can be seen. */
 const topRows = 80;
-const layoutKey = "executions.table.layout";
-const queryKey = "executions.table.query";
-
-/** How the table was arranged when it was last shown. */
-export function keptLayout(memory: vscode.Memento): TableLayout {
-  return parseLayout(memory.get(layoutKey));
-}
-
-/** The query that the table showed last. */
-export function keptQuery(memory: vscode.Memento): string {
-  return memory.get<string>(queryKey) ?? "";
-}
-
 /** What the page needs of the workspaces of this window. */
 export interface TableWorkspaces {
   all(): readonly WorkspaceEntry[];
@@ -76,16 +61,12 @@ export class TablePanel implements vscode.Disposable {
     edits: EditHistory,
     private readonly log: vscode.LogOutputChannel,
     views: () => Promise<SavedViews>,
-    open: OpenFilter,
+    private readonly models: KeptTableModel,
   ) {
-    const found = (): void => {
-      this.show();
-    };
-    this.model = new TableModel(selectionReasons(), keptLayout(memory), open, found, translate);
-    this.model.ask(keptQuery(memory));
     const show = (): void => {
       this.show();
     };
+    this.model = models.take(show);
     this.views = new TableViews(views, this.model, memory, () => foldersOf(workspaces), show);
     this.reading = new TableReading(workspaces, show);
     this.actions = new TableActions(this.model, edits, this.views, this.reading, log);
@@ -157,7 +138,7 @@ export class TablePanel implements vscode.Disposable {
     clearTimeout(this.preparing);
     this.loaded = false;
     for (const subscription of this.subscriptions) subscription.dispose();
-    this.model.dispose();
+    this.models.giveBack(this.model);
     this.views.dispose();
     this.reading.dispose();
     this.connection.dispose();
@@ -184,8 +165,8 @@ export class TablePanel implements vscode.Disposable {
     const effect = this.actions.perform(intent);
     if (effect !== "none") this.show();
     if (effect === "kept") {
-      void this.memory.update(layoutKey, this.model.layout);
-      void this.memory.update(queryKey, this.model.queryText);
+      keepLayout(this.memory, this.model.layout);
+      keepQuery(this.memory, this.model.queryText);
     }
   }
 

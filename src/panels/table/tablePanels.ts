@@ -5,16 +5,22 @@ import { discoverColumns } from "../../core/table/discoverColumns";
 import type { ExecutionSummary } from "../../core/summary";
 import type { EditHistory } from "../../host/editHistory";
 import type { SavedViews } from "../../host/savedViews";
+import { translate } from "../../host/translate";
 import type { ExecutionTarget } from "../../shared/executionTarget";
 import { openFilterIn } from "../openFilter";
 import { SinglePage } from "../singlePage";
 import { firstColumns } from "./tableColumns";
-import { keptLayout, keptQuery, TablePanel, type TableWorkspaces } from "./tablePanel";
+import { selectionReasons } from "./actionStrings";
+import { keptLayout, keptQuery } from "./keptLayout";
+import { KeptTableModel } from "./keptTableModel";
+import { TableModel } from "./tableModel";
+import { TablePanel, type TableWorkspaces } from "./tablePanel";
 
 /** The Executions page, and what it shows, or showed last while it is closed. */
 export class TablePanels implements vscode.Disposable {
   private readonly page: SinglePage<TablePanel>;
   private readonly memory: vscode.Memento;
+  private readonly models: KeptTableModel;
 
   constructor(
     context: vscode.ExtensionContext,
@@ -26,11 +32,17 @@ export class TablePanels implements vscode.Disposable {
     const { extensionUri, workspaceState } = context;
     const open = openFilterIn(workspaces, context);
     this.memory = workspaceState;
+    this.models = new KeptTableModel(() => {
+      const { memory } = this;
+      const model = new TableModel(selectionReasons(), keptLayout(memory), open, () => undefined, translate);
+      model.ask(keptQuery(memory));
+      return model;
+    });
     const kind = { viewType: "executions.table", name: "table", title: vscode.l10n.t("Executions") };
     this.page = new SinglePage(
       extensionUri,
       kind,
-      (panel) => new TablePanel(panel, workspaces, workspaceState, edits, log, views, open),
+      (panel) => new TablePanel(panel, workspaces, workspaceState, edits, log, views, this.models),
     );
   }
 
@@ -67,5 +79,6 @@ export class TablePanels implements vscode.Disposable {
 
   dispose(): void {
     this.page.dispose();
+    this.models.dispose();
   }
 }

@@ -34,6 +34,7 @@ interface Change {
   readonly workspace: number;
   readonly id: number;
   readonly to: Partial<ExecutionSummary> | null;
+  readonly rests: boolean;
 }
 
 const change: fc.Arbitrary<Change> = fc.record({
@@ -49,6 +50,7 @@ const change: fc.Arbitrary<Change> = fc.record({
     }),
     { nil: null },
   ),
+  rests: fc.boolean(),
 });
 const keys = fc.uniqueArray(
   fc.record({
@@ -85,6 +87,8 @@ describe("the rows of the Executions page", () => {
           model.load(world.entries(), now);
           for (const one of later) {
             world.change(one);
+            // Its page may have been closed meanwhile.
+            if (one.rests) assert.equal(model.rest(), true);
             model.load(world.entries(), now);
             const anew = modelOf(sort, group, query);
             anew.load(world.entries(), now);
@@ -96,5 +100,30 @@ describe("the rows of the Executions page", () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  it("are not kept after their page was closed where they were folded, never made, or asked for what cannot be read", () => {
+    const world = new World();
+    world.change({ workspace: 0, id: 1, to: { state: "COMPLETED" }, rests: false });
+    const model = modelOf([], null, "");
+    assert.equal(model.rest(), false);
+    const folded = modelOf([], "state", "");
+    folded.load(world.entries(), now);
+    folded.folded.add("COMPLETED");
+    assert.equal(folded.rest(), false);
+    const wrong = modelOf([], null, "");
+    wrong.load(world.entries(), now);
+    wrong.ask("status:");
+    assert.equal(wrong.rest(), false);
+  });
+
+  it("forget what was selected when their page is closed", () => {
+    const world = new World();
+    world.change({ workspace: 0, id: 1, to: { state: "COMPLETED" }, rests: false });
+    const model = modelOf([], null, "");
+    model.load(world.entries(), now);
+    model.selection.add(model.matchingKeys());
+    assert.equal(model.rest(), true);
+    assert.deepEqual(model.selected(), []);
   });
 });
