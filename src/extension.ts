@@ -133,7 +133,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     view,
     methodsTree,
     lenses,
-    dataLenses(workspaces, lineages.load),
+    dataLenses(workspaces, lineages.load, lenses.onDidChangeCodeLenses),
     alerts,
     new EndNotices(workspaces, launcher, alerts),
     new AutomaticHousekeeping(workspaces, context.asAbsolutePath("dist/housekeepingWorker.js"), log, view),

@@ -25,6 +25,7 @@ export class ScriptLenses implements vscode.CodeLensProvider, vscode.Disposable 
         if (isMoreThanProgress(change)) draw();
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(draw),
+      vscode.workspace.onDidSaveTextDocument(draw),
     );
     this.timer = setInterval(draw, relativeTimeInterval);
   }

@@ -1,18 +1,10 @@
-import {
-  appendFileSync,
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  statSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { isJsonObject, textOf, type JsonObject } from "../core/json";
 import type { ExecutionSummary } from "../core/summary";
 import { writeFileAtomic } from "../bundle/atomicWrite";
 import type { WorkspaceLayout } from "../bundle/layout";
+import { addLines, lastBytes } from "./addLines";
 import { atOnce, pieces, type Steps } from "./index/steps";
 
 /** What was read out of an archive. */
@@ -70,14 +62,14 @@ export class ArchiveRows {
   }
 
   append(rows: readonly (readonly [id: string, row: ArchiveRow])[]): void {
-    this.write(rows.map(([id, { stamp, summary }]) => lineOf({ id, stamp, summary })).join(""));
+    addLines(this.path, rows.map(([id, { stamp, summary }]) => lineOf({ id, stamp, summary })).join(""));
   }
 
   /** What {@link mark} was told, where nothing was added since; null where something was. */
   get marked(): string | null {
     try {
-      const end = this.lastBytes(markBytes);
-      const value: unknown = JSON.parse(end.slice(end.lastIndexOf("\n", end.length - 2) + 1));
+      const lines = lastBytes(this.path, markBytes).trimEnd().split("\n");
+      const value: unknown = JSON.parse(lines.at(-1) ?? "");
       return isJsonObject(value) && value["version"] === format ? textOf(value["folder"]) : null;
     } catch {
       return null;
@@ -93,7 +85,7 @@ export class ArchiveRows {
   mark(folder: string, present: ReadonlySet<string>): void {
     const mark = lineOf({ folder });
     if (this.text().split("\n").length <= 2 * present.size + toleratedLines) {
-      this.write(mark);
+      addLines(this.path, mark);
       return;
     }
     const rows = [...atOnce(this.rows())].filter(([id]) => present.has(id));
@@ -109,34 +101,6 @@ export class ArchiveRows {
       return readFileSync(this.path, "utf8");
     } catch {
       return "";
-    }
-  }
-
-  private lastBytes(count: number): string {
-    const descriptor = openSync(this.path, "r");
-    try {
-      const { size } = fstatSync(descriptor);
-      const bytes = Buffer.alloc(Math.min(size, count));
-      readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
-      return bytes.toString("utf8");
-    } finally {
-      closeSync(descriptor);
-    }
-  }
-
-  private isWhole(): boolean {
-    const last = this.size === 0 ? "" : this.lastBytes(1);
-    return last === "" || last === "\n";
-  }
-
-  private write(lines: string): void {
-    if (lines === "") return;
-    try {
-      mkdirSync(dirname(this.path), { recursive: true });
-      // What was killed while it wrote left half a line.
-      appendFileSync(this.path, this.isWhole() ? lines : `\n${lines}`);
-    } catch {
-      // A full disk, or a folder that may not be written to: the archives are read again the next time.
     }
   }
 }

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { makeBundles } from "./makeBundles.mjs";
-import { report } from "./measure.mjs";
+import { forgetFiles, report } from "./measure.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -106,17 +106,6 @@ function measureFromDisk(all, step) {
   report(`just reading the files of ${all} bundles from the disk`, read.ms, read.ms, "(baseline)");
   report("  cold index of them, at once", cold.ms, read.ms, "reading them");
   report("  cold index of them in a worker", beside.ms, read.ms, "reading them");
-}
-
-/** Lets the system forget what it holds of files in memory; false where that cannot be done: only root on Linux may. */
-function forgetFiles() {
-  try {
-    spawnSync("sync");
-    writeFileSync("/proc/sys/vm/drop_caches", "3");
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function note(text) {

@@ -16,10 +16,9 @@ import { firstChoices, LineageModel } from "./lineageModel";
 import type { LineageSubject } from "./lineageContent";
 import { keptLineageChoices } from "./keptLineageChoices";
 import { lineageStrings } from "./lineageStrings";
+import { PacedReading } from "./pacedReading";
 import type { RerunServices } from "./rerunAffected";
 
-/** Changes that come thicker are shown together. */
-const followMs = 400;
 const targetKey = "executions.lineage.target";
 const choicesKey = "executions.lineage.choices";
 
@@ -32,7 +31,10 @@ export class LineagePanel implements vscode.Disposable {
   private choices: LineageChoices;
   private model: LineageModel | null = null;
   private trouble: LineageContent = { kind: "reading" };
-  private timer: NodeJS.Timeout | undefined;
+  private readonly reading = new PacedReading(
+    () => this.load(),
+    () => this.isLoaded,
+  );
   private serial = 0;
   private isLoaded = false;
   /** What lies in files now; looked at anew when the user asks for it. */
@@ -55,7 +57,7 @@ export class LineagePanel implements vscode.Disposable {
       ready: () => {
         this.isLoaded = true;
         this.show();
-        void this.load();
+        void this.reading.now();
       },
       intent: (intent) => {
         this.perform(intent);
@@ -64,10 +66,10 @@ export class LineagePanel implements vscode.Disposable {
     });
     this.subscription = vscode.Disposable.from(
       workspaces.onDidChange((change) => {
-        if (change.workspace === this.target?.workspace && isMoreThanProgress(change)) this.follow();
+        if (change.workspace === this.target?.workspace && isMoreThanProgress(change)) this.reading.note();
       }),
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.isLoaded = false;
+        if (!panel.visible) this.hide();
       }),
     );
   }
@@ -79,10 +81,9 @@ export class LineagePanel implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
+    this.reading.dispose();
     this.serial += 1;
-    this.looking.abort();
-    this.isLoaded = false;
+    this.hide();
     this.subscription.dispose();
     this.connection.dispose();
   }
@@ -93,14 +94,13 @@ export class LineagePanel implements vscode.Disposable {
     this.trouble = { kind: "reading" };
     this.choose({ affected: false });
     void this.services.context.workspaceState.update(targetKey, target);
-    void this.load();
+    void this.reading.now();
   }
 
-  private follow(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      void this.load();
-    }, followMs);
+  /** The page is made anew when it is seen again, and reads everything then. */
+  private hide(): void {
+    this.isLoaded = false;
+    this.looking.abort();
   }
 
   /** Never throws: what goes wrong stands on the page. */
@@ -115,20 +115,20 @@ export class LineagePanel implements vscode.Disposable {
       if (serial !== this.serial) return;
       if (entry === undefined || subject === null)
         this.fail({ kind: "unknown", name: basename(target.name) });
-      else await this.present(entry, subject);
+      else this.present(entry, subject);
     } catch (error) {
       if (serial === this.serial) this.fail({ kind: "failed", message: messageOf(error) });
     }
   }
 
-  private async present(entry: WorkspaceEntry, subject: LineageSubject): Promise<void> {
+  private present(entry: WorkspaceEntry, subject: LineageSubject): void {
     const model = new LineageModel(subject, this.choices, translate, this.model?.unfolded);
     this.model = model;
     this.show();
-    await this.look(entry, model);
+    if (this.isLoaded) void this.look(entry, model);
   }
 
-  /** Looks at the disk; a look that still goes on is given up. */
+  /** Looks at the disk; a look that still goes on is given up. Never throws: what goes wrong stands on the page. */
   private async look(entry: WorkspaceEntry, model: LineageModel): Promise<void> {
     this.looking.abort();
     this.looking = new AbortController();
@@ -137,7 +137,7 @@ export class LineagePanel implements vscode.Disposable {
       await model.look(entry.layout, this.identities, signal);
       if (model === this.model) this.show();
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (!signal.aborted) this.fail({ kind: "failed", message: messageOf(error) });
     }
   }
 
@@ -171,7 +171,7 @@ export class LineagePanel implements vscode.Disposable {
         return;
       case "refresh":
         this.identities = new InputIdentities();
-        void this.load();
+        void this.reading.now();
         return;
       default: {
         const entry = this.target === null ? undefined : this.services.workspaces.at(this.target.workspace);

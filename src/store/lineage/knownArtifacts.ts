@@ -4,14 +4,18 @@ import type { LineageArtifact } from "../../core/lineage/lineageRecord";
 import type { ExecutionSummary } from "../../core/summary";
 import { writePiecesAtomic } from "../../bundle/atomicWrite";
 import type { WorkspaceLayout } from "../../bundle/layout";
-import { readArtifacts } from "../readArtifacts";
+import { addLines } from "../addLines";
 import { readLines } from "../readLines";
+import { readArtifacts } from "../readArtifacts";
 
 /** Another version of the program reads the bundles again. */
 const format = 2;
 
 /** So few bundles are read as quickly as a file of what was in them. */
 const few = 1000;
+
+/** So many lines of no use are let be. */
+const toleratedLines = 100;
 
 interface Held {
   readonly stamp: string;
@@ -26,22 +30,21 @@ export type ArtifactsOf = Pick<
 
 /**
  * What executions used and made, kept in `.cache/lineage.ndjson` so that the bundles of sealed ones, which do not change,
- * are read once. It may be deleted at any time; a workspace of few executions has none.
+ * are read once: what is new is added to its end. A workspace of few executions has none.
  */
 export class KnownArtifacts {
   private readonly held = new Map</* id */ string, Held>();
-  private readonly isKept: boolean;
-  private isChanged = false;
+  /** Ids of those that are held and not kept yet. */
+  private readonly fresh = new Set<string>();
+  /** Null: they are so few that nothing is kept. */
+  private readonly file: string | null;
+  private lines = 0;
 
   /** @param count how many executions will be asked for. */
-  constructor(
-    private readonly layout: WorkspaceLayout,
-    count: number,
-    least = few,
-  ) {
-    this.isKept = count >= least;
-    if (!this.isKept) return;
-    for (const line of readLines(this.file)) {
+  constructor({ cache }: WorkspaceLayout, count: number, least = few) {
+    this.file = count < least ? null : join(cache, "lineage.ndjson");
+    for (const line of this.file === null ? [] : readLines(this.file)) {
+      this.lines += 1;
       const { format: version, id, stamp } = line;
       const artifacts = lenientArtifacts(line);
       if (version === format && typeof id === "string" && typeof stamp === "string" && artifacts !== null)
@@ -57,30 +60,41 @@ export class KnownArtifacts {
     const artifacts = (await readArtifacts(execution)).map(needed);
     if (!sealed) return artifacts;
     this.held.set(id, { stamp, artifacts });
-    this.isChanged = true;
+    this.fresh.add(id);
     return artifacts;
   }
 
-  /** Writes what was read. @param present of others nothing is kept. */
+  /**
+   * Adds what was read to what is kept; where most of that is of no use, it is written anew.
+   * @param present of others nothing is kept then.
+   */
   save(present: readonly Pick<ExecutionSummary, "id">[]): void {
-    if (!this.isChanged || !this.isKept) return;
-    this.isChanged = false;
+    const { file, fresh } = this;
+    if (file === null || fresh.size === 0) return;
+    if (this.lines + fresh.size <= 2 * present.length + toleratedLines) {
+      this.lines += fresh.size;
+      addLines(file, [...this.rowsOf(fresh)].join(""));
+    } else {
+      const ids = present.map(({ id }) => id);
+      this.lines = ids.length;
+      this.rewrite(file, ids);
+    }
+    fresh.clear();
+  }
+
+  private rewrite(file: string, ids: readonly string[]): void {
     try {
-      writePiecesAtomic(this.file, this.lines(present));
+      writePiecesAtomic(file, this.rowsOf(ids));
     } catch {
-      // A full disk, or a folder that may not be written to: the bundles are read again the next time.
+      // A full disk, or a folder that may not be written to: it stays as it is.
     }
   }
 
-  private *lines(present: readonly Pick<ExecutionSummary, "id">[]): Generator<string, void> {
-    for (const { id } of present) {
+  private *rowsOf(ids: Iterable<string>): Generator<string, void> {
+    for (const id of ids) {
       const held = this.held.get(id);
       if (held !== undefined) yield `${JSON.stringify({ format, id, ...held })}\n`;
     }
-  }
-
-  private get file(): string {
-    return join(this.layout.cache, "lineage.ndjson");
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { workspaceLayout, type WorkspaceLayout } from "../../../../src/bundle/layout";
 import { ensureWorkspace } from "../../../../src/bundle/ensureWorkspace";
@@ -59,6 +59,39 @@ describe("what executions used and made", () => {
       return artifacts.flat().map((artifact) => liesInBundle({ ...artifact, uri: "outputs/model" }));
     };
     assert.deepEqual([await told(), await told()], [[false], [false]]);
+  });
+
+  it("is added to what is kept, beside what others add, and begins anew behind a torn line", async () => {
+    const file = join(layout.cache, "lineage.ndjson");
+    await named(1);
+    const first = readFileSync(file, "utf8");
+    makeBundle(folder, { id: "later", files: sealing });
+    const other = new KnownArtifacts(layout, 3, 1);
+    appendFileSync(file, '{"format":2,"id":"torn","sta');
+    const all = new ExecutionStore(layout).list();
+    for (const execution of all) await other.of(execution);
+    other.save(all);
+    const [kept, torn, added, end] = readFileSync(file, "utf8").split("\n");
+    assert.deepEqual([`${kept}\n`, end], [first, ""]);
+    assert.match(torn ?? "", /torn/);
+    assert.match(added ?? "", /"id":"later"/);
+    useInstead("later", "other.csv");
+    assert.ok((await named(1)).includes("later model.json"));
+  });
+
+  it("is written anew once most of what is kept is of no use", async () => {
+    const file = join(layout.cache, "lineage.ndjson");
+    await named(1);
+    const [line] = readFileSync(file, "utf8").split("\n");
+    appendFileSync(file, `${line?.replace("sealed", "gone")}\n`.repeat(110));
+    makeBundle(folder, { id: "later", files: sealing });
+    await named(1);
+    assert.deepEqual(
+      readFileSync(file, "utf8")
+        .match(/"id":"[a-z]+"/g)
+        ?.sort(),
+      ['"id":"later"', '"id":"sealed"'],
+    );
   });
 
   it("is read of the bundles where they are few, or the file is damaged", async () => {
