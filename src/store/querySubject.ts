@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { objectOf } from "../core/json";
+import { liesInBundle } from "../core/liesInBundle";
 import type { QuerySubject } from "../core/query/matchQuery";
 import type { Artifact } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
@@ -32,7 +33,7 @@ export function querySubject(
     outputs: () =>
       artifacts()
         .filter(({ direction }) => direction === "output")
-        .map(({ uri }) => (uri.startsWith(outputsFolder) ? uri.slice(outputsFolder.length) : uri)),
+        .map((made) => (liesInBundle(made) ? made.uri.slice(outputsFolder.length) : made.uri)),
     isStale: () => isStale(artifacts()),
     logHolds: holds,
   };

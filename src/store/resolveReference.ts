@@ -1,11 +1,13 @@
 import { existsSync, lstatSync } from "node:fs";
-import { isAbsolute, join, relative, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArtifactReference, type ArtifactReference, type VersionWish } from "../core/artifactReference";
 import { wrongUse } from "../core/humanError";
+import { liesInBundle } from "../core/liesInBundle";
 import { isEndState } from "../core/lifecycle";
 import { nearestOf } from "../core/nearest";
 import type { Artifact } from "../core/records";
 import { archiveFile, listArchivedIds } from "../bundle/archive/archiveFile";
+import { artifactPath } from "../bundle/artifactPath";
 import { enclosingBundle } from "../bundle/enclosingBundle";
 import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
 import { readJsonOrNull } from "../bundle/readJson";
@@ -53,7 +55,8 @@ async function resolveOutput(
   const { id, path: bundle, state } = findExecution(store, execution);
   const outputs = (readRecords(bundle).artifacts ?? []).filter(({ direction }) => direction === "output");
   const artifact =
-    outputs.find(({ uri }) => uri === output || uri === `${bundlePaths.outputs}/${output}`) ??
+    outputs.find((made) => liesInBundle(made) && namesOf(made.uri).includes(output)) ??
+    outputs.find(({ uri }) => uri === output) ??
     outputs.find(({ name, source }) => name === output || source === output) ??
     sealedPath(bundle, output);
   if (artifact === null) {
@@ -67,6 +70,11 @@ async function resolveOutput(
   }
   const place = await firstIntact(store.layout, text, [{ executionId: id, bundle, artifact }]);
   return { path: place.path, type: artifact.type, version: null, artifact };
+}
+
+/** What an output in the bundle is asked for by: its path there, and its path in the outputs folder. */
+function namesOf(uri: string): string[] {
+  return [uri, uri.slice(bundlePaths.outputs.length + 1)];
 }
 
 function isArchived(layout: WorkspaceLayout, id: string): boolean {
@@ -150,22 +158,13 @@ async function firstIntact(
 ): Promise<ArtifactPlace & { readonly path: string }> {
   const problems: string[] = [];
   for (const place of places.toReversed()) {
-    const path = pathOf(layout, place);
+    const path = artifactPath(layout.workspace, place.bundle, place.artifact);
     const problem =
       path === null ? "it lies outside its execution" : await problemOf(layout, path, place.artifact);
     if (path !== null && problem === null) return { ...place, path };
     problems.push(`  ${path ?? place.artifact.uri} of ${place.executionId}: ${problem ?? ""}`);
   }
   throw wrongUse(`${text} cannot be used:\n${problems.slice(0, 5).join("\n")}`);
-}
-
-/** Where an artifact lies; null for what claims to lie in its bundle and does not. */
-function pathOf({ workspace }: WorkspaceLayout, { bundle, artifact: { uri } }: ArtifactPlace): string | null {
-  const isInBundle = uri.startsWith(`${bundlePaths.outputs}/`) || uri.startsWith(`${bundlePaths.inputs}/`);
-  if (!isInBundle) return resolve(workspace, uri);
-  const path = join(bundle, uri);
-  const inside = relative(bundle, path);
-  return inside.startsWith("..") || isAbsolute(inside) ? null : path;
 }
 
 async function problemOf(layout: WorkspaceLayout, path: string, artifact: Artifact): Promise<string | null> {

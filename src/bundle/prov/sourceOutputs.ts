@@ -1,6 +1,7 @@
 import { isAbsolute, join, relative } from "node:path";
 import { cachedFromOf } from "../../core/jobStatus";
 import { parseJobStatus } from "../../core/parseJobStatus";
+import { liesInBundle } from "../../core/liesInBundle";
 import { lenientArtifacts } from "../../core/lenientRecords";
 import type { Artifact } from "../../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../layout";
@@ -23,7 +24,9 @@ export function sourceOutputs(layout: WorkspaceLayout, inputs: readonly Artifact
     if (place === null) return [];
     const made = outputs.get(place.executionId) ?? outputsOf(layout, place.executionId);
     outputs.set(place.executionId, made);
-    const index = made.findIndex(({ uri, sha256 }) => uri === place.path && sha256 === artifact.sha256);
+    const index = made.findIndex(
+      (one) => liesInBundle(one) && one.uri === place.path && one.sha256 === artifact.sha256,
+    );
     const output = index < 0 ? null : index + 1;
     return [{ uri: artifact.uri, executionId: place.executionId, output }];
   });
@@ -44,7 +47,6 @@ function outputsOf({ executions }: WorkspaceLayout, executionId: string): readon
   const status = parseJobStatus(read(bundlePaths.jobStatus));
   const isCached = !("problem" in status) && cachedFromOf(status) !== null;
   return (lenientArtifacts(read(bundlePaths.artifacts)) ?? []).filter(
-    ({ direction, uri }) =>
-      direction === "output" && (!isCached || uri.startsWith(`${bundlePaths.outputs}/`)),
+    (artifact) => artifact.direction === "output" && (!isCached || liesInBundle(artifact)),
   );
 }

@@ -1,6 +1,7 @@
 import { basename, join, resolve } from "node:path";
 import { isReference } from "../../core/artifactReference";
 import type { Json } from "../../core/json";
+import { liesInBundle } from "../../core/liesInBundle";
 import type { Artifact } from "../../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
 import { uriOf } from "../artifactUri";
@@ -24,7 +25,7 @@ export function withPinnedInputs(layout: WorkspaceLayout, earlier: EarlierRun): 
   };
   const pathOf = (value: Json, file: Artifact | undefined): Json => {
     if (typeof value !== "string" || file === undefined || /^https?:/i.test(value)) return value;
-    if (file.uri.startsWith(`${bundlePaths.inputs}/`)) return join(earlier.bundle, file.uri);
+    if (liesInBundle(file)) return join(earlier.bundle, file.uri);
     return isReference(value) ? ledTo(layout, file) : value;
   };
   const inputs = Object.entries(earlier.inputs).map(([role, value]) => [role, pinned(role, value)] as const);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import { messageOf } from "../../core/humanError";
+import { liesInBundle } from "../../core/liesInBundle";
 import type { Artifact } from "../../core/records";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { holds, type ContentFinder } from "./contentFinder";
@@ -61,21 +62,16 @@ export async function placeInputs(
   return { differences, moved };
 }
 
-/** What restored outputs were is put into the outputs folder by the run itself. */
+/** What restored outputs were is put into the outputs folder by the run itself; a copy in the bundle serves from there. */
 function inputsOf({ artifacts }: EarlierRun): Artifact[] {
   return artifacts.filter(
-    ({ direction, role, uri }) => direction === "input" && role !== restoredRole && !isMaterialized(uri),
+    (artifact) => artifact.direction === "input" && artifact.role !== restoredRole && !liesInBundle(artifact),
   );
 }
 
 /** What an execution was given of earlier outputs when it began. */
 export function restoredOf({ artifacts }: EarlierRun): Artifact[] {
   return artifacts.filter(({ direction, role }) => direction === "input" && role === restoredRole);
-}
-
-/** A copy in the bundle: it serves from there. */
-function isMaterialized(uri: string): boolean {
-  return uri.startsWith("inputs/");
 }
 
 async function placeOne(

@@ -1,5 +1,6 @@
 import { constants, cpSync, existsSync, lstatSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { liesInBundle } from "../../core/liesInBundle";
 import type { Artifact } from "../../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
 import type { Again, BeginningRun } from "./again";
@@ -11,13 +12,13 @@ const keptElsewhere: ReadonlySet<Artifact["known"]> = new Set(["collected", "obs
 /** What of an execution's outputs a restored one starts with: all but the logs and copies of workspace files. */
 export function outputsToRestore({ bundle, artifacts }: EarlierRun): Artifact[] {
   return artifacts.filter(
-    ({ direction, uri, known }) =>
-      direction === "output" &&
-      uri.startsWith(`${bundlePaths.outputs}/`) &&
-      uri !== bundlePaths.stdout &&
-      uri !== bundlePaths.stderr &&
-      !keptElsewhere.has(known) &&
-      existsSync(join(bundle, uri)),
+    (artifact) =>
+      artifact.direction === "output" &&
+      liesInBundle(artifact) &&
+      artifact.uri !== bundlePaths.stdout &&
+      artifact.uri !== bundlePaths.stderr &&
+      !keptElsewhere.has(artifact.known) &&
+      existsSync(join(bundle, artifact.uri)),
   );
 }
 

@@ -13,6 +13,7 @@ import {
 import { copyFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { HumanError, wrongUse } from "../../core/humanError";
+import { liesInBundle } from "../../core/liesInBundle";
 import { lenientArtifacts } from "../../core/lenientRecords";
 import { describeWriteFailure } from "../../bundle/ensureWorkspace";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
@@ -184,13 +185,7 @@ function originOf({ layout, bundle }: Dataset, uri: string): string {
 /** What the bundle keeps of contents that lay outside, by SHA-256. */
 function copiesIn(bundle: string): ReadonlyMap<string, string> {
   const artifacts = lenientArtifacts(readJsonOrNull(join(bundle, bundlePaths.artifacts))) ?? [];
-  return new Map(
-    artifacts
-      .filter(
-        ({ uri }) => uri.startsWith(`${bundlePaths.outputs}/`) || uri.startsWith(`${bundlePaths.inputs}/`),
-      )
-      .map(({ sha256, uri }) => [sha256, join(bundle, uri)]),
-  );
+  return new Map(artifacts.filter(liesInBundle).map(({ sha256, uri }) => [sha256, join(bundle, uri)]));
 }
 
 async function firstWith(

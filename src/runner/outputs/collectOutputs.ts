@@ -1,5 +1,6 @@
 import { fstatSync, lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { liesInBundle } from "../../core/liesInBundle";
 import { parameterLines, type ProcessDescription } from "../../core/processDescription";
 import type { Artifact } from "../../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
@@ -95,7 +96,7 @@ async function keptMembers(gathering: Gathering, options: OutputsToCollect): Pro
 function addKept({ artifacts, hashes, warn }: Gathering, kept: KeptOutputs): void {
   for (const artifact of kept.artifacts) {
     const { uri, name } = artifact;
-    const isCopy = uri.startsWith(`${bundlePaths.outputs}/`);
+    const isCopy = liesInBundle(artifact);
     const isFolder = isCopy && [...hashes.keys()].some((path) => path.startsWith(`${uri}/`));
     const identity = !isCopy ? artifact : isFolder ? folderIn(hashes, uri) : hashes.get(uri);
     if (identity === undefined) warn(`the undeploy script removed the copy of the output ${name}`);

@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { liesInBundle } from "../../core/liesInBundle";
 import type { Artifact } from "../../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
 import type { ContentIdentity } from "../../bundle/seal/hashFile";
@@ -92,8 +93,8 @@ export class DatasetMembers {
   }
 }
 
-function isOutside({ source, uri }: Artifact): boolean {
-  return source !== undefined || !uri.startsWith(`${bundlePaths.outputs}/`);
+function isOutside(artifact: Artifact): boolean {
+  return artifact.source !== undefined || !liesInBundle(artifact);
 }
 
 function sourceOf({ source, uri }: Artifact, workspace: string): string {

@@ -1,6 +1,7 @@
 import { open, readdir } from "node:fs/promises";
-import { resolve, join } from "node:path";
+import { join } from "node:path";
 import type { Artifact } from "../../core/records";
+import { artifactPath } from "../../bundle/artifactPath";
 import { bundlePaths } from "../../bundle/layout";
 import type { SecretMask } from "./secretMask";
 
@@ -26,13 +27,15 @@ export async function warnOfWrittenSecrets(
   mask: SecretMask,
   warn: (message: string) => void,
 ): Promise<void> {
-  const files = new Map<string, string>();
-  for (const { uri } of outputs)
-    files.set(uri, uri.startsWith(`${bundlePaths.outputs}/`) ? join(bundle, uri) : resolve(workspace, uri));
-  for (const name of await copiesOfInputs(bundle)) files.set(name, join(bundle, name));
+  const files = new Map</* absolute path */ string, /* as it is told */ string>();
+  for (const artifact of outputs) {
+    const path = artifactPath(workspace, bundle, artifact);
+    if (path !== null) files.set(path, artifact.uri);
+  }
+  for (const name of await copiesOfInputs(bundle)) files.set(join(bundle, name), name);
   const found: string[] = [];
   let left = maximumBytes;
-  for (const [name, path] of files) {
+  for (const [path, name] of files) {
     const looked = await lookInto(path, mask, left);
     left -= looked.bytes;
     if (looked.found || mask.text(name) !== name) found.push(mask.text(name));

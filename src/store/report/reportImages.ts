@@ -1,5 +1,6 @@
 import { extname } from "node:path/posix";
 import { mediaTypeOf } from "../../core/format/mediaType";
+import { liesInBundle } from "../../core/liesInBundle";
 import type { Artifact } from "../../core/records";
 import type { ReportImage } from "../../core/report/reportDocument";
 import { openBundle, type BundleContents } from "../../bundle/contents/bundleContents";
@@ -32,11 +33,11 @@ export async function reportImages(
   budget: ImageBudget,
 ): Promise<ReportImage[]> {
   const pictures = artifacts.filter(
-    ({ direction, uri, size }) =>
-      direction === "output" &&
-      uri.startsWith("outputs/") &&
-      size <= maximumImageBytes &&
-      mediaTypeOf(uri)?.startsWith("image/") === true,
+    (artifact) =>
+      artifact.direction === "output" &&
+      liesInBundle(artifact) &&
+      artifact.size <= maximumImageBytes &&
+      mediaTypeOf(artifact.uri)?.startsWith("image/") === true,
   );
   const bundle = pictures.length === 0 ? null : await openBundle(layout, id);
   const images: ReportImage[] = [];

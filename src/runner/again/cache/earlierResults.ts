@@ -1,5 +1,6 @@
 import { lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { liesInBundle } from "../../../core/liesInBundle";
 import type { Artifact } from "../../../core/records";
 import { bundlePaths, type WorkspaceLayout } from "../../../bundle/layout";
 import { hashFileInTurns } from "../../../bundle/seal/hashFile";
@@ -7,21 +8,23 @@ import { holds } from "../contentFinder";
 import type { RunFacts } from "./runFacts";
 import type { DiskFacts } from "./missReason";
 
-/** Copies of files that an execution wrote into the workspace lie here in its bundle. */
-const workspaceCopies = `${bundlePaths.outputs}/workspace/`;
+/** What an execution wrote into the workspace is copied into its bundle from there. */
+const writtenElsewhere: ReadonlySet<Artifact["known"]> = new Set(["collected", "observed"]);
 
 /** Outputs of an earlier execution but its logs. */
 export function resultsOf({ artifacts }: RunFacts): Artifact[] {
-  return artifacts.filter(
-    ({ direction, uri }) =>
-      direction === "output" && uri !== bundlePaths.stdout && uri !== bundlePaths.stderr,
-  );
+  return artifacts.filter((artifact) => artifact.direction === "output" && !isOwnLog(artifact));
+}
+
+function isOwnLog(artifact: Artifact): boolean {
+  const { uri } = artifact;
+  return liesInBundle(artifact) && (uri === bundlePaths.stdout || uri === bundlePaths.stderr);
 }
 
 /** Where in the workspace an output was written, relative to it; null where it was written into the bundle. */
-function workspacePath({ uri }: Artifact): string | null {
-  if (uri.startsWith(workspaceCopies)) return uri.slice(workspaceCopies.length);
-  return uri.startsWith(`${bundlePaths.outputs}/`) ? null : uri;
+function workspacePath(artifact: Artifact): string | null {
+  if (!liesInBundle(artifact)) return artifact.uri;
+  return writtenElsewhere.has(artifact.known) ? (artifact.source ?? null) : null;
 }
 
 /** What keeps the results of an earlier execution from being those of a new one; null where they are all there. */
@@ -29,8 +32,7 @@ export async function resultsProblem(layout: WorkspaceLayout, facts: RunFacts): 
   const bundle = join(layout.executions, facts.id);
   for (const artifact of resultsOf(facts)) {
     const { uri } = artifact;
-    const inBundle = uri.startsWith(`${bundlePaths.outputs}/`);
-    if (inBundle && !(await isIntact(join(bundle, uri), artifact, facts.finished)))
+    if (liesInBundle(artifact) && !(await isIntact(join(bundle, uri), artifact, facts.finished)))
       return `its output ${uri.slice(bundlePaths.outputs.length + 1)} is gone or was changed`;
     const written = workspacePath(artifact);
     if (written !== null && !(await holds(resolve(layout.workspace, written), artifact)))

@@ -1,6 +1,7 @@
 import { join, relative, sep } from "node:path";
 import type { ExecuteRequest } from "../../../core/executeRequest";
 import { cachedFromLink } from "../../../core/jobStatus";
+import { liesInBundle } from "../../../core/liesInBundle";
 import { parseEvents, totalsOf } from "../../../core/parseEvents";
 import type { Artifact, Instance } from "../../../core/records";
 import { bundlePaths } from "../../../bundle/layout";
@@ -68,7 +69,7 @@ function linkedResults({ request }: CacheQuestion, original: RunFacts): Artifact
   const bundle = relative(layout.workspace, join(layout.executions, original.id)).split(sep).join("/");
   return resultsOf(original).map((artifact) => ({
     ...artifact,
-    uri: artifact.uri.startsWith(`${bundlePaths.outputs}/`) ? `${bundle}/${artifact.uri}` : artifact.uri,
+    uri: liesInBundle(artifact) ? `${bundle}/${artifact.uri}` : artifact.uri,
   }));
 }
 
