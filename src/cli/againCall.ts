@@ -44,9 +44,24 @@ export async function requestAgain(
   };
 }
 
-/** The one word that names an execution. @throws {HumanError} wrong use. */
-export function namedOnce({ positionals }: VerbCall, verb: string): string {
-  const [text, ...others] = positionals;
-  if (text === undefined || others.length > 0) throw wrongUse(`name one execution: executions ${verb} ID.`);
-  return text;
+/** A call that is to run an execution again. */
+export interface AgainCall {
+  /** What names the execution. */
+  readonly named: string;
+  /** The call without it. */
+  readonly call: VerbCall;
+}
+
+/**
+ * Takes the word that names an execution out of a call. One that begins with a dash stands behind `--`, the arguments of
+ * the script behind another one: `executions rerun -- -ID -- ARGS`.
+ * @throws {HumanError} wrong use.
+ */
+export function againCall(call: VerbCall, verb: string): AgainCall {
+  const [first, second] = call.rest;
+  if (call.positionals.length === 0 && first !== undefined && (second === undefined || second === "--"))
+    return { named: first, call: { ...call, rest: call.rest.slice(2), hasRest: second !== undefined } };
+  const [named, ...others] = call.positionals;
+  if (named === undefined || others.length > 0) throw wrongUse(`name one execution: executions ${verb} ID.`);
+  return { named, call };
 }

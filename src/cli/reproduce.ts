@@ -9,7 +9,7 @@ import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { captureCode } from "../runner/captureCode";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
-import { namedOnce, requestAgain } from "./againCall";
+import { againCall, requestAgain } from "./againCall";
 import { refuseRest } from "./arguments";
 import { perform } from "./perform";
 import { annotationOptions } from "./runOptions";
@@ -28,11 +28,12 @@ export const reproduceVerb: Verb = {
     anyway: { type: "boolean", help: "run even where code or inputs cannot be brought back as they were" },
     ...annotationOptions,
   },
-  async run(call) {
+  async run(given) {
+    const { named, call } = againCall(given, "reproduce");
     refuseRest(call, "reproduce ID; to change arguments use executions rerun ID");
     const tolerance = toleranceOf(call);
     const { layout } = call;
-    const execution = findExecution(new ExecutionStore(layout), namedOnce(call, "reproduce"));
+    const execution = findExecution(new ExecutionStore(layout), named);
     const { id, state } = execution;
     if (!mayRepeat(state))
       throw wrongUse(`${id} has not ended yet (${state}): there are no results to compare with.`);

@@ -3,7 +3,7 @@ import { captureCode } from "../runner/captureCode";
 import { readEarlierRun } from "../runner/again/earlierRun";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
-import { namedOnce, requestAgain } from "./againCall";
+import { againCall, requestAgain } from "./againCall";
 import { perform } from "./perform";
 import { cacheOptions, runOptions, wantsCache } from "./runOptions";
 import type { Verb } from "./verb";
@@ -13,9 +13,10 @@ export const rerunVerb: Verb = {
   usage: "ID [OPTIONS] [-- ARGS]",
   summary: "Run again: same inputs and method, today's code; what is given here is changed",
   options: { ...runOptions, ...cacheOptions },
-  async run(call) {
+  async run(given) {
+    const { named, call } = againCall(given, "rerun");
     const code = captureCode(call.layout);
-    const execution = findExecution(new ExecutionStore(call.layout), namedOnce(call, "rerun"));
+    const execution = findExecution(new ExecutionStore(call.layout), named);
     const earlier = readEarlierRun(await bundleFolder(call.layout, execution, "metadata"));
     // Who asks for a run again gets one, unless the cache is named.
     const useCache = wantsCache(call, false);

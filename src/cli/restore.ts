@@ -6,7 +6,7 @@ import { readEarlierRun } from "../runner/again/earlierRun";
 import { outputsToRestore, restoring } from "../runner/again/restoreOutputs";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
-import { namedOnce, requestAgain } from "./againCall";
+import { againCall, requestAgain } from "./againCall";
 import { perform } from "./perform";
 import { runOptions } from "./runOptions";
 import type { Verb } from "./verb";
@@ -17,9 +17,10 @@ export const restoreVerb: Verb = {
   summary:
     "Run again, starting with a copy of its outputs: to go on from a checkpoint; what is given here is changed",
   options: runOptions,
-  async run(call) {
+  async run(given) {
+    const { named, call } = againCall(given, "restore");
     const code = captureCode(call.layout);
-    const execution = findExecution(new ExecutionStore(call.layout), namedOnce(call, "restore"));
+    const execution = findExecution(new ExecutionStore(call.layout), named);
     const { id, state } = execution;
     if (!mayRepeat(state))
       throw wrongUse(`${id} has not ended yet (${state}). Stop it first: executions stop ${id}.`);

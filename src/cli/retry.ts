@@ -5,7 +5,7 @@ import { captureCode } from "../runner/captureCode";
 import { readEarlierRun } from "../runner/again/earlierRun";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
-import { namedOnce, requestAgain } from "./againCall";
+import { againCall, requestAgain } from "./againCall";
 import { refuseRest } from "./arguments";
 import { perform } from "./perform";
 import { annotationOptions } from "./runOptions";
@@ -17,10 +17,11 @@ export const retryVerb: Verb = {
   summary:
     "Run a failed, stopped, blocked or dead one again: same inputs, arguments and method, today's code",
   options: annotationOptions,
-  async run(call) {
+  async run(given) {
+    const { named, call } = againCall(given, "retry");
     const usage = "retry ID; to change inputs or arguments use executions rerun ID";
     refuseRest(call, usage);
-    const execution = findExecution(new ExecutionStore(call.layout), namedOnce(call, "retry"));
+    const execution = findExecution(new ExecutionStore(call.layout), named);
     const { id, state } = execution;
     const refusal = refusalOf(id, state);
     if (refusal !== null) throw wrongUse(refusal);

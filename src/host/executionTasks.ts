@@ -100,7 +100,9 @@ function requestOf(definition: vscode.TaskDefinition, workspace: string, title: 
     note: null,
     tags: [],
   };
-  if (typeof method === "string") return { ...common, subject: { kind: "method", methodId: method } };
+  // No method's id begins so: the command line would take it for an option.
+  if (typeof method === "string" && !method.startsWith("-"))
+    return { ...common, subject: { kind: "method", methodId: method } };
   if (typeof script === "string") return { ...common, subject: { kind: "script", script } };
   return null;
 }

@@ -33,8 +33,10 @@ export interface RunRequest {
 /** The command line's arguments for a request. @param inputsFile absolute path of the file that holds the inputs. */
 export function cliArguments(request: RunRequest, inputsFile: string | null): string[] {
   const { subject } = request;
+  const [verb, named] = "id" in subject ? [subject.kind, subject.id] : ["run", subjectWord(subject)];
+  const looksLikeOption = named.startsWith("-");
   return [
-    ...("id" in subject ? [subject.kind, subject.id] : ["run", subjectWord(subject)]),
+    ...(looksLikeOption ? [verb] : [verb, named]),
     "--workspace",
     request.workspace,
     ...(inputsFile === null ? [] : ["--inputs", inputsFile]),
@@ -43,14 +45,19 @@ export function cliArguments(request: RunRequest, inputsFile: string | null): st
     ...(request.cache === undefined ? [] : [request.cache ? "--cache" : "--no-cache"]),
     ...option("--terminal", request.terminal ?? null),
     ...request.tags.flatMap((tag) => option("--tag", tag)),
+    ...(looksLikeOption ? ["--", named] : []),
     ...(request.args === null ? [] : ["--", ...request.args]),
   ];
 }
 
-/** A script is told from a method by a separator, so one in the root is named as `./train.py`. */
+/**
+ * A script is told from a method by a separator, so one in the root is named as `./train.py`; so is one in a folder whose
+ * name begins with a dash, which would be an option.
+ */
 function subjectWord(subject: Extract<RunSubject, { kind: "method" | "script" }>): string {
   if (subject.kind === "method") return subject.methodId;
-  return subject.script.includes("/") ? subject.script : `./${subject.script}`;
+  const { script } = subject;
+  return script.includes("/") && !script.startsWith("-") ? script : `./${script}`;
 }
 
 /** One word, so that a value that begins with a dash is no option. */

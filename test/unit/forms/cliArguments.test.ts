@@ -35,6 +35,17 @@ describe("the command line of a run from the form", () => {
     assert.deepEqual(cliArguments({ ...request, subject }, null).slice(0, 2), ["rerun", "train-1"]);
   });
 
+  it("takes nothing that begins with a dash for an option: neither an execution's id nor a script's folder", () => {
+    const subject = { kind: "rerun", id: "--help" } as const;
+    const common = ["--workspace", "/home/ada/penguins"];
+    assert.deepEqual(cliArguments({ ...request, subject }, null), ["rerun", ...common, "--", "--help"]);
+    assert.deepEqual(cliArguments({ ...request, subject, name: "n", args: ["-x"] }, null), [
+      ...["rerun", ...common, "--name=n", "--", "--help", "--", "-x"],
+    ]);
+    const script = { kind: "script", script: "-runs/train.py" } as const;
+    assert.equal(cliArguments({ ...request, subject: script }, null)[1], "./-runs/train.py");
+  });
+
   it("reproduces, restores and retries an execution, and says what was chosen of the cache", () => {
     for (const kind of ["retry", "restore", "reproduce"] as const) {
       const args = cliArguments({ ...request, subject: { kind, id: "train-1" }, inputs: null }, null);

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { renameSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { ExecutionSummary } from "../../../src/core/summary";
 import { scriptParameters } from "../../support/commandLine";
 import { RepositoryWorkspace } from "../../support/repositoryWorkspace";
@@ -42,5 +44,23 @@ describe("a run", () => {
     assert.equal(await printed(), "one two\n");
     assert.equal(await printed("--", "three"), "three\n");
     assert.equal(await printed("--"), "\n");
+  });
+
+  it("again names an execution whose id begins with a dash behind --, its arguments behind another one", async () => {
+    const { executions } = workspace;
+    const first = (await executions.json<ExecutionSummary>("run", "--", "echo", "one")).value;
+    renameSync(first.path, join(dirname(first.path), "--help"));
+    const printed = async (verb: string, ...args: string[]): Promise<string> => {
+      const { value, stderr } = await executions.json<ExecutionSummary>(verb, ...args);
+      assert.equal(value.rerunOf, "--help", stderr);
+      return executions.read(value.id, "outputs/stdout.log");
+    };
+    assert.equal(await printed("rerun", "--", "--help"), "one\n");
+    assert.equal(await printed("rerun", "--name=again", "--", "--help", "--", "-n", "two"), "two");
+    assert.equal(await printed("rerun", "--", "--help", "--"), "\n");
+    assert.equal(await printed("reproduce", "--anyway", "--", "--help"), "one\n");
+    assert.equal((await executions.run("retry", "--", "--help")).code, 2);
+    assert.match((await executions.run("rerun", "--", "--help", "two")).stderr, /name one execution/);
+    assert.match((await executions.run("show", "--", "--help")).stdout, /echo/);
   });
 });
