@@ -1,3 +1,4 @@
+import { liesInBundle } from "../../core/liesInBundle";
 import { type Artifact } from "../../core/records";
 import { mediaTypeOf } from "../../core/format/mediaType";
 import { bundlePaths } from "../layout";
@@ -45,9 +46,10 @@ export function artifactEntities(
     artifacts.map((artifact) => {
       const { direction, uri } = artifact;
       counts[direction] += 1;
-      if (paths.has(uri))
+      const isHere = liesInBundle(artifact);
+      if (isHere && paths.has(uri))
         return [artifact, { ...fileEntity({ path: uri, size: artifact.size }), ...told(artifact) }];
-      if (folders.has(uri))
+      if (isHere && folders.has(uri))
         return [artifact, { ...told(artifact), "@id": `${idOfPath(uri)}/`, "@type": "Dataset" }];
       const name = `${direction}-${counts[direction]}`;
       return [artifact, elsewhere(artifact, `${executionNamespace(executionId)}${name}`)];
@@ -70,7 +72,7 @@ function foldersOf(files: readonly CrateFile[]): ReadonlySet<string> {
 /** A file of the bundle that is no artifact. */
 export function fileEntity({ path, size }: CrateFile): CrateEntity {
   const format = path === bundlePaths.provenance ? "application/provenance+xml" : mediaTypeOf(path);
-  const description = recordNames[path];
+  const description = Object.hasOwn(recordNames, path) ? recordNames[path] : undefined;
   return {
     "@id": idOfPath(path),
     "@type": "File",

@@ -141,6 +141,27 @@ describe("an execution as an RO-Crate", () => {
     assert.deepEqual(crateProblems(metadata, paths), []);
   });
 
+  it("describes no file by what every object inherits", () => {
+    const files = ["__proto__", "constructor", "toString"].map((path) => ({ path, size: 1 }));
+    const { graph, metadata, files: paths } = crateOf(completedFacts({ artifacts: [] }), { files });
+    assert.deepEqual(
+      typed(graph, "File").map((entity) => [entity["@id"], entity["description"]]),
+      files.map(({ path }) => [path, undefined]),
+    );
+    assert.deepEqual(crateProblems(metadata, paths), []);
+  });
+
+  it("tells a file of the bundle from one of the workspace that has the same path there", () => {
+    const [artifact] = completedFacts().artifacts.filter(({ uri }) => uri === "outputs/model.bin");
+    assert.ok(artifact !== undefined);
+    const left = { ...artifact, known: "observed", name: "left", sha256: "0".repeat(64) } as const;
+    const { graph } = crateOf(completedFacts({ artifacts: [artifact, left] }));
+    assert.deepEqual(
+      graph.flatMap((entity) => (entity["name"] === "left" ? [entity["@id"]] : [])),
+      ["urn:executions:train-20261121-093000-abcd#output-2"],
+    );
+  });
+
   it("tells of what lies in the web by its address, encoded once, and of what is no address by a name of its own", () => {
     const addressOf = (uri: string): string => {
       const [input] = completedFacts().artifacts.filter(({ direction }) => direction === "input");
