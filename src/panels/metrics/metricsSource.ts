@@ -1,6 +1,9 @@
 import { join } from "node:path";
+import { archiveFile } from "../../bundle/archive/archiveFile";
 import { bundleFolder } from "../../bundle/archive/bundleFolder";
+import { openArchive } from "../../bundle/archive/openArchive";
 import { bundlePaths } from "../../bundle/layout";
+import { outputsByStep } from "../../core/curves/outputsByStep";
 import { messageOf } from "../../core/humanError";
 import { isRunning } from "../../core/lifecycle";
 import type { ExecutionSummary } from "../../core/summary";
@@ -15,6 +18,7 @@ const maximumFiles = 20_000;
 /** One of the executions on the page; what it appends is read as it comes. */
 export class MetricsSource {
   private history: MetricHistory | null = null;
+  private records: string | null = null;
   private folder: string | null = null;
   private outputs: readonly string[] = [];
   private problem: string | null = null;
@@ -34,17 +38,17 @@ export class MetricsSource {
   }
 
   /**
-   * Reads what is new; an archive is unpacked beside at first.
+   * Reads what is new. Of an archive the records alone are unpacked, beside it; all of it where it has files by step.
    * @returns whether there was anything new. What goes wrong is told on the page.
    */
   async read(): Promise<boolean> {
     const summary = this.store.get(this.target.id);
     if (summary === undefined) return this.noteGone();
     try {
-      const folder = await this.open(summary);
+      const records = await this.open(summary);
       const state = `${summary.state} ${String(summary.archived)}`;
       const isNew = (await this.history?.read()) === true || state !== this.readAs;
-      if (isNew) this.outputs = outputsIn(folder);
+      if (isNew) await this.look(summary, records);
       this.readAs = state;
       this.problem = null;
       return isNew;
@@ -84,15 +88,32 @@ export class MetricsSource {
   }
 
   private async open(summary: ExecutionSummary): Promise<string> {
-    const folder = await bundleFolder(this.store.layout, summary, "all");
-    if (folder !== this.folder) {
-      this.folder = folder;
-      this.history = new MetricHistory(join(folder, bundlePaths.events));
+    const records = await bundleFolder(this.store.layout, summary, "metadata");
+    if (records !== this.records) {
+      this.records = records;
+      this.history = new MetricHistory(join(records, bundlePaths.events));
     }
-    return folder;
+    return records;
+  }
+
+  private async look(summary: ExecutionSummary, records: string): Promise<void> {
+    const { layout } = this.store;
+    this.outputs = summary.archived
+      ? await outputsInArchive(archiveFile(layout, summary.id))
+      : listFiles(join(records, bundlePaths.outputs), maximumFiles).list.map(({ path }) => path);
+    const hasFiles = outputsByStep(this.outputs).length > 0;
+    this.folder = summary.archived && hasFiles ? await bundleFolder(layout, summary, "all") : records;
   }
 }
 
-function outputsIn(folder: string): readonly string[] {
-  return listFiles(join(folder, bundlePaths.outputs), maximumFiles).list.map(({ path }) => path);
+/** As the archive lists them: nothing is unpacked. */
+async function outputsInArchive(path: string): Promise<readonly string[]> {
+  const archive = await openArchive(path);
+  archive.close();
+  const folder = `${bundlePaths.outputs}/`;
+  return [...archive.content.files]
+    .filter((name) => name.startsWith(folder))
+    .map((name) => name.slice(folder.length))
+    .sort()
+    .slice(0, maximumFiles);
 }

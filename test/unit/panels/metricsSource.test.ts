@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { renameSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { workspaceLayout } from "../../../src/bundle/layout";
+import type { MetricsFacts } from "../../../src/panels/metrics/buildMetricsView";
 import { MetricsSource } from "../../../src/panels/metrics/metricsSource";
 import { ExecutionStore } from "../../../src/store/executionStore";
+import { knowArchives } from "../../../src/store/knowArchives";
+import { CommandLine } from "../../support/commandLine";
 import { makeBundle } from "../../support/madeBundle";
 import { removeFolder, temporaryFolder } from "../../support/zipSample";
 
@@ -33,5 +36,33 @@ describe("an execution on the metrics page", () => {
     store.look(["a"]);
     assert.deepEqual([await source.read(), await source.read()], [true, false]);
     assert.deepEqual([...(source.facts()?.series.keys() ?? [])], ["loss"]);
+  });
+
+  it("is read from its archive by its records alone, and unpacked where it has files by step", async () => {
+    makeBundle(workspace, { id: "plain", metrics: { loss: 0.5 }, files: { "outputs/large.bin": "much" } });
+    makeBundle(workspace, {
+      id: "pictures",
+      files: { "outputs/sample-step-1.png": "one", "outputs/sample-step-2.png": "two" },
+    });
+    const executions = new CommandLine(workspace);
+    const archived = await executions.run("archive", "plain", "pictures", "--yes");
+    assert.equal(archived.code, 0, archived.stderr);
+    await knowArchives(workspaceLayout(workspace));
+    const read = async (id: string): Promise<MetricsFacts | null> => {
+      const source = new MetricsSource({ workspace, id }, store, (path) => path);
+      assert.deepEqual([await source.read(), await source.read()], [true, false], id);
+      return source.facts();
+    };
+    const unpacked = (): string[] =>
+      readdirSync(join(workspace, ".executions/.cache/archived"))
+        .map((name) => name.replace(/@.*-/, " "))
+        .sort();
+    const plain = await read("plain");
+    assert.deepEqual([plain?.problem, [...(plain?.series.keys() ?? [])]], [null, ["loss"]]);
+    assert.ok(plain?.outputs.includes("large.bin"));
+    assert.deepEqual(unpacked(), ["plain metadata"]);
+    const pictures = await read("pictures");
+    assert.equal(readFileSync(pictures?.addressOf("outputs/sample-step-2.png") ?? "", "utf8"), "two");
+    assert.deepEqual(unpacked(), ["pictures all", "pictures metadata", "plain metadata"]);
   });
 });

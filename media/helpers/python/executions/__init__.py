@@ -129,9 +129,15 @@ def query(text="", frame=False, workspace=None):
     """
     command = _command_line() + ["list", "--json"]
     if text:
-        command += ["--query", text]
+        command += ["--query=" + text]
     done = subprocess.run(
-        command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+        command,
+        cwd=workspace,
+        env=dict(os.environ, ELECTRON_RUN_AS_NODE="1"),  # VS Code's own runtime is a Node then; Node ignores it
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
     )
     if done.returncode != 0:
         raise RuntimeError(done.stderr.strip() or "executions list ended with %d" % done.returncode)
@@ -146,7 +152,9 @@ def query(text="", frame=False, workspace=None):
 def _command_line():
     known = shutil.which("executions")
     if known is not None:
-        return [known]
+        command = _without_shell(known)
+        if command is not None:
+            return command
     cli = os.path.abspath(os.path.join(__file__, *[os.pardir] * 5, "dist", "cli.js"))
     node = shutil.which("node")
     if node is not None and os.path.isfile(cli):
@@ -154,6 +162,18 @@ def _command_line():
     raise RuntimeError(
         "the command `executions` is not found: run this in a terminal of VS Code, or put it on the PATH"
     )
+
+
+def _without_shell(path):
+    """A command, or of a script for cmd.exe what it runs: cmd.exe would read "&" and "%" of a query as its own."""
+    if not path.lower().endswith((".cmd", ".bat")):
+        return [path]
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            run = re.search(r'^"([^"]+)" "([^"]+)" %\*\s*$', file.read(), re.MULTILINE)
+    except OSError:
+        run = None
+    return None if run is None else [run.group(1), run.group(2)]
 
 
 def _variable(name):

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { terminalScript } from "../../../../src/host/terminalScript";
 import { CommandLine } from "../../../support/commandLine";
 import { makeBundle } from "../../../support/madeBundle";
 import { repositoryRoot } from "../../../support/repositoryRoot";
@@ -33,6 +35,27 @@ describe("executions.query of the Python helper", () => {
       "print([(each['id'], each['metrics']['loss']) for each in executions.query('metric:loss<0.2')])",
     );
     assert.equal(found, "[('train-20261120-100000-aaaa', 0.1)]\n");
+  });
+
+  it("hands no query to cmd.exe: of the terminal's script for Windows it takes the program that it runs", () => {
+    const command = join(folder, "executions.cmd");
+    const cli = join(repositoryRoot(), "dist", "cli.js");
+    writeFileSync(command, terminalScript("win32", process.execPath, cli));
+    const found = python(
+      [
+        "import shutil",
+        `shutil.which = lambda name: ${JSON.stringify(command)} if name == 'executions' else None`,
+        "print(executions._command_line())",
+        `print([each['id'] for each in executions.query('NOT "& echo %PATH%" AND metric:loss<0.2')])`,
+      ].join("\n"),
+    );
+    assert.equal(found, `['${process.execPath}', '${cli}']\n['train-20261120-100000-aaaa']\n`);
+    writeFileSync(command, "@echo off\r\nsomething else %*\r\n");
+    const other = `shutil.which = lambda name: ${JSON.stringify(command)} if name == 'executions' else '/bin/node'`;
+    assert.equal(
+      python(`import shutil\n${other}\nprint(executions._command_line())`),
+      `['/bin/node', '${cli}']\n`,
+    );
   });
 
   it("says why there is no answer", () => {
