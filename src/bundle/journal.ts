@@ -1,5 +1,4 @@
-import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { isJsonObject } from "../core/json";
 
 /** One line of `.cache/journal.ndjson`: something about this execution changed. */
@@ -10,21 +9,6 @@ export interface JournalEntry {
   readonly change: string;
   /** The task that started it (`run` of the task definition), when there is one. */
   readonly run?: string;
-}
-
-/** Appends one short line by O_APPEND, so that many writers do not break each other's lines. */
-function appendToJournal(journal: string, entry: JournalEntry): void {
-  mkdirSync(dirname(journal), { recursive: true });
-  appendFileSync(journal, `${JSON.stringify(entry)}\n`);
-}
-
-/** The same where nobody is to be troubled by a failure: the journal is a cache, readers list the folder of bundles by themselves. */
-export function tellJournal(journal: string, entry: JournalEntry): void {
-  try {
-    appendToJournal(journal, entry);
-  } catch {
-    // A full disk or a folder that may not be written to.
-  }
 }
 
 /** Where the journal ends now: for who has read everything else. */

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { openWithoutFollowing } from "./seal/hashFile";
+import { openWithoutFollowing } from "./openWithoutFollowing";
 import { smallBytes, smallText } from "./smallText";
 
 /** The end of a text file of a bundle, at most so many bytes; empty when it cannot be read or is a link. */

@@ -1,7 +1,7 @@
 import { wrongUse } from "../core/humanError";
 import type { Annotations } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
-import { updateAnnotations } from "../bundle/annotations";
+import { updateAnnotations } from "../bundle/changeAnnotations";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
 import { readSummary } from "../store/readSummary";

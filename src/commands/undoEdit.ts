@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { updateAnnotations } from "../bundle/annotations";
+import { updateAnnotations } from "../bundle/changeAnnotations";
 import { HumanError } from "../core/humanError";
 import { fieldsOf } from "../host/annotate";
 import type { Edit } from "../host/editHistory";

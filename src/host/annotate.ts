@@ -1,4 +1,4 @@
-import { updateAnnotations } from "../bundle/annotations";
+import { updateAnnotations } from "../bundle/changeAnnotations";
 import type { Annotations } from "../core/records";
 import type { Edit, EditHistory } from "./editHistory";
 import type { WorkspaceEntry } from "./workspaces";

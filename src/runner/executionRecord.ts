@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { writeJsonAtomic, type WriteOptions } from "../bundle/atomicWrite";
-import { tellJournal } from "../bundle/journal";
+import { tellJournal } from "../bundle/tellJournal";
 import { bundlePaths, type WorkspaceLayout } from "../bundle/layout";
 import {
   advance,

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, lstatSync, openSync, readSync, type Stats } from "node:fs";
-import { openWithoutFollowing } from "../bundle/seal/hashFile";
+import { openWithoutFollowing } from "../bundle/openWithoutFollowing";
 import { LineSplitter } from "./lineSplitter";
 
 const pieceBytes = 256 * 1024;

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { bundlePaths } from "../bundle/layout";
-import { openWithoutFollowing } from "../bundle/seal/hashFile";
+import { openWithoutFollowing } from "../bundle/openWithoutFollowing";
 
 export type LogStream = "out" | "err";
 

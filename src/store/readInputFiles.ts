@@ -4,7 +4,7 @@ import { lenientArtifacts } from "../core/lenientRecords";
 import type { Artifact } from "../core/records";
 import { bundlePaths } from "../bundle/layout";
 import { parseJsonText, readJsonOrNull } from "../bundle/readJson";
-import { openWithoutFollowing } from "../bundle/seal/hashFile";
+import { openWithoutFollowing } from "../bundle/openWithoutFollowing";
 
 /** Of a longer list only so much is read where that holds all inputs, in bytes. */
 const headBytes = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { openWithoutFollowing } from "../bundle/seal/hashFile";
+import { openWithoutFollowing } from "../bundle/openWithoutFollowing";
 import { countLines, LineSearch, type LogHit } from "./lineSearch";
 
 /** As much as stays near the processor: larger pieces take three times as long to look through. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseAlertRule, type AlertRule } from "../../src/core/alerts/alertRule";
-import { tellJournal } from "../../src/bundle/journal";
+import { tellJournal } from "../../src/bundle/tellJournal";
 import { workspaceLayout, type WorkspaceLayout } from "../../src/bundle/layout";
 import { recordAlert } from "../../src/host/alerts/recordAlert";
 import type { FiredAlert } from "../../src/host/alerts/takenAlerts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { HumanError, messageOf, wrongUse } from "../../core/humanError";
 import { type Manifest } from "../../core/records";
 import { flushFolder } from "../atomicWrite";
-import { tellJournal } from "../journal";
+import { tellJournal } from "../tellJournal";
 import { type WorkspaceLayout } from "../layout";
 import { removeQuietly } from "../leftovers";
 import { folderContent, type BundleContent } from "../seal/bundleContent";

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } fro
 import { dirname, join } from "node:path";
 import { wrongUse } from "../../core/humanError";
 import { flushFolder } from "../atomicWrite";
-import { tellJournal } from "../journal";
+import { tellJournal } from "../tellJournal";
 import { type WorkspaceLayout } from "../layout";
 import { besideName, removeQuietly } from "../leftovers";
 import { folderContent } from "../seal/bundleContent";

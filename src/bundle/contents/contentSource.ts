@@ -1,5 +1,5 @@
 import { createReadStream, lstatSync, openSync } from "node:fs";
-import { openWithoutFollowing } from "../seal/hashFile";
+import { openWithoutFollowing } from "../openWithoutFollowing";
 
 /** The bytes of a file, wherever it lies: on disk or within an archive. */
 export interface ContentSource {

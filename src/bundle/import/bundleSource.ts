@@ -2,7 +2,7 @@ import { lstatSync, realpathSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { messageOf, wrongUse } from "../../core/humanError";
-import { openWithoutFollowing } from "../seal/hashFile";
+import { openWithoutFollowing } from "../openWithoutFollowing";
 import { walkFolder, type FolderContent, type Skipped } from "../seal/walkFolder";
 import { openZip } from "../zip/readZip";
 import { type ZipLimits } from "../zip/zipLimits";

@@ -3,8 +3,8 @@ import { basename, join, resolve, sep } from "node:path";
 import { isJsonObject } from "../../core/json";
 import { bundlePaths, type WorkspaceLayout } from "../layout";
 import { readJsonOrNull } from "../readJson";
-import { ownPublicKey } from "../seal/keys";
-import { parseSignedToken } from "../seal/signature";
+import { ownPublicKey } from "../seal/publicKey";
+import { parseSignedToken } from "../seal/signedToken";
 
 /**
  * Imports are noted in `.executions/imports.ndjson`, one line each: beside the bundles, since nothing is added to them,

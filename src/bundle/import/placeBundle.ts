@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, rmSync, rmdirSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { HumanError } from "../../core/humanError";
 import { describeWriteFailure, ensureWorkspace } from "../ensureWorkspace";
-import { tellJournal } from "../journal";
+import { tellJournal } from "../tellJournal";
 import { type WorkspaceLayout } from "../layout";
 import { noteImport, type ImportNote } from "./imports";
 

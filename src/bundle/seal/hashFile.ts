@@ -1,13 +1,6 @@
 import { createHash, hash as hashOf } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readSync,
-  promises as asyncFiles,
-} from "node:fs";
+import { closeSync, fstatSync, lstatSync, openSync, readSync, promises as asyncFiles } from "node:fs";
+import { openWithoutFollowing } from "../openWithoutFollowing";
 
 /** What a file is, whatever its name: SHA-256 in lower-case hexadecimal, and its size in bytes. */
 export interface ContentIdentity {
@@ -27,9 +20,6 @@ const smallBytes = 4 * pieceBytes;
 
 /** Up to this size it is hashed by one call: an object for each of 50,000 files takes longer, and memory until it is collected. */
 const oneCallBytes = 64 * 1024;
-
-/** A link is not followed, and a FIFO that nobody writes to does not block. The flags are absent on Windows. */
-export const openWithoutFollowing = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * Hashes a regular file at once, in pieces of 1 MiB.

@@ -1,6 +1,7 @@
 import { sign } from "node:crypto";
 import { isJsonObject } from "../../core/json";
-import { publicJwkOf, type PublicJwk, type SigningKey } from "./keys";
+import type { SigningKey } from "./keys";
+import type { SignedToken } from "./signedToken";
 
 /** What the token says (RFC 7519): who ran which execution, when it was sealed, and with what content. */
 export interface SealClaims {
@@ -14,13 +15,6 @@ export interface SealClaims {
   readonly manifest: string;
 }
 
-/** `auth/jwt.json` */
-export interface SignedToken {
-  /** Compact JWS, EdDSA (RFC 7515, RFC 8037). */
-  readonly token: string;
-  readonly publicKey: PublicJwk;
-}
-
 const header = Buffer.from(JSON.stringify({ alg: "EdDSA", typ: "JWT" })).toString("base64url");
 
 /** Signs claims by hand: a library would take longer to load than the rest of the seal takes. */
@@ -28,14 +22,6 @@ export function signClaims(key: SigningKey, claims: SealClaims): SignedToken {
   const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}`;
   const signature = sign(null, Buffer.from(signed), key.privateKey).toString("base64url");
   return { token: `${signed}.${signature}`, publicKey: key.publicKey };
-}
-
-/** What stands in an `auth/jwt.json` of ours, unchecked; null for anything else (CCP keeps another token there). */
-export function parseSignedToken(value: unknown): SignedToken | null {
-  if (!isJsonObject(value)) return null;
-  const token = value["token"];
-  const publicKey = publicJwkOf(value["publicKey"]);
-  return typeof token === "string" && publicKey !== null ? { token, publicKey } : null;
 }
 
 /**

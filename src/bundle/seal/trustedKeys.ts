@@ -5,7 +5,7 @@ import { isJsonObject } from "../../core/json";
 import { writeJsonAtomic } from "../atomicWrite";
 import { readJson } from "../readJson";
 import { configFolder } from "./configFolder";
-import { publicJwkOf, type PublicJwk } from "./keys";
+import { publicJwkOf, type PublicJwk } from "./publicKey";
 
 const trustFile = "trustedKeys.json";
 

@@ -7,9 +7,10 @@ import { type ReadResult } from "../readJson";
 import { folderContent, type BundleContent } from "./bundleContent";
 import { compareContent, type Differences } from "./compareContent";
 import { configFolder } from "./configFolder";
-import { ownPublicKey, type PublicJwk } from "./keys";
+import { ownPublicKey, type PublicJwk } from "./publicKey";
 import { parseManifest } from "./manifest";
-import { parseSignedToken, verifyToken, type SealClaims } from "./signature";
+import { verifyToken, type SealClaims } from "./signature";
+import { parseSignedToken } from "./signedToken";
 import { listTrustedKeys } from "./trustedKeys";
 
 export interface VerifyOptions {

@@ -5,7 +5,7 @@ import { archiveFile } from "../archive/archiveFile";
 import { removeCopies } from "../archive/bundleFolder";
 import { unpackArchive } from "../archive/unpackArchive";
 import { describeWriteFailure } from "../ensureWorkspace";
-import { tellJournal } from "../journal";
+import { tellJournal } from "../tellJournal";
 import { bundlePaths, type WorkspaceLayout } from "../layout";
 import { besideName, removeQuietly } from "../leftovers";
 import { moveTree } from "./moveTree";

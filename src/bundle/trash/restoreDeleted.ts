@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { HumanError, wrongUse } from "../../core/humanError";
 import { archiveFile } from "../archive/archiveFile";
 import { describeWriteFailure } from "../ensureWorkspace";
-import { tellJournal } from "../journal";
+import { tellJournal } from "../tellJournal";
 import { bundlePaths, type WorkspaceLayout } from "../layout";
 import { moveTree } from "./moveTree";
 import { findTrashed, type Trashed } from "./trash";

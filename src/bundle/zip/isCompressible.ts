@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";
-import { openWithoutFollowing } from "../seal/hashFile";
+import { openWithoutFollowing } from "../openWithoutFollowing";
 
 const sampleBytes = 16 * 1024;
 /** Where compressing saves less than a tenth, it is not worth 30 times the time of copying. */

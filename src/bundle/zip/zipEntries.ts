@@ -1,7 +1,7 @@
 import { closeSync, lstatSync, openSync, readSync, promises as asyncFiles } from "node:fs";
 import { join } from "node:path";
 import { messageOf } from "../../core/humanError";
-import { openWithoutFollowing } from "../seal/hashFile";
+import { openWithoutFollowing } from "../openWithoutFollowing";
 import { walkFolder, type Skipped } from "../seal/walkFolder";
 import { entryNameProblem } from "./entryName";
 

@@ -1,5 +1,5 @@
 import { ruleKey } from "../../core/alerts/alertRule";
-import { addAlert } from "../../bundle/alertRecords";
+import { addAlert } from "../../bundle/addAlert";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { isRunning } from "../../core/lifecycle";
 import { tellAlert } from "../../runner/tellAlert";

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
-import { openWithoutFollowing } from "../../bundle/seal/hashFile";
+import { openWithoutFollowing } from "../../bundle/openWithoutFollowing";
 import { PatternMatcher } from "./patternMatcher";
 import { PrintedScanner } from "./printedScanner";
 import type { MetricWorkerData, MetricWorkerMessage } from "./workerMessages";

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
 import type { PrintedMetric } from "../../core/metricLine";
-import { openWithoutFollowing } from "../../bundle/seal/hashFile";
+import { openWithoutFollowing } from "../../bundle/openWithoutFollowing";
 import type { MetricWorkerData, MetricWorkerMessage } from "./workerMessages";
 
 /** So little is searched at the end at once; a worker takes longer to start. */

@@ -1,7 +1,7 @@
 import { lstatSync } from "node:fs";
 import { importedIds } from "../../bundle/import/imports";
 import type { WorkspaceLayout } from "../../bundle/layout";
-import { ownPublicKey } from "../../bundle/seal/keys";
+import { ownPublicKey } from "../../bundle/seal/publicKey";
 import { readSummary, type KnownWorkspace } from "../readSummary";
 import { bundleStamp } from "./bundleStamp";
 import type { IndexRow } from "./indexRow";

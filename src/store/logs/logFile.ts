@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { openWithoutFollowing } from "../../bundle/seal/hashFile";
+import { openWithoutFollowing } from "../../bundle/openWithoutFollowing";
 
 const aheadBytes = 256 * 1024;
 const nothing = Buffer.alloc(0);

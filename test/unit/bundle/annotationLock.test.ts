@@ -4,7 +4,8 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { withAnnotationLock } from "../../../src/bundle/annotationLock";
-import { readAnnotations, updateAnnotations } from "../../../src/bundle/annotations";
+import { readAnnotations } from "../../../src/bundle/annotations";
+import { updateAnnotations } from "../../../src/bundle/changeAnnotations";
 import { bundlePaths, workspaceLayout, type WorkspaceLayout } from "../../../src/bundle/layout";
 import { removeFolder, temporaryFolder } from "../../support/zipSample";
 

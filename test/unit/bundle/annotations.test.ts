@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { readAnnotations, updateAnnotations } from "../../../src/bundle/annotations";
+import { readAnnotations } from "../../../src/bundle/annotations";
+import { updateAnnotations } from "../../../src/bundle/changeAnnotations";
 import { workspaceLayout, type WorkspaceLayout } from "../../../src/bundle/layout";
 import type { Annotations } from "../../../src/core/records";
 import { removeFolder, temporaryFolder, writeTree } from "../../support/zipSample";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { archiveBundle } from "../../../src/bundle/archive/archiveBundle";
 import { archiveFile } from "../../../src/bundle/archive/archiveFile";
 import { workspaceLayout, type WorkspaceLayout } from "../../../src/bundle/layout";
-import { updateAnnotations } from "../../../src/bundle/annotations";
+import { updateAnnotations } from "../../../src/bundle/changeAnnotations";
 import { unarchiveBundle } from "../../../src/bundle/archive/unarchiveBundle";
 import { ExecutionStore } from "../../../src/store/executionStore";
 import { knowArchives } from "../../../src/store/knowArchives";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { updateAnnotations } from "../../../src/bundle/annotations";
-import { tellJournal } from "../../../src/bundle/journal";
+import { updateAnnotations } from "../../../src/bundle/changeAnnotations";
+import { tellJournal } from "../../../src/bundle/tellJournal";
 import { workspaceLayout, type WorkspaceLayout } from "../../../src/bundle/layout";
 import { currentOwner } from "../../../src/bundle/owner";
 import { ExecutionStore, type StoreChange } from "../../../src/store/executionStore";

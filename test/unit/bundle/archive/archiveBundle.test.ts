@@ -10,7 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { readAnnotations, updateAnnotations } from "../../../../src/bundle/annotations";
+import { readAnnotations } from "../../../../src/bundle/annotations";
+import { updateAnnotations } from "../../../../src/bundle/changeAnnotations";
 import { archiveBundle } from "../../../../src/bundle/archive/archiveBundle";
 import { archiveFile } from "../../../../src/bundle/archive/archiveFile";
 import { bundleFolder, removeCopies } from "../../../../src/bundle/archive/bundleFolder";

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { importBundle } from "../../../../src/bundle/import/importBundle";
 import { importedIds, isImported } from "../../../../src/bundle/import/imports";
-import { ownPublicKey } from "../../../../src/bundle/seal/keys";
+import { ownPublicKey } from "../../../../src/bundle/seal/publicKey";
 import { sealBundle } from "../../../../src/bundle/seal/sealBundle";
 import { exportBundle } from "../../../../src/bundle/zip/exportBundle";
 import {

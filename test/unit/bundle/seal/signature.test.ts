@@ -9,7 +9,8 @@ import {
   decodeProtectedHeader,
 } from "jose";
 import { userKey } from "../../../../src/bundle/seal/keys";
-import { parseSignedToken, signClaims, verifyToken } from "../../../../src/bundle/seal/signature";
+import { signClaims, verifyToken } from "../../../../src/bundle/seal/signature";
+import { parseSignedToken } from "../../../../src/bundle/seal/signedToken";
 import { removeFolder, temporaryFolder } from "../../../support/zipSample";
 
 const claims = {

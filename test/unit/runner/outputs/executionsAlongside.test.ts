@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { currentOwner } from "../../../../src/bundle/owner";
-import { tellJournal } from "../../../../src/bundle/journal";
+import { tellJournal } from "../../../../src/bundle/tellJournal";
 import { workspaceLayout } from "../../../../src/bundle/layout";
 import { executionsAlongside } from "../../../../src/runner/outputs/executionsAlongside";
 import { madeAt, makeBundle, type MadeBundle } from "../../../support/madeBundle";

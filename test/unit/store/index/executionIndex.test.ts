@@ -13,8 +13,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { updateAnnotations } from "../../../../src/bundle/annotations";
-import { tellJournal } from "../../../../src/bundle/journal";
+import { updateAnnotations } from "../../../../src/bundle/changeAnnotations";
+import { tellJournal } from "../../../../src/bundle/tellJournal";
 import { workspaceLayout, type WorkspaceLayout } from "../../../../src/bundle/layout";
 import type { ExecutionSummary } from "../../../../src/core/summary";
 import { ExecutionStore } from "../../../../src/store/executionStore";

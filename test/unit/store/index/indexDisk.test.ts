@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { updateAnnotations } from "../../../../src/bundle/annotations";
+import { updateAnnotations } from "../../../../src/bundle/changeAnnotations";
 import { workspaceLayout, type WorkspaceLayout } from "../../../../src/bundle/layout";
 import type { ExecutionSummary } from "../../../../src/core/summary";
 import { ExecutionStore } from "../../../../src/store/executionStore";

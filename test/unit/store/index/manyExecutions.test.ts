@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { updateAnnotations } from "../../../../src/bundle/annotations";
-import { tellJournal } from "../../../../src/bundle/journal";
+import { updateAnnotations } from "../../../../src/bundle/changeAnnotations";
+import { tellJournal } from "../../../../src/bundle/tellJournal";
 import { workspaceLayout, type WorkspaceLayout } from "../../../../src/bundle/layout";
 import { advance, createdStatus, type JobStatus } from "../../../../src/core/jobStatus";
 import type { ExecutionSummary } from "../../../../src/core/summary";
