@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { violationsAround } from "../support/accessibility";
 import { Clipboard } from "../support/clipboard";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { filterByKeys, findInFold, foldByKeys, tabToLines, unfoldByKeys } from "../support/logsByKeys";
 import { LogsPage } from "../support/logsPage";
 import { libraryScript, noisyScript } from "../support/noisyScript";
 import { press, until } from "../support/press";
@@ -169,6 +170,11 @@ describeWorkbench("the log of an execution", { size: { width: 1440, height: 900 
     await logs.frame.locator(".l.cur", { hasText: "ZeroDivisionError" }).waitFor();
     await press(logs.button(/1 warning/));
     await logs.waitForCurrent(2);
+    await logs.waitForRulerTip("error", /^Line \d+ · 0:00:0\d\.\d{3} · ZeroDivisionError: division by zero$/);
+    await workbench().screenshot("logs-ruler");
+    await logs.grid.focus();
+    await keyboard().press("Escape");
+    await logs.frame.locator(".ruler-tip").waitFor({ state: "detached" });
   });
 
   it("leads from a stack trace into the code, and folds the frames of libraries", async () => {
@@ -247,6 +253,15 @@ describeWorkbench("the log of an execution", { size: { width: 1440, height: 900 
     await again.grid.focus();
     await keyboard().press("Escape");
     await again.line("in <lambda>").locator("mark").waitFor({ state: "detached" });
+  });
+
+  it("is walked through by keys alone: every control, folded frames, updates, and gaps of the filter", async () => {
+    const logs = await page();
+    await tabToLines(logs, keyboard());
+    await foldByKeys(logs, keyboard());
+    await unfoldByKeys(logs, keyboard());
+    await filterByKeys(logs, keyboard());
+    await findInFold(logs, keyboard());
   });
 
   it("saves what was printed, byte by byte", async () => {

@@ -55,6 +55,25 @@ export class LogsPage {
     await this.frame.locator(`.l.cur[data-line="${number - 1}"]`).waitFor();
   }
 
+  /** Points at the last mark of a kind on the ruler and waits until this is told of it. */
+  async waitForRulerTip(kind: "error" | "warning" | "match", text: RegExp): Promise<void> {
+    await this.frame.locator(`.ruler rect.${kind}`).last().hover({ force: true });
+    await this.frame.locator(".ruler-tip .ellipsis", { hasText: text }).waitFor();
+  }
+
+  /** Whether the row that one is at is of this kind, such as ".fold". */
+  async isAt(kind: string): Promise<boolean> {
+    return (await this.frame.locator(`.l.cur${kind}`).count()) > 0;
+  }
+
+  /** Waits until one is at a row of this kind that is told to screen readers, and so whether it is expanded. */
+  async waitForRow(kind: string, expanded: "true" | "false"): Promise<void> {
+    const row = this.frame.locator(`.l.cur${kind}[aria-expanded=${expanded}]`);
+    await row.waitFor();
+    const id = await row.getAttribute("id");
+    await this.frame.locator(`#lines[aria-activedescendant="${id ?? ""}"]`).waitFor();
+  }
+
   /** Whether a line lies wholly in what is seen. */
   async isSeen(line: Locator): Promise<boolean> {
     const [own, seen] = [await line.boundingBox(), await this.grid.boundingBox()];

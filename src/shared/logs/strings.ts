@@ -58,6 +58,12 @@ export interface LogsStrings {
   readonly frameSeveral: string;
   readonly gapOne: string;
   readonly gapSeveral: string;
+  readonly hideFrames: string;
+  readonly hideGap: string;
+  readonly shownLineOne: string;
+  readonly shownLineSeveral: string;
+  readonly hiddenLineOne: string;
+  readonly hiddenLineSeveral: string;
   readonly hiddenBytes: string;
   readonly showAll: string;
   readonly showLess: string;

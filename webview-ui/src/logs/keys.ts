@@ -45,6 +45,8 @@ const lineKeys: Readonly<Record<string, Act>> = {
   Home: (_event, _context, moves) => moves.edge("start"),
   End: (_event, _context, moves) => moves.edge("end"),
   Enter: (_event, _context, moves) => moves.openCurrent(),
+  ArrowRight: (_event, _context, moves) => moves.opened.turn(true),
+  ArrowLeft: (_event, _context, moves) => moves.opened.turn(false),
   "Ctrl+a": (_event, context, moves) => {
     moves.lines.all(context.view.lines);
     moves.scroll(0);
@@ -68,6 +70,7 @@ export function handleKey(
     return;
   }
   const own = id === "search" ? searchKeys : id === "lines" ? lineKeys : {};
+  if (name === "Escape") context.rulerTip.show(null);
   const act = own[name] ?? pageKeys[name];
   if (act === undefined) return;
   event.preventDefault();
@@ -80,7 +83,7 @@ export function handleKey(
 function copy(event: KeyboardEvent, id: string, moves: LogsMoves): void {
   const marked = window.getSelection()?.toString() ?? "";
   if (id !== "lines" || marked !== "") return;
-  if (moves.lines.copyLines()) event.preventDefault();
+  if (moves.copy()) event.preventDefault();
 }
 
 function nameOf(event: KeyboardEvent): string {

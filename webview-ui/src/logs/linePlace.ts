@@ -1,4 +1,4 @@
-import type { Row } from "./rows";
+import { lineOf, type Row } from "./rows";
 
 /** Height of a row that was not drawn yet, CSS pixels. As in styles/lines.css. */
 export const rowHeight = 20;
@@ -109,10 +109,4 @@ function indexOf(lines: readonly number[], line: number): number {
   const isReversed = (lines[0] ?? 0) > (lines.at(-1) ?? 0);
   const found = lines.findIndex((each) => (isReversed ? each <= line : each >= line));
   return found < 0 ? Math.max(0, lines.length - 1) : found;
-}
-
-/** The number of the line that a row begins with. */
-export function lineOf(row: Row | undefined): number {
-  if (row === undefined) return 0;
-  return row.kind === "line" ? row.line.line : row.line;
 }

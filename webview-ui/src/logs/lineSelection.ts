@@ -36,11 +36,11 @@ export class LineSelection {
     if (this.anchor !== null) this.anchor += by;
   }
 
-  /** @returns whether there was something to copy. */
-  copyLines(): boolean {
+  /** @param endOf the last line that a row stands for, by its first. @returns whether there was something to copy. */
+  copyLines(endOf: (line: number) => number): boolean {
     const { selection, current } = this;
     if (current === null) return false;
-    this.copy(selection?.from ?? current, selection?.to ?? current);
+    this.copy(selection?.from ?? current, endOf(selection?.to ?? current));
     return true;
   }
 }

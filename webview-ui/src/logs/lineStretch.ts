@@ -107,6 +107,12 @@ export class LineStretch {
     this.changed();
   }
 
+  /** Lets go of all lines but these. */
+  keep(isKept: (line: number) => boolean): void {
+    this.list = this.list.filter(({ line }) => isKept(line));
+    this.changed();
+  }
+
   /** Takes where something was found; what was known before is forgotten. */
   highlight(highlights: readonly LineHighlights[]): void {
     for (const { line, places } of highlights) this.places.set(line, places);

@@ -9,6 +9,8 @@ import type {
   StepTo,
 } from "../../../src/shared/logs/logsMessages";
 import type { TimesShown } from "./lineTimes";
+import type { OpenedParts } from "./openedParts";
+import type { RulerTip } from "./rulerTip";
 
 /** How the lines are shown. */
 export interface LogsChoices {
@@ -29,8 +31,8 @@ export interface LogsContext extends LogsSnapshot {
   readonly selection: { readonly from: number; readonly to: number } | null;
   /** The place that was gone to last. */
   readonly found: (LogPlace & { readonly number: number }) | null;
-  /** All that some lines said, by their numbers. */
-  readonly expanded: ReadonlyMap<number, readonly string[]>;
+  readonly opened: OpenedParts;
+  readonly rulerTip: RulerTip;
   readonly isFollowing: boolean;
   /** Lines that came while one did not follow. */
   readonly newLines: number;
@@ -43,9 +45,8 @@ export interface LogsContext extends LogsSnapshot {
   readonly step: (to: StepTo, direction: StepDirection) => void;
   readonly goTo: () => void;
   readonly show: (line: number) => void;
+  /** The same, out of the fold that the line may be in. */
+  readonly reveal: (line: number) => void;
   readonly follow: (on: boolean) => void;
-  readonly expand: (line: number) => void;
-  readonly openFold: (line: number) => void;
-  readonly openGap: (line: number, count: number) => void;
   readonly openLink: (link: LogLink) => void;
 }

@@ -13,13 +13,13 @@ import { LineSelection } from "./lineSelection";
 import type { LineLoader } from "./lineLoader";
 import type { LinePlace } from "./linePlace";
 import type { LogsChoices } from "./logsContext";
+import { OpenedParts } from "./openedParts";
+import { lastLineOf, lineOf, rowAt, type Row } from "./rows";
 
 type View = LogsSnapshot["view"];
 
 /** What came at once and is more than this is not scrolled through. */
 const mostAtOnce = 2000;
-/** So many lines are shown at each side of a gap that is opened. */
-const shownOfGap = 20;
 /** Behind all places of a line, as a number that JSON has. */
 const behindAll = 1_000_000_000;
 
@@ -29,6 +29,8 @@ interface MovedPage {
   readonly loader: LineLoader;
   readonly view: () => View | null;
   readonly choices: () => LogsChoices;
+  /** In the order in which they stand. */
+  readonly rows: () => readonly Row[];
   /** Of what is seen, CSS pixels. */
   readonly height: () => number;
   /** The line that was on top before the page was hidden; null: the end. */
@@ -42,8 +44,7 @@ interface MovedPage {
 export class LogsMoves {
   readonly lines: LineSelection;
   found: (LogPlace & { readonly number: number }) | null = null;
-  readonly expanded = new Map<number, readonly string[]>();
-  readonly openedFolds = new Set<number>();
+  readonly opened: OpenedParts;
   newLines = 0;
   /** The first place is gone to when all was searched. */
   private awaitsFirst = false;
@@ -53,6 +54,18 @@ export class LogsMoves {
   constructor(private readonly page: MovedPage) {
     this.toOpen = page.kept;
     this.lines = new LineSelection((from, to) => page.host.send({ type: "copyLines", from, to }));
+    this.opened = new OpenedParts({
+      ...page,
+      lines: this.lines,
+      askUpdates: async (line) => {
+        const reply = await page.host.ask("updates", { line });
+        return reply.ok ? reply.value : null;
+      },
+      changed: () => {
+        page.place.isAtEnd = false;
+        page.redraw();
+      },
+    });
   }
 
   get current(): number | null {
@@ -87,7 +100,7 @@ export class LogsMoves {
     if (to === "match") this.found = reply.value;
     else this.page.showAll();
     this.lines.moveTo(reply.value.line);
-    this.show(reply.value.line);
+    this.reveal(reply.value.line);
   }
 
   /** Asks where to go. */
@@ -96,13 +109,21 @@ export class LogsMoves {
     if (!reply.ok || reply.value === null) return;
     this.page.showAll();
     this.lines.moveTo(reply.value.line);
-    this.show(reply.value.line);
+    this.reveal(reply.value.line);
   }
 
-  /** Brings a line to sight, in the upper part. */
-  show(line: number): void {
+  /** Brings a line to sight, in the upper part, out of the fold that it may be in. */
+  reveal(line: number): void {
+    this.show(line, () => this.opened.reveal(line));
+  }
+
+  /** Brings a line, or what stands for it, to sight, in the upper part. @param arrived called when it was read. */
+  show(line: number, arrived: () => void = () => undefined): void {
     const { place, loader, height } = this.page;
-    const goTo = (): void => place.goTo(line, height() / 3);
+    const goTo = (): void => {
+      arrived();
+      place.goTo(line, height() / 3);
+    };
     if (!loader.stretch.lines.some((each) => each.line === line)) {
       void loader.restart(line, goTo);
       return;
@@ -117,18 +138,33 @@ export class LogsMoves {
     this.page.redraw();
   }
 
-  /** Moves the line that one is at, by so many; it stays in sight. @param extend whether lines are selected on the way. */
+  /** Moves the row that one is at, by so many; it stays in sight. @param extend whether lines are selected on the way. */
   walk(by: number, extend: boolean): void {
-    const { loader, place } = this.page;
-    const { lines } = loader.stretch;
-    const step = this.page.choices().newestFirst ? -by : by;
-    const at = this.current ?? place.line;
-    const index = lines.findIndex(({ line }) => line >= at);
-    const next = lines[Math.min(lines.length - 1, Math.max(0, index + step))];
-    if (next === undefined) return;
-    this.lines.moveTo(next.line, extend);
-    this.bringToSight(next.line);
+    const next = this.lineFrom(this.current ?? this.page.place.line, by);
+    if (next === null) return;
+    this.lines.moveTo(next, extend);
+    this.bringToSight(next);
     this.page.redraw();
+  }
+
+  /** The line of the row that stands so many rows behind that of a line. */
+  private lineFrom(line: number, by: number): number | null {
+    const { page } = this;
+    const rows = page.rows();
+    if (rows.length === 0) return null;
+    const clamped = (at: number, count: number): number => Math.min(count - 1, Math.max(0, at));
+    // Where one just went to is still being read.
+    if (this.opened.rowOf(line) === null)
+      return clamped(line + (page.choices().newestFirst ? -by : by), page.view()?.lines ?? 1);
+    return lineOf(rows[clamped(rowAt(rows, line) + by, rows.length)]);
+  }
+
+  /** Copies the lines that are selected, or that of the row one is at. @returns whether there was something to copy. */
+  copy(): boolean {
+    return this.lines.copyLines((line) => {
+      const row = this.opened.rowOf(line);
+      return row === null ? line : lastLineOf(row);
+    });
   }
 
   /** Goes to the first or the last line. */
@@ -152,6 +188,7 @@ export class LogsMoves {
   /** All is read anew where one is. */
   reload(): void {
     const { place, loader, view } = this.page;
+    this.opened.forgetGaps();
     void loader.restart(place.isAtEnd ? (view()?.lines ?? 0) : (this.current ?? place.line));
   }
 
@@ -161,50 +198,18 @@ export class LogsMoves {
     this.follow(true);
   }
 
-  /** Shows all that a line said, or its last alone. */
-  async expand(line: number): Promise<void> {
-    if (this.expanded.delete(line)) {
-      this.page.redraw();
-      return;
-    }
-    const reply = await this.page.host.ask("updates", { line });
-    if (reply.ok) this.expanded.set(line, reply.value);
-    this.page.place.isAtEnd = false;
-    this.page.redraw();
-  }
-
-  openFold(line: number): void {
-    this.openedFolds.add(line);
-    this.page.place.isAtEnd = false;
-    this.page.redraw();
-  }
-
-  /** Shows lines that the filter leaves out: all of a few, else those at both sides. */
-  async openGap(line: number, count: number): Promise<void> {
-    const { loader } = this.page;
-    const parts =
-      count <= 2 * shownOfGap
-        ? [{ from: line, count }]
-        : [
-            { from: line, count: shownOfGap },
-            { from: line + count - shownOfGap, count: shownOfGap },
-          ];
-    for (const part of parts) loader.stretch.fill(await loader.lines(part.from, part.count));
-  }
-
   openLink(link: LogLink): void {
     const { host } = this.page;
     if (link.kind === "url") host.send({ type: "openUrl", url: link.url });
     else host.send({ type: "openFile", path: link.path, line: link.line, column: link.column });
   }
 
-  /** Opens the first link of the line that one is at; where it has none, all that it said. */
+  /** Opens the row that one is at: its first link, what it stands for, or all that it said. */
   openCurrent(): void {
-    const line = this.page.loader.stretch.lines.find((each) => each.line === this.current);
-    const [link] = line?.links ?? [];
-    if (link !== undefined) this.openLink(link);
-    else if (line !== undefined && (line.updates !== null || line.hiddenBytes > 0))
-      void this.expand(line.line);
+    const row = this.opened.currentRow;
+    const [link] = row?.kind === "line" ? row.line.links : [];
+    if (link === undefined) this.opened.turn(true);
+    else this.openLink(link);
   }
 
   /** More was found, or all is searched: then the first place is gone to. */
@@ -237,8 +242,7 @@ export class LogsMoves {
   private begin(): void {
     this.lines.clear();
     this.found = null;
-    this.expanded.clear();
-    this.openedFolds.clear();
+    this.opened.clear();
     this.known = 0;
     this.newLines = 0;
     this.page.place.isAtEnd = true;
@@ -278,7 +282,7 @@ export class LogsMoves {
     this.known += shift;
     place.line += shift;
     this.lines.shift(shift);
-    this.expanded.clear();
+    this.opened.shift(shift);
     loader.renumber(shift);
   }
 

@@ -8,16 +8,18 @@ import type {
 } from "../../../src/shared/logs/logsMessages";
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
+import { counted } from "../dashboard/words";
 import { TypedQuery } from "../typedQuery";
 import { keptChoices, keptLine, keptState } from "./keptChoices";
-import { lineOf, LinePlace } from "./linePlace";
+import { LinePlace } from "./linePlace";
 import { LineLoader } from "./lineLoader";
 import type { LogsChoices, LogsContext } from "./logsContext";
 import { LogsMoves } from "./logsMoves";
 import { handleKey } from "./keys";
 import { LinePointer } from "./linePointer";
-import { rowsOf, type Row } from "./rows";
+import { lineOf, rowsOf, type Row } from "./rows";
 import { ruler } from "./ruler";
+import { rulerTip, RulerTip } from "./rulerTip";
 import { rowId, rowView } from "./rowView";
 import { searchBar } from "./searchBar";
 import { statusBar } from "./statusBar";
@@ -53,6 +55,7 @@ class LogsPage extends LightElement {
     loader: this.loader,
     view: () => this.snapshot?.view ?? null,
     choices: () => this.choices,
+    rows: () => this.rowsNow(),
     height: () => this.scroller()?.clientHeight ?? 0,
     kept: keptLine(this.host.state),
     redraw: () => this.requestUpdate(),
@@ -60,6 +63,10 @@ class LogsPage extends LightElement {
       if (this.choices.isFiltered) this.choose({ isFiltered: false });
     },
   });
+  private readonly rulerTip = new RulerTip(
+    async (line) => (await this.loader.lines(line, 1)).lines[0] ?? null,
+    () => this.requestUpdate(),
+  );
   private readonly typed = new TypedQuery(() => this.search(), typingRestMs);
   private rows: readonly Row[] = [];
   private seen = { first: 0, last: 0 };
@@ -93,7 +100,7 @@ class LogsPage extends LightElement {
         <div
           id="lines"
           class="lines ${wrap ? "wrap" : ""} times-${times}"
-          role="grid"
+          role="treegrid"
           tabindex="0"
           aria-label=${strings.linesLabel}
           aria-multiselectable="true"
@@ -102,8 +109,9 @@ class LogsPage extends LightElement {
         >
           ${this.drawnRows(context)}
         </div>
-        ${ruler(context)}
+        ${ruler(context)} ${rulerTip(context)}
       </main>
+      <p class="unseen" role="status" data-part="told">${toldOf(context)}</p>
       ${statusBar(context, this.loader.stretch.lines.find(({ line }) => line === context.current)?.at ?? null)}`;
   }
 
@@ -178,7 +186,8 @@ class LogsPage extends LightElement {
     const { stretch } = this.loader;
     const rows = rowsOf(stretch.lines, {
       isFiltered: this.choices.isFiltered,
-      opened: this.moves.openedFolds,
+      folds: this.moves.opened.folds,
+      gaps: this.moves.opened.gaps,
       edges: { hasStart: stretch.hasStart, hasEnd: stretch.hasEnd, lines: this.snapshot?.view.lines ?? 0 },
     });
     return this.choices.newestFirst ? [...rows].reverse() : rows;
@@ -217,7 +226,8 @@ class LogsPage extends LightElement {
       current: moves.current,
       selection: moves.selection,
       found: moves.found,
-      expanded: moves.expanded,
+      opened: moves.opened,
+      rulerTip: this.rulerTip,
       isFollowing: this.place.isAtEnd,
       newLines: moves.newLines,
       placesIn: (line) => loader.stretch.placesIn(line),
@@ -227,10 +237,8 @@ class LogsPage extends LightElement {
       step: (to, direction) => void moves.step(to, direction),
       goTo: () => void moves.ask(),
       show: (line) => moves.show(line),
+      reveal: (line) => moves.reveal(line),
       follow: (on) => moves.follow(on),
-      expand: (line) => void moves.expand(line),
-      openFold: (line) => moves.openFold(line),
-      openGap: (line, count) => void moves.openGap(line, count),
       openLink: (link) => moves.openLink(link),
     };
   }
@@ -265,8 +273,20 @@ class LogsPage extends LightElement {
 }
 
 /** The row that one is at, while it is seen. */
-function activeRow({ current, seen }: LogsContext): string | typeof nothing {
-  return current !== null && current >= seen.first && current <= seen.last ? rowId(current) : nothing;
+function activeRow({ opened, seen }: LogsContext): string | typeof nothing {
+  const row = opened.currentRow;
+  if (row === null) return nothing;
+  const line = lineOf(row);
+  return line >= seen.first && line <= seen.last ? rowId(line) : nothing;
+}
+
+/** What a screen reader hears of lines that come and go at its row. */
+function toldOf({ opened, strings }: LogsContext): string {
+  const { told } = opened;
+  if (told === null) return "";
+  return told < 0
+    ? counted(strings.hiddenLineOne, strings.hiddenLineSeveral, -told)
+    : counted(strings.shownLineOne, strings.shownLineSeveral, told);
 }
 
 customElements.define("executions-logs", LogsPage);

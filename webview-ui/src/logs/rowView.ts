@@ -5,7 +5,8 @@ import { count, counted } from "../dashboard/words";
 import { icon } from "../details/icon";
 import { timeText } from "./lineTimes";
 import type { LogsContext } from "./logsContext";
-import type { Row } from "./rows";
+import { canExpand } from "./openedParts";
+import { holds, type HiddenRow, type LineRow, type OpenedPart, type Row } from "./rows";
 import { segmentsOf, type Segment } from "./segments";
 
 const colors = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"] as const;
@@ -14,11 +15,10 @@ const colors = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "w
 export function rowView(context: LogsContext, row: Row): TemplateResult {
   switch (row.kind) {
     case "line":
-      return lineRow(context, row.line);
+      return lineRow(context, row);
     case "fold":
-      return moreRow(context, row, "fold", "chevron-right");
     case "gap":
-      return moreRow(context, row, "gap", "unfold");
+      return hiddenRow(context, row);
   }
 }
 
@@ -27,8 +27,9 @@ export function rowId(line: number): string {
   return `line-${line}`;
 }
 
-function lineRow(context: LogsContext, line: LogLine): TemplateResult {
+function lineRow(context: LogsContext, row: LineRow): TemplateResult {
   const { view, choices, current } = context;
+  const { line } = row;
   const isSelected = isIn(context.selection, line.line);
   const isContext = choices.isFiltered && context.placesIn(line.line).length === 0;
   const classes = [
@@ -44,6 +45,7 @@ function lineRow(context: LogsContext, line: LogLine): TemplateResult {
     id=${rowId(line.line)}
     aria-rowindex=${line.line + 1}
     aria-selected=${String(isSelected || line.line === current)}
+    aria-expanded=${canExpand(line) ? String(context.opened.expanded.has(line.line)) : nothing}
     data-line=${line.line}
     title=${lineTitle(context, line)}
   >
@@ -56,7 +58,7 @@ function lineRow(context: LogsContext, line: LogLine): TemplateResult {
       aria-label=${line.stream === "out" ? context.strings.out : context.strings.err}
       >${line.stream === "out" ? "o" : "e"}</span
     >
-    <span class="x" role="gridcell" dir="ltr">${lineText(context, line)}</span>
+    <span class="x" role="gridcell" dir="ltr">${lineText(context, row)}</span>
   </div>`;
 }
 
@@ -82,14 +84,13 @@ function severityMark({ strings }: LogsContext, { severity }: LogLine): Template
   >`;
 }
 
-function lineText(context: LogsContext, line: LogLine): TemplateResult {
-  const opened = context.expanded.get(line.line);
+function lineText(context: LogsContext, { line, part }: LineRow): TemplateResult {
+  const opened = context.opened.expanded.get(line.line);
   const parts = segmentsOf(line, context.placesIn(line.line)).map((part) => segment(context, line, part));
-  const canOpen = line.updates !== null || line.hiddenBytes > 0;
   return html`<span class="content"
-      >${canOpen ? opener(context, line.line, opened !== undefined) : nothing}<span class="said"
-        >${parts}</span
-      >${remarks(context, line)}</span
+      >${part?.line === line.line ? closer(context, part) : nothing}${
+        canExpand(line) ? opener(context, line.line, opened !== undefined) : nothing
+      }<span class="said">${parts}</span>${remarks(context, line)}</span
     >${
       opened === undefined
         ? nothing
@@ -99,14 +100,30 @@ function lineText(context: LogsContext, line: LogLine): TemplateResult {
     }`;
 }
 
-function opener({ strings, expand }: LogsContext, line: number, isOpen: boolean): TemplateResult {
+/** Before the first line of what was opened. */
+function closer({ strings, opened }: LogsContext, part: OpenedPart): TemplateResult {
+  const label = part.kind === "fold" ? strings.hideFrames : strings.hideGap;
+  return html`<button
+    type="button"
+    class="tw"
+    tabindex="-1"
+    aria-expanded="true"
+    aria-label=${label}
+    title=${label}
+    @click=${() => opened.close(part)}
+  >
+    ${icon("chevron-down")}
+  </button>`;
+}
+
+function opener({ strings, opened }: LogsContext, line: number, isOpen: boolean): TemplateResult {
   return html`<button
     type="button"
     class="tw"
     tabindex="-1"
     aria-expanded=${String(isOpen)}
     aria-label=${isOpen ? strings.showLess : strings.showAll}
-    @click=${() => expand(line)}
+    @click=${() => void opened.expand(line)}
   >
     ${icon(isOpen ? "chevron-down" : "chevron-right")}
   </button>`;
@@ -190,25 +207,26 @@ function styleText({ foreground, background }: TextStyle): string {
   return lifted + behind;
 }
 
-function moreRow(
-  context: LogsContext,
-  { line, count: lines }: Extract<Row, { readonly kind: "fold" | "gap" }>,
-  kind: "fold" | "gap",
-  sign: string,
-): TemplateResult {
-  const { strings } = context;
-  const text =
+function hiddenRow(context: LogsContext, row: HiddenRow): TemplateResult {
+  const { strings, current, selection, opened } = context;
+  const { kind, line, count: lines } = row;
+  const isCurrent = current !== null && holds(row, current);
+  const isSelected = isIn(selection, line);
+  const [text, sign] =
     kind === "fold"
-      ? counted(strings.frameOne, strings.frameSeveral, lines)
-      : counted(strings.gapOne, strings.gapSeveral, lines);
-  return html`<div class="l more ${kind}" role="row" aria-rowindex=${line + 1}>
+      ? [counted(strings.frameOne, strings.frameSeveral, lines), "chevron-right"]
+      : [counted(strings.gapOne, strings.gapSeveral, lines), "unfold"];
+  return html`<div
+    class="l more ${kind} ${isCurrent ? "cur" : ""} ${isSelected ? "sel" : ""}"
+    role="row"
+    id=${rowId(line)}
+    aria-rowindex=${line + 1}
+    aria-selected=${String(isSelected || isCurrent)}
+    aria-expanded="false"
+    data-line=${line}
+  >
     <span role="gridcell"
-      ><button
-        type="button"
-        tabindex="-1"
-        data-opens=${line}
-        @click=${() => (kind === "fold" ? context.openFold(line) : context.openGap(line, lines))}
-      >
+      ><button type="button" tabindex="-1" data-opens=${line} @click=${() => void opened.open(row)}>
         ${icon(sign)} ${text}
       </button></span
     >

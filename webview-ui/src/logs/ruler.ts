@@ -2,12 +2,15 @@ import { html, svg, type TemplateResult } from "lit";
 import { fill } from "../../../src/shared/format";
 import { count } from "../dashboard/words";
 import type { LogsContext } from "./logsContext";
+import type { RulerPlace } from "./rulerTip";
 
 /** Width of the ruler and of its lanes, CSS pixels; its height is told in a thousand parts. */
 const lanes = { warning: [1, 3], match: [5, 3], error: [9, 5] } as const;
 const parts = 1000;
 const markHeight = 4;
 const leastSlider = 12;
+/** Half the height of what is told beside it. */
+const halfTip = 16;
 
 /**
  * Where along the log there are errors, warnings and matches, in a lane each, and what is seen of it; a press goes there.
@@ -34,8 +37,9 @@ export function ruler(context: LogsContext): TemplateResult {
     @pointerdown=${(event: PointerEvent) => press(event, context)}
     @pointermove=${(event: PointerEvent) => {
       if (event.buttons === 1) goThere(event, context);
-      else tell(event, context);
+      tell(event, context);
     }}
+    @pointerleave=${() => context.rulerTip.show(null)}
   >
     <svg viewBox="0 0 15 ${parts}" preserveAspectRatio="none" aria-hidden="true">
       ${(["warning", "match", "error"] as const).map((kind) =>
@@ -56,7 +60,7 @@ function press(event: PointerEvent, context: LogsContext): void {
   (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
   const near = nearest(event, context);
   if (near === null) goThere(event, context);
-  else context.show(near.line);
+  else context.reveal(near.line);
 }
 
 function goThere(event: PointerEvent, context: LogsContext): void {
@@ -69,25 +73,25 @@ function lineAt(event: PointerEvent, { view, choices }: LogsContext): number {
   return Math.round((choices.newestFirst ? 1 - part : part) * Math.max(0, view.lines - 1));
 }
 
-/** The mark under the pointer: errors before matches before warnings. */
-function nearest(
-  event: PointerEvent,
-  context: LogsContext,
-): { readonly line: number; readonly kind: "error" | "match" | "warning" } | null {
+/** The mark under the pointer: errors before matches before warnings, the nearest of its kind. */
+function nearest(event: PointerEvent, context: LogsContext): Omit<RulerPlace, "top"> | null {
   const { view } = context;
   const { height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
   const reach = (4 / Math.max(1, height)) * view.lines;
   const at = lineAt(event, context);
+  const distance = (line: number): number => Math.abs(line - at);
   for (const kind of ["error", "match", "warning"] as const) {
-    const near = (view[kind]?.ruler ?? []).find((line) => line !== null && Math.abs(line - at) <= reach);
-    if (near !== undefined && near !== null) return { line: near, kind };
+    const near = (view[kind]?.ruler ?? []).filter((line) => line !== null && distance(line) <= reach);
+    const [line] = near.sort((one, other) => distance(one ?? 0) - distance(other ?? 0));
+    if (line !== undefined && line !== null) return { line, kind };
   }
   return null;
 }
 
 function tell(event: PointerEvent, context: LogsContext): void {
-  const { strings } = context;
-  const near = nearest(event, context);
-  const line = fill(strings.atLine, count((near?.line ?? lineAt(event, context)) + 1));
-  (event.currentTarget as HTMLElement).title = near === null ? line : `${line} · ${strings[near.kind]}`;
+  const { top, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+  const place = nearest(event, context) ?? { line: lineAt(event, context), kind: null };
+  // It stays beside the ruler at both of its ends.
+  const middle = Math.max(halfTip, Math.min(height - halfTip, event.clientY - top));
+  context.rulerTip.show({ ...place, top: middle });
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { LogLine } from "../../../../src/shared/logs/logsMessages";
 import { LinePlace } from "../../../../webview-ui/src/logs/linePlace";
-import { rowsOf } from "../../../../webview-ui/src/logs/rows";
+import { foldAround, holds, rowAt, rowsOf, type Row } from "../../../../webview-ui/src/logs/rows";
 import { segmentsOf } from "../../../../webview-ui/src/logs/segments";
 
 const lineOf = (line: number, isLibrary = false): LogLine => ({
@@ -21,18 +21,64 @@ const lineOf = (line: number, isLibrary = false): LogLine => ({
 const edges = { hasStart: false, hasEnd: false, lines: 100 };
 
 describe("the rows of a log", () => {
+  const traced = [0, 1, 2, 3, 4, 5].map((line) => lineOf(line, line >= 1 && line <= 3));
+  const folded = (opened: readonly number[], lines = traced): readonly Row[] =>
+    rowsOf(lines, { isFiltered: false, folds: new Set(opened), gaps: [], edges });
+  const keysOf = (rows: readonly Row[]): readonly string[] => rows.map(({ key }) => key);
+
   it("fold what lies in libraries, until that is opened", () => {
-    const lines = [0, 1, 2, 3, 4, 5].map((line) => lineOf(line, line >= 1 && line <= 3));
-    const keys = (opened: readonly number[]): readonly string[] =>
-      rowsOf(lines, { isFiltered: false, opened: new Set(opened), edges }).map(({ key }) => key);
-    assert.deepEqual(keys([]), ["l0", "f1", "l4", "l5"]);
-    assert.deepEqual(keys([1]), ["l0", "l1", "l2", "l3", "l4", "l5"]);
+    assert.deepEqual(keysOf(folded([])), ["l0", "f1", "l4", "l5"]);
+    assert.deepEqual(keysOf(folded([1])), ["l0", "l1", "l2", "l3", "l4", "l5"]);
+  });
+
+  it("keep open what was opened when more of it is read above", () => {
+    const part = traced.slice(2);
+    assert.deepEqual(keysOf(folded([], part)), ["f2", "l4", "l5"]);
+    assert.deepEqual(keysOf(folded([2], part)), ["l2", "l3", "l4", "l5"]);
+    assert.deepEqual(keysOf(folded([2])), ["l0", "l1", "l2", "l3", "l4", "l5"]);
+  });
+
+  it("tell of each line what would hide it", () => {
+    const parts = folded([3]).map((row) => (row.kind === "line" ? (row.part?.line ?? null) : null));
+    assert.deepEqual(parts, [null, 1, 1, 1, null, null]);
+    assert.deepEqual(foldAround(traced, 3), { kind: "fold", line: 1, count: 3 });
+    assert.equal(foldAround(traced, 4), null);
+    assert.equal(foldAround([lineOf(0), lineOf(1, true), lineOf(2)], 1), null, "one frame is not folded");
+  });
+
+  it("hold every line once, in either order, each found again by it", () => {
+    const all = fc.record({
+      lines: fc.uniqueArray(fc.record({ line: fc.nat(60), isLibrary: fc.boolean() }), {
+        selector: ({ line }) => line,
+        minLength: 1,
+      }),
+      isFiltered: fc.boolean(),
+      isReversed: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(all, ({ lines, isFiltered, isReversed }) => {
+        const sorted = [...lines].sort((one, other) => one.line - other.line);
+        // Without a filter lines follow each other.
+        const read = sorted.map(({ line, isLibrary }, index) =>
+          lineOf(isFiltered ? line : index, isLibrary && !isFiltered),
+        );
+        const whole = { hasStart: true, hasEnd: true, lines: 61 };
+        const options = { isFiltered, folds: new Set<number>(), gaps: [], edges: whole };
+        const rows = isReversed ? [...rowsOf(read, options)].reverse() : rowsOf(read, options);
+        const last = isFiltered ? 61 : read.length;
+        for (let line = 0; line < last; line += 1) {
+          assert.equal(rows.filter((row) => holds(row, line)).length, 1);
+          assert.ok(holds(rows[rowAt(rows, line)] ?? assert.fail(), line));
+        }
+      }),
+    );
   });
 
   it("tell how many lines a filter leaves out", () => {
     const rows = rowsOf([lineOf(3), lineOf(4), lineOf(90)], {
       isFiltered: true,
-      opened: new Set(),
+      folds: new Set(),
+      gaps: [],
       edges: { hasStart: true, hasEnd: true, lines: 100 },
     });
     assert.deepEqual(
