@@ -1,10 +1,11 @@
-import { shortenId } from "./format/shortId";
+import { endOfId, shortenId } from "./format/shortId";
 import type { Json } from "./json";
 import type { ExecutionSummary } from "./summary";
 
 /**
  * A short label for each of several executions that are shown together: its name, else the inputs in which they differ
- * ("lr 0.01, momentum 0.95"), else its shortened id. Two that would read the same both tell their ids.
+ * ("lr 0.01, momentum 0.95"), else its shortened id. Two that would read the same tell the end of their ids
+ * behind it: "lr 0.01 · k0ds".
  */
 export function executionLabels(
   executions: readonly Pick<ExecutionSummary, "id" | "name" | "inputs">[],
@@ -20,7 +21,7 @@ export function executionLabels(
   });
   return executions.map(({ id }, index) => {
     const label = labels[index] ?? id;
-    return labels.filter((other) => other === label).length > 1 ? shortenId(id) : label;
+    return labels.filter((other) => other === label).length > 1 ? `${label} · ${endOfId(id)}` : label;
   });
 }
 

@@ -52,7 +52,7 @@ describeWorkbench("the dashboard", options, (workbench) => {
     assert.match(await dashboard.figure("success").innerText(), /4 ended well/);
     assert.match(await dashboard.figure("failure").innerText(), /2 executions/);
     assert.match(await dashboard.figure("duration").innerText(), /mean \S+ s/);
-    assert.match(await dashboard.figure("outputs").innerText(), /(KB|MB)[^]*of it 0 B archived/);
+    assert.match(await dashboard.figure("outputs").innerText(), /(KB|MB)[^]*0 B of it archived/);
     const [train] = await dashboard.table("groups");
     assert.deepEqual(train?.slice(0, 3), ["train", "4", "50.0 %"]);
     assert.match(train[3] ?? "", /^2\s+50\.0 %$/);

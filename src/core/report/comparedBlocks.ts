@@ -33,7 +33,7 @@ export function comparedBlocks(
 
 function overviewTable(summaries: readonly ExecutionSummary[], t: Translate): ReportBlock {
   const metrics = [...new Set(summaries.flatMap((summary) => Object.keys(summary.metrics)))].slice(0, 4);
-  const texts = ["", t("Execution"), t("State"), t("Started"), t("Took"), t("Commit")];
+  const texts = [t("Letter"), t("Execution"), t("State"), t("Started"), t("Took"), t("Commit")];
   return {
     kind: "table",
     heads: [

@@ -32,7 +32,7 @@ export function metricBlocks(executions: readonly KeyedMetrics[], t: Translate):
     {
       kind: "table",
       heads: [
-        ...(executions.length > 1 ? [{ title: "", right: false }] : []),
+        ...(executions.length > 1 ? [{ title: t("Execution"), right: false }] : []),
         { title: t("Metric"), right: false },
         ...[t("Last"), t("Minimum"), t("Maximum"), t("Values")].map((title) => ({ title, right: true })),
       ],

@@ -61,7 +61,7 @@ function figureStrings() {
     faster: l10n.t("{0} faster"),
     meanIs: l10n.t("mean {0}"),
     busiestPeriod: l10n.t("busiest {0} with {1}"),
-    ofItArchived: l10n.t("of it {0} archived"),
+    ofItArchived: l10n.t("{0} of it archived"),
   };
 }
 

@@ -26,9 +26,13 @@ describe("labels of executions that are shown together", () => {
       "first",
       "train-2",
     ]);
-    assert.deepEqual(executionLabels([execution("train-1", {}, "same"), execution("train-2", {}, "same")]), [
-      "train-1",
-      "train-2",
+  });
+
+  it("tell the end of the id behind what two of them would read alike", () => {
+    const [one, other] = ["train-20261116-101500-k0ds", "train-20261116-101530-3lrs"];
+    assert.deepEqual(executionLabels([execution(one, {}, "same"), execution(other, {}, "same")]), [
+      "same · k0ds",
+      "same · 3lrs",
     ]);
   });
 });

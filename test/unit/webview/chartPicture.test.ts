@@ -107,6 +107,17 @@ describe("the picture of a chart", () => {
       if (index > 0) assert.ok(place - (places[index - 1] ?? NaN) >= 14);
   });
 
+  it("keeps the names of curves that end low above the places of the axis", () => {
+    const ends = [10, 0.3, 0.2, 0.1, 0].map((value, index) =>
+      curveOf(String(index), { x: [0, 1], y: [10, value] }, { last: { x: 1, y: value } }),
+    );
+    const { curves, plot } = chartPicture(chartOf(ends), size, { raw: true });
+    const places = curves.map(({ label }) => label?.y ?? NaN);
+    assert.ok(Math.max(...places) <= plot.bottom + 4, places.join());
+    for (const [index, place] of places.entries())
+      if (index > 0) assert.ok(place - (places[index - 1] ?? NaN) >= 14);
+  });
+
   it("stands at one place where there is a single step", () => {
     const { curves, plot } = chartPicture(chartOf([curveOf("A", { x: [5], y: [0] })]), size, { raw: true });
     assert.deepEqual(

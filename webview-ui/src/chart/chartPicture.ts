@@ -50,7 +50,7 @@ export function chartPicture(
   const { plot, toX, toY } = scales;
   const spotOf = (point: ChartPoint | null): Spot | null => spotWithin(point, chart, scales);
   const ends = drawn.map((curve) => spotOf(endOf(curve)));
-  const labels = labelSpots(ends);
+  const labels = labelSpots(ends, plot.bottom + 4);
   const count = Math.max(1, Math.floor((plot.right - plot.left) / tickDistance));
   return {
     ...size,
@@ -116,19 +116,22 @@ function pathOf({ x, y }: ChartLine, chart: CurveChart, { toX, toY }: ChartScale
   return path;
 }
 
-/** Beside the ends of the curves, so far apart that each can be read. */
-function labelSpots(ends: readonly (Spot | null)[]): readonly (Spot | null)[] {
-  const placed: Spot[] = [];
-  const spots = new Map<Spot, Spot>();
+/** Beside the ends of the curves, so far apart that each can be read, and above `lowest` where they all find room there. */
+function labelSpots(ends: readonly (Spot | null)[], lowest: number): readonly (Spot | null)[] {
   const ordered = ends.filter((end) => end !== null).sort((one, other) => one.y - other.y);
-  for (const end of ordered) {
-    const near = placed.filter(({ x }) => Math.abs(x - end.x) < margin.right).at(-1);
-    const spot = {
-      x: end.x + 9,
-      y: Math.max(end.y + 4, near === undefined ? -Infinity : near.y + labelDistance),
-    };
-    placed.push({ x: end.x, y: spot.y });
-    spots.set(end, spot);
-  }
+  const isNear = (one: Spot, other: Spot): boolean => Math.abs(one.x - other.x) < margin.right;
+  const spots = new Map<Spot, Spot>();
+  const placeAll = (all: readonly Spot[], yOf: (end: Spot, beside: Spot | undefined) => number): void => {
+    for (const [index, end] of all.entries()) {
+      const before = all.slice(0, index).findLast((other) => isNear(other, end));
+      spots.set(end, { x: end.x + 9, y: yOf(end, before && spots.get(before)) });
+    }
+  };
+  placeAll(ordered, (end, above) => Math.max(end.y + 4, (above?.y ?? -Infinity) + labelDistance));
+  const hasRoom = ordered.length * labelDistance < lowest;
+  if (hasRoom)
+    placeAll(ordered.toReversed(), (end, below) =>
+      Math.min(spots.get(end)?.y ?? end.y, below === undefined ? lowest : below.y - labelDistance),
+    );
   return ends.map((end) => (end === null ? null : (spots.get(end) ?? null)));
 }

@@ -157,11 +157,13 @@ class CurveChartElement extends ResizedElement {
     if (best === null || !this.marks.best) return nothing;
     const { curve, point, spot } = best;
     const { chart, strings } = this;
+    const ring = svg`<circle class="ring" cx=${spot.x} cy=${spot.y} r="5.5" />`;
+    // What stands at the end of the curve tells the value already.
+    if (this.marks.last && curve.last?.x === point.x) return ring;
     const text = fill(strings.bestAt, curve.key, format.number(point.y), placeText(point.x, chart.axis));
     const below = spot.y + 22 < plot.bottom;
     const anchor = spot.x - plot.left < 120 ? "start" : "end";
-    return svg`<circle class="ring" cx=${spot.x} cy=${spot.y} r="5.5" />
-      <text class="fore halo" x=${spot.x + (anchor === "start" ? 4 : -2)} y=${below ? spot.y + 18 : spot.y - 10} text-anchor=${anchor}>${text}</text>`;
+    return svg`${ring}<text class="fore halo" x=${spot.x + (anchor === "start" ? 4 : -2)} y=${below ? spot.y + 18 : spot.y - 10} text-anchor=${anchor}>${text}</text>`;
   }
 
   private line(picture: ChartPicture): TemplateResult | typeof nothing {

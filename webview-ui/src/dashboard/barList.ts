@@ -43,9 +43,8 @@ export function barList(
               first: index === 0,
             },
             "bar-row",
-            html`<span class="ellipsis ${bar.mono ? "mono" : ""}">${bar.label}</span>${" "}<span class="tnum"
-                >${bar.text}</span
-              >${stroke(bar.value / most)}`,
+            html`<span class="ellipsis ${bar.mono ? "mono path" : ""}"><bdi>${bar.label}</bdi></span
+              >${" "}<span class="tnum">${bar.text}</span>${stroke(bar.value / most)}`,
           )}
         </li>`,
     )}

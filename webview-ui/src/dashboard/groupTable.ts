@@ -8,7 +8,7 @@ type Groups = Told<"groups">;
 type Group = Groups["groups"][number];
 
 const spark = { width: 64, height: 16, edge: 2 };
-const bar = 56;
+const bar = 40;
 
 /** Success and durations by method, pipeline or stage. */
 export function groupTable(context: DashboardContext, { field, groups, others }: Groups): TemplateResult {

@@ -98,7 +98,10 @@ class DetailsPage extends LightElement {
     void this.checkArtifacts(this.snapshot);
     if (!this.restore) return;
     this.restore = false;
-    requestAnimationFrame(() => window.scrollTo({ top: this.offsets[this.tab] ?? 0 }));
+    requestAnimationFrame(() => {
+      window.scrollTo({ top: this.offsets[this.tab] ?? 0 });
+      performance.mark("executions-details-first-view");
+    });
   }
 
   private panel(context: PageContext): TemplateResult {
