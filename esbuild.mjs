@@ -134,6 +134,7 @@ const programs = [
       metricWorker: "src/runner/metrics/metricWorker.ts",
       searchWorker: "src/store/searchWorker.ts",
       logThread: "src/store/logs/logThreadProgram.ts",
+      contentWorker: "src/store/difference/contentWorker.ts",
       indexWorker: "src/store/index/indexWorker.ts",
       housekeepingWorker: "src/store/housekeeping/housekeepingWorker.ts",
     },

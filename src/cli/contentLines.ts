@@ -1,6 +1,6 @@
 import { differenceLines } from "../core/difference/differenceLines";
 import { inEnglish } from "../core/translate";
-import type { ComparedContent } from "../store/difference/compareContents";
+import type { ComparedContent } from "../store/difference/comparePair";
 import type { ComparedContents } from "../store/difference/contentsAgainst";
 import { section } from "./factLines";
 import { plainLine } from "./plainText";

@@ -5,7 +5,7 @@ import { HumanError } from "../core/humanError";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import { exportFile } from "../host/exportFile";
 import { translate } from "../host/translate";
-import { askCode } from "../panels/compare/comparePanel";
+import { askCode } from "../panels/compare/askCode";
 import { requireOneFolder } from "../panels/compare/requireOneFolder";
 import { mostCompared, readComparison } from "../store/readComparison";
 import { comparisonPieces } from "../store/report/comparisonFile";

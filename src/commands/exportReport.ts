@@ -3,7 +3,7 @@ import { refuseInsideBundle } from "../bundle/enclosingBundle";
 import { reportEnding, reportName, type ReportFormat } from "../core/report/reportFormat";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import { translate } from "../host/translate";
-import { askCode } from "../panels/compare/comparePanel";
+import { askCode } from "../panels/compare/askCode";
 import type { AskCode } from "../store/readComparison";
 import { writeReport } from "../store/report/writeReport";
 import { chooseExecutions, type Chosen } from "./chooseExecution";

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { LineageTarget } from "../shared/lineage/lineageTarget";
 import type { ExecutionTarget } from "../shared/executionTarget";
+import type { LogLinePlace } from "../shared/logs/logsMessages";
 import type { Launcher } from "../host/launcher";
 import type { EditHistory } from "../host/editHistory";
 import type { ExecutionSummary } from "../core/summary";
@@ -17,7 +18,8 @@ export interface DetailsOpener {
 
 /** Opens the page with the logs of an execution. */
 interface LogsOpener {
-  open(target: ExecutionTarget): unknown;
+  /** @param place a line that is shown; left out: what was shown before. */
+  open(target: ExecutionTarget, place?: LogLinePlace): unknown;
 }
 
 /** The query that the tree is filtered by. */

@@ -18,7 +18,10 @@ export interface ReadExecution {
 }
 
 /** How the code of each differs from that of the baseline: asked of git, which a workspace that is not trusted may not start. */
-export type AskCode = (executions: readonly ReadExecution[], baseline: number) => Promise<CodeDifference[]>;
+export type AskCode = (
+  executions: readonly ReadExecution[],
+  baseline: number,
+) => Promise<readonly CodeDifference[]>;
 
 export interface ComparisonOptions {
   readonly layout: WorkspaceLayout;
@@ -27,6 +30,20 @@ export interface ComparisonOptions {
   readonly baseline: number;
   readonly askCode: AskCode;
   readonly t?: Translate;
+  /** Reads one of them; left out: from its bundle. */
+  readonly readOne?: (summary: ExecutionSummary) => Promise<ReadExecution>;
+}
+
+/**
+ * Reads one execution.
+ * @throws {HumanError} when its archive is damaged; the error of the file system.
+ */
+export async function readExecution(
+  layout: WorkspaceLayout,
+  summary: ExecutionSummary,
+): Promise<ReadExecution> {
+  const bundle = await bundleFolder(layout, summary, "metadata");
+  return { execution: readCompared(summary, bundle), bundle };
 }
 
 /**
@@ -35,11 +52,10 @@ export interface ComparisonOptions {
  */
 export async function readComparison(options: ComparisonOptions): Promise<Comparison> {
   const { layout, executions, baseline, askCode, t } = options;
+  const readOne =
+    options.readOne ?? (async (summary: ExecutionSummary) => await readExecution(layout, summary));
   const read: ReadExecution[] = [];
-  for (const summary of executions) {
-    const bundle = await bundleFolder(layout, summary, "metadata");
-    read.push({ execution: readCompared(summary, bundle), bundle });
-  }
+  for (const summary of executions) read.push(await readOne(summary));
   const code = await askCode(read, baseline);
   return compareExecutions(
     read.map(({ execution }) => execution),

@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { violationsAround } from "../support/accessibility";
 import { ComparePage } from "../support/comparePage";
+import { contentScript } from "../support/contentScript";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { press } from "../support/press";
 import { TablePage } from "../support/tablePage";
@@ -163,5 +164,51 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
       causes.join(),
     );
     await workbench().screenshot("compare-last-success");
+  });
+
+  describe("of files and logs", () => {
+    before("run two that write other results", async function () {
+      this.timeout(60_000);
+      const line = workbench().commandLine();
+      line.write("results.mjs", contentScript);
+      for (const rate of ["0.1", "0.2"]) {
+        const { code, stderr } = await line.run("run", "results.mjs", "--tag", "results", "--", rate);
+        assert.equal(code, 0, stderr);
+      }
+      await workbench().runCommand("View: Close All Editors");
+    });
+
+    it("shows by path, cell, line and picture how they differ, and opens both in the diff editor", async function () {
+      this.timeout(90_000);
+      const page = await compareAll("tag:results", 2);
+      await page.waitForHeadline(/differ in argument 1/);
+      const json = await page.openContent("params.json");
+      await json
+        .locator("tbody tr", { hasText: /model\.rate\s*0\.1\s*0\.2\s*\+0\.1 \(\+100\.0 %\)/ })
+        .waitFor();
+      const table = await page.openContent("scores.csv");
+      await table.locator("tbody tr", { hasText: /Adelie\s*recall\s*0\.1\s*0\.2/ }).waitFor();
+      await table.locator(".line.added", { hasText: "Emperor, 0.6" }).waitFor();
+      const text = await page.openContent("notes.md");
+      await text.locator(".line.removed", { hasText: "rate is 0.1" }).waitFor();
+      await text.locator(".line.added", { hasText: "rate is 0.2" }).waitFor();
+      const numbers = await page.openContent("close.json");
+      await numbers.getByText("1 place differs").waitFor();
+      await page.tolerance.selectOption("0.000001");
+      await numbers.getByText("Other bytes, but nothing that counts").waitFor();
+      await workbench().screenshot("compare-contents");
+    });
+
+    it("holds pictures over each other with a slider that keys move", async () => {
+      const page = await compared(2);
+      const picture = await page.openContent("picture.png");
+      await picture.getByText("64 × 32 pixels").nth(1).waitFor();
+      const slider = picture.getByRole("slider", { name: "How much of B covers A" });
+      await slider.focus();
+      await workbench().page.keyboard.press("End");
+      assert.equal(await slider.getAttribute("aria-valuetext"), "100 %");
+      await workbench().page.keyboard.press("Home");
+      assert.equal(await slider.getAttribute("aria-valuetext"), "0 %");
+    });
   });
 });

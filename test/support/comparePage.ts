@@ -57,6 +57,23 @@ export class ComparePage {
     await press(this.frame.locator(selector).first());
   }
 
+  /** Opens how an output differs; where that is shown for the first of the others. */
+  async openContent(name: string): Promise<Locator> {
+    const row = this.row(`outputFiles ${name}`);
+    await row.locator(".opener").press("Enter");
+    return this.frame.locator(`[data-detail="outputFiles ${name}"] [data-difference]`).first();
+  }
+
+  /** How far numbers in files may be apart. */
+  get tolerance(): Locator {
+    return this.section("content").locator("select.choice").first();
+  }
+
+  /** From where on an execution printed something else than the baseline. @param stream "B out" */
+  log(stream: string): Locator {
+    return this.frame.locator(`[data-log="${stream}"]`);
+  }
+
   /** Waits until the letter of the baseline is this. */
   async waitForBaseline(key: string): Promise<void> {
     const chosen = this.frame.locator("#baseline option:checked");

@@ -2,6 +2,7 @@ import { grouped } from "../grouped";
 import { contentOfRole, placeOf } from "../inputContent";
 import type { Cause } from "./cause";
 import type { ComparedExecution } from "./comparedExecution";
+import { dataCause } from "./dataCause";
 import { withoutNoise } from "./noise";
 
 /** One raw argument: a flag with its value, or what stands alone. */
@@ -87,19 +88,6 @@ function placesOf(terms: readonly Term[]): string | null {
 
 function textOf(terms: readonly Term[]): string | null {
   return terms.length === 0 ? null : terms.map(({ value }) => value).join(", ");
-}
-
-function dataCause(name: string, before: string, after: string): Cause {
-  const isSamePlace = before === after;
-  return {
-    kind: "data",
-    name: isSamePlace ? after : name,
-    before: isSamePlace ? null : before,
-    after: isSamePlace ? null : after,
-    lines: null,
-    likelihood: 90,
-    section: "inputFiles",
-  };
 }
 
 /** By the input's name, or since the same two values stand in it. */

@@ -6,14 +6,28 @@ import { dataOf, placeOf } from "../inputContent";
 
 /** Input and output files by the hash of their content; what the scripts printed is told by the logs. */
 export function contentRows(executions: readonly ComparedExecution[], baseline: number): ComparisonRow[] {
-  const inputs = executions.map(({ artifacts }) => named(dataOf(artifacts), inputName));
-  const outputs = executions.map(({ artifacts }) =>
-    named(
-      artifacts.filter((artifact) => artifact.direction === "output" && !isOwnLog(artifact)),
-      outputName,
+  return (["inputFiles", "outputFiles"] as const).flatMap((section) =>
+    rows(
+      section,
+      executions.map((execution) => filesOf(execution, section)),
+      baseline,
     ),
   );
-  return [...rows("inputFiles", inputs, baseline), ...rows("outputFiles", outputs, baseline)];
+}
+
+/** The file of an execution that a row of {@link contentRows} tells of; null where it has none. */
+export function fileOfRow(
+  execution: ComparedExecution,
+  { section, name }: Pick<ComparisonRow, "section" | "name">,
+): Artifact | null {
+  if (section !== "inputFiles" && section !== "outputFiles") return null;
+  return filesOf(execution, section).get(name) ?? null;
+}
+
+function filesOf({ artifacts }: ComparedExecution, section: "inputFiles" | "outputFiles"): Named {
+  if (section === "inputFiles") return named(dataOf(artifacts), inputName);
+  const outputs = artifacts.filter((artifact) => artifact.direction === "output" && !isOwnLog(artifact));
+  return named(outputs, outputName);
 }
 
 type Named = ReadonlyMap<string, Artifact>;

@@ -6,7 +6,7 @@ import { signedText } from "./signedText";
 const mostWritten = 1_000_000;
 
 /** How a number stands to the baseline's: "+0.0481 (+5.2 %)"; empty where there is nothing to say. */
-export function deltaText({ deltas, unit }: ComparisonRow, index: number): string {
+export function deltaText({ deltas, unit }: Pick<ComparisonRow, "deltas" | "unit">, index: number): string {
   const delta = deltas[index] ?? null;
   if (delta === null || delta.absolute === 0) return "";
   const absolute = signedText(delta.absolute, (size) => numberText(size, unit));

@@ -4,6 +4,7 @@ import { isJsonObject, type Json } from "../json";
 import type { Artifact } from "../records";
 import type { Cause } from "./cause";
 import type { ComparedExecution } from "./comparedExecution";
+import { dataCause } from "./dataCause";
 import { withoutNoise } from "./noise";
 
 /** Inputs with another value, and those that name files with other content: of files content alone counts. */
@@ -18,7 +19,7 @@ export function inputCauses(before: ComparedExecution, after: ComparedExecution)
 function inputCause(name: string, before: ComparedExecution, after: ComparedExecution): Cause[] {
   const [was, is] = [contentOfRole(before.artifacts, name), contentOfRole(after.artifacts, name)];
   const [old, now] = [valueOf(before, name), valueOf(after, name)];
-  if (was !== null && is !== null) return was === is ? [] : [dataCause(name, before, after)];
+  if (was !== null && is !== null) return was === is ? [] : [fileCause(name, before, after)];
   if (old !== null && now !== null && withoutNoise(old, before) === withoutNoise(now, after)) return [];
   return [{ kind: "input", name, before: old, after: now, lines: null, likelihood: 80, section: "inputs" }];
 }
@@ -29,19 +30,8 @@ function valueOf({ inputs }: ComparedExecution, name: string): string | null {
   return isJsonObject(value) && typeof value["href"] === "string" ? value["href"] : valueText(value);
 }
 
-/** A file is called by its place, where that is the same; else by the input, with both places. */
-function dataCause(role: string, before: ComparedExecution, after: ComparedExecution): Cause {
-  const [old, now] = [placesOf(before.artifacts, role), placesOf(after.artifacts, role)];
-  const isSamePlace = old === now;
-  return {
-    kind: "data",
-    name: isSamePlace ? now : role,
-    before: isSamePlace ? null : old,
-    after: isSamePlace ? null : now,
-    lines: null,
-    likelihood: 90,
-    section: "inputFiles",
-  };
+function fileCause(role: string, before: ComparedExecution, after: ComparedExecution): Cause {
+  return dataCause(role, placesOf(before.artifacts, role), placesOf(after.artifacts, role));
 }
 
 function placesOf(artifacts: readonly Artifact[], role: string): string {
@@ -68,7 +58,6 @@ function furtherFiles(
     const other = now.get(place);
     // What only one of them read, it read for a reason that is told elsewhere.
     if (other === undefined || other.sha256 === sha256) return [];
-    const common = { before: null, after: null, lines: null, section: "inputFiles" } as const;
-    return [{ kind: "data", name: place, likelihood: 90, ...common } as const];
+    return [dataCause(place, place, place)];
   });
 }

@@ -5,6 +5,7 @@ import { deltaText } from "../compare/deltaText";
 import { causesText } from "../compare/exportComparison";
 import { movesText } from "../compare/movesPhrase";
 import { rowText } from "../compare/rowText";
+import { rowTitles } from "../compare/rowTitle";
 import { sectionTitle } from "../compare/sectionTitle";
 import type { Translate } from "../translate";
 import type { ReportBlock } from "./reportDocument";
@@ -41,6 +42,7 @@ function rowTable(
   t: Translate,
 ): ReportBlock {
   const left = rows.length - maximumRows;
+  const titleOf = rowTitles(t);
   const heads = [title, ...executions.map((_, index) => executionKey(index))];
   return {
     kind: "table",
@@ -48,7 +50,7 @@ function rowTable(
     rows: rows
       .slice(0, maximumRows)
       .map((row) => [
-        row.name,
+        titleOf(row),
         ...row.values.map((_, index) =>
           [rowText(row, index), deltaText(row, index)].filter(Boolean).join(" "),
         ),

@@ -9,10 +9,12 @@ import { causePhrase } from "../../core/compare/phrases";
 import { effectText, factorRange, movesLead } from "../../core/compare/movesPhrase";
 import { rowText } from "../../core/compare/rowText";
 import type { WhatMoves } from "../../core/compare/whatMoves";
+import { isNamedByPeople, rowTitles } from "../../core/compare/rowTitle";
 import { grouped } from "../../core/grouped";
 import { formatDateTime } from "../../core/format/relativeTime";
 import { shortenId } from "../../core/format/shortId";
 import type { Json } from "../../core/json";
+import { isEndState } from "../../core/lifecycle";
 import { comparable } from "../../core/table/differs";
 import type { Translate } from "../../core/translate";
 import {
@@ -54,12 +56,6 @@ const parts: Readonly<Record<ComparisonSection, CompareSectionName>> = {
   outputFiles: "content",
 };
 
-/** Names in these were given by people. */
-const ownNames: readonly ComparisonSection[] = [
-  ...(["inputs", "properties", "metrics", "bestMetrics"] as const),
-  ...(["packages", "variables", "inputFiles", "outputFiles"] as const),
-];
-
 /** A comparison as the page shows it. Pure: the same comparison and choices give the same view. */
 export function buildCompareView(
   comparison: Comparison,
@@ -68,7 +64,7 @@ export function buildCompareView(
 ): CompareView {
   const hidden = statistic === "last" ? "bestMetrics" : "metrics";
   const rows = comparison.rows.filter(({ section }) => section !== hidden);
-  const titles = sectionTitles(t);
+  const [titles, titleOf] = [sectionTitles(t), rowTitles(t)];
   return {
     executions: comparison.executions.map((execution, index) =>
       comparedView(comparison, execution, index, workspace, t),
@@ -78,8 +74,9 @@ export function buildCompareView(
     moves: comparison.moves === null ? null : movesView(comparison.moves, t),
     sections: compareSections.flatMap((name): CompareSection[] => {
       const own = rows.filter(({ section }) => parts[section] === name);
-      if (own.length === 0) return [];
-      return [{ name, title: titles[name], rows: own.map((row) => rowView(row, comparison.baseline, t)) }];
+      if (own.length === 0 && name !== "logs") return [];
+      const view = (row: ComparisonRow): CompareRow => rowView(row, titleOf(row), comparison.baseline, t);
+      return [{ name, title: titles[name], rows: own.map(view) }];
     }),
     code,
     unknownCode: unknownCodeTexts(comparison, t),
@@ -112,6 +109,7 @@ function sectionTitles(t: Translate): Readonly<Record<CompareSectionName, string
     code: t("Code"),
     environment: t("Environment"),
     content: t("Inputs and outputs by content"),
+    logs: t("Logs"),
   };
 }
 
@@ -134,6 +132,7 @@ function comparedView(
     key: executionKey(index),
     title: name ?? shortenId(id),
     state,
+    mayGrow: !isEndState(state),
     facts: facts.filter((fact) => fact !== null).join(" · "),
     causes: (comparison.causes[index] ?? []).map((cause: Cause) => ({
       phrase: causePhrase(cause, t),
@@ -165,15 +164,15 @@ function outcomeText({ executions, rows }: Comparison, index: number, t: Transla
   return `${telling.name} ${deltaText(telling, index)} ${word}`;
 }
 
-function rowView(row: ComparisonRow, baseline: number, t: Translate): CompareRow {
+function rowView(row: ComparisonRow, title: string, baseline: number, t: Translate): CompareRow {
   const { section, name, better } = row;
   const isMetric = section === "metrics" || section === "bestMetrics";
   const remark = better === "max" ? t("higher is better") : t("lower is better");
   return {
     key: `${section} ${name}`,
-    name,
+    name: title,
     remark: isMetric && better !== null ? remark : "",
-    own: ownNames.includes(section),
+    own: isNamedByPeople(row),
     differs: row.differs,
     cells: row.values.map((_, index) => cellView(row, index, baseline)),
   };

@@ -1,12 +1,9 @@
 import * as vscode from "vscode";
-import type { CodeDifference } from "../../core/compare/cause";
 import type { Comparison } from "../../core/compare/comparison";
 import { HumanError } from "../../core/humanError";
 import { report } from "../../host/commandEdge";
 import { translate } from "../../host/translate";
-import { codeDifferences } from "../../runner/difference/codeDifferences";
-import type { CompareIntent, CompareSnapshot } from "../../shared/compare/compareMessages";
-import type { RequestTable } from "../../shared/messages";
+import type { CompareIntent, CompareRequests, CompareSnapshot } from "../../shared/compare/compareMessages";
 import type { MetricStatistic } from "../../shared/compare/compareView";
 import type { ExecutionStore } from "../../store/executionStore";
 import { readComparison, type ReadExecution } from "../../store/readComparison";
@@ -16,19 +13,30 @@ import type { ComparedDocuments } from "./comparedDocuments";
 import { ComparedCodeReader } from "./comparedCodeReader";
 import type { ComparedSet } from "./comparedSet";
 import { compareStrings } from "./compareStrings";
+import { ContentReader } from "./contentReader";
+import { ExecutionReader } from "./executionReader";
+import { PacedAct } from "./pacedAct";
 
 const onlyDifferencesKey = "executions.compare.onlyDifferences";
+/** What changes while executions run is read this long after it, at most so often. */
+const followMs = 700;
 
 export interface ComparePanelServices {
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
   readonly documents: ComparedDocuments;
+  /** The built `contentWorker.js`, absolute. */
+  readonly contentWorker: string;
 }
 
 /** One open comparison. */
 export class ComparePanel implements vscode.Disposable {
-  private readonly connection: PageConnection<CompareIntent, RequestTable, CompareSnapshot>;
+  private readonly connection: PageConnection<CompareIntent, CompareRequests, CompareSnapshot>;
+  private readonly subscription: vscode.Disposable;
+  private readonly reader: ExecutionReader;
   private readonly code: ComparedCodeReader;
+  private readonly contents: ContentReader;
+  private readonly following: PacedAct;
   private comparison: Comparison | null = null;
   private statistic: MetricStatistic = "last";
   private loaded = false;
@@ -39,7 +47,11 @@ export class ComparePanel implements vscode.Disposable {
     private readonly set: ComparedSet,
     private readonly services: ComparePanelServices,
   ) {
-    this.code = new ComparedCodeReader(store.layout.workspace, services.documents);
+    const { layout } = store;
+    this.reader = new ExecutionReader(layout);
+    this.code = new ComparedCodeReader(layout.workspace, services.documents);
+    this.contents = new ContentReader(services.contentWorker, layout, services.documents);
+    this.following = new PacedAct(followMs, () => this.tried("following", () => this.read()));
     this.connection = new PageConnection(panel.webview, {
       ready: () => {
         this.loaded = true;
@@ -48,7 +60,14 @@ export class ComparePanel implements vscode.Disposable {
       intent: (intent) => {
         this.begin(intent.type, () => this.perform(intent));
       },
-      requests: {},
+      requests: {
+        content: (params) => this.contents.content(params),
+        log: (params) => this.contents.log(params),
+      },
+    });
+    // A page that is hidden is thrown away, and asks anew when it comes back.
+    this.subscription = panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.loaded = false;
     });
   }
 
@@ -67,20 +86,37 @@ export class ComparePanel implements vscode.Disposable {
     this.begin("adding", () => this.read());
   }
 
+  /** Executions changed: what is shown of them follows; the last two stay when they are deleted. */
+  follow(ids: readonly string[]): void {
+    const { compared } = this;
+    const isMeant = ids.length === 0 || ids.some((id) => compared.includes(id));
+    const present = compared.filter((id) => this.store.get(id) !== undefined);
+    if (this.loaded && isMeant && present.length > 1) this.following.ask();
+  }
+
   reveal(): void {
     this.panel.reveal();
   }
 
   dispose(): void {
     this.loaded = false;
+    this.following.dispose();
+    this.contents.dispose();
+    this.subscription.dispose();
     this.connection.dispose();
   }
 
-  /** Never throws: what goes wrong is told to the user. */
   private begin(what: string, act: () => Promise<void>): void {
-    act().catch((error: unknown) => {
+    void this.tried(what, act);
+  }
+
+  /** Never throws: what goes wrong is told to the user. */
+  private async tried(what: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
       report(error, `comparison, ${what}`, this.services.log);
-    });
+    }
   }
 
   private async perform(intent: CompareIntent): Promise<void> {
@@ -106,8 +142,26 @@ export class ComparePanel implements vscode.Disposable {
       case "openDetails":
         await this.execute(intent);
         return;
+      default:
+        await this.openBeside(intent);
+    }
+  }
+
+  private async openBeside(
+    intent: Extract<CompareIntent, { type: "openDiff" | "openContentDiff" | "openLog" }>,
+  ): Promise<void> {
+    const { id } = intent;
+    switch (intent.type) {
       case "openDiff":
-        await this.code.open(intent.path, this.set.baseline, intent.id);
+        await this.code.open(intent.path, this.set.baseline, id);
+        return;
+      case "openContentDiff":
+        await this.contents.openDiff(intent.row, id);
+        return;
+      case "openLog": {
+        const { place } = intent;
+        await vscode.commands.executeCommand("executions.showLogs", { workspace: this.workspace, id, place });
+      }
     }
   }
 
@@ -149,16 +203,19 @@ export class ComparePanel implements vscode.Disposable {
       layout,
       executions,
       baseline,
+      readOne: async (summary) => await this.reader.read(summary),
       askCode: async (found, reference) => {
         read = found;
-        return await askCode(layout.workspace, found, reference);
+        return await this.code.differences(found, reference);
       },
       t: translate,
     });
     if (!isLatest()) return;
     this.comparison = comparison;
-    this.code.begin(read);
+    this.contents.show(comparison);
+    this.code.begin(read, baseline);
     this.show();
+    if (this.code.files !== null) return;
     await this.code.read(baseline);
     this.show();
   }
@@ -177,15 +234,4 @@ export class ComparePanel implements vscode.Disposable {
     );
     this.connection.show({ view, strings: compareStrings() });
   }
-}
-
-/** In a workspace that is not trusted no git is started. */
-export async function askCode(
-  workspace: string,
-  read: readonly ReadExecution[],
-  baseline: number,
-): Promise<CodeDifference[]> {
-  if (vscode.workspace.isTrusted) return await codeDifferences(workspace, read, baseline);
-  const reason = vscode.l10n.t("the workspace is not trusted");
-  return read.map((): CodeDifference => ({ kind: "unknown", reason }));
 }

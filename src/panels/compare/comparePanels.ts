@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { HumanError } from "../../core/humanError";
 import { parseComparePageState } from "../../shared/compare/compareMessages";
 import type { ExecutionTarget } from "../../shared/executionTarget";
-import type { ExecutionStore } from "../../store/executionStore";
+import type { ExecutionStore, StoreChange } from "../../store/executionStore";
 import { pageHtml } from "../pageHtml";
 import { ComparedDocuments } from "./comparedDocuments";
 import { ComparedSet } from "./comparedSet";
@@ -14,18 +14,24 @@ const viewType = "executions.compare";
 /** What the pages need of the workspaces of this window. */
 interface CompareWorkspaces {
   storeOf(workspace: string): ExecutionStore | undefined;
+  readonly onDidChange: vscode.Event<{ readonly workspace: string; readonly change: StoreChange }>;
 }
 
 /** The open comparisons; they come back after a reload of the window. */
 export class ComparePanels implements vscode.Disposable {
   private readonly pages = new Set<ComparePanel>();
   private readonly documents = new ComparedDocuments();
+  private readonly subscription: vscode.Disposable;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly workspaces: CompareWorkspaces,
     private readonly log: vscode.LogOutputChannel,
-  ) {}
+  ) {
+    this.subscription = workspaces.onDidChange(({ workspace, change }) => {
+      for (const page of this.pages) if (page.workspace === workspace) page.follow(change.ids);
+    });
+  }
 
   /**
    * Opens a page on these executions, the first of which others are held against; one that is open on some of them takes
@@ -69,6 +75,7 @@ export class ComparePanels implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.subscription.dispose();
     for (const page of this.pages) page.dispose();
     this.documents.dispose();
   }
@@ -80,9 +87,10 @@ export class ComparePanels implements vscode.Disposable {
       memory: this.context.workspaceState,
       log: this.log,
       documents: this.documents,
+      contentWorker: this.context.asAbsolutePath("dist/contentWorker.js"),
     });
     this.pages.add(page);
-    panel.webview.html = pageHtml(panel.webview, root, "compare");
+    panel.webview.html = pageHtml(panel.webview, root, "compare", true);
     panel.onDidDispose(() => {
       this.pages.delete(page);
       page.dispose();

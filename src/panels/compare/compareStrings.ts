@@ -1,10 +1,12 @@
 import { l10n } from "vscode";
 import type { CompareStrings } from "../../shared/compare/strings";
+import { contentStrings } from "./contentStrings";
 
 /** The words of the page in the language that VS Code shows. */
 export function compareStrings(): CompareStrings {
   return {
     title: l10n.t("Comparison"),
+    contents: contentStrings(),
     baseline: l10n.t("Baseline"),
     onlyDifferences: l10n.t("Only differences"),
     ofFields: l10n.t("{0} of {1} fields"),

@@ -1,10 +1,13 @@
-import { executionKey } from "../../core/executionKey";
 import * as vscode from "vscode";
+import type { CodeDifference } from "../../core/compare/cause";
+import { executionKey } from "../../core/executionKey";
+import { contentOfRole, scriptRole } from "../../core/inputContent";
 import { HumanError } from "../../core/humanError";
 import { codePatch } from "../../runner/difference/codePatch";
 import type { CodeFile } from "../../shared/compare/compareView";
 import type { ReadExecution } from "../../store/readComparison";
 import { parsePatch } from "../patch/parsePatch";
+import { askCode } from "./askCode";
 import { codeFiles, wholeSides } from "./codeFiles";
 import type { ComparedDocuments } from "./comparedDocuments";
 
@@ -18,6 +21,8 @@ const wholeFile = 10_000_000;
 export class ComparedCodeReader {
   private executions: readonly ReadExecution[] = [];
   private found: readonly CodeFile[] | null = null;
+  private differing: { readonly identity: string; readonly code: readonly CodeDifference[] } | null = null;
+  private identity = "";
 
   constructor(
     private readonly workspace: string,
@@ -29,18 +34,28 @@ export class ComparedCodeReader {
     return this.found;
   }
 
-  /** Other executions are compared from now on. */
-  begin(read: readonly ReadExecution[]): void {
+  /** How the code of each differs from the baseline's; git is asked anew only where other code is compared. */
+  async differences(read: readonly ReadExecution[], baseline: number): Promise<readonly CodeDifference[]> {
+    const identity = identityOf(read, baseline);
+    if (this.differing?.identity !== identity)
+      this.differing = { identity, code: await askCode(this.workspace, read, baseline) };
+    return this.differing.code;
+  }
+
+  /** These are compared from now on; what was found stays where their code is the same. */
+  begin(read: readonly ReadExecution[], baseline: number): void {
+    const identity = identityOf(read, baseline);
     this.executions = read;
-    this.found = null;
+    if (identity !== this.identity) this.found = null;
+    this.identity = identity;
   }
 
   /**
-   * Reads in which files the code of each differs from that of the baseline; the same code is shown once. Where others
-   * are compared before it is through, it comes to nothing.
+   * Reads in which files the code of each differs from that of the baseline; the same code is shown once. Where other
+   * code is compared before it is through, it comes to nothing.
    */
   async read(baseline: number): Promise<void> {
-    const { executions } = this;
+    const { executions, identity } = this;
     const reference = executions[baseline];
     const known = new Set<string>();
     const files: CodeFile[] = [];
@@ -51,7 +66,7 @@ export class ComparedCodeReader {
       const sides = [executionKey(baseline), executionKey(index)] as const;
       files.push(...codeFiles(parsePatch(patch), sides, execution.execution.summary.id));
     }
-    if (executions === this.executions) this.found = files;
+    if (identity === this.identity) this.found = files;
   }
 
   /**
@@ -85,4 +100,13 @@ export class ComparedCodeReader {
     if (before === undefined || after === undefined || !vscode.workspace.isTrusted) return null;
     return await codePatch(this.workspace, before, after, { context, path });
   }
+}
+
+/** All that the code of executions is told by. */
+function identityOf(read: readonly ReadExecution[], baseline: number): string {
+  const code = read.map(({ execution }) => {
+    const { summary, git, changes, artifacts } = execution;
+    return [summary.id, summary.script, git, changes, contentOfRole(artifacts, scriptRole)];
+  });
+  return JSON.stringify([baseline, vscode.workspace.isTrusted, code]);
 }

@@ -4,7 +4,7 @@ import { messageOf } from "../../core/humanError";
 import { mayDelete, type ExecutionState } from "../../core/lifecycle";
 import type { ExecutionTarget } from "../../shared/executionTarget";
 import type { LogSearch } from "../../shared/logs/logsMessages";
-import type { FoundCountView, LogsView, ShownStreams } from "../../shared/logs/logsView";
+import type { FoundCountView, LogsView, SentTo, ShownStreams } from "../../shared/logs/logsView";
 import { bundleLog } from "../../store/logOrder";
 import { readSummary } from "../../store/readSummary";
 import type { FindingProgress, ReadingProgress } from "../../store/logs/threadMessages";
@@ -16,6 +16,8 @@ const nothingRead: ReadingProgress = { kind: "reading", bytes: 0, lines: 0, isCo
 export class LogsModel {
   streams: ShownStreams = "both";
   search: LogSearch | null = null;
+  private sentTo: SentTo | null = null;
+  private sent = 0;
   private summary: ReturnType<typeof readSummary>;
   private durationMs: number | null = null;
   private searchProblem: string | null = null;
@@ -66,6 +68,12 @@ export class LogsModel {
     this.edition += 1;
   }
 
+  /** @param line the one to show, from 1; null: where one is. */
+  sendsTo(line: number | null): void {
+    this.sent += 1;
+    this.sentTo = line === null ? null : { serial: this.sent, line: line - 1 };
+  }
+
   readUpTo(progress: ReadingProgress): void {
     if (progress.isCounted && !this.reading.isCounted && progress.shift !== 0)
       this.renumbered = { times: this.renumbered.times + 1, shift: progress.shift };
@@ -108,6 +116,7 @@ export class LogsModel {
       search,
       searchProblem: this.searchProblem,
       ...foundIn(finding),
+      sentTo: this.sentTo,
       problem: this.problem ?? this.unreadable(),
     };
   }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { LogLinePlace } from "../../shared/logs/logsMessages";
 import { ExecutionPages, type PageWorkspaces } from "../executionPages";
 import { LogsPanel } from "./logsPanel";
 
@@ -7,8 +8,8 @@ export function logsPages(
   context: vscode.ExtensionContext,
   workspaces: PageWorkspaces,
   log: vscode.LogOutputChannel,
-): ExecutionPages<never> {
-  return new ExecutionPages<never>(context, workspaces, {
+): ExecutionPages<LogLinePlace> {
+  return new ExecutionPages<LogLinePlace>(context, workspaces, {
     viewType: "executions.logs",
     name: "logs",
     hasFindWidget: false,
@@ -16,8 +17,8 @@ export function logsPages(
     needs: "logs",
     log,
     title: (name) => vscode.l10n.t("Log of {0}", name),
-    make: (panel, target, _store, place) =>
-      new LogsPanel(panel, target, place.folder, context.asAbsolutePath("dist/logThread.js"), log),
+    make: (panel, target, _store, { folder }, place) =>
+      new LogsPanel(panel, target, folder, context.asAbsolutePath("dist/logThread.js"), log, place),
     end: () => undefined,
   });
 }

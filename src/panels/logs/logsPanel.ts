@@ -7,7 +7,7 @@ import { isJsonObject } from "../../core/json";
 import { messageOf } from "../../core/humanError";
 import { report } from "../../host/commandEdge";
 import type { ExecutionTarget } from "../../shared/executionTarget";
-import type { LogsIntent, LogsRequests, LogsSnapshot } from "../../shared/logs/logsMessages";
+import type { LogLinePlace, LogsIntent, LogsRequests, LogsSnapshot } from "../../shared/logs/logsMessages";
 import type { ShownStreams } from "../../shared/logs/logsView";
 import type { RequestHandlers } from "../../shared/messages";
 import type { LogStream } from "../../store/logOrder";
@@ -46,9 +46,14 @@ export class LogsPanel implements vscode.Disposable {
     private readonly bundle: string,
     private readonly program: string,
     private readonly log: vscode.LogOutputChannel,
+    place: LogLinePlace | null,
   ) {
     this.folders = [target.workspace, ...workingDirectory(bundle)];
     this.model = new LogsModel(target, bundle);
+    if (place !== null) {
+      this.model.shows(place.stream);
+      this.model.sendsTo(place.line);
+    }
     this.threads = this.startThreads();
     this.connection = new PageConnection(panel.webview, {
       ready: () => {
@@ -69,8 +74,12 @@ export class LogsPanel implements vscode.Disposable {
     this.followState();
   }
 
-  reveal(): void {
+  reveal(place?: LogLinePlace): void {
     this.panel.reveal();
+    if (place === undefined) return;
+    this.showStreams(place.stream);
+    this.model.sendsTo(place.line);
+    this.showSoon();
   }
 
   /** Something about the execution changed. */
@@ -94,6 +103,7 @@ export class LogsPanel implements vscode.Disposable {
 
   /** A hidden page hears from the journal alone that something changed. */
   private leave(): void {
+    this.model.sendsTo(null);
     this.loaded = false;
     clearTimeout(this.stateTimer);
   }

@@ -1,6 +1,8 @@
 import type { ExecutionTarget } from "../executionTarget";
 import { isExecutionTarget } from "../executionTarget";
 import type { CompareView, MetricStatistic } from "./compareView";
+import type { LogLinePlace } from "../logs/logsMessages";
+import type { ContentView, LogView } from "./contentView";
 import type { CompareStrings } from "./strings";
 
 /** What the user wants; nothing is answered, what changes comes as a snapshot. */
@@ -15,7 +17,25 @@ export type CompareIntent =
   | { readonly type: "statistic"; readonly of: MetricStatistic }
   | { readonly type: "openDetails"; readonly id: string }
   /** Shows a file of the code of the baseline and of another execution in the diff editor. */
-  | { readonly type: "openDiff"; readonly id: string; readonly path: string };
+  | { readonly type: "openDiff"; readonly id: string; readonly path: string }
+  /** Shows an input or output of the baseline and of another execution in the diff editor. @property row its key. */
+  | { readonly type: "openContentDiff"; readonly id: string; readonly row: string }
+  /** Shows what one of them printed. @property place where one is brought. */
+  | { readonly type: "openLog"; readonly id: string; readonly place: LogLinePlace };
+
+/** What the page asks when it is about to show it. A type, not an interface: the message layer takes it as a table. */
+export type CompareRequests = {
+  /** How an input or output differs from the baseline's. @property row its key. */
+  readonly content: {
+    readonly params: { readonly row: string; readonly id: string; readonly tolerance: number };
+    readonly result: ContentView;
+  };
+  /** How what was printed differs from what the baseline printed. */
+  readonly log: {
+    readonly params: { readonly id: string; readonly stream: LogLinePlace["stream"] };
+    readonly result: LogView;
+  };
+};
 
 export interface CompareSnapshot {
   readonly view: CompareView;

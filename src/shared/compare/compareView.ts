@@ -12,6 +12,7 @@ export const compareSections = [
   "code",
   "environment",
   "content",
+  "logs",
 ] as const;
 
 export type CompareSectionName = (typeof compareSections)[number];
@@ -26,6 +27,8 @@ export interface ComparedView {
   readonly key: string;
   readonly title: string;
   readonly state: ExecutionState;
+  /** Whether it runs on, so that what it prints and writes may still grow. */
+  readonly mayGrow: boolean;
   /** "12 Mar 2026, 08:12:01 · exit code 1" */
   readonly facts: string;
   /** What most likely made it differ from the baseline, most likely first. */

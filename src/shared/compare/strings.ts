@@ -1,9 +1,11 @@
 import type { CompareForm } from "./compareMessages";
 import type { MetricStatistic } from "./compareView";
+import type { ContentStrings } from "./contentStrings";
 
 /** The words of the page that compares executions, in the user's language. */
 export interface CompareStrings {
   readonly title: string;
+  readonly contents: ContentStrings;
   readonly baseline: string;
   readonly onlyDifferences: string;
   /** "{0} of {1} fields" */

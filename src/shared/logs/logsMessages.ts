@@ -6,6 +6,23 @@ import type { LogsView, ShownStreams } from "./logsView";
 export type { LogLine, LogLink } from "../../core/logs/logLine";
 export type { TextStyle } from "../../core/logs/terminalText";
 
+/** A line of what an execution printed. */
+export interface LogLinePlace {
+  readonly stream: "out" | "err";
+  /** From 1. */
+  readonly line: number;
+}
+
+/** The line that something names as its `place`; undefined where it names none. */
+export function logLinePlaceOf(value: unknown): LogLinePlace | undefined {
+  if (typeof value !== "object" || value === null || !("place" in value)) return undefined;
+  const { place } = value;
+  if (typeof place !== "object" || place === null || !("stream" in place) || !("line" in place))
+    return undefined;
+  const { stream, line } = place;
+  return typeof line === "number" ? { stream: stream === "err" ? "err" : "out", line } : undefined;
+}
+
 /** What to look for. */
 export interface LogSearch {
   readonly text: string;

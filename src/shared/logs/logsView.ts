@@ -4,6 +4,14 @@ import type { LogSearch } from "./logsMessages";
 
 export type ShownStreams = "both" | "out" | "err";
 
+/** A line that one was sent to from elsewhere. */
+export interface SentTo {
+  /** Another number each time. */
+  readonly serial: number;
+  /** From 0. */
+  readonly line: number;
+}
+
 /** How often something was found, and where along the log. */
 export interface FoundCountView {
   readonly places: number;
@@ -40,6 +48,7 @@ export interface LogsView {
   readonly isSearched: boolean;
   readonly error: FoundCountView;
   readonly warning: FoundCountView;
+  readonly sentTo: SentTo | null;
   /** Why nothing, or not all, can be read. */
   readonly problem: string | null;
 }

@@ -1,6 +1,7 @@
 import type { ExecutionSummary } from "../../core/summary";
 import type { WorkspaceLayout } from "../../bundle/layout";
-import { compareContents, type ComparedContent, type CompareContentsOptions } from "./compareContents";
+import { compareContents, type CompareContentsOptions } from "./compareContents";
+import type { ComparedContent } from "./comparePair";
 
 /** What an execution used and made, held against another one. */
 export interface ComparedContents {

@@ -18,7 +18,7 @@ import { HashCache } from "../../bundle/seal/hashCache";
 export type FoundContent = BundleEntry | { readonly kind: "gone"; readonly reason: string };
 
 /** The execution that an artifact belongs to. */
-type Owner = Pick<ExecutionSummary, "id" | "imported">;
+export type Owner = Pick<ExecutionSummary, "id" | "imported">;
 
 /** Finds what executions of a workspace used and made, with the content that was recorded. */
 export class ContentFinder {

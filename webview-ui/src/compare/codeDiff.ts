@@ -54,7 +54,8 @@ function codeFile({ strings, send }: CompareContext, file: CodeFile): TemplateRe
   </div>`;
 }
 
-function codeLine({ kind, before, after, text }: CodeLine): TemplateResult {
+/** A line with its number in each, and the sign of what became of it. */
+export function codeLine({ kind, before, after, text }: CodeLine): TemplateResult {
   return html`<div class="line ${kind}">
     <span class="n">${before ?? ""}</span><span class="n">${after ?? ""}</span
     ><span class="sign">${signs[kind]}</span><span>${kind === "gap" ? "⋯" : text}</span>

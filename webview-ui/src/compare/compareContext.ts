@@ -4,6 +4,7 @@ import type {
   CompareSnapshot,
 } from "../../../src/shared/compare/compareMessages";
 import type { CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
+import type { ContentsContext } from "./contentChoices";
 
 /** What every part of the page is drawn from, and how it acts. */
 export interface CompareContext extends CompareSnapshot {
@@ -13,6 +14,7 @@ export interface CompareContext extends CompareSnapshot {
   readonly folded: ReadonlySet<CompareSectionName>;
   /** Sections of which the same values are shown, too. */
   readonly unfolded: ReadonlySet<CompareSectionName>;
+  readonly contents: ContentsContext;
   readonly send: (intent: CompareIntent) => void;
   readonly want: (text: string) => void;
   readonly arrange: (form: CompareForm) => void;
@@ -33,4 +35,16 @@ export function shownRows(
   const text = wanted.trim().toLowerCase();
   if (text !== "") return rows.filter(({ name }) => name.toLowerCase().includes(text));
   return view.onlyDifferences && !unfolded.has(section) ? rows.filter(({ differs }) => differs) : rows;
+}
+
+/** So many rows of a section are drawn until all are asked for. */
+const mostRows = 200;
+
+/** Of the rows that are shown, those that are drawn. */
+export function drawnRows(
+  { contents }: CompareContext,
+  section: CompareSectionName,
+  shown: readonly CompareRow[],
+): readonly CompareRow[] {
+  return contents.uncapped.has(section) ? shown : shown.slice(0, mostRows);
 }

@@ -1,4 +1,5 @@
 import type { CompareContext } from "./compareContext";
+import { turnRow } from "./contentRow";
 
 const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
   ArrowUp: [-1, 0],
@@ -8,8 +9,8 @@ const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 };
 
 /**
- * The keys of the page: arrows walk the cells, B makes the column the baseline, Delete removes it, Enter opens the code or
- * the details, D turns "only differences", F6 goes to the next section.
+ * The keys of the page: arrows walk the cells, B makes the column the baseline, Delete removes it, Enter opens the code, a file that
+ * differs or the details, D turns "only differences", F6 goes to the next section.
  */
 export function compareKey(event: KeyboardEvent, context: CompareContext, page: HTMLElement): void {
   const target = event.target as HTMLElement;
@@ -39,7 +40,8 @@ function nextSection(page: HTMLElement): HTMLElement | null {
   return heads[(place + 1) % heads.length] ?? null;
 }
 
-function actsOnColumn(event: KeyboardEvent, { view, send }: CompareContext, target: HTMLElement): boolean {
+function actsOnColumn(event: KeyboardEvent, context: CompareContext, target: HTMLElement): boolean {
+  const { view, send } = context;
   const column = target.closest<HTMLElement>("[data-column]")?.dataset["column"];
   if (column === undefined) return false;
   const id = view.executions[Number(column)]?.target.id;
@@ -53,11 +55,20 @@ function actsOnColumn(event: KeyboardEvent, { view, send }: CompareContext, targ
       return true;
     case "Enter":
       if (target.tagName !== "TD") return false;
-      opens(target, view, id, send);
+      if (!opensContent(target, context)) opens(target, view, id, send);
       return true;
     default:
       return false;
   }
+}
+
+/** Of a file that differs, how it does. */
+function opensContent(target: HTMLElement, context: CompareContext): boolean {
+  const key = target.closest<HTMLElement>("[data-row]")?.dataset["row"];
+  const section = context.view.sections.find(({ name }) => name === "content");
+  const row = section?.rows.find((each) => each.key === key && each.differs);
+  if (row !== undefined) turnRow(context, row);
+  return row !== undefined;
 }
 
 function opens(
@@ -98,7 +109,8 @@ function ends(event: KeyboardEvent, cells: readonly HTMLElement[]): boolean {
 
 /** From the head of a section down into its rows. */
 function enters(event: KeyboardEvent, target: HTMLElement, page: HTMLElement): boolean {
-  if (event.key !== "ArrowDown" || target.closest("table") === null) return false;
+  const isInDetail = target.closest("tr.full") !== null;
+  if (event.key !== "ArrowDown" || isInDetail || target.closest("table") === null) return false;
   const first = target.closest("tbody")?.querySelector<HTMLElement>("td[data-column]");
   (first ?? page.querySelector<HTMLElement>("td[data-column]"))?.focus();
   return true;

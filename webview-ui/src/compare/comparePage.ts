@@ -4,10 +4,10 @@ import {
   type CompareForm,
   type CompareIntent,
   type ComparePageState,
+  type CompareRequests,
   type CompareSnapshot,
 } from "../../../src/shared/compare/compareMessages";
 import type { CompareSectionName } from "../../../src/shared/compare/compareView";
-import type { RequestTable } from "../../../src/shared/messages";
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
 import { causeLines } from "./causeLines";
@@ -15,6 +15,7 @@ import { codeFilesOf } from "./codeDiff";
 import { denseFrom, type CompareContext } from "./compareContext";
 import { compareKey } from "./compareKeys";
 import { compareTable } from "./compareTable";
+import { firstChoices, turned, type ContentChoices, type ContentsContext } from "./contentChoices";
 import { denseTable } from "./denseTable";
 import { movesLine } from "./movesLine";
 import { phrase } from "./phrase";
@@ -30,6 +31,7 @@ class ComparePage extends LightElement {
     wanted: { state: true },
     folded: { state: true },
     unfolded: { state: true },
+    contents: { state: true },
   };
 
   declare private snapshot: CompareSnapshot | null;
@@ -37,8 +39,11 @@ class ComparePage extends LightElement {
   declare private wanted: string;
   declare private folded: ReadonlySet<CompareSectionName>;
   declare private unfolded: ReadonlySet<CompareSectionName>;
+  declare private contents: ContentChoices;
+  private serial = 0;
 
-  private readonly host = new HostConnection<CompareIntent, RequestTable, CompareSnapshot>((snapshot) => {
+  private readonly host = new HostConnection<CompareIntent, CompareRequests, CompareSnapshot>((snapshot) => {
+    this.serial += 1;
     this.snapshot = snapshot;
     this.keep(snapshot);
   });
@@ -50,6 +55,7 @@ class ComparePage extends LightElement {
     this.wanted = "";
     this.folded = new Set();
     this.unfolded = new Set();
+    this.contents = firstChoices;
   }
 
   override connectedCallback(): void {
@@ -86,6 +92,7 @@ class ComparePage extends LightElement {
       wanted: this.wanted,
       folded: this.folded,
       unfolded: this.unfolded,
+      contents: this.contentsContext(),
       send: (intent) => this.host.send(intent),
       want: (text) => (this.wanted = text),
       arrange: (form) => this.arrange(form),
@@ -98,6 +105,15 @@ class ComparePage extends LightElement {
   private arrange(form: CompareForm): void {
     this.form = form;
     if (this.snapshot !== null) this.keep(this.snapshot);
+  }
+
+  private contentsContext(): ContentsContext {
+    return {
+      ...this.contents,
+      ask: async (name, params) => await this.host.ask(name, params),
+      serial: this.serial,
+      choose: (choices) => (this.contents = { ...this.contents, ...choices }),
+    };
   }
 
   /** The section scrolls below the head that stays, and is marked for a moment. */
@@ -120,14 +136,6 @@ class ComparePage extends LightElement {
     };
     this.host.keep(state);
   }
-}
-
-function turned(
-  sections: ReadonlySet<CompareSectionName>,
-  section: CompareSectionName,
-): ReadonlySet<CompareSectionName> {
-  const without = [...sections].filter((each) => each !== section);
-  return new Set(without.length < sections.size ? without : [...sections, section]);
 }
 
 customElements.define("executions-compare", ComparePage);

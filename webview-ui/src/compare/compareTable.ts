@@ -1,13 +1,22 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ComparedView, CompareRow, CompareSection } from "../../../src/shared/compare/compareView";
+import { repeat } from "lit/directives/repeat.js";
+import type {
+  ComparedView,
+  CompareRow,
+  CompareSection,
+  CompareSectionName,
+} from "../../../src/shared/compare/compareView";
 import { fill } from "../../../src/shared/format";
 import { choice } from "../dashboard/choice";
 import { icon } from "../details/icon";
 import { stateMark } from "../details/stateMark";
 import { codeFilesOf } from "./codeDiff";
 import { compareCell } from "./compareCell";
-import { denseFrom, shownRows, type CompareContext } from "./compareContext";
+import { denseFrom, drawnRows, shownRows, type CompareContext } from "./compareContext";
+import { turned } from "./contentChoices";
+import { contentDetail, contentTwist, toleranceChoice } from "./contentRow";
 import { executionKey } from "./executionKey";
+import { logDifferences } from "./logDifference";
 
 /** Fields as rows, executions as columns. */
 export function compareTable(context: CompareContext): TemplateResult {
@@ -71,17 +80,31 @@ function sectionBody(context: CompareContext, section: CompareSection): Template
   const { name, rows } = section;
   const shown = shownRows(context, name, rows);
   const differing = rows.filter(({ differs }) => differs).length;
-  const isWanted = shown.length > 0 || name === "code" || (context.wanted === "" && differing > 0);
+  const isWanted = shown.length > 0 || holdsMore.has(name) || (context.wanted === "" && differing > 0);
   if (!isWanted) return nothing;
   const isOpen = !folded.has(name);
   const width = view.executions.length + 1;
+  const drawn = drawnRows(context, name, shown);
   return html`<tbody data-section=${name}>
     ${sectionHead(context, section, { isOpen, differing, width })}
-    ${isOpen ? shown.map((row) => tableRow(context, row)) : nothing}
-    ${isOpen && name === "code" ? codeRow(context, width) : nothing}
-    ${isOpen ? sameLink(context, section, rows.length - differing, width) : nothing}
+    ${
+      isOpen
+        ? html`${repeat(
+            drawn,
+            ({ key }) => key,
+            (row) => tableRow(context, name, row, width),
+          )}
+          ${name === "code" ? fullRow(codeFilesOf(context), width) : nothing}
+          ${name === "logs" ? fullRow(logDifferences(context), width) : nothing}
+          ${drawn.length < shown.length ? allLink(context, name, drawn.length, shown.length, width) : nothing}
+          ${sameLink(context, section, rows.length - differing, width)}`
+        : nothing
+    }
   </tbody>`;
 }
+
+/** These show more than fields. */
+const holdsMore: ReadonlySet<CompareSectionName> = new Set(["code", "logs"]);
 
 interface SectionFacts {
   readonly isOpen: boolean;
@@ -101,9 +124,10 @@ function sectionHead(
         <button type="button" class="twist" aria-expanded=${String(isOpen)} @click=${() => fold(name)}>
           ${icon(isOpen ? "chevron-down" : "chevron-right")}<b>${title}</b>
         </button>
-        <span class="muted tnum">${fill(strings.differ, differing, rows.length)}</span>
+        ${rows.length === 0 ? nothing : html`<span class="muted tnum">${fill(strings.differ, differing, rows.length)}</span>`}
         <span class="grow"></span>
         ${name === "metrics" ? statisticChoice(context) : nothing}
+        ${name === "content" ? toleranceChoice(context) : nothing}
       </div>
     </th>
   </tr>`;
@@ -126,20 +150,50 @@ function statisticChoice({ view, strings, send }: CompareContext): TemplateResul
     >${choice(strings.statistic, options, view.statistic, choose)}`;
 }
 
-function tableRow(context: CompareContext, row: CompareRow): TemplateResult {
+function tableRow(
+  context: CompareContext,
+  section: CompareSectionName,
+  row: CompareRow,
+  width: number,
+): TemplateResult {
+  const isContent = section === "content";
   return html`<tr data-row=${row.key}>
-    <th scope="row" title=${row.name}>
-      <span class=${row.own ? "mono" : "plain"}>${row.name}</span>${
-        row.remark === "" ? nothing : html` <span class="muted small">${row.remark}</span>`
-      }
-    </th>
-    ${row.cells.map((cell, index) => compareCell(context, cell, index))}
+      <th scope="row" title=${row.name}>
+        ${isContent ? contentTwist(context, row) : nothing}<span class=${row.own ? "mono" : "plain"}
+          >${row.name}</span
+        >${row.remark === "" ? nothing : html` <span class="muted small">${row.remark}</span>`}
+      </th>
+      ${row.cells.map((cell, index) => compareCell(context, cell, index))}
+    </tr>
+    ${isContent ? contentDetail(context, row, width) : nothing}`;
+}
+
+function fullRow(content: TemplateResult | typeof nothing, width: number): TemplateResult {
+  return html`<tr class="full">
+    <td colspan=${width}>${content}</td>
   </tr>`;
 }
 
-function codeRow(context: CompareContext, width: number): TemplateResult {
-  return html`<tr class="full">
-    <td colspan=${width}>${codeFilesOf(context)}</td>
+function allLink(
+  { strings, contents }: CompareContext,
+  name: CompareSectionName,
+  drawn: number,
+  shown: number,
+  width: number,
+): TemplateResult {
+  const { capped, showAll } = strings.contents;
+  return html`<tr class="more">
+    <td colspan=${width}>
+      <span class="muted">${fill(capped, drawn, shown)}</span>
+      <button
+        type="button"
+        class="link"
+        data-action="showAll"
+        @click=${() => contents.choose({ uncapped: turned(contents.uncapped, name) })}
+      >
+        ${fill(showAll, shown)}
+      </button>
+    </td>
   </tr>`;
 }
 

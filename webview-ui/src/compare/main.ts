@@ -4,4 +4,5 @@ import "./styles/compare.css";
 import "./styles/comparedCells.css";
 import "./styles/denseTable.css";
 import "./styles/code.css";
+import "./styles/contents.css";
 import "./comparePage";

@@ -22,6 +22,7 @@ import { ruler } from "./ruler";
 import { rulerTip, RulerTip } from "./rulerTip";
 import { rowId, rowView } from "./rowView";
 import { searchBar } from "./searchBar";
+import { SentPlace } from "./sentPlace";
 import { statusBar } from "./statusBar";
 import { toolbar } from "./toolbar";
 
@@ -59,10 +60,9 @@ class LogsPage extends LightElement {
     height: () => this.scroller()?.clientHeight ?? 0,
     kept: keptLine(this.host.state),
     redraw: () => this.requestUpdate(),
-    showAll: () => {
-      if (this.choices.isFiltered) this.choose({ isFiltered: false });
-    },
+    showAll: () => this.showAll(),
   });
+  private readonly sent = new SentPlace(this.moves);
   private readonly rulerTip = new RulerTip(
     async (line) => (await this.loader.lines(line, 1)).lines[0] ?? null,
     () => this.requestUpdate(),
@@ -213,6 +213,11 @@ class LogsPage extends LightElement {
       this.loader.searches(true);
     }
     this.moves.take(before, snapshot.view);
+    this.sent.take(snapshot.view, () => this.showAll());
+  }
+
+  private showAll(): void {
+    if (this.choices.isFiltered) this.choose({ isFiltered: false });
   }
 
   private context(): LogsContext | null {

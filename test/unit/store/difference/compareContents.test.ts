@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { once } from "node:events";
 import type { ExecutionSummary } from "../../../../src/core/summary";
 import { workspaceLayout } from "../../../../src/bundle/layout";
-import { compareContents, type ComparedContent } from "../../../../src/store/difference/compareContents";
+import { compareContents } from "../../../../src/store/difference/compareContents";
+import type { ComparedContent } from "../../../../src/store/difference/comparePair";
 import { CommandLine } from "../../../support/commandLine";
 import { makeTemporaryFolder, removeFolder } from "../../../support/temporaryFolder";
 
