@@ -183,6 +183,8 @@ describeWorkbench("the log of an execution", { size: { width: 1440, height: 900 
     await keyboard().press("End");
     const fold = logs.frame.locator(".fold", { hasText: "4 lines of frames in libraries" });
     await fold.waitFor();
+    for (const place of ["12:5", "7", "3", "9"])
+      await logs.frame.locator(`a.place[title$="/noisy.py:${place}"]`).waitFor();
     await press(fold.getByRole("button"));
     await logs.line(/helper\.py", line 3, in check/).waitFor();
     await workbench().screenshot("logs-trace");

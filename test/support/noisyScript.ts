@@ -1,9 +1,12 @@
-/** Prints in colours, to both streams, a bar of progress, a long line, and ends in a stack trace of its own. */
+/**
+ * Prints in colours, to both streams, a bar of progress, a long line, frames as Node, R, Java and C name them, and ends in
+ * a stack trace of its own.
+ */
 export const noisyScript = `
 import sys, time
 sys.path.insert(0, "lib/python3/site-packages")
 import helper
-out, err = sys.stdout, sys.stderr
+out, err, frames = sys.stdout, sys.stderr, "    at run (noisy.py:12:5)\\n 2: f() at noisy.py#7\\n\\tat Main.run(noisy.py:3)\\nmain () at noisy.py:9"
 print("\\x1b[32mready\\x1b[0m to \\x1b[1;38;5;208mtrain\\x1b[0m on data/penguins.csv")
 time.sleep(0.03)
 print("UserWarning: island has 3 values", file=err)
@@ -15,7 +18,7 @@ time.sleep(0.03)
 for epoch in range(400):
     print(f"epoch {epoch + 1}/400 loss {1 / (epoch + 1):.4f}")
 time.sleep(0.03)
-print("see https://example.org/help?a=1. for more")
+print("see https://example.org/help?a=1. for more"); print(frames)
 print("<img src=x onerror=alert(1)><script>document.title='taken'</script>")
 print("\\x1b]0;taken\\x07 title, \\u202egnp.exe\\u202c turned")
 out.flush()
