@@ -3,6 +3,7 @@ import { HumanError } from "../core/humanError";
 import { metadataTitle, scriptOf, titleOf, type ProcessDescription } from "../core/processDescription";
 import type { WorkspaceEntry } from "../host/workspaces";
 import type { Services } from "./services";
+import { plainLabel } from "../forms/plainLabel";
 
 export interface ChosenMethod {
   readonly entry: WorkspaceEntry;
@@ -35,11 +36,13 @@ export async function chooseMethod(services: Services, argument: unknown): Promi
       2,
     );
   const items = all.map((chosen) => ({
-    label: titleOf(chosen.method),
-    description: [chosen.method.version, metadataTitle(chosen.method, "category"), scriptOf(chosen.method)]
-      .filter((part) => part !== null)
-      .join(" · "),
-    ...(chosen.method.description === undefined ? {} : { detail: chosen.method.description }),
+    label: plainLabel(titleOf(chosen.method)),
+    description: plainLabel(
+      [chosen.method.version, metadataTitle(chosen.method, "category"), scriptOf(chosen.method)]
+        .filter((part) => part !== null)
+        .join(" · "),
+    ),
+    ...(chosen.method.description === undefined ? {} : { detail: plainLabel(chosen.method.description) }),
     iconPath: new vscode.ThemeIcon("symbol-method"),
     chosen,
   }));

@@ -5,6 +5,7 @@ import { askQuery } from "../forms/queryPick";
 import type { OwnedView } from "../host/savedViews";
 import { translate } from "../host/translate";
 import type { Services } from "./services";
+import { plainLabel } from "../forms/plainLabel";
 
 /**
  * `executions.filterByQuery`: the tree shows what a query finds. Its argument, where it is a text, is the query; an empty
@@ -40,7 +41,7 @@ async function ask({ filter, workspaces, views }: Services): Promise<string | un
     value: filter.query ?? "",
     executions: workspaces.all().flatMap(({ store }) => store.list()),
     offers: saved.all().map(({ view, owner }) => ({
-      label: `$(bookmark) ${view.name}`,
+      label: `$(bookmark) ${plainLabel(view.name)}`,
       description: [view.query, ownerText(owner)].filter((part) => part !== "").join(" · "),
       query: view.query,
     })),

@@ -8,6 +8,7 @@ import type { WorkspaceEntry } from "../host/workspaces";
 import { executionRow } from "../views/executionRow";
 import { stateIcon } from "../views/stateIcon";
 import type { Chosen } from "./chooseExecution";
+import { plainLabel } from "../forms/plainLabel";
 
 interface ExecutionItem extends vscode.QuickPickItem {
   readonly chosen: Chosen;
@@ -124,9 +125,9 @@ function itemOf(chosen: Chosen, now: Date): ExecutionItem {
   const { execution } = chosen;
   const { label, description } = executionRow(execution, now, translate);
   return {
-    label,
-    description: [stateLabel(execution.state), description].join(" · "),
-    detail: [execution.method, execution.id].filter((part) => part !== null).join(" · "),
+    label: plainLabel(label),
+    description: plainLabel([stateLabel(execution.state), description].join(" · ")),
+    detail: plainLabel([execution.method, execution.id].filter((part) => part !== null).join(" · ")),
     iconPath: new vscode.ThemeIcon(stateIcon(execution.state).icon),
     chosen,
   };

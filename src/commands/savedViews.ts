@@ -4,6 +4,7 @@ import { askViewName, deleteOwnedView, pickViewOwner, viewNames } from "../forms
 import type { OwnedView } from "../host/savedViews";
 import { filterByQuery, ownerText } from "./filterByQuery";
 import type { Services } from "./services";
+import { plainLabel } from "../forms/plainLabel";
 
 interface ViewItem extends vscode.QuickPickItem {
   readonly owned: OwnedView;
@@ -52,8 +53,8 @@ async function chooseView({ views }: Services, name: unknown, title: string): Pr
     );
   const picked = await vscode.window.showQuickPick(
     all.map((owned): ViewItem => ({
-      label: owned.view.name,
-      description: owned.view.query,
+      label: plainLabel(owned.view.name),
+      description: plainLabel(owned.view.query),
       detail: ownerText(owned.owner),
       owned,
     })),

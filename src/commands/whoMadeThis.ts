@@ -11,6 +11,7 @@ import type { ExecutionTarget } from "../shared/executionTarget";
 import { stateIcon } from "../views/stateIcon";
 import { fileInFront } from "./fileInFront";
 import type { Services } from "./services";
+import { plainLabel } from "../forms/plainLabel";
 
 interface Answer extends vscode.QuickPickItem {
   readonly command?: string;
@@ -104,7 +105,7 @@ function answersOf({ layout }: WorkspaceEntry, found: FileMakers, uri: vscode.Ur
 function otherMaker(maker: ExecutionNode, target: ExecutionTarget): Answer {
   const icon = maker.execution === null ? "question" : stateIcon(maker.execution.state).icon;
   return {
-    label: `$(${icon}) ${executionName(maker)}`,
+    label: `$(${icon}) ${plainLabel(executionName(maker))}`,
     description: describe(maker),
     command: "executions.openDetails",
     argument: target,

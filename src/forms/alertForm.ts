@@ -9,6 +9,7 @@ import { draftOfKind, missingField, ruleOfDraft, withField, type AlertDraft } fr
 import { changeField, changeQuery, changeTitle, type FieldContext } from "./alertFields";
 import { alertRows, kindTitle, type AlertPart, type AlertRow, type AlertRowAction } from "./alertRows";
 import { askPick } from "./quickInput";
+import { plainLabel } from "./plainLabel";
 
 /** A place for rules, and what it is called. */
 export interface NamedPlace {
@@ -152,9 +153,9 @@ function previewItems({ alerts, looked }: PastAlerts): RowItem[] {
       const at = execution.finished ?? execution.created;
       const when = at === null ? [] : [formatRelativeTime(new Date(at), now)];
       return {
-        label: execution.name ?? execution.id,
+        label: plainLabel(execution.name ?? execution.id),
         iconPath: new vscode.ThemeIcon("bell"),
-        description: [tripText(trip, t), ...when].join(" · "),
+        description: plainLabel([tripText(trip, t), ...when].join(" · ")),
         action: null,
         past,
       };

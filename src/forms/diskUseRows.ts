@@ -3,6 +3,7 @@ import type { DiskUse } from "../store/housekeeping/diskUse";
 import type { DiskUseReport, MethodUse } from "../store/housekeeping/diskUseReport";
 import { diskUseText } from "../views/diskUseText";
 import type { Translate } from "../core/translate";
+import { plainLabel } from "./plainLabel";
 
 /** What a row of the disk use leads to. */
 export type DiskUseTarget =
@@ -69,7 +70,7 @@ function placeRows(report: DiskUseReport, t: Translate): DiskUseRow[] {
 function methodRow(method: MethodUse, t: Translate): DiskUseRow {
   const { title, methodId, script, count } = method;
   return {
-    label: `$(symbol-method) ${title ?? t("Unknown method")}`,
+    label: `$(symbol-method) ${plainLabel(title ?? t("Unknown method"))}`,
     description: [executionsText(count, t), diskUseText(method, t)].join(" · "),
     target: methodId === null ? { kind: "none" } : { kind: "query", query: methodQuery(methodId, script) },
   };
@@ -93,8 +94,8 @@ function executionRowOf(
     t("{0} files", use.files),
   ];
   return {
-    label: name ?? id,
-    description: facts.filter((fact) => fact !== null).join(" · "),
+    label: plainLabel(name ?? id),
+    description: plainLabel(facts.filter((fact) => fact !== null).join(" · ")),
     target: { kind: "execution", id },
   };
 }

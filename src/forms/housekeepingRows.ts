@@ -6,6 +6,7 @@ import type { ExecutionSummary } from "../core/summary";
 import type { PlannedStep } from "../store/housekeeping/housekeepingRequest";
 import type { HousekeepingTask } from "../store/housekeeping/runHousekeeping";
 import type { Translate } from "../core/translate";
+import { plainLabel } from "./plainLabel";
 
 /** A row of the preview: an execution, or those of a method where there are very many. */
 export interface HousekeepingRow {
@@ -99,8 +100,8 @@ function executionRowOf({ execution, task, bytes }: Taken, now: Date): Housekeep
     formatBytes(bytes),
   ];
   return {
-    label: `${iconOf(task)} ${name ?? id}`,
-    description: facts.filter((fact) => fact !== null).join(" · "),
+    label: `${iconOf(task)} ${plainLabel(name ?? id)}`,
+    description: plainLabel(facts.filter((fact) => fact !== null).join(" · ")),
     tasks: [task],
     bytes,
   };
@@ -119,7 +120,7 @@ function methodRows(taken: readonly Taken[], t: Translate): HousekeepingRow[] {
     const bytes = group.reduce((sum, one) => sum + one.bytes, 0);
     const title = first?.execution.method ?? t("Unknown method");
     return {
-      label: `${first === undefined ? "" : iconOf(first.task)} ${title}`,
+      label: `${first === undefined ? "" : iconOf(first.task)} ${plainLabel(title)}`,
       description: `${t("{0} executions", group.length)} · ${formatBytes(bytes)}`,
       tasks: group.map(({ task }) => task),
       bytes,

@@ -3,6 +3,7 @@ import { formatRelativeTime } from "../core/format/relativeTime";
 import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionSummary } from "../core/summary";
 import type { FoundLine, LogSearchQuestion, LogSearchState } from "./logSearch";
+import { plainLabel } from "./plainLabel";
 
 export interface LineItem extends vscode.QuickPickItem {
   readonly found?: FoundLine;
@@ -141,7 +142,7 @@ export class LogSearchPick {
   private lineItem(found: FoundLine): LineItem {
     const { stream, line, text } = found.hit;
     return {
-      label: text.trim() === "" ? " " : text.trim(),
+      label: text.trim() === "" ? " " : plainLabel(text.trim()),
       description: `${stream}:${String(line)}`,
       alwaysShow: true,
       buttons: [this.openDetails],

@@ -25,6 +25,7 @@ import { checkField } from "./inputRules";
 import { pathProblem } from "./pathProblem";
 import type { FormSecrets, SecretHold } from "./formSecrets";
 import { askPick } from "./quickInput";
+import { plainLabel } from "./plainLabel";
 
 export interface FormRequest {
   readonly workspace: vscode.Uri;
@@ -172,10 +173,10 @@ function itemOf(row: FormRow, preview: string | null): RowItem {
   const { action, icon, label, description, detail } = row;
   return {
     action,
-    label,
-    description,
+    label: plainLabel(label),
+    description: plainLabel(description),
     iconPath: new vscode.ThemeIcon(icon),
-    ...(detail === undefined ? {} : { detail }),
+    ...(detail === undefined ? {} : { detail: plainLabel(detail) }),
     ...(action.kind === "run" && preview !== null ? { buttons: [copy] } : {}),
   };
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { formatBytes } from "../core/format/bytes";
 import { formatRelativeTime } from "../core/format/relativeTime";
 import type { TrashedUse } from "../store/housekeeping/housekeepingRequest";
+import { plainLabel } from "./plainLabel";
 
 interface TrashItem extends vscode.QuickPickItem {
   readonly trashed: TrashedUse;
@@ -27,7 +28,7 @@ export async function askTrash(trash: readonly TrashedUse[]): Promise<TrashChoic
   pick.matchOnDescription = true;
   pick.buttons = [empty];
   pick.items = trash.map((trashed) => ({
-    label: trashed.name ?? trashed.id,
+    label: plainLabel(trashed.name ?? trashed.id),
     description: descriptionOf(trashed, now),
     buttons: [purge],
     trashed,

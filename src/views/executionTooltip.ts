@@ -50,18 +50,13 @@ function commandLink(label: string, command: string, argument: unknown): string 
   return `[${escapeMarkdown(label)}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
 }
 
-/** Text that Markdown shows as it is, on one line. */
+/**
+ * Text that Markdown shows as it is, on one line. A backslash is not enough: VS Code looks for icons behind Markdown, and
+ * finds addresses by themselves.
+ */
 export function escapeMarkdown(text: string): string {
   return text
-    .replaceAll(/[\\`*_{}[\]()#+\-.!|~$&<>]/g, (character) =>
-      character === "&"
-        ? "&amp;"
-        : character === "<"
-          ? "&lt;"
-          : character === ">"
-            ? "&gt;"
-            : `\\${character}`,
-    )
+    .replaceAll(/[\\`*_{}[\]()#+\-.!|~$&<>:@]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replaceAll(/\s*[\r\n]+\s*/g, " ");
 }
 
@@ -149,13 +144,9 @@ function valueText(value: Json): string {
   return clip(typeof value === "string" ? value : JSON.stringify(value), maximumValueLength);
 }
 
-/** Inline code that no backtick of the text can end; a bar would end a cell of the table. */
+/** As an element: in code of Markdown nothing can be escaped. */
 function code(text: string): string {
-  const flat = text.replaceAll(/\s*[\r\n]+\s*/g, " ").replaceAll("|", "¦");
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = longest > 0 ? " " : "";
-  return `${fence}${pad}${flat}${pad}${fence}`;
+  return `<code>${escapeMarkdown(text)}</code>`;
 }
 
 function clip(text: string, length: number): string {
