@@ -3,6 +3,7 @@ import { formatDuration } from "../core/format/duration";
 import { formatNumber } from "../core/format/number";
 import { formatDateTime, formatRelativeTime } from "../core/format/relativeTime";
 import { stateLabel } from "../core/format/stateLabel";
+import { showDirections } from "../core/format/visibleSign";
 
 /** How pages write sizes, spans, times and states: the same words as the trees and the command line. */
 export const format = {
@@ -14,6 +15,8 @@ export const format = {
   /** "20 Nov 2026, 15:28:01", local, of an ISO time; empty where there is none. */
   dateTime: (at: string | null): string => (at === null ? "" : formatDateTime(new Date(at))),
   number: formatNumber,
+  /** What was printed, its marks that turn the direction of text as signs. */
+  printed: showDirections,
 } as const;
 
 /** A sentence with a count at `{0}`: `one` is told of a single thing, `several` of any other number of them. */

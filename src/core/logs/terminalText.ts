@@ -1,3 +1,5 @@
+import { visibleSign } from "../format/visibleSign";
+
 /** A stretch of text that looks alike; `start` and `end` count UTF-16 units. */
 export interface TextStyle extends TextLook {
   readonly start: number;
@@ -86,11 +88,6 @@ export function plainLines(text: string): string {
 export function lastWritten(line: string): string {
   const end = line.endsWith("\r") ? line.length - 1 : line.length;
   return line.slice(line.lastIndexOf("\r", end - 1) + 1, end);
-}
-
-/** Fonts lack pictures of controls: they are named by their number. */
-function visibleSign(control: string): string {
-  return `<U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>`;
 }
 
 function lookAfter(before: TextLook, parameters: string): TextLook {

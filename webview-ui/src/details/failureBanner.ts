@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { FailureView, LinePart } from "../../../src/shared/details/detailsView";
-import { fill, fillCount } from "../../../src/shared/format";
+import { fill, fillCount, format } from "../../../src/shared/format";
 import { link } from "./controls";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
@@ -22,7 +22,7 @@ export function failureBanner(context: PageContext): TemplateResult | typeof not
     <h2>
       ${icon(icons[failure.kind])}
       <span
-        ><b>${failure.headline}</b>
+        ><b>${format.printed(failure.headline)}</b>
         <span class="muted">${failure.detail}</span>
         ${place === null ? nothing : placeLink(context, place)}</span
       >
@@ -62,7 +62,8 @@ function lastLines(
 }
 
 function linePart(context: PageContext, { text, place }: LinePart): unknown {
-  return place === null ? text : link(text, () => context.send({ type: "openPlace", place }), "inline");
+  const said = format.printed(text);
+  return place === null ? said : link(said, () => context.send({ type: "openPlace", place }), "inline");
 }
 
 function placeLink({ send }: PageContext, place: NonNullable<FailureView["place"]>): TemplateResult {

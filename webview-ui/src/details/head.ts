@@ -17,7 +17,7 @@ export function head(context: PageContext): TemplateResult {
     <div class="what">
       <div class="title">
         ${stateIcon(state)}
-        <h1>${title}</h1>
+        <h1 title=${title}>${title}</h1>
         ${iconButton("edit", strings.editName, () => send({ type: "command", verb: "editName" }))}
         ${name === null ? marks : nothing}
       </div>
@@ -34,7 +34,7 @@ function identityActions({ view, strings, send }: PageContext): TemplateResult {
     ${iconButton("link", strings.copyLink, () => send({ type: "command", verb: "copyLink" }))}
     ${iconButton("clippy", strings.copyAs, () => send({ type: "command", verb: "copyAs" }))}
     <span class="tags">
-      ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}
+      ${tags.map((tag) => html`<span class="tag" title=${tag}>${tag}</span>`)}
       ${iconButton("tag", strings.editTags, () => send({ type: "command", verb: "editTags" }))}
     </span>`;
 }
@@ -67,7 +67,7 @@ function codeParts(context: PageContext): (TemplateResult | null)[] {
       ? null
       : html`${icon("git-commit")} ${commitLink(context)}
         ${changesLink(context, { one: strings.uncommittedLine, several: strings.uncommittedLines })}`,
-    code.author === null ? null : html`${icon("account")} ${code.author}`,
+    code.author === null ? null : html`${icon("account")} <span title=${code.author}>${code.author}</span>`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { format } from "../../../src/shared/format";
 import { ansiText } from "./ansiText";
 import { lastWritten, type LogLine } from "./logLines";
 
@@ -6,7 +7,7 @@ import { lastWritten, type LogLine } from "./logLines";
 export function logLine({ stream, at, text }: LogLine): TemplateResult {
   return html`<div class="line ${stream}">
     <span class="at">${at === null ? "" : clock(at)}</span
-    ><span class="text">${ansiText(lastWritten(text))}</span>
+    ><span class="text">${ansiText(format.printed(lastWritten(text)))}</span>
   </div>`;
 }
 
