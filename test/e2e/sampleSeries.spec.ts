@@ -139,6 +139,7 @@ describeWorkbench("thirty runs of the sample", { size: { width: 1440, height: 10
         const frame = await workbench().webview(title);
         await frame.locator(`body.${body}`).waitFor();
         await drawn(frame).waitFor();
+        await workbench().page.locator(".part.statusbar").hover();
         const violations = await violationsAround(frame.locator("body"));
         if (violations.length > 0) found[name] = violations;
         await workbench().screenshot(`series-${name}-${kind}`);

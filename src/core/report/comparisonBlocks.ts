@@ -28,7 +28,7 @@ export function comparisonBlocks(comparison: Comparison, t: Translate): ReportBl
   });
   return [
     { kind: "heading", level: 2, text: t("What Differs") },
-    { kind: "text", text: headline.text },
+    { kind: "text", text: headline.text.replace(/^./u, (first) => first.toUpperCase()) },
     ...(moves === null ? [] : [{ kind: "text", text: movesText(moves, t) } as const]),
     { kind: "facts", facts: told },
     ...sections,

@@ -81,9 +81,9 @@ function nameCell(cell: Of<"name">, { strings }: TableContext, id: string): Temp
   return html`${cell.alerts.length > 0 ? mark("bell", alertsText(cell, strings)) : nothing}${
       cell.pinned ? mark("pinned", strings.pinnedMark) : nothing
     }${cell.archived ? mark("archive", strings.archivedMark) : nothing}<span
-      class="ellipsis name ${cell.name === null ? "mono muted" : ""}"
+      class="ellipsis name ${cell.name === null ? "mono muted id" : ""}"
       data-act="open"
-      >${cell.name ?? id}</span
+      ><bdi>${cell.name ?? id}</bdi></span
     >`;
 }
 
