@@ -134,6 +134,8 @@ describeWorkbench("hostile content", options, (workbench) => {
       if (tab === "Files")
         for (const ending of ["csv", "json", "svg", "png", "txt", "html", "md"])
           await press(page.locator(".raw nav .row", { hasText: `${hostileFileName}.${ending}` }).first());
+      if (tab === "Logs")
+        await page.locator(".log .line .text", { hasText: "<U+202E>gnp.exe" }).first().waitFor();
       await workbench().screenshot(`hostile-details-${tab}`);
       await watch.assertNothing();
     }

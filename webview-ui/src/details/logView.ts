@@ -68,7 +68,13 @@ class LogView extends LightElement {
           (block) => html`<div class="block">${block.map(logLine)}</div>`,
         )}
       </div>
-      ${shown.length === 0 && this.source?.error === null ? this.empty(lines.length) : nothing}`;
+      ${shown.length === 0 && this.isRead ? this.empty(lines.length) : nothing}`;
+  }
+
+  /** Until then nobody knows whether anything was printed. */
+  private get isRead(): boolean {
+    const { source } = this;
+    return source !== null && source.error === null && source.lines.end !== null;
   }
 
   override connectedCallback(): void {
