@@ -188,7 +188,7 @@ async function tellAffected(call: VerbCall, graph: LineageGraph, start: string):
 
 /** @returns the exit code: 1 where nothing connects the two. */
 async function tellPath(call: VerbCall, graph: LineageGraph, from: string, to: string): Promise<number> {
-  const path = pathBetween(graph, from, to);
+  const path = pathBetween(graph, [from], [to]);
   const { console } = call;
   const sign = path?.direction === "backward" ? -1 : 1;
   const distances = new Map((path?.nodes ?? []).map((id, index) => [id, index * sign]));

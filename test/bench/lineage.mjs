@@ -1,14 +1,12 @@
 import { build } from "esbuild";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { forgetFiles, report } from "./measure.mjs";
+import { makePipelines } from "./pipelines.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
-/** An execution uses two artifacts and makes one: three executions are about six nodes. */
-const chain = 3;
 const rounds = 5;
 
 /**
@@ -19,7 +17,8 @@ const rounds = 5;
 export async function benchLineage(nodes) {
   const folder = mkdtempSync(join(tmpdir(), "executions-bench-"));
   try {
-    const executions = makeExecutions(folder, Math.round(nodes / 2));
+    const made = makePipelines(folder, Math.round(nodes / 2));
+    const executions = made.map((execution) => ({ ...nothing, ...execution }));
     const lineage = await program(folder);
     const layout = lineage.workspaceLayout(folder);
     const { read, graph } = await benchReading(lineage, layout, executions);
@@ -101,31 +100,6 @@ async function timedLater(action) {
 
 function artifactsIn(path) {
   return join(path, "metadata", "artifacts.json");
-}
-
-/** Pipelines of prepare, train and evaluate over one file; each content is there once. */
-function makeExecutions(folder, count) {
-  return Array.from({ length: count }, (_, index) => {
-    const stage = index % chain;
-    const id = `${["prepare", "train", "evaluate"][stage]}-20260101-000000-${String(index).padStart(6, "0")}`;
-    const path = join(folder, ".executions", "executions", id);
-    mkdirSync(join(path, "metadata"), { recursive: true });
-    const input = stage === 0 ? "raw.csv" : `${index - 1}`;
-    const artifacts = [
-      artifact("input", input),
-      artifact("input", `${["a", "b", "c"][stage]}.py`),
-      artifact("output", `${index}`),
-    ];
-    writeFileSync(artifactsIn(path), JSON.stringify({ version: 1, artifacts }));
-    const created = new Date(Date.UTC(2026, 0, 1) + index * 1000).toISOString();
-    return { ...nothing, id, path, methodId: id.split("-")[0], created, finished: created };
-  });
-}
-
-function artifact(direction, name) {
-  const sha256 = createHash("sha256").update(name).digest("hex");
-  const facts = { name, role: direction, type: "File", version: null, size: 1000, known: "declared" };
-  return { direction, ...facts, sha256, uri: `${direction === "input" ? "data" : "outputs"}/${name}` };
 }
 
 const nothing = {

@@ -136,14 +136,13 @@ export class ComparePanel implements vscode.Disposable {
         this.statistic = intent.of;
         this.show();
         return;
-      case "add":
-      case "export":
-      case "curves":
-      case "openDetails":
-        await this.execute(intent);
+      case "openDiff":
+      case "openContentDiff":
+      case "openLog":
+        await this.openBeside(intent);
         return;
       default:
-        await this.openBeside(intent);
+        await this.execute(intent);
     }
   }
 
@@ -166,7 +165,7 @@ export class ComparePanel implements vscode.Disposable {
   }
 
   private async execute(
-    intent: Extract<CompareIntent, { type: "add" | "export" | "curves" | "openDetails" }>,
+    intent: Extract<CompareIntent, { type: "add" | "export" | "curves" | "lineage" | "openDetails" }>,
   ): Promise<void> {
     const { workspace } = this;
     const targets = this.compared.map((id) => ({ workspace, id }));
@@ -179,6 +178,12 @@ export class ComparePanel implements vscode.Disposable {
         return;
       case "curves":
         await vscode.commands.executeCommand("executions.showMetrics", targets[0], targets);
+        return;
+      case "lineage":
+        await vscode.commands.executeCommand("executions.showLineage", {
+          workspace,
+          id: this.set.baseline,
+        });
         return;
       case "openDetails":
         await vscode.commands.executeCommand("executions.openDetails", {

@@ -13,6 +13,7 @@ export function compareStrings(): CompareStrings {
     find: l10n.t("Find a field"),
     add: l10n.t("Add"),
     export: l10n.t("Export…"),
+    lineage: l10n.t("Lineage of the Baseline"),
     differsIn: l10n.t("differs from {0} in"),
     differsInNothing: l10n.t("nothing that was captured"),
     lessLikely: l10n.t("{0} less likely"),

@@ -14,7 +14,7 @@ import type { LineageModel } from "./lineageModel";
 import { rerunAffected, type RerunServices } from "./rerunAffected";
 
 /** What is done outside of the page. */
-type Deed = Extract<LineageIntent, { type: "open" | "rerun" | "affected" | "export" | "search" }>;
+type Deed = Extract<LineageIntent, { type: "open" | "rerun" | "compare" | "affected" | "export" | "search" }>;
 
 /** Does what the user asks for on the lineage page. */
 export class LineageActions {
@@ -39,6 +39,9 @@ export class LineageActions {
       case "rerun":
         await vscode.commands.executeCommand("executions.rerun", { workspace, id: deed.node });
         return;
+      case "compare":
+        await compare(workspace, model, deed.node);
+        return;
       case "affected":
         if (deed.verb === "rerun") {
           if (model !== null) await rerunAffected(this.services, entry, model.subject, deed.ids);
@@ -54,6 +57,13 @@ export class LineageActions {
         await vscode.commands.executeCommand("executions.openTable", `output:"${deed.name}"`);
     }
   }
+}
+
+async function compare(workspace: string, model: LineageModel | null, id: string): Promise<void> {
+  const start = model?.subject.graph.nodes.get(model.subject.start);
+  const other = start?.kind === "execution" && start.missing === null && start.id !== id ? [start.id] : [];
+  const targets = [...other, id].map((each) => ({ workspace, id: each }));
+  await vscode.commands.executeCommand("executions.compare", targets.at(-1), targets);
 }
 
 /** The details of an execution, or a file in its editor: the first place where it still lies. */

@@ -18,7 +18,7 @@ import { agoOf, labelOf, nodeView, type NodeWords } from "./nodeView";
 /** So many alike nodes are drawn as one. */
 const foldedFrom = 3;
 /** More are listed, not drawn. */
-const mostDrawn = 4000;
+const mostDrawn = 30_000;
 
 /** What a lineage is of. */
 export interface LineageSubject {
@@ -129,7 +129,7 @@ function typesOf(graph: LineageGraph, { distances }: Trace): LineageView["types"
 }
 
 /** What a row of the list is to the one that it belongs to. */
-function relationOf(
+export function relationOf(
   { kind, roles }: { readonly kind: LineageEdge["kind"]; readonly roles: readonly string[] },
   side: TreeRow["side"],
   t: Translate,

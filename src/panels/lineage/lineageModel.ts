@@ -1,5 +1,6 @@
 import { lineageJson, type LineageJson } from "../../core/lineage/lineageJson";
 import type { LineageExecution } from "../../core/lineage/lineageRecord";
+import type { ShapeNode } from "../../core/lineage/lineageShape";
 import { presentExecutions } from "../../core/lineage/traceLineage";
 import { placesToLook, staleMarks, type StaleMark } from "../../core/lineage/staleMarks";
 import type { Translate } from "../../core/translate";
@@ -7,7 +8,9 @@ import { contentsNow } from "../../store/lineage/contentsNow";
 import type { InputIdentities } from "../../store/inputIdentities";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import type { LineageChoices, LineageView, SelectedView } from "../../shared/lineage/lineageView";
+import type { PathView } from "../../shared/lineage/pathView";
 import { lineageContent, shownLineage, type LineageSubject, type ShownLineage } from "./lineageContent";
+import { pathView } from "./pathView";
 import { selectedView } from "./selectedView";
 
 export const firstChoices: LineageChoices = {
@@ -62,9 +65,19 @@ export class LineageModel {
   }
 
   select(id: string, now: Date): SelectedView | null {
-    const { subject, shown, marks, t } = this;
-    const node = shown.shape.nodes.find((each) => each.id === id) ?? this.alone(id);
+    const { subject, marks, t } = this;
+    const node = this.nodeOf(id);
     return node === null ? null : selectedView(subject.graph, node, { marks, now, t });
+  }
+
+  /** How two nodes hang together; null where one of them is not there. */
+  path(from: string, to: string, now: Date): PathView | null {
+    const { subject, shown, chosen, marks, t } = this;
+    const ends = { from: this.nodeOf(from), to: this.nodeOf(to) };
+    if (ends.from === null || ends.to === null) return null;
+    const between = { from: ends.from, to: ends.to };
+    const hidden = new Set(chosen.hiddenTypes);
+    return pathView(subject.graph, between, hidden, shown.shape.nodes, { marks, now, t });
   }
 
   json(): LineageJson {
@@ -76,8 +89,10 @@ export class LineageModel {
     return presentExecutions(this.subject.graph, this.shown.trace);
   }
 
-  /** A node that is folded into a group, or not among those shown. */
-  private alone(id: string): ShownLineage["shape"]["nodes"][number] | null {
+  /** As it is shown; by itself where it is folded into a group, or not among those shown. */
+  private nodeOf(id: string): ShapeNode | null {
+    const shown = this.shown.shape.nodes.find((each) => each.id === id);
+    if (shown !== undefined) return shown;
     const node = this.subject.graph.nodes.get(id);
     return node === undefined ? null : { id, members: [node], distance: 0 };
   }

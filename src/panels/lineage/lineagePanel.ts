@@ -37,6 +37,9 @@ export class LineagePanel implements vscode.Disposable {
   );
   private serial = 0;
   private isLoaded = false;
+  /** How often what is shown may have changed, and up to which of the changes the model knows it. */
+  private changes = 0;
+  private known = -1;
   /** What lies in files now; looked at anew when the user asks for it. */
   private identities = new InputIdentities();
   /** The look at the disk that goes on, or went on last. */
@@ -57,16 +60,20 @@ export class LineagePanel implements vscode.Disposable {
       ready: () => {
         this.isLoaded = true;
         this.show();
-        void this.reading.now();
+        if (this.changes === this.known) this.lookAgain();
+        else void this.reading.now();
       },
       intent: (intent) => {
         this.perform(intent);
       },
-      requests: { select: ({ node }) => this.model?.select(node, new Date()) ?? null },
+      requests: {
+        select: ({ node }) => this.model?.select(node, new Date()) ?? null,
+        path: ({ from, to }) => this.model?.path(from, to, new Date()) ?? null,
+      },
     });
     this.subscription = vscode.Disposable.from(
       workspaces.onDidChange((change) => {
-        if (change.workspace === this.target?.workspace && isMoreThanProgress(change)) this.reading.note();
+        if (change.workspace === this.target?.workspace && isMoreThanProgress(change)) this.follow();
       }),
       panel.onDidChangeViewState(() => {
         if (!panel.visible) this.hide();
@@ -97,9 +104,15 @@ export class LineagePanel implements vscode.Disposable {
     void this.reading.now();
   }
 
+  private follow(): void {
+    this.changes += 1;
+    this.reading.note();
+  }
+
   /** The page is made anew when it is seen again, and reads everything then. */
   private hide(): void {
     this.isLoaded = false;
+    this.changes += 1;
     this.looking.abort();
   }
 
@@ -108,11 +121,12 @@ export class LineagePanel implements vscode.Disposable {
     const { target } = this;
     if (target === null) return;
     this.serial += 1;
-    const { serial } = this;
+    const { serial, changes } = this;
     const entry = this.services.workspaces.at(target.workspace);
     try {
       const subject = entry === undefined ? null : await this.find(entry, target);
       if (serial !== this.serial) return;
+      this.known = changes;
       if (entry === undefined || subject === null)
         this.fail({ kind: "unknown", name: basename(target.name) });
       else this.present(entry, subject);
@@ -189,6 +203,10 @@ export class LineagePanel implements vscode.Disposable {
   private followChoices(): void {
     this.model?.choose(this.choices);
     this.show();
+    this.lookAgain();
+  }
+
+  private lookAgain(): void {
     const entry = this.target === null ? undefined : this.services.workspaces.at(this.target.workspace);
     const { model } = this;
     if (entry === undefined || model === null) return;

@@ -10,6 +10,7 @@ import {
   type LineageNode,
 } from "../../core/lineage/lineageGraph";
 import type { LineageExecution } from "../../core/lineage/lineageRecord";
+import { siblingsOf } from "../../core/lineage/siblingsOf";
 import type { ShapeNode } from "../../core/lineage/lineageShape";
 import { tellingMetric } from "../../core/tellingMetric";
 import type { Translate } from "../../core/translate";
@@ -167,13 +168,29 @@ function sectionsOf(graph: LineageGraph, node: LineageNode, words: NodeWords): S
           },
         ]
       : []),
-    nodeSection(
-      graph,
-      t("Downstream"),
-      downstream.map(({ id }) => id),
-      words,
-    ),
+    nodeSection(graph, t("Downstream"), idsOf(downstream), words),
+    ...besideSections(graph, node, words),
   ].filter(({ rows }) => rows.length > 0);
+}
+
+/** What stands beside it: executions with the same data, or of the same method; what was made along with an artifact. */
+function besideSections(graph: LineageGraph, node: LineageNode, words: NodeWords): Section[] {
+  const { t } = words;
+  if (node.kind === "execution") {
+    const { sameInputs, sameMethod } = siblingsOf(graph, node.id);
+    return [
+      nodeSection(graph, t("With the Same Inputs"), idsOf(sameInputs), words),
+      nodeSection(graph, t("Of the Same Method"), idsOf(sameMethod), words),
+    ];
+  }
+  const makers = (graph.into.get(node.id) ?? []).filter(isDataEdge).map(({ from }) => from);
+  const made = makers.flatMap((maker) => (graph.outOf.get(maker) ?? []).filter(isDataEdge));
+  const others = made.map(({ to }) => to).filter((id) => id !== node.id);
+  return [nodeSection(graph, t("Made Along with It"), others, words)];
+}
+
+function idsOf(nodes: readonly LineageNode[]): string[] {
+  return nodes.map(({ id }) => id);
 }
 
 function memberSection(members: readonly LineageNode[], words: NodeWords): Section {
@@ -187,7 +204,8 @@ function nodeSection(graph: LineageGraph, title: string, ids: readonly string[],
   return { title: words.t("{0} · {1}", title, nodes.length), rows };
 }
 
-function rowOf(node: LineageNode, { now, t }: NodeWords): Section["rows"][number] {
+/** A node as a row beside the graph. */
+export function rowOf(node: LineageNode, { now, t }: NodeWords): Section["rows"][number] {
   return {
     node: node.id,
     label: labelOf(node, t),

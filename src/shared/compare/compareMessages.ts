@@ -11,6 +11,8 @@ export type CompareIntent =
   | { readonly type: "remove"; readonly id: string }
   | { readonly type: "add" }
   | { readonly type: "export" }
+  /** What the baseline came of and what came of it. */
+  | { readonly type: "lineage" }
   /** Shows the curves of all of them over each other. */
   | { readonly type: "curves" }
   | { readonly type: "onlyDifferences"; readonly on: boolean }

@@ -13,6 +13,7 @@ export interface CompareStrings {
   readonly find: string;
   readonly add: string;
   readonly export: string;
+  readonly lineage: string;
   /** "differs from {0} in" */
   readonly differsIn: string;
   /** "Nothing that was captured" */

@@ -56,6 +56,14 @@ export interface LineageStrings {
   readonly openFile: string;
   readonly rerun: string;
   readonly makeStart: string;
+  readonly compare: string;
+  readonly pathTo: string;
+  readonly pathFrom: string;
+  readonly choosePathEnd: string;
+  readonly endHere: string;
+  readonly otherEnd: string;
+  readonly pathBetween: string;
+  readonly onPath: string;
   readonly unfold: string;
   readonly fold: string;
   readonly close: string;

@@ -43,18 +43,22 @@ export function topBar(context: CompareContext): TemplateResult {
       <button type="button" class="action text" data-action="add" @click=${() => send({ type: "add" })}>
         ${icon("add")}${strings.add}
       </button>
-      <button
-        type="button"
-        class="action"
-        data-action="export"
-        title=${strings.export}
-        aria-label=${strings.export}
-        @click=${() => send({ type: "export" })}
-      >
-        ${icon("export")}
-      </button>
+      ${action(context, "lineage", "type-hierarchy")}${action(context, "export", "export")}
     </div>
   </header>`;
+}
+
+function action({ strings, send }: CompareContext, type: "lineage" | "export", name: string): TemplateResult {
+  return html`<button
+    type="button"
+    class="action"
+    data-action=${type}
+    title=${strings[type]}
+    aria-label=${strings[type]}
+    @click=${() => send({ type })}
+  >
+    ${icon(name)}
+  </button>`;
 }
 
 const forms: readonly CompareForm[] = ["rows", "columns"];

@@ -1,36 +1,47 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { nodeSizes, type LineageNodeView } from "../../../src/shared/lineage/lineageView";
+import {
+  nodeSizes,
+  type LineageEdgeView,
+  type LineageNodeView,
+} from "../../../src/shared/lineage/lineageView";
 import { wholePath } from "../../../src/shared/lineage/wholePath";
 import { icon } from "../details/icon";
 import { stateIcon } from "../details/stateMark";
 import { edgeCurve, foundNodes, openIntent } from "./graphPath";
 import type { LineageContext, Shown } from "./lineageContext";
-import { legend, overview, zoomBar } from "./graphTools";
+import { shownPath, type ShownPath } from "./pathChoice";
+import { farPicture } from "./farPicture";
+import { legend, legibleScale, zoomBar } from "./graphTools";
+import { overview } from "./overview";
+import { remembering } from "./remembering";
 
-/** Below this zoom no text can be read: it is not drawn. */
-const legibleScale = 0.4;
+/** More nodes that cannot be read are a picture. */
+const mostUnread = 200;
+/** More edges that cross what is seen are lines of a picture. */
+const mostEdges = 200;
 /** So far beyond what is seen nodes are drawn, in px of the graph. */
 const margin = 200;
 
 /** The nodes as a picture: those in sight, and the edges that cross it. */
 export function graph(context: LineageContext, shown: Shown): TemplateResult {
   const { strings, sight, selected } = context;
-  const byId = new Map(shown.nodes.map((node) => [node.id, node]));
-  const path = selected === null || !byId.has(selected) ? null : wholePath(shown.edges, selected);
+  const path = litPath(context, shown);
   const seen = inSight(context);
-  const nodes = shown.nodes.filter((node) => seen(node, node) || node.id === selected);
-  const edges = shown.edges.flatMap((edge) => {
-    const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
-    return from !== undefined && to !== undefined && seen(from, to)
-      ? [{ ...edge, ends: [from, to] as const }]
-      : [];
-  });
-  const found = new Set(foundNodes(shown.nodes, context.search).map(({ id }) => id));
+  const inSightNow = shown.nodes.filter((node) => seen(node, node));
+  const edges = edgesOf(shown).filter(({ ends }) => seen(...ends));
+  const found = foundOf(shown.nodes, context.search);
+  const isFar = sight.scale < legibleScale && inSightNow.length > mostUnread;
+  const areEdgesApart = isFar || edges.length > mostEdges;
+  const picture = { nodes: isFar ? inSightNow : [], edges: edges.map(({ ends }) => ends), path };
+  const nodes = shown.nodes.filter((node) =>
+    isFar ? isFocus(context, node) : seen(node, node) || node.id === selected,
+  );
   return html`<div
       class="canvas ${sight.scale < legibleScale ? "tiny" : ""} ${shown.affected === null ? "" : "wrong"}"
       role="group"
       aria-label=${strings.graph}
     >
+      ${areEdgesApart ? farPicture(context, picture) : nothing}
       <div class="plane" .style=${`transform: scale(${sight.scale}) translate(${-sight.x}px, ${-sight.y}px)`}>
         <svg
           class="edges"
@@ -38,8 +49,8 @@ export function graph(context: LineageContext, shown: Shown): TemplateResult {
           height=${shown.height + 2 * nodeSizes.height}
           aria-hidden="true"
         >
-          ${edges.map(({ kind, from, to, ends }) => {
-            const isOn = path?.has(from) === true && path.has(to);
+          ${(areEdgesApart ? [] : edges).map(({ kind, from, to, ends }) => {
+            const isOn = path?.takes(from, to) === true;
             const kinds = `edge ${kind === "used" || kind === "generated" ? "data" : "link"} ${isOn ? "hi" : ""}`;
             return svg`<g class=${kinds}><path d=${edgeCurve(...ends)} /><path class="tip" d=${arrow(ends[1])} /></g>`;
           })}
@@ -48,6 +59,37 @@ export function graph(context: LineageContext, shown: Shown): TemplateResult {
       </div>
     </div>
     ${overview(context, shown)}${zoomBar(context)}${legend(context, shown)}`;
+}
+
+const wholePathOf = remembering(wholePath);
+
+const foundOf = remembering(
+  (nodes: Shown["nodes"], search: string) => new Set(foundNodes(nodes, search).map(({ id }) => id)),
+);
+
+interface DrawnEdge extends LineageEdgeView {
+  readonly ends: readonly [LineageNodeView, LineageNodeView];
+}
+
+const edgesOf = remembering(({ nodes, edges }: Shown): DrawnEdge[] => {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  return edges.flatMap((edge) => {
+    const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
+    return from === undefined || to === undefined ? [] : [{ ...edge, ends: [from, to] as const }];
+  });
+});
+
+/** Where the keyboard begins. */
+function isFocus({ selected }: LineageContext, { id, isStart }: LineageNodeView): boolean {
+  return selected === null ? isStart : id === selected;
+}
+
+/** The path that was asked for, else all that the selected node came of and that came of it. */
+function litPath({ path, selected }: LineageContext, { nodes, edges }: Shown): ShownPath | null {
+  const asked = shownPath(path);
+  if (asked !== null || selected === null || !nodes.some(({ id }) => id === selected)) return asked;
+  const whole = wholePathOf(edges, selected);
+  return { nodes: whole, takes: (from, to) => whole.has(from) && whole.has(to) };
 }
 
 function arrow({ x, y }: LineageNodeView): string {
@@ -72,21 +114,20 @@ function inSight({ sight, room }: LineageContext): (one: LineageNodeView, other:
 function nodeButton(
   context: LineageContext,
   node: LineageNodeView,
-  path: ReadonlySet<string> | null,
+  path: ShownPath | null,
   found: ReadonlySet<string>,
 ): TemplateResult {
-  const { selected, select, send, view } = context;
-  const isFocus = selected === null ? node.isStart : node.id === selected;
+  const { selected, press, send, view } = context;
   return html`<button
     type="button"
-    class=${nodeClass(node, { isSelected: node.id === selected, isOn: path?.has(node.id) ?? null, isFound: found.has(node.id) })}
+    class=${nodeClass(node, { isSelected: node.id === selected, isOn: path?.nodes.has(node.id) ?? null, isFound: found.has(node.id) })}
     data-node=${node.id}
-    tabindex=${isFocus ? "0" : "-1"}
+    tabindex=${isFocus(context, node) ? "0" : "-1"}
     title=${`${node.label}\n${told([node.kindText, node.stateText, node.fact, node.when]).join(" · ")}`}
     aria-label=${nodeLabel(node)}
     aria-current=${node.id === selected ? "true" : nothing}
     .style=${`left:${node.x}px;top:${node.y}px;width:${nodeSizes.width}px;height:${nodeSizes.height}px`}
-    @click=${() => select(node.id, false)}
+    @click=${() => press(node.id)}
     @dblclick=${() => send(openIntent(node))}
   >
     ${node.state === null ? icon(node.icon) : stateIcon(node.state)}

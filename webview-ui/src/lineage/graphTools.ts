@@ -1,55 +1,17 @@
-import { html, nothing, svg, type TemplateResult } from "lit";
-import { nodeSizes } from "../../../src/shared/lineage/lineageView";
+import { html, nothing, type TemplateResult } from "lit";
+import { nodeSizes, type LineageNodeView } from "../../../src/shared/lineage/lineageView";
 import { iconButton } from "../details/controls";
 import { icon } from "../details/icon";
 import type { LineageContext, Shown, Sight } from "./lineageContext";
 
-const map = { width: 194, height: 104, edge: 6 };
+/** Below this zoom no text can be read: it is not drawn. */
+export const legibleScale = 0.4;
 const leastScale = 0.05;
+/** Around all of the graph, in px of the page. */
+const border = 24;
 const mostScale = 2;
 /** One press of a zoom button, or a notch of the wheel. */
 const zoomStep = 1.25;
-
-/** The whole graph, small, with what of it is seen; a press goes there. */
-export function overview(context: LineageContext, shown: Shown): TemplateResult | typeof nothing {
-  const { strings, sight, room } = context;
-  const isWhole = shown.width * sight.scale <= room.width && shown.height * sight.scale <= room.height;
-  if (shown.nodes.length < 2 || isWhole) return nothing;
-  const scale = Math.min(
-    (map.width - 2 * map.edge) / Math.max(1, shown.width),
-    (map.height - 2 * map.edge) / Math.max(1, shown.height),
-  );
-  const go = (event: PointerEvent): void => {
-    if (event.buttons !== 1) return;
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    const x = (event.clientX - box.left - map.edge) / scale - room.width / sight.scale / 2;
-    const y = (event.clientY - box.top - map.edge) / scale - room.height / sight.scale / 2;
-    context.look({ ...sight, x, y });
-  };
-  return html`<svg
-    class="overview"
-    width=${map.width}
-    height=${map.height}
-    aria-hidden="true"
-    @pointerdown=${go}
-    @pointermove=${go}
-  >
-    <title>${strings.overview}</title>
-    <g transform="translate(${map.edge} ${map.edge}) scale(${scale})">
-      ${shown.nodes.map(
-        ({ id, x, y }) =>
-          svg`<rect class=${id === context.selected ? "one hi" : "one"} x=${x} y=${y} width=${nodeSizes.width} height=${nodeSizes.height} />`,
-      )}
-      <rect
-        class="seen"
-        x=${sight.x}
-        y=${sight.y}
-        width=${room.width / sight.scale}
-        height=${room.height / sight.scale}
-      />
-    </g>
-  </svg>`;
-}
 
 /** Smaller, larger, all of it. */
 export function zoomBar(context: LineageContext): TemplateResult {
@@ -82,11 +44,13 @@ export function legend({ strings }: LineageContext, shown: Shown): TemplateResul
 
 /** The graph larger or smaller around a point of the page that stays where it is; by itself its middle. */
 export function zoomed(
-  { sight, room }: Pick<LineageContext, "sight" | "room">,
+  { sight, room, view }: Pick<LineageContext, "sight" | "room" | "view">,
   factor: number,
   at = { x: room.width / 2, y: room.height / 2 },
 ): Sight {
-  const scale = Math.min(mostScale, Math.max(leastScale, sight.scale * factor));
+  const least =
+    view.content.kind === "lineage" ? Math.min(leastScale, fitting(view.content, room)) : leastScale;
+  const scale = Math.min(mostScale, Math.max(least, sight.scale * factor));
   return {
     scale,
     x: sight.x + at.x / sight.scale - at.x / scale,
@@ -95,17 +59,42 @@ export function zoomed(
 }
 
 /** All of the graph, never larger than it is. */
-export function wholeSight(shown: Shown, room: LineageContext["room"]): Sight {
-  const border = 24;
-  const fit = Math.min(
-    (room.width - 2 * border) / Math.max(1, shown.width),
-    // Room for the overview and the legend below.
-    (room.height - 2 * border - 40) / Math.max(1, shown.height),
-  );
-  const scale = Math.min(1, Math.max(leastScale, fit));
+export function wholeSight(shown: Pick<Shown, "width" | "height">, room: LineageContext["room"]): Sight {
+  const scale = Math.min(1, fitting(shown, room));
   return {
     scale,
     x: -Math.max(border / scale, (room.width / scale - shown.width) / 2),
     y: -Math.max(border / scale, (room.height / scale - shown.height) / 3),
   };
+}
+
+/** All of the graph; where nothing could be read then, what is around its start. */
+export function firstSight(shown: Shown, room: LineageContext["room"]): Sight {
+  const whole = wholeSight(shown, room);
+  const start = shown.nodes.find(({ isStart }) => isStart);
+  if (whole.scale >= legibleScale || start === undefined) return whole;
+  const across = (room.width - nodeSizes.width) / 2;
+  return {
+    scale: 1,
+    // What has nothing before it stands at the left.
+    x: Math.max(-border, start.x - across),
+    y: start.y + nodeSizes.height / 2 - room.height / 2,
+  };
+}
+
+/** Some nodes, never larger than they are. @param nodes at least one. */
+export function sightOf(nodes: readonly LineageNodeView[], room: LineageContext["room"]): Sight {
+  const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const width = Math.max(...xs) - left + nodeSizes.width;
+  const { x, y, scale } = wholeSight({ width, height: Math.max(...ys) - top + nodeSizes.height }, room);
+  return { scale, x: x + left, y: y + top };
+}
+
+function fitting(shown: Pick<Shown, "width" | "height">, room: LineageContext["room"]): number {
+  return Math.min(
+    (room.width - 2 * border) / Math.max(1, shown.width),
+    // Room for the overview and the legend below.
+    (room.height - 2 * border - 40) / Math.max(1, shown.height),
+  );
 }

@@ -1,5 +1,6 @@
 import type { LineageIntent } from "../../../src/shared/lineage/lineageMessages";
 import type { LineageContent, LineageView, SelectedView } from "../../../src/shared/lineage/lineageView";
+import type { PathChoice } from "./pathChoice";
 import type { LineageStrings } from "../../../src/shared/lineage/strings";
 
 /** A lineage that there is. */
@@ -20,6 +21,7 @@ export interface LineageContext {
   readonly strings: LineageStrings;
   readonly selected: string | null;
   readonly details: SelectedView | null;
+  readonly path: PathChoice | null;
   readonly sight: Sight;
   /** What of the page shows the graph, in px. */
   readonly room: { readonly width: number; readonly height: number };
@@ -32,6 +34,11 @@ export interface LineageContext {
   readonly send: (intent: LineageIntent) => void;
   /** @param reveal whether the graph is moved so that it is seen. */
   readonly select: (node: string | null, reveal: boolean) => void;
+  /** A node was pressed: it is selected, or the other end of a path. */
+  readonly press: (node: string) => void;
+  readonly beginPath: (from: string) => void;
+  readonly pathTo: (to: string) => void;
+  readonly endPath: () => void;
   readonly look: (sight: Sight) => void;
   readonly showAll: () => void;
   readonly find: (text: string) => void;

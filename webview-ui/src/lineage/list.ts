@@ -5,6 +5,7 @@ import { stateIcon } from "../details/stateMark";
 import { ofTotal } from "../table/cells";
 import { openIntent } from "./graphPath";
 import type { LineageContext, Shown } from "./lineageContext";
+import { shownPath } from "./pathChoice";
 
 /** More rows at once nobody reads. */
 const mostRows = 1500;
@@ -73,20 +74,21 @@ function listRow(
   hasChildren: boolean,
   isFocus: boolean,
 ): TemplateResult {
-  const { select, send, selected, closed } = context;
+  const { press, send, selected, closed } = context;
+  const isOn = shownPath(context.path)?.nodes.has(node.id) === true;
   const isSelected = node.id === selected;
   return html`<tr
     role="row"
-    class="${isSelected ? "sel" : ""} ${row.isRepeated ? "repeated" : ""}"
+    class="${isSelected ? "sel" : ""} ${row.isRepeated ? "repeated" : ""} ${isOn ? "on-path" : ""}"
     data-node=${node.id}
     aria-level=${row.level + 1}
     aria-expanded=${hasChildren ? String(!closed.has(row.node)) : nothing}
     aria-selected=${String(isSelected)}
     tabindex=${isFocus ? "0" : "-1"}
-    @click=${() => select(node.id, false)}
+    @click=${() => press(node.id)}
     @dblclick=${() => send(openIntent(node))}
   >
-    ${nameCell(context, row, node, hasChildren)}
+    ${nameCell(context, row, node, { hasChildren, isOn })}
     <td role="gridcell" class="muted">${sideIcon(row)}${row.relation}</td>
     <td role="gridcell">${node.kindText}</td>
     <td role="gridcell">${node.isStale ? icon("warning", "stale-mark") : nothing}${node.stateText}</td>
@@ -99,7 +101,7 @@ function nameCell(
   { strings, closed, fold }: LineageContext,
   row: LineageRowView,
   node: LineageNodeView,
-  hasChildren: boolean,
+  { hasChildren, isOn }: { readonly hasChildren: boolean; readonly isOn: boolean },
 ): TemplateResult {
   const twist = closed.has(row.node) ? "chevron-right" : "chevron-down";
   const press = (event: Event): void => {
@@ -111,6 +113,7 @@ function nameCell(
     <span class="twist" @click=${press}>${hasChildren ? icon(twist) : nothing}</span>
     ${node.state === null ? icon(node.icon) : stateIcon(node.state)}
     <span class="ellipsis ${node.isStart ? "strong" : ""}">${node.label}</span>
+    ${isOn ? html`<span class="muted small">${strings.onPath}</span>` : nothing}
     ${row.isRepeated ? html`<span class="muted small">${strings.repeated}</span>` : nothing}
   </td>`;
 }
@@ -136,8 +139,9 @@ function listKey(event: KeyboardEvent, context: LineageContext): void {
     End: () => go(rows.length - 1),
     ArrowLeft: () => (expanded === "true" ? context.fold(id) : go(parentOf(rows, at))),
     ArrowRight: () => (expanded === "false" ? context.fold(id) : go(at + 1)),
-    Enter: () => row.dispatchEvent(new MouseEvent("dblclick")),
-    " ": () => context.select(id, false),
+    Enter: () =>
+      context.path?.to === null ? context.press(id) : row.dispatchEvent(new MouseEvent("dblclick")),
+    " ": () => context.press(id),
   };
   const act = keys[event.key];
   if (act === undefined) return;

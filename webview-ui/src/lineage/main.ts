@@ -4,5 +4,6 @@ import "../details/styles/state.css";
 import "./styles/lineage.css";
 import "./styles/list.css";
 import "./styles/graph.css";
+import "./styles/graphTools.css";
 import "./styles/side.css";
 import "./lineagePage";

@@ -9,12 +9,15 @@ export function pageKey(event: KeyboardEvent, context: LineageContext): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") leave(target, context);
   else if (target instanceof HTMLInputElement || target.closest(".menu") !== null) return;
-  else if (letter(event, context) || onNode(event, context)) event.preventDefault();
+  else if (letter(event, context) || pathKey(event, context) || onNode(event, context))
+    event.preventDefault();
 }
 
 function leave(target: HTMLElement, context: LineageContext): void {
   if (context.menu !== null) context.openMenu(null);
   else if (target.id === "find" && context.search !== "") context.find("");
+  else if (context.path !== null && (context.path.to === null || context.selected === null))
+    context.endPath();
   else context.select(null, false);
 }
 
@@ -39,9 +42,10 @@ function letter({ key }: KeyboardEvent, context: LineageContext): boolean {
 function onNode(event: KeyboardEvent, context: LineageContext): boolean {
   const id = (event.target as HTMLElement).closest<HTMLElement>(".node")?.dataset["node"];
   const { content } = context.view;
-  if (id === undefined || content.kind !== "lineage") return false;
+  if (content.kind !== "lineage") return false;
+  if (id === undefined) return fromNowhere(event, context, content);
   if (event.key === "Enter") open(context, content, id);
-  else if (event.key === " ") context.select(id, false);
+  else if (event.key === " ") context.press(id);
   else {
     const next = nodeAfter(content.nodes, content.edges, id, event.key);
     if (next !== null) context.select(next, true);
@@ -50,7 +54,31 @@ function onNode(event: KeyboardEvent, context: LineageContext): boolean {
   return true;
 }
 
-function open({ send }: LineageContext, { nodes }: Shown, id: string): void {
+/** Arrows begin at the start where nothing has the focus. */
+function fromNowhere({ key, target }: KeyboardEvent, context: LineageContext, { nodes }: Shown): boolean {
+  if (!key.startsWith("Arrow") || target !== document.body || context.view.choices.form === "list")
+    return false;
+  context.select(context.selected ?? nodes.find(({ isStart }) => isStart)?.id ?? null, true);
+  return true;
+}
+
+/** P at one end of a path, then at the other. */
+function pathKey(
+  { key, target }: KeyboardEvent,
+  { path, selected, beginPath, pathTo }: LineageContext,
+): boolean {
+  const id = (target as HTMLElement).closest<HTMLElement>("[data-node]")?.dataset["node"] ?? selected;
+  if (key !== "p" || id === null) return false;
+  if (path?.to === null && path.from !== id) pathTo(id);
+  else beginPath(id);
+  return true;
+}
+
+function open({ send, path, press }: LineageContext, { nodes }: Shown, id: string): void {
+  if (path?.to === null) {
+    press(id);
+    return;
+  }
   const node = nodes.find((each) => each.id === id);
   if (node !== undefined) send(openIntent(node));
 }

@@ -5,15 +5,17 @@ import { iconButton } from "../details/controls";
 import { icon } from "../details/icon";
 import { stateIcon } from "../details/stateMark";
 import type { LineageContext } from "./lineageContext";
+import { pathSide } from "./pathSide";
 
 /** So many artifacts are listed. */
 const mostArtifacts = 100;
 
 /** What is selected, or what is affected. */
 export function side(context: LineageContext): TemplateResult | typeof nothing {
-  const { view, details } = context;
+  const { view, details, path } = context;
   const { content } = view;
   if (content.kind !== "lineage") return nothing;
+  if (path !== null && (path.to === null || details === null)) return pathSide(context, path);
   if (details !== null) return selectedSide(context, details);
   return content.affected === null ? nothing : affectedSide(context, content.affected);
 }
@@ -68,7 +70,7 @@ function selectedSide(context: LineageContext, details: SelectedView): TemplateR
   </aside>`;
 }
 
-function deeds({ strings, send }: LineageContext, details: SelectedView): TemplateResult[] {
+function deeds({ strings, send, beginPath }: LineageContext, details: SelectedView): TemplateResult[] {
   const { id, kind, canOpen, canRerun, isGroup } = details;
   const all: (readonly [boolean, string, () => void])[] = [
     [isGroup, strings.unfold, () => send({ type: "unfold", group: id })],
@@ -78,6 +80,8 @@ function deeds({ strings, send }: LineageContext, details: SelectedView): Templa
       () => send({ type: "open", node: id }),
     ],
     [canRerun, strings.rerun, () => send({ type: "rerun", node: id })],
+    [canRerun, strings.compare, () => send({ type: "compare", node: id })],
+    [true, strings.pathTo, () => beginPath(id)],
     [!isGroup, strings.makeStart, () => send({ type: "start", node: id })],
   ];
   return all

@@ -5,6 +5,8 @@ import { layersOf } from "../../../../src/core/lineage/layersOf";
 import { shapeLineage } from "../../../../src/core/lineage/lineageShape";
 import { lineageTree } from "../../../../src/core/lineage/lineageTree";
 import { pathBetween } from "../../../../src/core/lineage/pathBetween";
+import type { ExecutionNode } from "../../../../src/core/lineage/lineageGraph";
+import { siblingsOf } from "../../../../src/core/lineage/siblingsOf";
 import { placesToLook, staleMarks } from "../../../../src/core/lineage/staleMarks";
 import { traceLineage } from "../../../../src/core/lineage/traceLineage";
 import { contentId, hashOf, lineageOf, type ToldExecution } from "../../../support/lineageRecords";
@@ -63,21 +65,24 @@ describe("what is affected if something is wrong", () => {
 describe("the path between two nodes", () => {
   it("is the shortest way of the data, in either direction", () => {
     const nodes = [contentId("raw.csv"), "prepare-1", contentId("clean.csv"), "evaluate-1"];
-    assert.deepEqual(pathBetween(graph, contentId("raw.csv"), "evaluate-1"), { nodes, direction: "forward" });
-    assert.deepEqual(pathBetween(graph, "evaluate-1", contentId("raw.csv")), {
+    assert.deepEqual(pathBetween(graph, [contentId("raw.csv")], ["evaluate-1"]), {
+      nodes,
+      direction: "forward",
+    });
+    assert.deepEqual(pathBetween(graph, ["evaluate-1"], [contentId("raw.csv")]), {
       nodes: nodes.toReversed(),
       direction: "backward",
     });
   });
 
   it("goes around by what two share, and is none where they share nothing", () => {
-    const around = pathBetween(graph, "train-1", "figures-1");
+    const around = pathBetween(graph, ["train-1"], ["figures-1"]);
     assert.deepEqual(around, {
       nodes: ["train-1", contentId("clean.csv"), "figures-1"],
       direction: "around",
     });
     const apart = lineageOf(...told, { id: "other-1", uses: ["other.csv"] });
-    assert.equal(pathBetween(apart, "train-1", "other-1"), null);
+    assert.equal(pathBetween(apart, ["train-1"], ["other-1"]), null);
   });
 });
 
@@ -89,19 +94,19 @@ describe("the path of data", () => {
   );
 
   it("does not lead from an execution to one that ran before it", () => {
-    assert.deepEqual(pathBetween(repeated, "prepare-2", "train-1"), {
+    assert.deepEqual(pathBetween(repeated, ["prepare-2"], ["train-1"]), {
       nodes: ["prepare-2", contentId("clean.csv"), "train-1"],
       direction: "around",
     });
-    assert.equal(pathBetween(repeated, contentId("raw2.csv"), contentId("model"))?.direction, "around");
-    assert.equal(pathBetween(repeated, contentId("model"), "prepare-1")?.direction, "backward");
+    assert.equal(pathBetween(repeated, [contentId("raw2.csv")], [contentId("model")])?.direction, "around");
+    assert.equal(pathBetween(repeated, [contentId("model")], ["prepare-1"])?.direction, "backward");
   });
 
   it("goes from node to node over edges, and is there wherever the lineage is", () => {
     for (const from of repeated.nodes.keys()) {
       const { distances } = traceLineage(repeated, [from], { ...everything, direction: "forward" });
       for (const to of repeated.nodes.keys()) {
-        const path = pathBetween(repeated, from, to);
+        const path = pathBetween(repeated, [from], [to]);
         assert.equal(path?.direction === "forward", distances.has(to), `${from} ${to}`);
         if (path?.direction === "forward") assert.equal(path.nodes.length - 1, distances.get(to));
       }
@@ -193,6 +198,27 @@ describe("the shape of a lineage", () => {
       const told = rows.filter(({ isRepeated }) => !isRepeated).map(({ node }) => node.id);
       assert.deepEqual(told.sort(), shape.nodes.map(({ id }) => id).sort());
     }
+  });
+});
+
+describe("executions beside one", () => {
+  it("used the same data, whatever their code, or ran the same method", () => {
+    const many = lineageOf(
+      { id: "train-1", uses: ["clean.csv", "split.json", "train.py"] },
+      { id: "train-2", uses: ["split.json", "clean.csv", "train.py=other code"] },
+      { id: "train-3", uses: ["clean.csv"] },
+      { id: "figures-1", uses: ["clean.csv", "split.json", "figures.py"] },
+      { id: "figures-2", uses: ["clean.csv", "split.json", "labels.csv"] },
+      { id: "make-1", makes: ["raw.csv"] },
+    );
+    const beside = (id: string): string[][] =>
+      Object.values(siblingsOf(many, id)).map((all: readonly ExecutionNode[]) => all.map((one) => one.id));
+    assert.deepEqual(beside("train-1"), [
+      ["figures-1", "train-2"],
+      ["train-3", "train-2"],
+    ]);
+    assert.deepEqual(beside("make-1"), [[], []]);
+    assert.deepEqual(beside("nobody"), [[], []]);
   });
 });
 

@@ -92,12 +92,69 @@ describe("the view of a lineage", () => {
     const selected = modelOf("train-1").select("train-1", now);
     assert.deepEqual(
       selected?.sections.map(({ title, rows }) => `${title}: ${rows.map(({ label }) => label).join(", ")}`),
-      ["Used · 2: clean.csv, train.py", "Made · 1: model", "Downstream · 1: execution"],
+      [
+        "Used · 2: clean.csv, train.py",
+        "Made · 1: model",
+        "Downstream · 1: execution",
+        "With the Same Inputs · 3: execution, execution, execution",
+        "Of the Same Method · 3: execution, execution, execution",
+      ],
     );
     const group = modelOf("prepare-1").select("group:train-1", now);
     assert.equal(group?.isGroup, true);
     assert.equal(group.sections[0]?.rows.length, 4);
     assert.equal(modelOf("train-1").select("nobody", now), null);
+  });
+});
+
+describe("a path on the lineage page", () => {
+  const told = (model: LineageModel, from: string, to: string): unknown[] => {
+    const path = model.path(from, to, now) ?? assert.fail("no answer");
+    return [path.sentence, ...path.steps.map(({ label, relation, shownAs }) => [label, relation, shownAs])];
+  };
+  const raw = contentId("raw.csv");
+
+  it("tells step by step what came of what", () => {
+    assert.deepEqual(told(modelOf("evaluate-1"), raw, "prepare-1"), [
+      "execution came of raw.csv.",
+      ["raw.csv", "start", raw],
+      ["execution", "used by", "prepare-1"],
+    ]);
+    assert.deepEqual(told(modelOf("evaluate-1"), "train-1", raw).slice(1), [
+      ["execution", "start", "train-1"],
+      ["clean.csv", "used as data", contentId("clean.csv")],
+      ["execution", "made by", "prepare-1"],
+      ["raw.csv", "used as data", raw],
+    ]);
+  });
+
+  it("goes over what is shown where it can, and over nodes that are folded", () => {
+    const steps = told(modelOf("prepare-1"), "train-1", "train-2").slice(1);
+    assert.deepEqual(
+      steps.map((step) => (step as unknown[])[2]),
+      ["group:train-1", contentId("clean.csv"), "group:train-1"],
+    );
+    const hidden = modelOf("train-1", { hiddenTypes: ["Table"] });
+    assert.equal((told(hidden, "train-1", "train-2")[2] as unknown[])[0], "train.py");
+  });
+
+  it("begins with whichever of a group is nearest", () => {
+    const path = modelOf("prepare-1").path("group:train-1", "evaluate-1", now);
+    assert.deepEqual(path?.from, "4 × execution");
+    assert.equal(path.steps.length, 3);
+  });
+
+  it("says that nothing connects two nodes, and knows none that is not there", () => {
+    const apart = lineageOf({ id: "one-1", makes: ["one.csv"] }, { id: "other-1", makes: ["other.csv"] });
+    const model = new LineageModel(
+      { graph: apart, start: "one-1", isChanged: false },
+      firstChoices,
+      inEnglish,
+    );
+    assert.deepEqual(told(model, "one-1", "other-1"), [
+      "Nothing connects execution with execution: they share no data.",
+    ]);
+    assert.equal(model.path("one-1", "nobody", now), null);
   });
 });
 
