@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { violationsAround } from "../support/accessibility";
 import { describeWorkbench } from "../support/describeWorkbench";
-import { LineagePage } from "../support/lineagePage";
+import { defineLineageByKeys } from "../support/lineageByKeys";
+import { lineageThemes, LineagePage } from "../support/lineagePage";
 import { runPipeline, runScript, type Stage } from "../support/lineagePipeline";
 import { press, until } from "../support/press";
 import { TablePage } from "../support/tablePage";
-
-const themes = { dark: "Dark Modern", light: "Light Modern", "high-contrast": "Dark High Contrast" };
 
 const options = { workspace: "test/fixtures/workspaces/default", size: { width: 1440, height: 900 } };
 
@@ -79,70 +78,13 @@ describeWorkbench("the lineage page", options, (workbench) => {
     await lineage.node("clean.csv").waitFor();
   });
 
-  it("is walked by keyboard alone: to a path between two nodes, in graph and list", async () => {
-    const lineage = await page();
-    const { keyboard } = workbench().page;
-    const { frame } = lineage;
-    const steps = async (): Promise<string[]> =>
-      (await lineage.side().locator(".path li button").allTextContents()).map((name) => name.trim());
-    const title = (text: string): Promise<void> => lineage.side().locator("h2", { hasText: text }).waitFor();
-    await lineage.node("report.json").waitFor();
-    await frame.locator("body").focus();
-    await until(async () => {
-      await keyboard.press("ArrowDown");
-      return (await frame.locator(".node.sel").count()) === 1;
-    }, "No arrow begins at the start.");
-    await frame.locator("#find").focus();
-    await keyboard.type("report");
-    await keyboard.press("Enter");
-    await title("report.json");
-    await keyboard.press("Escape");
-    await lineage.node("report.json").focus();
-    await keyboard.press("p");
-    await title("Path from report.json");
-    for (const name of ["evaluate.mjs", "model.json", "train.mjs", "clean.csv", "prepare.mjs", "raw.csv"]) {
-      await keyboard.press("ArrowLeft");
-      await lineage
-        .side()
-        .locator("button", { hasText: `To ${name}` })
-        .waitFor();
-    }
-    await keyboard.press("p");
-    await title("Path from report.json to raw.csv");
-    const way = [
-      "report.json",
-      "evaluate.mjs",
-      "model.json",
-      "train.mjs",
-      "clean.csv",
-      "prepare.mjs",
-      "raw.csv",
-    ];
-    assert.deepEqual(await steps(), way);
-    assert.match(await lineage.side().innerText(), /report\.json came of raw\.csv\./);
-    const lit = async (rows: string): Promise<string[]> =>
-      [...new Set(await frame.locator(rows).allTextContents())].map((name) => name.trim()).sort();
-    assert.deepEqual(await lit(".node.hi .name"), way.toSorted());
-    assert.equal(await frame.locator(".edge.hi").count(), 6);
-    for (const [kind, theme] of Object.entries(themes)) {
-      await workbench().useTheme(theme);
-      await frame.locator(`body.vscode-${kind}`).waitFor();
-      await workbench().screenshot(`lineage-path-${kind}`);
-      assert.deepEqual(await violationsAround(frame.locator("body")), [], kind);
-    }
-    await keyboard.press("t");
-    await frame.locator("tr.on-path").first().waitFor();
-    assert.deepEqual(await lit("tr.on-path .ellipsis"), way.toSorted());
-    await workbench().screenshot("lineage-path-list");
-    assert.deepEqual(await violationsAround(frame.locator("body")), []);
-    await keyboard.press("t");
-    await lineage.node("report.json").waitFor();
-    await keyboard.press("Escape");
-    await lineage.side().waitFor({ state: "detached" });
-  });
+  defineLineageByKeys(workbench, () => ids);
 
   it("shows fewer steps, one direction, and only some types", async () => {
     const lineage = await page();
+    await press(lineage.node("train.mjs"));
+    await press(lineage.side().locator("button", { hasText: "Lineage of This" }));
+    await lineage.frame.locator("h1", { hasText: "from train.mjs" }).waitFor();
     await lineage.choose("Backward");
     await until(async () => (await lineage.names()).length === 4, "It still goes forward.");
     await lineage.choose("Types");
@@ -199,7 +141,7 @@ describeWorkbench("the lineage page", options, (workbench) => {
     await press(lineage.frame.locator("[data-action=more]"));
     await press(lineage.frame.locator(".menu .item", { hasText: "Refresh" }));
     await lineage.node("clean.csv changed on disk", "Table").waitFor();
-    for (const [kind, theme] of Object.entries(themes)) {
+    for (const [kind, theme] of Object.entries(lineageThemes)) {
       await workbench().useTheme(theme);
       const shown = await page();
       await shown.node("4 × train.mjs").waitFor();

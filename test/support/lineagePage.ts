@@ -1,6 +1,13 @@
 import type { FrameLocator, Locator } from "playwright-core";
 import { press } from "./press";
 
+/** The themes that it is looked at in. */
+export const lineageThemes = {
+  dark: "Dark Modern",
+  light: "Light Modern",
+  "high-contrast": "Dark High Contrast",
+};
+
 /** The page that draws what came of what. */
 export class LineagePage {
   constructor(readonly frame: FrameLocator) {}

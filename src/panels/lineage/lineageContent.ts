@@ -57,19 +57,21 @@ export function shownLineage(
   return { trace, shape: shapeLineage(graph, trace, groups), types: typesOf(graph, whole) };
 }
 
-/** The lineage as the page shows it, drawn and listed from the same nodes. */
+/** The lineage as the page shows it, drawn or listed from the same nodes: what the other form needs is left out. */
 export function lineageContent(
   { graph, start, isChanged }: LineageSubject,
   { trace, shape }: ShownLineage,
-  isAffected: boolean,
+  { form, affected }: Pick<LineageChoices, "form" | "affected">,
   words: NodeWords,
 ): LineageContent {
   const { t } = words;
   const isTooLarge = shape.nodes.length > mostDrawn;
   const ids = shape.nodes.map(({ id }) => id);
-  const layout: Layout = isTooLarge
-    ? { places: new Map(), width: 0, height: 0 }
-    : layeredLayout(ids, shape.edges, nodeSizes);
+  const isList = form === "list";
+  const layout: Layout =
+    isTooLarge || isList
+      ? { places: new Map(), width: 0, height: 0 }
+      : layeredLayout(ids, shape.edges, nodeSizes);
   const nodes = shape.nodes.flatMap(
     (node) => nodeView(node, layout.places.get(node.id) ?? { x: 0, y: 0 }, words) ?? [],
   );
@@ -86,14 +88,14 @@ export function lineageContent(
     isTooLarge,
     nodes,
     edges: shape.edges.map(({ kind, from, to }) => ({ kind, from, to })),
-    rows: lineageTree(shape).map(({ node, level, side, isRepeated, edge }) => ({
+    rows: (isList ? lineageTree(shape) : []).map(({ node, level, side, isRepeated, edge }) => ({
       node: node.id,
       level,
       side,
       isRepeated,
       relation: edge === null ? t("start") : relationOf(edge, side, t),
     })),
-    affected: isAffected ? affectedView(graph, start, words) : null,
+    affected: affected ? affectedView(graph, start, words) : null,
     isChanged,
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { lineageJson, type LineageJson } from "../../core/lineage/lineageJson";
 import type { LineageExecution } from "../../core/lineage/lineageRecord";
 import type { ShapeNode } from "../../core/lineage/lineageShape";
@@ -39,8 +40,9 @@ export class LineageModel {
   }
 
   choose(choices: LineageChoices): void {
+    const isForm = isDeepStrictEqual({ ...choices, form: "" }, { ...this.chosen, form: "" });
     this.chosen = choices;
-    this.trace();
+    if (!isForm) this.trace();
   }
 
   /** Folds or unfolds a group. */
@@ -49,18 +51,25 @@ export class LineageModel {
     this.trace();
   }
 
-  /** Looks at the disk for what is no longer as it was. @throws the signal's reason when it was aborted. */
-  async look(layout: WorkspaceLayout, identities: InputIdentities, signal: AbortSignal): Promise<void> {
+  /**
+   * Looks at the disk for what is no longer as it was.
+   * @returns whether there is something to show anew.
+   * @throws the signal's reason when it was aborted.
+   */
+  async look(layout: WorkspaceLayout, identities: InputIdentities, signal: AbortSignal): Promise<boolean> {
     const { graph } = this.subject;
     const ids = [...this.shown.trace.distances.keys()];
     const looked = await contentsNow(layout, placesToLook(graph, ids), identities, { signal });
-    this.marks = staleMarks(graph, ids, looked.now);
+    const marks = staleMarks(graph, ids, looked.now);
+    const isNews = this.marks.size + marks.size > 0 || looked.notLooked !== this.notLooked;
+    this.marks = marks;
     this.notLooked = looked.notLooked;
+    return isNews;
   }
 
   view(now: Date): LineageView {
     const { subject, shown, chosen, marks, notLooked, t } = this;
-    const content = lineageContent(subject, shown, chosen.affected, { marks, now, t });
+    const content = lineageContent(subject, shown, chosen, { marks, now, t });
     return { choices: chosen, types: shown.types, notLooked, content };
   }
 

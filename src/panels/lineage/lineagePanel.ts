@@ -148,8 +148,8 @@ export class LineagePanel implements vscode.Disposable {
     this.looking = new AbortController();
     const { signal } = this.looking;
     try {
-      await model.look(entry.layout, this.identities, signal);
-      if (model === this.model) this.show();
+      const isNews = await model.look(entry.layout, this.identities, signal);
+      if (isNews && model === this.model) this.show();
     } catch (error) {
       if (!signal.aborted) this.fail({ kind: "failed", message: messageOf(error) });
     }

@@ -146,7 +146,8 @@ class LineagePage extends LightElement {
   private fit(): void {
     const shown = this.shown();
     if (shown === null || this.room.width === 0 || this.snapshot === null) return;
-    const { direction, depth, affected, links, hiddenTypes } = this.snapshot.view.choices;
+    const { direction, depth, affected, links, hiddenTypes, form } = this.snapshot.view.choices;
+    if (form === "list") return;
     const start = shown.nodes.find(({ isStart }) => isStart)?.id ?? "";
     const what = JSON.stringify([start, direction, depth, affected, links, hiddenTypes]);
     if (what === this.fitted) return;
@@ -228,7 +229,8 @@ class LineagePage extends LightElement {
   private showPath(): void {
     const path = shownPath(this.path);
     const nodes = this.shown()?.nodes.filter(({ id }) => path?.nodes.has(id)) ?? [];
-    if (nodes.length > 0) this.sight = sightOf(nodes, this.room);
+    if (nodes.length > 0 && this.snapshot?.view.choices.form === "graph")
+      this.sight = sightOf(nodes, this.room);
   }
 
   private async askPath(path: PathChoice): Promise<void> {
@@ -245,7 +247,7 @@ class LineagePage extends LightElement {
   /** Moves the graph so that a node is seen. */
   private reveal(id: string): void {
     const node = this.shown()?.nodes.find((each) => each.id === id);
-    if (node === undefined) return;
+    if (node === undefined || this.snapshot?.view.choices.form === "list") return;
     const { sight, room } = this;
     const [width, height] = [room.width / sight.scale, room.height / sight.scale];
     const isSeen =

@@ -30,7 +30,8 @@ function shownBy(model: LineageModel): Shown {
 describe("the view of a lineage", () => {
   it("lists the very nodes and edges that it draws", () => {
     for (const start of ["prepare-1", "train-1", "evaluate-1", contentId("clean.csv")]) {
-      const { nodes, edges, rows } = shownBy(modelOf(start));
+      const { nodes, edges } = shownBy(modelOf(start));
+      const { rows } = shownBy(modelOf(start, { form: "list" }));
       const listed = rows.filter(({ isRepeated }) => !isRepeated).map(({ node }) => node);
       assert.deepEqual(listed.sort(), nodes.map(({ id }) => id).sort());
       // Each row but the start hangs on one edge; only what leads past the start has no row of its own.
