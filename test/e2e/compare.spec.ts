@@ -5,8 +5,19 @@ import { violationsAround } from "../support/accessibility";
 import { ComparePage } from "../support/comparePage";
 import { contentScript } from "../support/contentScript";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { LogsPage } from "../support/logsPage";
 import { press } from "../support/press";
 import { TablePage } from "../support/tablePage";
+
+/** Ends at once, or when a file tells it to. */
+const slowScript = `
+import { existsSync, writeFileSync } from "node:fs";
+const isLong = process.argv[2] === "long";
+console.log("began");
+while (isLong && !existsSync("go")) await new Promise((resolve) => setTimeout(resolve, 50));
+console.log("accuracy: " + (isLong ? 0.75 : 0.5));
+writeFileSync(process.env.EXECUTION_OUTPUTS + "/result.json", JSON.stringify({ isLong }));
+`;
 
 const themes = { dark: "Dark Modern", light: "Light Modern", "high-contrast": "Dark High Contrast" };
 
@@ -172,7 +183,16 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
       const line = workbench().commandLine();
       line.write("results.mjs", contentScript);
       for (const rate of ["0.1", "0.2"]) {
-        const { code, stderr } = await line.run("run", "results.mjs", "--tag", "results", "--", rate);
+        const { code, stderr } = await line.run(
+          "run",
+          "results.mjs",
+          "--tag",
+          "results",
+          "--name",
+          `rate ${rate}`,
+          "--",
+          rate,
+        );
         assert.equal(code, 0, stderr);
       }
       await workbench().runCommand("View: Close All Editors");
@@ -209,6 +229,50 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
       assert.equal(await slider.getAttribute("aria-valuetext"), "100 %");
       await workbench().page.keyboard.press("Home");
       assert.equal(await slider.getAttribute("aria-valuetext"), "0 %");
+    });
+
+    it("breaks no rule of accessibility with files, pictures and logs shown", async () => {
+      const page = await compared(2);
+      await page.log("B out").locator(".line.added", { hasText: "rate 0.2" }).waitFor();
+      assert.deepEqual(await violationsAround(page.headline), []);
+    });
+
+    it("shows from where on the logs differ, and opens the Logs page at that line", async () => {
+      const page = await compared(2);
+      const log = page.log("B out");
+      await log.getByText("the first 2 lines are the same").waitFor();
+      await page.log("B err").getByText("the rate is high").waitFor();
+      await log.scrollIntoViewIfNeeded();
+      await workbench().screenshot("compare-logs");
+      await press(log.locator("[data-action=log]", { hasText: "Log of B, Line 3" }));
+      const logs = new LogsPage(await workbench().webview("Log of rate 0.2"));
+      await logs.waitForCurrent(3);
+      await logs.line("rate 0.2").waitFor();
+    });
+
+    it("follows one that runs, and leaves focus and baseline where they are", async function () {
+      this.timeout(60_000);
+      const line = workbench().commandLine();
+      line.write("slow.mjs", slowScript);
+      await line.run("run", "slow.mjs", "--tag", "slow", "--", "short");
+      const running = line.start(["run", "slow.mjs", "--tag", "slow", "--", "long"]);
+      await running.printed("began");
+      await workbench().runCommand("View: Close All Editors");
+      const page = await compareAll("tag:slow", 2);
+      await page.stateOf("B", "Executing");
+      await page.waitForBaseline("A");
+      const cell = page.row("arguments arguments").locator("td").nth(1);
+      await cell.focus();
+      line.write("go", "");
+      await running.ended;
+      await page.stateOf("B", "Completed");
+      await page
+        .log("B out")
+        .getByText(/first 1? ?lines? (?:is|are) the same|printed the same/)
+        .waitFor();
+      assert.match((await page.cells("metrics accuracy")).join(" "), /0\.5 ≠ ?0\.75/);
+      assert.ok(await cell.evaluate((each) => each === each.ownerDocument.activeElement));
+      await page.waitForBaseline("A");
     });
   });
 });

@@ -74,6 +74,14 @@ export class ComparePage {
     return this.frame.locator(`[data-log="${stream}"]`);
   }
 
+  /** Waits until an execution is in this state, as the head of its column says. */
+  async stateOf(key: string, state: string): Promise<void> {
+    const head = this.frame
+      .locator("thead th[data-column]")
+      .filter({ has: this.frame.locator(".key", { hasText: key }) });
+    await head.locator(".facts", { hasText: state }).waitFor();
+  }
+
   /** Waits until the letter of the baseline is this. */
   async waitForBaseline(key: string): Promise<void> {
     const chosen = this.frame.locator("#baseline option:checked");

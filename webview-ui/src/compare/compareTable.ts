@@ -10,10 +10,10 @@ import { fill } from "../../../src/shared/format";
 import { choice } from "../dashboard/choice";
 import { icon } from "../details/icon";
 import { stateMark } from "../details/stateMark";
+import { cappedLink } from "./cappedLink";
 import { codeFilesOf } from "./codeDiff";
 import { compareCell } from "./compareCell";
 import { denseFrom, drawnRows, shownRows, type CompareContext } from "./compareContext";
-import { turned } from "./contentChoices";
 import { contentDetail, contentTwist, toleranceChoice } from "./contentRow";
 import { executionKey } from "./executionKey";
 import { logDifferences } from "./logDifference";
@@ -96,7 +96,13 @@ function sectionBody(context: CompareContext, section: CompareSection): Template
           )}
           ${name === "code" ? fullRow(codeFilesOf(context), width) : nothing}
           ${name === "logs" ? fullRow(logDifferences(context), width) : nothing}
-          ${drawn.length < shown.length ? allLink(context, name, drawn.length, shown.length, width) : nothing}
+          ${
+            drawn.length < shown.length
+              ? html`<tr class="more">
+                  <td colspan=${width}>${cappedLink(context, name, drawn.length, shown.length)}</td>
+                </tr>`
+              : nothing
+          }
           ${sameLink(context, section, rows.length - differing, width)}`
         : nothing
     }
@@ -171,29 +177,6 @@ function tableRow(
 function fullRow(content: TemplateResult | typeof nothing, width: number): TemplateResult {
   return html`<tr class="full">
     <td colspan=${width}>${content}</td>
-  </tr>`;
-}
-
-function allLink(
-  { strings, contents }: CompareContext,
-  name: CompareSectionName,
-  drawn: number,
-  shown: number,
-  width: number,
-): TemplateResult {
-  const { capped, showAll } = strings.contents;
-  return html`<tr class="more">
-    <td colspan=${width}>
-      <span class="muted">${fill(capped, drawn, shown)}</span>
-      <button
-        type="button"
-        class="link"
-        data-action="showAll"
-        @click=${() => contents.choose({ uncapped: turned(contents.uncapped, name) })}
-      >
-        ${fill(showAll, shown)}
-      </button>
-    </td>
   </tr>`;
 }
 

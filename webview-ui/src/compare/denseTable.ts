@@ -2,15 +2,18 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ComparedView, CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
 import { fill } from "../../../src/shared/format";
 import { stateMark } from "../details/stateMark";
+import { cappedLink } from "./cappedLink";
 import { compareCell } from "./compareCell";
-import { shownRows, type CompareContext } from "./compareContext";
+import { drawnRows, shownRows, type CompareContext } from "./compareContext";
 import { executionKey } from "./executionKey";
 
 /** A section with those of its fields that are shown. */
 interface ColumnGroup {
   readonly name: CompareSectionName;
   readonly title: string;
+  /** Those that are drawn of so many. */
   readonly rows: readonly CompareRow[];
+  readonly shown: number;
 }
 
 /** Executions as rows, fields as columns below their sections, the baseline first: so that a hundred can be read. */
@@ -46,13 +49,19 @@ export function denseTable(context: CompareContext): TemplateResult {
         </tbody>
       </table>
     </div>
+    ${groups.map(({ name, title, rows, shown }) =>
+      rows.length < shown
+        ? html`<p class="legend">${title}: ${cappedLink(context, name, rows.length, shown)}</p>`
+        : nothing,
+    )}
     ${columns.length === 0 ? html`<p class="empty">${strings.noMatch}</p>` : legend(context)}`;
 }
 
 function columnGroups(context: CompareContext): readonly ColumnGroup[] {
   return context.view.sections.flatMap(({ name, title, rows }) => {
     const shown = name === "outcome" ? [] : shownRows(context, name, rows);
-    return shown.length === 0 ? [] : [{ name, title, rows: shown }];
+    const drawn = drawnRows(context, name, shown);
+    return shown.length === 0 ? [] : [{ name, title, rows: drawn, shown: shown.length }];
   });
 }
 
