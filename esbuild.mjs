@@ -55,8 +55,11 @@ const doors = [
   "codelens/dataLenses.ts",
   "commands/registerCommands.ts",
   "views/executionsView.ts",
+  "views/executionsTree.ts",
   "store/archiveIndex.ts",
   "host/launcher.ts",
+  "host/executionTasks.ts",
+  "host/exportedApi.ts",
   "host/methodFiles.ts",
   "host/trashSweep.ts",
   "host/alertsLoader.ts",
@@ -177,6 +180,12 @@ async function copyAssets() {
     await copyFile(`node_modules/@vscode/codicons/dist/${name}`, `dist/webview/${name}`);
 }
 
+/** The types of what scripts and other extensions import; TypeScript takes a while to load, so a watch does without. */
+async function writeTypes() {
+  const { apiTypes } = await import("./.ci/lib/apiTypes.mjs");
+  await writeFile("dist/api.d.ts", apiTypes());
+}
+
 if (!watch) await rm("dist", { recursive: true, force: true });
 const all = (tests ? [...programs, ...testPrograms] : programs).filter(
   (program) => !Array.isArray(program.entryPoints) || program.entryPoints.length > 0,
@@ -188,3 +197,4 @@ if (watch) {
   await Promise.all(all.map((program) => build(program))).catch(() => process.exit(1));
 }
 await copyAssets();
+if (!watch) await writeTypes();

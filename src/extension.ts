@@ -7,6 +7,7 @@ import { report } from "./host/commandEdge";
 import { AlertsLoader } from "./host/alertsLoader";
 import { AutomaticHousekeeping } from "./host/automaticHousekeeping";
 import { EditHistory } from "./host/editHistory";
+import { exportedApi } from "./host/exportedApi";
 import { EndNotices } from "./host/endNotices";
 import { ExecutionTasks, taskType } from "./host/executionTasks";
 import { Launcher } from "./host/launcher";
@@ -17,6 +18,7 @@ import { registerPatchDocuments } from "./host/patchDocuments";
 import { RequestFiles } from "./host/requestFiles";
 import { shareRunSettings } from "./host/runSettingsOf";
 import { addToTerminalPath } from "./host/terminalPath";
+import type { ExecutionsApi } from "./store/api/executionsApi";
 import { translate } from "./host/translate";
 import { Workspaces } from "./host/workspaces";
 import { DropImport } from "./views/dropImport";
@@ -25,8 +27,8 @@ import { ExecutionsTree } from "./views/executionsTree";
 import { ExecutionsView } from "./views/executionsView";
 import { MethodsTree, type MethodsNode } from "./views/methodsTree";
 
-/** What other code in the extension host may look at: the two trees as they are shown. */
-export interface ExtensionApi {
+/** What other extensions get, and for tests the two trees as they are shown. */
+export interface ExtensionApi extends ExecutionsApi {
   readonly executions: vscode.TreeDataProvider<ExecutionsNode>;
   readonly methods: vscode.TreeDataProvider<MethodsNode>;
 }
@@ -158,5 +160,5 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   addToTerminalPath(context).catch((error: unknown) => {
     report(error, "PATH of terminals", log);
   });
-  return { executions: tree, methods: methodsTree };
+  return { ...exportedApi(workspaces), executions: tree, methods: methodsTree };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import { isJsonObject, type JsonObject } from "../core/json";
-import { cliArguments, type RunRequest } from "./runRequest";
+import type { TaskParts } from "./buildTask";
+import type { RunRequest } from "./runRequest";
 import type { RequestFiles } from "./requestFiles";
-import { runnerEnvironment } from "./runnerEnvironment";
 
 export const taskType = "execution";
 
@@ -26,7 +26,7 @@ export class ExecutionTasks implements vscode.TaskProvider {
     const folder = typeof task.scope === "object" ? task.scope : vscode.workspace.workspaceFolders?.[0];
     const request = folder === undefined ? null : requestOf(task.definition, folder.uri.fsPath, task.name);
     if (request === null || folder === undefined || !vscode.workspace.isTrusted) return undefined;
-    return await this.build(request, folder, task.definition, randomUUID(), {});
+    return await this.build({ request, folder, definition: task.definition, run: randomUUID(), added: {} });
   }
 
   /**
@@ -47,42 +47,16 @@ export class ExecutionTasks implements vscode.TaskProvider {
       ...(subject.kind === "script" ? { script: subject.script } : {}),
       run,
     };
-    const task = await this.build(request, folder, definition, run, added);
+    const task = await this.build({ request, folder, definition, run, added });
     // A window that is loaded again attaches the terminals of background tasks alone.
     task.isBackground = true;
     return task;
   }
 
-  private async build(
-    request: RunRequest,
-    folder: vscode.WorkspaceFolder,
-    definition: vscode.TaskDefinition,
-    run: string,
-    added: Readonly<Record<string, string>>,
-  ): Promise<vscode.Task> {
-    const inputsFile =
-      request.inputs === null ? null : this.files.write(request.workspace, run, request.inputs);
-    const execution = new vscode.ProcessExecution(
-      process.execPath,
-      [this.cliPath, ...cliArguments(request, inputsFile)],
-      { cwd: request.workspace, env: { ...(await runnerEnvironment(folder.uri, run)), ...added } },
-    );
-    const task = new vscode.Task(definition, folder, terminalName(request), "Executions", execution, []);
-    task.presentationOptions = {
-      reveal: vscode.TaskRevealKind.Always,
-      panel: vscode.TaskPanelKind.Shared,
-      focus: false,
-      echo: false,
-      showReuseMessage: false,
-      clear: true,
-    };
-    return task;
+  private async build(parts: TaskParts): Promise<vscode.Task> {
+    const { buildTask } = await import("./buildTask");
+    return await buildTask(this.cliPath, this.files, parts);
   }
-}
-
-/** Two runs of one method are told apart by the name that the user gave, or by the time of the start. */
-function terminalName({ title, name }: RunRequest): string {
-  return `${name ?? title} ${new Date().toLocaleTimeString()}`;
 }
 
 function requestOf(definition: vscode.TaskDefinition, workspace: string, title: string): RunRequest | null {

@@ -7,6 +7,7 @@ import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { DiskUse } from "../store/housekeeping/diskUse";
 import { diskUseText } from "./diskUseText";
+import { escapeMarkdown } from "./escapeMarkdown";
 import { stateIcon } from "./stateIcon";
 import { type Translate } from "../core/translate";
 
@@ -48,16 +49,6 @@ function alertLines({ alerts }: ExecutionSummary): string[] {
 /** A command link for trusted Markdown. */
 function commandLink(label: string, command: string, argument: unknown): string {
   return `[${escapeMarkdown(label)}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
-}
-
-/**
- * Text that Markdown shows as it is, on one line. A backslash is not enough: VS Code looks for icons behind Markdown, and
- * finds addresses by themselves.
- */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\\`*_{}[\]()#+\-.!|~$&<>:@]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll(/\s*[\r\n]+\s*/g, " ");
 }
 
 /** The one coloured thing, as the theme has it. */

@@ -3,13 +3,11 @@ import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
-import { diskUseOf } from "../store/housekeeping/diskUse";
 import type { ExecutionStore } from "../store/executionStore";
 import type { ExecutionFilter } from "./executionGroups";
 import type { ExecutionNode, ExecutionsNode, FolderNode, GroupNode, MoreNode } from "./executionNodes";
 import { groupRow, memberRow } from "./executionRow";
 import { ExecutionsModel, rowsPerGroup } from "./executionsModel";
-import { executionTooltip } from "./executionTooltip";
 import { executionWords } from "./executionWords";
 import { hasCommitPage } from "./hasCommitPage";
 import { stateIcon } from "./stateIcon";
@@ -33,9 +31,6 @@ interface WorkspacesLike {
  * again, and refuses a click that comes before it is.
  */
 const openSelected = "executions.openSelected";
-
-/** Commands that a tooltip's links may start. */
-const linkCommands = ["openDetails", "showLogs", "stop", "rerun"].map((verb) => `executions.${verb}`);
 
 /** The tree of executions: folder (where there are several), method, execution. */
 export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.Disposable {
@@ -123,24 +118,14 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     }
   }
 
-  /** What it takes on the disk is measured when one looks at it. */
   async resolveTreeItem(
     item: vscode.TreeItem,
     node: ExecutionsNode,
     token: vscode.CancellationToken,
   ): Promise<vscode.TreeItem> {
     if (node.kind !== "execution") return item;
-    const controller = new AbortController();
-    const cancelling = token.onCancellationRequested(() => {
-      controller.abort();
-    });
-    const use = await diskUseOf(node.execution.path, controller.signal).catch(() => null);
-    cancelling.dispose();
-    const target = { workspace: node.workspace, id: node.id };
-    const tooltip = new vscode.MarkdownString(executionTooltip(node.execution, target, this.t, use), true);
-    tooltip.supportHtml = true;
-    tooltip.isTrusted = { enabledCommands: linkCommands };
-    item.tooltip = tooltip;
+    const { executionHover } = await import("./executionHover");
+    item.tooltip = await executionHover(node, this.t, token);
     return item;
   }
 

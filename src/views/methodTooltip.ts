@@ -1,5 +1,5 @@
 import { metadataTitle, scriptOf, titleOf, type ProcessDescription } from "../core/processDescription";
-import { escapeMarkdown } from "./executionTooltip";
+import { escapeMarkdown } from "./escapeMarkdown";
 import { type Translate } from "../core/translate";
 
 /** The hover over a method as Markdown: title and version, description, author, script, inputs. */

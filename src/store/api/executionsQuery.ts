@@ -96,10 +96,15 @@ export class ExecutionsQuery {
   }
 
   /** What an execution or an artifact came of, and what came of it, as `executions lineage --json` tells it. */
-  async lineage(id: string, direction: TraceDirection = "both", depth = Infinity): Promise<LineageJson> {
+  async lineage(id: string, direction: TraceDirection = "both", depth?: number): Promise<LineageJson> {
     const graph = await this.lineageGraph();
     const start = graph.nodes.has(id) ? id : findExecution(await this.store(), id).id;
-    const trace = traceLineage(graph, [start], { direction, depth, links: new Set(), passes: () => true });
+    const trace = traceLineage(graph, [start], {
+      direction,
+      depth: depth ?? Infinity,
+      links: new Set(),
+      passes: () => true,
+    });
     return lineageJson(graph, trace, new Map());
   }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { DiskUse } from "../../../src/store/housekeeping/diskUse";
-import { executionTooltip, escapeMarkdown } from "../../../src/views/executionTooltip";
+import { escapeMarkdown } from "../../../src/views/escapeMarkdown";
+import { executionTooltip } from "../../../src/views/executionTooltip";
 import { inEnglish } from "../../../src/core/translate";
 import { summary } from "../../support/summaries";
 
