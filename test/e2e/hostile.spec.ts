@@ -190,6 +190,9 @@ describeWorkbench("hostile content", options, (workbench) => {
     const compare = new ComparePage(await pageOf("Compare 3 Executions"));
     await compare.onlyDifferences(false);
     await waitForText(compare.frame, "name", "metric", "property", "input");
+    await compare.frame
+      .locator(".outcome", { hasText: /metric<img .* <U\+202E>gnp\.exe \+0\.2 \(\+100\.0 %\)/ })
+      .waitFor();
     await workbench().screenshot("hostile-compare");
   });
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CauseView, ComparedView } from "../../../src/shared/compare/compareView";
-import { fill } from "../../../src/shared/format";
+import { fill, format } from "../../../src/shared/format";
 import { stateIcon } from "../details/stateMark";
 import type { CompareContext } from "./compareContext";
 import { executionKey } from "./executionKey";
@@ -43,7 +43,7 @@ function causeLine(context: CompareContext, execution: ComparedView, index: numb
     </ol>
     <span class="grow"></span>
     <span class="outcome"
-      >${outcome === "" ? nothing : html`${state === "COMPLETED" ? nothing : stateIcon(state)} ${outcome}`}</span
+      >${outcome === "" ? nothing : html`${state === "COMPLETED" ? nothing : stateIcon(state)} ${format.printed(outcome)}`}</span
     >
   </div>`;
 }
