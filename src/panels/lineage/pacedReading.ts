@@ -7,6 +7,8 @@ const restShare = 3;
 export class PacedReading {
   private timer: NodeJS.Timeout | undefined;
   private tookMs = 0;
+  private running = 0;
+  private isDue = false;
 
   /**
    * @param read never rejects.
@@ -22,10 +24,14 @@ export class PacedReading {
   /** What is shown has changed. */
   note(): void {
     if (!this.isSeen()) return;
+    // One that goes on is let come to its end, or nothing would ever be shown of what changes all the time.
+    this.isDue = this.running > 0;
+    if (this.isDue) return;
     this.timer ??= setTimeout(
       () => {
         this.timer = undefined;
-        if (this.isSeen()) void this.now();
+        if (this.running > 0) this.isDue = true;
+        else if (this.isSeen()) void this.now();
       },
       Math.max(leastPause, restShare * this.tookMs),
     );
@@ -33,8 +39,11 @@ export class PacedReading {
 
   async now(): Promise<void> {
     const begun = this.clock();
+    this.running += 1;
     await this.read();
+    this.running -= 1;
     this.tookMs = this.clock() - begun;
+    if (this.isDue) this.note();
   }
 
   dispose(): void {

@@ -12,6 +12,8 @@ describe("a page that follows what it shows", () => {
     time += takesMs;
     return Promise.resolve();
   };
+  /** What was read at once is known to be read a turn later. */
+  const ended = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const reading = (): PacedReading =>
     new PacedReading(
       read,
@@ -25,13 +27,14 @@ describe("a page that follows what it shows", () => {
   });
   afterEach(() => mock.timers.reset());
 
-  it("reads changes that come thicker together", () => {
+  it("reads changes that come thicker together", async () => {
     const page = reading();
     for (let change = 0; change < 20; change += 1) page.note();
     mock.timers.tick(399);
     assert.equal(reads, 0);
     mock.timers.tick(1);
     assert.equal(reads, 1);
+    await ended();
     page.note();
     mock.timers.tick(400);
     assert.equal(reads, 2);
@@ -58,6 +61,25 @@ describe("a page that follows what it shows", () => {
     assert.equal(reads, 1);
     mock.timers.tick(1);
     assert.equal(reads, 2);
+  });
+
+  it("lets a reading come to its end before it reads what has changed meanwhile", async () => {
+    const ends: (() => void)[] = [];
+    const page = new PacedReading(
+      () => new Promise((resolve) => ends.push(resolve)),
+      () => true,
+      () => time,
+    );
+    const first = page.now();
+    for (let change = 0; change < 5; change += 1) {
+      page.note();
+      mock.timers.tick(1000);
+    }
+    assert.equal(ends.length, 1);
+    ends[0]?.();
+    await first;
+    mock.timers.tick(400);
+    assert.equal(ends.length, 2);
   });
 
   it("reads nothing any more once it is closed", () => {
