@@ -99,7 +99,7 @@ async function* inputsOf(
 async function outputsOf(executions: readonly ExecutionSummary[]): Promise<MadeOutputs> {
   const outputs = new Map<string, MadeOutput[]>();
   for (const execution of executions)
-    for (const artifact of await readArtifacts(execution)) {
+    for (const artifact of (await readArtifacts(execution)) ?? []) {
       // Empty files are all the same, and nobody's loss.
       if (artifact.direction !== "output" || artifact.size === 0) continue;
       const { id, created } = execution;

@@ -26,7 +26,7 @@ export async function compareContents(
   after: Compared,
   options: CompareContentsOptions,
 ): Promise<ComparedContent[]> {
-  const pairs = pairArtifacts(await readArtifacts(before), await readArtifacts(after));
+  const pairs = pairArtifacts((await readArtifacts(before)) ?? [], (await readArtifacts(after)) ?? []);
   const finder = new ContentFinder(layout);
   const rows: ComparedContent[] = [];
   let compared = 0;

@@ -27,10 +27,12 @@ export class DiskUseCache {
   private isChanged = false;
 
   constructor(private readonly layout: WorkspaceLayout) {
-    for (const { format: version, id, stamp, bytes, sharedBytes, files } of readLines(this.file))
+    for (const { object } of readLines(this.file)) {
+      const { format: version, id, stamp, bytes, sharedBytes, files } = object;
       if (version === format && typeof id === "string" && typeof stamp === "string")
         if (typeof bytes === "number" && typeof sharedBytes === "number" && typeof files === "number")
           this.held.set(id, { stamp, bytes, sharedBytes, files });
+    }
   }
 
   /** What an execution takes, its archive where it is archived. */

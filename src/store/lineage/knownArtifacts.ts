@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { lenientArtifacts } from "../../core/lenientRecords";
 import type { LineageArtifact } from "../../core/lineage/lineageRecord";
@@ -9,17 +10,22 @@ import { readLines } from "../readLines";
 import { readArtifacts } from "../readArtifacts";
 
 /** Another version of the program reads the bundles again. */
-const format = 2;
+const format = 3;
 
 /** So few bundles are read as quickly as a file of what was in them. */
 const few = 1000;
 
-/** So many lines of no use are let be. */
-const toleratedLines = 100;
+/** So much of no use is let be, in bytes. */
+const toleratedBytes = 16 * 1024;
+
+/** More is not added at once, in bytes: the file is written anew, row by row. */
+const mostAdded = 16 * 1024 * 1024;
 
 interface Held {
   readonly stamp: string;
   readonly artifacts: readonly LineageArtifact[];
+  /** What it takes of the file; null: it is not in it. */
+  bytes: number | null;
 }
 
 /** Which bundle is asked for. */
@@ -34,67 +40,81 @@ export type ArtifactsOf = Pick<
  */
 export class KnownArtifacts {
   private readonly held = new Map</* id */ string, Held>();
-  /** Ids of those that are held and not kept yet. */
-  private readonly fresh = new Set<string>();
   /** Null: they are so few that nothing is kept. */
   private readonly file: string | null;
-  private lines = 0;
 
   /** @param count how many executions will be asked for. */
   constructor({ cache }: WorkspaceLayout, count: number, least = few) {
     this.file = count < least ? null : join(cache, "lineage.ndjson");
-    for (const line of this.file === null ? [] : readLines(this.file)) {
-      this.lines += 1;
-      const { format: version, id, stamp } = line;
-      const artifacts = lenientArtifacts(line);
+    for (const { object, bytes } of this.file === null ? [] : readLines(this.file)) {
+      const { format: version, id, stamp } = object;
+      const artifacts = lenientArtifacts(object);
       if (version === format && typeof id === "string" && typeof stamp === "string" && artifacts !== null)
-        this.held.set(id, { stamp, artifacts });
+        this.held.set(id, { stamp, artifacts: artifacts.map(needed), bytes });
     }
   }
 
+  /** What could not be read is none, and is read again the next time. */
   async of(execution: ArtifactsOf): Promise<readonly LineageArtifact[]> {
     const { id, created, finished, sealed } = execution;
     const stamp = `${created ?? ""} ${finished ?? ""}`;
     const known = this.held.get(id);
     if (sealed && known?.stamp === stamp) return known.artifacts;
-    const artifacts = (await readArtifacts(execution)).map(needed);
-    if (!sealed) return artifacts;
-    this.held.set(id, { stamp, artifacts });
-    this.fresh.add(id);
+    const artifacts = (await readArtifacts(execution))?.map(needed);
+    if (!sealed || artifacts === undefined) return artifacts ?? [];
+    this.held.set(id, { stamp, artifacts, bytes: null });
     return artifacts;
   }
 
   /**
-   * Adds what was read to what is kept; where most of that is of no use, it is written anew.
-   * @param present of others nothing is kept then.
+   * Adds what was read to what is kept; where most of that is of no use, it is written anew. How much there is tells the file
+   * itself: others add to it too.
+   * @param present of others nothing is kept.
    */
   save(present: readonly Pick<ExecutionSummary, "id">[]): void {
-    const { file, fresh } = this;
-    if (file === null || fresh.size === 0) return;
-    if (this.lines + fresh.size <= 2 * present.length + toleratedLines) {
-      this.lines += fresh.size;
-      addLines(file, [...this.rowsOf(fresh)].join(""));
-    } else {
-      const ids = present.map(({ id }) => id);
-      this.lines = ids.length;
-      this.rewrite(file, ids);
-    }
-    fresh.clear();
+    const { file } = this;
+    if (file === null) return;
+    const held = present.flatMap(({ id }) => {
+      const known = this.held.get(id);
+      return known === undefined ? [] : [{ id, known }];
+    });
+    const fresh = held.filter(({ known }) => known.bytes === null);
+    const added = fresh.map(({ id, known }) => rowOf(id, known));
+    const addedBytes = added.reduce((sum, row) => sum + Buffer.byteLength(row), 0);
+    const useful = held.reduce((sum, { known }) => sum + (known.bytes ?? 0), addedBytes);
+    if (addedBytes > mostAdded || sizeOf(file) + addedBytes > 2 * useful + toleratedBytes)
+      rewrite(file, held);
+    else if (added.length > 0) addLines(file, added.join(""));
+    for (const [index, { known }] of fresh.entries()) known.bytes = Buffer.byteLength(added[index] ?? "");
   }
+}
 
-  private rewrite(file: string, ids: readonly string[]): void {
-    try {
-      writePiecesAtomic(file, this.rowsOf(ids));
-    } catch {
-      // A full disk, or a folder that may not be written to: it stays as it is.
-    }
+interface Row {
+  readonly id: string;
+  readonly known: Held;
+}
+
+function rewrite(file: string, held: readonly Row[]): void {
+  try {
+    writePiecesAtomic(file, rowsOf(held));
+  } catch {
+    // A full disk, or a folder that may not be written to: it stays as it is.
   }
+}
 
-  private *rowsOf(ids: Iterable<string>): Generator<string, void> {
-    for (const id of ids) {
-      const held = this.held.get(id);
-      if (held !== undefined) yield `${JSON.stringify({ format, id, ...held })}\n`;
-    }
+function* rowsOf(held: readonly Row[]): Generator<string, void> {
+  for (const { id, known } of held) yield rowOf(id, known);
+}
+
+function rowOf(id: string, { stamp, artifacts }: Held): string {
+  return `${JSON.stringify({ format, id, stamp, artifacts })}\n`;
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    return 0;
   }
 }
 

@@ -29,9 +29,10 @@ export class LineageReader {
     };
     await eachInTurn(executions, (execution) => take(execution, false), signal);
     const present = new Set(executions.map(({ id }) => id));
-    await eachInTurn(deletedExecutions(layout, present), (execution) => take(execution, true), signal);
+    const deleted = deletedExecutions(layout, present);
+    await eachInTurn(deleted, (execution) => take(execution, true), signal);
     signal?.throwIfAborted();
-    known.save(executions);
+    known.save([...executions, ...deleted]);
     return buildLineage(records, layout.workspace.replaceAll("\\", "/"));
   }
 }

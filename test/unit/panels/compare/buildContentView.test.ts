@@ -40,7 +40,7 @@ describe("files and logs that differ, as the page shows them", () => {
   async function question(name: string, tolerance = 1e-9, limit = 200): Promise<ContentQuestion> {
     const sides = await Promise.all(
       pair.map(async (owner) => {
-        const artifact = (await readArtifacts(owner)).find(({ uri }) => uri === `outputs/${name}`);
+        const artifact = (await readArtifacts(owner))?.find(({ uri }) => uri === `outputs/${name}`);
         assert.ok(artifact, `${name} is no output of ${owner.id}`);
         return { owner: { id: owner.id, imported: owner.imported }, artifact };
       }),

@@ -1,5 +1,17 @@
 import assert from "node:assert/strict";
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { workspaceLayout, type WorkspaceLayout } from "../../../../src/bundle/layout";
 import { ensureWorkspace } from "../../../../src/bundle/ensureWorkspace";
@@ -67,7 +79,7 @@ describe("what executions used and made", () => {
     const first = readFileSync(file, "utf8");
     makeBundle(folder, { id: "later", files: sealing });
     const other = new KnownArtifacts(layout, 3, 1);
-    appendFileSync(file, '{"format":2,"id":"torn","sta');
+    appendFileSync(file, '{"format":3,"id":"torn","sta');
     const all = new ExecutionStore(layout).list();
     for (const execution of all) await other.of(execution);
     other.save(all);
@@ -94,11 +106,47 @@ describe("what executions used and made", () => {
     );
   });
 
+  it("is read again once it could not be read", async () => {
+    const bundle = join(layout.executions, "sealed");
+    const all = new ExecutionStore(layout).list().filter(({ id }) => id === "sealed");
+    const known = new KnownArtifacts(layout, all.length, 1);
+    const told = async (): Promise<string[]> => {
+      const artifacts = await Promise.all(all.map((execution) => known.of(execution)));
+      known.save(all);
+      return artifacts.flat().map(({ name }) => name);
+    };
+    // It is being archived or deleted; or what holds its list cannot be opened now.
+    renameSync(bundle, `${bundle}.away`);
+    assert.deepEqual(await told(), []);
+    renameSync(`${bundle}.away`, bundle);
+    const list = join(bundle, "metadata/artifacts.json");
+    renameSync(list, `${list}.away`);
+    mkdirSync(list);
+    assert.deepEqual(await told(), []);
+    rmdirSync(list);
+    renameSync(`${list}.away`, list);
+    assert.deepEqual((await told()).sort(), ["model.json", "penguins.csv"]);
+    assert.deepEqual(await named(1), everything);
+  });
+
+  it("is read from a file larger than any text, which is written anew", async () => {
+    const file = join(layout.cache, "lineage.ndjson");
+    await named(1);
+    const kept = readFileSync(file, "utf8");
+    // A hole of the file system in front of the row, as large as rows that nobody needs.
+    const descriptor = openSync(file, "w");
+    writeSync(descriptor, `\n${kept}`, 2 ** 29);
+    closeSync(descriptor);
+    useInstead("sealed", "other.csv");
+    assert.deepEqual(await named(1), everything);
+    assert.equal(readFileSync(file, "utf8"), kept);
+  }).timeout(60_000);
+
   it("is read of the bundles where they are few, or the file is damaged", async () => {
     await named(3);
     assert.equal(existsSync(join(layout.cache, "lineage.ndjson")), false);
     await named(1);
-    writeFileSync(join(layout.cache, "lineage.ndjson"), 'torn {"format":2,"id":"sealed"}\n[]\n');
+    writeFileSync(join(layout.cache, "lineage.ndjson"), 'torn {"format":3,"id":"sealed"}\n[]\n');
     assert.deepEqual(await named(1), everything);
   });
 });
