@@ -19,11 +19,11 @@ describe("what other extensions get", () => {
     });
     assert.equal(disposables.length, 1);
     const { value } = await commandLine.json<ExecutionSummary>(
-      ...["run", "greet", "--input", "whom=API", "--name", "asked by the API"],
+      ...["run", "greet", "--input", "whom=API", "--name", "A question of another extension"],
     );
     assert.equal((await changed).workspace, folder);
     for (const disposable of disposables) disposable.dispose();
-    const found = await api.query('name:"asked by the API" status:completed');
+    const found = await api.query('name:"A question of another extension" status:completed');
     assert.deepEqual(
       found.map(({ id, state }) => [id, state]),
       [[value.id, "COMPLETED"]],
