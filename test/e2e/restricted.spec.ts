@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { shortenId } from "../../src/core/format/shortId";
+import { ComparePage } from "../support/comparePage";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { press } from "../support/press";
+import { TablePage } from "../support/tablePage";
 
 describeWorkbench("a folder that is not trusted", { trusted: false }, (workbench) => {
   const executions = () => workbench().tree("Executions");
@@ -48,6 +52,46 @@ describeWorkbench("a folder that is not trusted", { trusted: false }, (workbench
     await workbench().screenshot("restricted-refused");
     await workbench().openFile("train.mjs");
     assert.equal(await workbench().codeLens("Run as Execution").count(), 0);
+  });
+
+  it("compares and reports what was recorded; no program of the workspace or of its repository runs", async () => {
+    const folder = workbench().workspace?.folder ?? "";
+    const script = join(folder, "train.mjs");
+    writeFileSync(script, `${readFileSync(script, "utf8")}// One line more.\n`);
+    const { code, stderr } = await workbench()
+      .commandLine()
+      .run("run", "train", "--input", "epochs=3", "--name", "second");
+    assert.equal(code, 0, stderr);
+    const ran = join(dirname(folder), "ran.txt");
+    const program = join(dirname(folder), "program.sh");
+    writeFileSync(program, `#!/bin/sh\necho "$0 $*" >> '${ran}'\n`, { mode: 0o755 });
+    const configuration = `[core]\n\tfsmonitor = ${program}\n[diff]\n\texternal = ${program}\n`;
+    appendFileSync(join(folder, ".git/config"), configuration);
+
+    await workbench().runCommand("Executions: Open Executions Page");
+    const table = new TablePage(await workbench().webview("Executions"));
+    await table.frame.locator(".query .count", { hasText: /^\s*2\b/ }).waitFor();
+    await table.grid.press("Control+a");
+    await press(table.action("compare"));
+    const page = new ComparePage(await workbench().webview("Compare 2 Executions"));
+    await page.waitForHeadline(/input epochs \(\d → \d\)/);
+    await page.waitForHeadline(/code train\.mjs, uncommitted changes/);
+    const unknown = "How the code of B differs is not known: the workspace is not trusted";
+    await page.frame.getByText(unknown).waitFor();
+    await workbench().screenshot("restricted-compare");
+
+    const report = join(dirname(folder), "report.html");
+    await workbench().openContainer("Executions");
+    await executions().pickFromMenu("second", "Export", "Export Report…");
+    await workbench().quickInput.pick("HTML");
+    await workbench().quickInput.waitForValue(
+      `/sample/${workbench().bundles().ids().at(-1) ?? ""}-report.html`,
+    );
+    await workbench().quickInput.type(report);
+    await workbench().quickInput.pressOk();
+    await workbench().notifications.waitFor(`The report is in ${report}.`);
+    assert.match(readFileSync(report, "utf8"), /epochs/);
+    assert.equal(existsSync(ran), false);
   });
 });
 
