@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { violationsAround } from "../support/accessibility";
-import { ComparePage } from "../support/comparePage";
+import { compareFound, openComparison } from "../support/compareFound";
+import type { ComparePage } from "../support/comparePage";
 import { contentScript } from "../support/contentScript";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { LogsPage } from "../support/logsPage";
 import { press } from "../support/press";
-import { TablePage } from "../support/tablePage";
 
 /** Ends at once, or when a file tells it to. */
 const slowScript = `
@@ -22,27 +22,16 @@ writeFileSync(process.env.EXECUTION_OUTPUTS + "/result.json", JSON.stringify({ i
 const themes = { dark: "Dark Modern", light: "Light Modern", "high-contrast": "Dark High Contrast" };
 
 describeWorkbench("the comparison of executions", { size: { width: 1440, height: 1000 } }, (workbench) => {
-  const compared = async (count: number): Promise<ComparePage> =>
-    new ComparePage(await workbench().webview(`Compare ${count} Executions`));
-
   const run = async (...args: string[]): Promise<void> => {
     await workbench()
       .commandLine()
       .run("run", "train", "--input", "delay=0", ...args);
   };
 
-  /** Selects all executions that a query asks for and compares them. */
-  const compareAll = async (query: string, count: number): Promise<ComparePage> => {
-    await workbench().runCommand("Executions: Open Executions Page");
-    const table = new TablePage(await workbench().webview("Executions"));
-    await table.selectNothing();
-    await table.query(query);
-    await table.frame.locator(".query .count", { hasText: new RegExp(`^\\s*${count}\\b`) }).waitFor();
-    await table.grid.press("Control+a");
-    await table.frame.locator(".selection", { hasText: `${count} selected` }).waitFor();
-    await press(table.action("compare"));
-    return await compared(count);
-  };
+  const compared = async (count: number): Promise<ComparePage> => await openComparison(workbench(), count);
+
+  const compareAll = async (query: string, count: number): Promise<ComparePage> =>
+    await compareFound(workbench(), query, count);
 
   before("run two that differ in an input and in a line of code that is not committed", async function () {
     this.timeout(120_000);
@@ -134,6 +123,35 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
     await workbench().screenshot("compare-columns");
     await workbench().page.keyboard.press("ArrowLeft");
     await page.frame.locator(".compare.rows").waitFor();
+  });
+
+  it("draws curves over each other, and executions by any two of their fields, as pictures and as tables", async () => {
+    const page = await compared(6);
+    await page.chart("curves").locator("path.line").nth(5).waitFor();
+    const points = page.chart("points");
+    assert.equal(await points.locator(".point").count(), 6);
+    await page.axis("Vertical axis", "metrics test_loss");
+    const picture = points.locator("svg");
+    await picture.focus();
+    await workbench().page.keyboard.press("Home");
+    await points
+      .locator("[aria-live]", { hasText: /^A .*: test_loss 0\.\d+, epochs 2$/ })
+      .waitFor({ state: "attached" });
+    await workbench().screenshot("compare-charts");
+    await press(points.locator('[data-action="table"]'));
+    const told = await page.chartRows("points");
+    assert.deepEqual(
+      told.map((row) => /(\d+) 0\.\d+$/.exec(row)?.[1]),
+      ["2", "3", "4", "6", "7", "9"],
+    );
+    assert.deepEqual(await violationsAround(page.headline), []);
+    await press(points.locator('[data-action="table"]'));
+    await page.axis("Horizontal axis", "");
+    await points.locator(".bar").nth(5).waitFor();
+    await press(page.chart("curves").locator('[data-action="table"]'));
+    assert.ok((await page.chartRows("curves")).length >= 9);
+    await workbench().screenshot("compare-chart-tables");
+    await press(page.chart("curves").locator('[data-action="table"]'));
   });
 
   it("exports what is compared as a page of HTML from the page, and as Markdown of those ticked from the palette", async () => {

@@ -29,6 +29,24 @@ export class ComparePage {
     return texts.map((text) => text.replaceAll(/\s+/g, " ").trim());
   }
 
+  /** The chart of curves, or that of executions by two of their fields. */
+  chart(kind: "curves" | "points"): Locator {
+    return this.frame.locator(`figure[data-chart="${kind}"]`);
+  }
+
+  /** Chooses what an axis of the charts shows. @param field its section and name; empty: each execution. */
+  async axis(name: "Vertical axis" | "Horizontal axis", field: string): Promise<void> {
+    await this.frame.getByLabel(name).selectOption(field);
+  }
+
+  /** The rows of a chart that is shown as a table, as one reads them. */
+  async chartRows(kind: "curves" | "points"): Promise<string[]> {
+    const rows = this.chart(kind).locator("tbody tr");
+    await rows.first().waitFor();
+    const texts = await rows.allInnerTexts();
+    return texts.map((text) => text.replaceAll(/\s+/g, " ").trim());
+  }
+
   section(name: string): Locator {
     return this.frame.locator(`tbody[data-section="${name}"]`);
   }

@@ -29,6 +29,8 @@ import {
   type MetricStatistic,
   type MovesView,
 } from "../../shared/compare/compareView";
+import type { MetricsView } from "../../shared/metrics/metricsView";
+import { chartsView } from "./chartsView";
 
 /** What the user chose on the page, and what is read beside the comparison. */
 export interface CompareChoices {
@@ -36,6 +38,7 @@ export interface CompareChoices {
   readonly onlyDifferences: boolean;
   readonly statistic: MetricStatistic;
   readonly code: readonly CodeFile[] | null;
+  readonly curves: MetricsView | null;
 }
 
 const parts: Readonly<Record<ComparisonSection, CompareSectionName>> = {
@@ -59,7 +62,7 @@ const parts: Readonly<Record<ComparisonSection, CompareSectionName>> = {
 /** A comparison as the page shows it. Pure: the same comparison and choices give the same view. */
 export function buildCompareView(
   comparison: Comparison,
-  { workspace, onlyDifferences, statistic, code }: CompareChoices,
+  { workspace, onlyDifferences, statistic, code, curves }: CompareChoices,
   t: Translate,
 ): CompareView {
   const hidden = statistic === "last" ? "bestMetrics" : "metrics";
@@ -78,6 +81,7 @@ export function buildCompareView(
       const view = (row: ComparisonRow): CompareRow => rowView(row, titleOf(row), comparison.baseline, t);
       return [{ name, title: titles[name], rows: own.map(view) }];
     }),
+    charts: chartsView(comparison, curves, t),
     code,
     unknownCode: unknownCodeTexts(comparison, t),
     differing: rows.filter((row) => row.differs).length,

@@ -5,11 +5,14 @@ import { report } from "../../host/commandEdge";
 import { translate } from "../../host/translate";
 import type { CompareIntent, CompareRequests, CompareSnapshot } from "../../shared/compare/compareMessages";
 import type { MetricStatistic } from "../../shared/compare/compareView";
+import type { MetricsLook } from "../../shared/metrics/metricsView";
+import { firstChoices } from "../../shared/metrics/pageState";
 import type { ExecutionStore } from "../../store/executionStore";
 import { readComparison, type ReadExecution } from "../../store/readComparison";
 import { PageConnection } from "../pageConnection";
 import { buildCompareView } from "./buildCompareView";
 import type { ComparedDocuments } from "./comparedDocuments";
+import { ComparedCurves } from "./comparedCurves";
 import { ComparedCodeReader } from "./comparedCodeReader";
 import type { ComparedSet } from "./comparedSet";
 import { compareStrings } from "./compareStrings";
@@ -37,8 +40,10 @@ export class ComparePanel implements vscode.Disposable {
   private readonly code: ComparedCodeReader;
   private readonly contents: ContentReader;
   private readonly following: PacedAct;
+  private readonly curves: ComparedCurves;
   private comparison: Comparison | null = null;
   private statistic: MetricStatistic = "last";
+  private look: MetricsLook = firstChoices.look;
   private loaded = false;
 
   constructor(
@@ -51,6 +56,7 @@ export class ComparePanel implements vscode.Disposable {
     this.reader = new ExecutionReader(layout);
     this.code = new ComparedCodeReader(layout.workspace, services.documents);
     this.contents = new ContentReader(services.contentWorker, layout, services.documents);
+    this.curves = new ComparedCurves(layout.workspace);
     this.following = new PacedAct(followMs, () => this.tried("following", () => this.read()));
     this.connection = new PageConnection(panel.webview, {
       ready: () => {
@@ -58,7 +64,8 @@ export class ComparePanel implements vscode.Disposable {
         this.begin("reading", () => this.read());
       },
       intent: (intent) => {
-        this.begin(intent.type, () => this.perform(intent));
+        if (intent.type === "look") this.lookAt(intent.look);
+        else this.begin(intent.type, () => this.perform(intent));
       },
       requests: {
         content: (params) => this.contents.content(params),
@@ -119,7 +126,12 @@ export class ComparePanel implements vscode.Disposable {
     }
   }
 
-  private async perform(intent: CompareIntent): Promise<void> {
+  private lookAt(look: Partial<MetricsLook>): void {
+    this.look = { ...this.look, ...look };
+    this.show();
+  }
+
+  private async perform(intent: Exclude<CompareIntent, { type: "look" }>): Promise<void> {
     switch (intent.type) {
       case "baseline":
         this.set.holdAgainst(intent.id);
@@ -219,6 +231,10 @@ export class ComparePanel implements vscode.Disposable {
     this.comparison = comparison;
     this.contents.show(comparison);
     this.code.begin(read, baseline);
+    this.curves.begin(read);
+    this.show();
+    await this.curves.read();
+    if (!isLatest()) return;
     this.show();
     if (this.code.files !== null) return;
     await this.code.read(baseline);
@@ -234,6 +250,7 @@ export class ComparePanel implements vscode.Disposable {
         onlyDifferences: this.services.memory.get(onlyDifferencesKey) !== false,
         statistic: this.statistic,
         code: this.code.files,
+        curves: this.curves.view(this.look),
       },
       translate,
     );

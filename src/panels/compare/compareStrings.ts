@@ -1,10 +1,12 @@
 import { l10n } from "vscode";
-import type { CompareStrings } from "../../shared/compare/strings";
+import type { CompareChartStrings, CompareStrings } from "../../shared/compare/strings";
+import { chartStrings } from "../chartStrings";
 import { contentStrings } from "./contentStrings";
 
 /** The words of the page in the language that VS Code shows. */
 export function compareStrings(): CompareStrings {
   return {
+    charts: chartsStrings(),
     title: l10n.t("Comparison"),
     contents: contentStrings(),
     baseline: l10n.t("Baseline"),
@@ -46,5 +48,28 @@ export function compareStrings(): CompareStrings {
     ),
     execution: l10n.t("Execution"),
     state: l10n.t("State"),
+  };
+}
+
+function chartsStrings(): CompareChartStrings {
+  return {
+    title: l10n.t("Charts"),
+    curves: chartStrings(),
+    points: {
+      execution: l10n.t("Execution"),
+      pointsLabel: l10n.t("{0} against {1}, executions: {2}"),
+      barsLabel: l10n.t("{0} of each execution, executions: {1}"),
+      keys: l10n.t("Left and right arrow, Home and End walk the executions, Enter opens the details."),
+    },
+    metric: l10n.t("Metric of the curves"),
+    along: l10n.t("Axis of the curves"),
+    vertical: l10n.t("Vertical axis"),
+    horizontal: l10n.t("Horizontal axis"),
+    by: l10n.t("by"),
+    against: l10n.t("against"),
+    eachExecution: l10n.t("each execution"),
+    missing: l10n.t("No value: {0}"),
+    reading: l10n.t("Reading the curves…"),
+    inFront: l10n.t("In full: the baseline, and the execution under the pointer or the focus."),
   };
 }

@@ -1,5 +1,6 @@
 import type { ExecutionTarget } from "../executionTarget";
 import { isExecutionTarget } from "../executionTarget";
+import type { MetricsLook } from "../metrics/metricsView";
 import type { CompareView, MetricStatistic } from "./compareView";
 import type { LogLinePlace } from "../logs/logsMessages";
 import type { ContentView, LogView } from "./contentView";
@@ -15,6 +16,8 @@ export type CompareIntent =
   | { readonly type: "lineage" }
   /** Shows the curves of all of them over each other. */
   | { readonly type: "curves" }
+  /** Looks at the curves in another way: at those of another metric, along another axis, at a stretch of it. */
+  | { readonly type: "look"; readonly look: Partial<MetricsLook> }
   | { readonly type: "onlyDifferences"; readonly on: boolean }
   | { readonly type: "statistic"; readonly of: MetricStatistic }
   | { readonly type: "openDetails"; readonly id: string }

@@ -1,6 +1,7 @@
 import type { ExecutionState } from "../../core/lifecycle";
 import type { Phrase } from "../../core/compare/phrases";
 import type { ExecutionTarget } from "../executionTarget";
+import type { ChartsView } from "./chartsView";
 
 /** The parts of the page, in their order. */
 export const compareSections = [
@@ -121,6 +122,7 @@ export interface CompareView {
   /** Null where nothing can be said. */
   readonly moves: MovesView | null;
   readonly sections: readonly CompareSection[];
+  readonly charts: ChartsView;
   /** Null while it is still read. */
   readonly code: readonly CodeFile[] | null;
   /** Of which executions it is not known how their code differs, and why. */

@@ -1,9 +1,39 @@
+import type { ChartStrings } from "../metrics/strings";
 import type { CompareForm } from "./compareMessages";
 import type { MetricStatistic } from "./compareView";
 import type { ContentStrings } from "./contentStrings";
 
+/** The words of a chart of points or bars. */
+export interface PointChartStrings {
+  readonly execution: string;
+  /** "{0} against {1}, executions: {2}" */
+  readonly pointsLabel: string;
+  /** "{0} of each execution, executions: {1}" */
+  readonly barsLabel: string;
+  readonly keys: string;
+}
+
+/** The words of the charts of the page. */
+export interface CompareChartStrings {
+  readonly title: string;
+  readonly curves: ChartStrings;
+  readonly points: PointChartStrings;
+  readonly metric: string;
+  readonly along: string;
+  readonly vertical: string;
+  readonly horizontal: string;
+  readonly by: string;
+  readonly against: string;
+  readonly eachExecution: string;
+  /** "No value: {0}" */
+  readonly missing: string;
+  readonly reading: string;
+  readonly inFront: string;
+}
+
 /** The words of the page that compares executions, in the user's language. */
 export interface CompareStrings {
+  readonly charts: CompareChartStrings;
   readonly title: string;
   readonly contents: ContentStrings;
   readonly baseline: string;

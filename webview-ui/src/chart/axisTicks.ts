@@ -40,7 +40,10 @@ function logTicks(low: number, high: number): readonly number[] {
 }
 
 /** Round places of the axis within its range, about `count`. */
-export function placeTicks({ axis, range }: CurveChart, count: number): readonly AxisTick[] {
+export function placeTicks(
+  { axis, range }: Pick<CurveChart, "axis" | "range">,
+  count: number,
+): readonly AxisTick[] {
   const within = ({ at }: AxisTick): boolean => at >= range.from && at <= range.to;
   if (axis === "step") {
     const ticks = niceTicks(range.from, range.to, count).filter((tick) => Number.isInteger(tick));

@@ -14,7 +14,7 @@ interface ChartButtons {
 
 /** The buttons over a chart: logarithmic axis, all of the axis again, and the table of what is drawn. */
 export function chartButtons(strings: ChartStrings, chart: ChartButtons): TemplateResult {
-  return html`${button("log", strings.logAxis, strings.log, chart.isLog, chart.turnLog)}
+  return html`${pressedButton("log", strings.logAxis, strings.log, chart.isLog, chart.turnLog)}
     <button
       type="button"
       class="action"
@@ -26,11 +26,11 @@ export function chartButtons(strings: ChartStrings, chart: ChartButtons): Templa
     >
       ${icon("screen-full")}
     </button>
-    ${button("table", strings.showAsTable, null, chart.isTable, chart.turnTable)}`;
+    ${pressedButton("table", strings.showAsTable, null, chart.isTable, chart.turnTable)}`;
 }
 
 /** A button that stays pressed. @param word what it is written with; null: it has the icon of its name. */
-function button(
+export function pressedButton(
   name: string,
   label: string,
   word: string | null,

@@ -39,18 +39,22 @@ export interface ChartPicture extends ChartScales {
 const labelDistance = 14;
 const tickDistance = 90;
 
-/** @param marks whether what was smoothed is drawn behind. */
+/** @param marks whether what was smoothed is drawn behind; and of which keys the curves are labelled, null: of all. */
 export function chartPicture(
   chart: CurveChart,
   size: { readonly width: number; readonly height: number },
-  marks: { readonly raw: boolean },
+  marks: { readonly raw: boolean; readonly labelled?: ReadonlySet<string> | null },
 ): ChartPicture {
   const drawn = chart.curves.map((curve) => (marks.raw ? curve : { ...curve, raw: null }));
   const scales = chartScales({ ...chart, curves: drawn }, size);
   const { plot, toX, toY } = scales;
   const spotOf = (point: ChartPoint | null): Spot | null => spotWithin(point, chart, scales);
   const ends = drawn.map((curve) => spotOf(endOf(curve)));
-  const labels = labelSpots(ends, plot.bottom + 4);
+  const labelled = marks.labelled ?? null;
+  const labels = labelSpots(
+    ends.map((end, index) => (labelled?.has(drawn[index]?.key ?? "") === false ? null : end)),
+    plot.bottom + 4,
+  );
   const count = Math.max(1, Math.floor((plot.right - plot.left) / tickDistance));
   return {
     ...size,

@@ -37,6 +37,7 @@ class CurveChartElement extends ResizedElement {
     marks: { attribute: false },
     cursor: { attribute: false },
     front: { attribute: false },
+    strong: { attribute: false },
     height: { attribute: false },
     pointed: { state: true },
     dragged: { state: true },
@@ -50,6 +51,8 @@ class CurveChartElement extends ResizedElement {
   declare cursor: number | null;
   /** The key of the curve that is brought forward. */
   declare front: string | null;
+  /** The keys of the curves that are drawn in full where there are too many; null: of all. */
+  declare strong: ReadonlySet<string> | null;
   declare height: number;
   declare private pointed: boolean;
   declare private dragged: { readonly from: number; readonly to: number } | null;
@@ -62,16 +65,17 @@ class CurveChartElement extends ResizedElement {
     this.clip = `plot-${charts}`;
     this.cursor = null;
     this.front = null;
+    this.strong = null;
     this.height = 252;
     this.pointed = false;
     this.dragged = null;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const isOther = ["chart", "width", "height", "marks"].some((name) => changed.has(name));
+    const isOther = ["chart", "width", "height", "marks", "strong"].some((name) => changed.has(name));
     if (isOther && this.width > 0) {
       const { width, height } = this;
-      this.picture = chartPicture(this.chart, { width, height }, this.marks);
+      this.picture = chartPicture(this.chart, { width, height }, { ...this.marks, labelled: this.strong });
     }
   }
 
@@ -128,7 +132,8 @@ class CurveChartElement extends ResizedElement {
 
   /** The one in front is drawn last. */
   private curves({ curves }: ChartPicture): readonly TemplateResult[] {
-    const rank = ({ curve }: DrawnCurve): number => Number(curve.key === this.front);
+    const rank = ({ curve: { key } }: DrawnCurve): number =>
+      key === this.front ? 2 : Number(this.isTold(key));
     return [...curves]
       .sort((one, other) => rank(one) - rank(other))
       .map(({ curve, line, raw }) => {
@@ -139,18 +144,26 @@ class CurveChartElement extends ResizedElement {
   }
 
   private classOf(key: string): string {
-    return this.front === null ? "" : this.front === key ? "front" : "behind";
+    if (!this.isTold(key)) return "quiet";
+    if (this.front === null || this.strong !== null) return "";
+    return this.front === key ? "front" : "behind";
+  }
+
+  /** Whether a curve is drawn in full, and told of at the cursor. */
+  private isTold(key: string): boolean {
+    return this.strong === null || this.strong.has(key) || this.front === key;
   }
 
   private end({ curve, last, label }: DrawnCurve): TemplateResult | typeof nothing {
-    if (last === null || label === null) return nothing;
+    if (last === null || !this.isTold(curve.key)) return nothing;
+    const { x, y } = label ?? { x: last.x + 9, y: last.y + 4 };
     const { strings, marks } = this;
     const marker =
       curve.end === "failed" ? crossMarker(curve.style, last) : curveMarker(curve.style, last, 3.6, "filled");
     const value = curve.last === null || !marks.last ? "" : ` ${format.number(curve.last.y)}`;
     const state = curve.end === "running" ? ` ${strings.running}` : "";
     return svg`<g class=${this.classOf(curve.key)}>${marker}
-      <text class="fore halo" x=${label.x} y=${label.y}><tspan class="bold">${curve.key}</tspan>${value}${state}</text></g>`;
+      <text class="fore halo" x=${x} y=${y}><tspan class="bold">${curve.key}</tspan>${value}${state}</text></g>`;
   }
 
   private best({ best, plot }: ChartPicture): TemplateResult | typeof nothing {
@@ -170,9 +183,11 @@ class CurveChartElement extends ResizedElement {
     const { cursor, chart } = this;
     if (cursor === null || cursor < chart.range.from || cursor > chart.range.to) return nothing;
     const x = picture.toX(cursor);
-    const tip = this.pointed && this.dragged === null ? chartTip(this, picture, cursor) : nothing;
+    const told = { ...chart, curves: chart.curves.filter(({ key }) => this.isTold(key)) };
+    const isTip = this.pointed && this.dragged === null;
+    const tip = isTip ? chartTip({ chart: told, strings: this.strings }, picture, cursor) : nothing;
     return svg`<line class="cursor" x1=${x} x2=${x} y1=${picture.plot.top} y2=${picture.plot.bottom} />
-      ${chart.curves.map(({ line, style }) => {
+      ${told.curves.map(({ line, style }) => {
         const point = pointNear(line, cursor);
         if (point === null || (chart.isLog && point.y <= 0)) return nothing;
         return curveMarker(style, { x, y: picture.toY(point.y) }, 3.4, "hollow");
@@ -188,7 +203,8 @@ class CurveChartElement extends ResizedElement {
   /** What the chart says in words: the last values. */
   private get told(): string {
     const { chart } = this;
-    const words = chart.curves.map(
+    const told = chart.curves.filter(({ key }) => this.isTold(key));
+    const words = told.map(
       ({ key, label, last }) => `${key} ${label}: ${last === null ? "–" : format.number(last.y)}`,
     );
     return words.length === 0 ? this.strings.noValues : words.join("; ");

@@ -3,12 +3,14 @@ import type {
   CompareIntent,
   CompareSnapshot,
 } from "../../../src/shared/compare/compareMessages";
+import type { ChartChoices } from "../../../src/shared/compare/chartsView";
 import type { CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
 import type { ContentsContext } from "./contentChoices";
 
 /** What every part of the page is drawn from, and how it acts. */
 export interface CompareContext extends CompareSnapshot {
   readonly form: CompareForm;
+  readonly choices: ChartChoices;
   /** What fields are looked for by. */
   readonly wanted: string;
   readonly folded: ReadonlySet<CompareSectionName>;
@@ -18,6 +20,7 @@ export interface CompareContext extends CompareSnapshot {
   readonly send: (intent: CompareIntent) => void;
   readonly want: (text: string) => void;
   readonly arrange: (form: CompareForm) => void;
+  readonly chooseCharts: (choices: Partial<ChartChoices>) => void;
   readonly fold: (section: CompareSectionName) => void;
   readonly showSame: (section: CompareSectionName) => void;
   readonly goTo: (section: CompareSectionName) => void;

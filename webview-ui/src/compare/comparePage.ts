@@ -7,10 +7,12 @@ import {
   type CompareRequests,
   type CompareSnapshot,
 } from "../../../src/shared/compare/compareMessages";
+import type { ChartChoices } from "../../../src/shared/compare/chartsView";
 import type { CompareSectionName } from "../../../src/shared/compare/compareView";
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
 import { causeLines } from "./causeLines";
+import { compareCharts } from "./compareCharts";
 import { codeFilesOf } from "./codeDiff";
 import { denseFrom, type CompareContext } from "./compareContext";
 import { compareKey } from "./compareKeys";
@@ -23,11 +25,20 @@ import { topBar } from "./topBar";
 
 const flashMs = 1200;
 
+const firstChartChoices: ChartChoices = {
+  axes: null,
+  isLogCurves: false,
+  isLogPoints: false,
+  isTableCurves: false,
+  isTablePoints: false,
+};
+
 /** Executions side by side, and what could have made them differ. */
 class ComparePage extends LightElement {
   static override properties = {
     snapshot: { state: true },
     form: { state: true },
+    choices: { state: true },
     wanted: { state: true },
     folded: { state: true },
     unfolded: { state: true },
@@ -36,6 +47,7 @@ class ComparePage extends LightElement {
 
   declare private snapshot: CompareSnapshot | null;
   declare private form: CompareForm | null;
+  declare private choices: ChartChoices;
   declare private wanted: string;
   declare private folded: ReadonlySet<CompareSectionName>;
   declare private unfolded: ReadonlySet<CompareSectionName>;
@@ -52,6 +64,7 @@ class ComparePage extends LightElement {
     super();
     this.snapshot = null;
     this.form = parseComparePageState(this.host.state)?.form ?? null;
+    this.choices = firstChartChoices;
     this.wanted = "";
     this.folded = new Set();
     this.unfolded = new Set();
@@ -64,7 +77,18 @@ class ComparePage extends LightElement {
       const context = this.context();
       if (context !== null) compareKey(event, context, this);
     });
+    // The table is not drawn anew for each row that the pointer crosses.
+    for (const name of ["pointerover", "focusin"])
+      this.addEventListener(name, (event) => this.bringForward(event.target));
     this.host.begin();
+  }
+
+  private bringForward(target: EventTarget | null): void {
+    const row = target instanceof Element ? target.closest<HTMLElement>("tr[data-column]") : null;
+    const place = row?.dataset["column"];
+    const charts = this.querySelector("executions-compare-charts");
+    if (place === undefined || charts === null) return;
+    Object.assign(charts, { front: this.snapshot?.view.executions[Number(place)]?.key ?? null });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -80,6 +104,7 @@ class ComparePage extends LightElement {
           ${isNothing ? html`<p class="muted nothing">${strings.nothingTold}</p>` : nothing}
           ${movesLine(context)} ${view.executions.length < denseFrom ? causeLines(context) : nothing}
         </div>
+        ${isRows || !view.sections.some(({ name }) => name === "metrics") ? compareCharts(context) : nothing}
         ${isRows ? denseTable(context) : compareTable(context)} ${isRows ? codeFilesOf(context) : nothing}
       </main>`;
   }
@@ -89,6 +114,7 @@ class ComparePage extends LightElement {
     return {
       ...this.snapshot,
       form: this.form ?? (this.snapshot.view.executions.length < denseFrom ? "columns" : "rows"),
+      choices: this.choices,
       wanted: this.wanted,
       folded: this.folded,
       unfolded: this.unfolded,
@@ -96,6 +122,7 @@ class ComparePage extends LightElement {
       send: (intent) => this.host.send(intent),
       want: (text) => (this.wanted = text),
       arrange: (form) => this.arrange(form),
+      chooseCharts: (choices) => (this.choices = { ...this.choices, ...choices }),
       fold: (section) => (this.folded = turned(this.folded, section)),
       showSame: (section) => (this.unfolded = turned(this.unfolded, section)),
       goTo: (section) => void this.goTo(section),

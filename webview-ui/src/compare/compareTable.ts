@@ -11,6 +11,7 @@ import { choice } from "../dashboard/choice";
 import { icon } from "../details/icon";
 import { stateMark } from "../details/stateMark";
 import { cappedLink } from "./cappedLink";
+import { compareCharts } from "./compareCharts";
 import { codeFilesOf } from "./codeDiff";
 import { compareCell } from "./compareCell";
 import { denseFrom, drawnRows, shownRows, type CompareContext } from "./compareContext";
@@ -80,8 +81,7 @@ function sectionBody(context: CompareContext, section: CompareSection): Template
   const { name, rows } = section;
   const shown = shownRows(context, name, rows);
   const differing = rows.filter(({ differs }) => differs).length;
-  const isWanted = shown.length > 0 || holdsMore.has(name) || (context.wanted === "" && differing > 0);
-  if (!isWanted) return nothing;
+  if (!isWanted(context, name, differing, shown.length)) return nothing;
   const isOpen = !folded.has(name);
   const width = view.executions.length + 1;
   const drawn = drawnRows(context, name, shown);
@@ -94,8 +94,7 @@ function sectionBody(context: CompareContext, section: CompareSection): Template
             ({ key }) => key,
             (row) => tableRow(context, name, row, width),
           )}
-          ${name === "code" ? fullRow(codeFilesOf(context), width) : nothing}
-          ${name === "logs" ? fullRow(logDifferences(context), width) : nothing}
+          ${below(context, name, width)}
           ${
             drawn.length < shown.length
               ? html`<tr class="more">
@@ -109,8 +108,34 @@ function sectionBody(context: CompareContext, section: CompareSection): Template
   </tbody>`;
 }
 
-/** These show more than fields. */
-const holdsMore: ReadonlySet<CompareSectionName> = new Set(["code", "logs"]);
+/** Code, logs and charts tell more than their rows. While a field is looked for only what was found is told. */
+function isWanted(
+  { wanted }: CompareContext,
+  name: CompareSectionName,
+  differing: number,
+  shown: number,
+): boolean {
+  if (name === "code" || name === "logs" || shown > 0) return true;
+  return wanted === "" && (differing > 0 || name === "metrics");
+}
+
+/** What stands below the rows of a section. */
+function below(
+  context: CompareContext,
+  name: CompareSectionName,
+  width: number,
+): TemplateResult | typeof nothing {
+  switch (name) {
+    case "code":
+      return fullRow(codeFilesOf(context), width);
+    case "logs":
+      return fullRow(logDifferences(context), width);
+    case "metrics":
+      return fullRow(compareCharts(context), width);
+    default:
+      return nothing;
+  }
+}
 
 interface SectionFacts {
   readonly isOpen: boolean;

@@ -1,6 +1,10 @@
 import "../details/styles/base.css";
 import "../details/styles/state.css";
+import "../details/styles/charts.css";
+import "../details/styles/tables.css";
+import "../chart/chart.css";
 import "./styles/compare.css";
+import "./styles/charts.css";
 import "./styles/comparedCells.css";
 import "./styles/denseTable.css";
 import "./styles/code.css";

@@ -12,7 +12,13 @@ describe("the page that compares executions", () => {
     );
     const reasons = ["", "the workspace is not trusted", "the workspace is not trusted", "fetch it first"];
     const code = reasons.map((reason): CodeDifference => ({ kind: "unknown", reason }));
-    const choices = { workspace: "/home/ada", onlyDifferences: true, statistic: "last", code: [] } as const;
+    const choices = {
+      workspace: "/home/ada",
+      onlyDifferences: true,
+      statistic: "last",
+      code: [],
+      curves: null,
+    } as const;
     const view = buildCompareView(compareExecutions(executions, 0, code), choices, inEnglish);
     assert.deepEqual(view.unknownCode, [
       "How the code of B, C differs is not known: the workspace is not trusted",

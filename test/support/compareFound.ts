@@ -1,0 +1,22 @@
+import { ComparePage } from "./comparePage";
+import { press } from "./press";
+import { TablePage } from "./tablePage";
+import type { Workbench } from "./workbench";
+
+/** The page that compares so many. */
+export async function openComparison(workbench: Workbench, count: number): Promise<ComparePage> {
+  return new ComparePage(await workbench.webview(`Compare ${count} Executions`));
+}
+
+/** Selects on the Executions page all that a query asks for, and compares them. */
+export async function compareFound(workbench: Workbench, query: string, count: number): Promise<ComparePage> {
+  await workbench.runCommand("Executions: Open Executions Page");
+  const table = new TablePage(await workbench.webview("Executions"));
+  await table.selectNothing();
+  await table.query(query);
+  await table.frame.locator(".query .count", { hasText: new RegExp(`^\\s*${count}\\b`) }).waitFor();
+  await table.grid.press("Control+a");
+  await table.frame.locator(".selection", { hasText: `${count} selected` }).waitFor();
+  await press(table.action("compare"));
+  return await openComparison(workbench, count);
+}
