@@ -60,6 +60,7 @@ export class ComparePanel implements vscode.Disposable {
     this.following = new PacedAct(followMs, () => this.tried("following", () => this.read()));
     this.connection = new PageConnection(panel.webview, {
       ready: () => {
+        this.contents.dropAll();
         this.loaded = true;
         this.begin("reading", () => this.read());
       },
@@ -70,11 +71,14 @@ export class ComparePanel implements vscode.Disposable {
       requests: {
         content: (params) => this.contents.content(params),
         log: (params) => this.contents.log(params),
+        progress: ({ ticket }) => this.contents.percentOf(ticket),
       },
     });
     // A page that is hidden is thrown away, and asks anew when it comes back.
     this.subscription = panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.loaded = false;
+      if (panel.visible) return;
+      this.loaded = false;
+      this.contents.dropAll();
     });
   }
 
@@ -108,7 +112,7 @@ export class ComparePanel implements vscode.Disposable {
   dispose(): void {
     this.loaded = false;
     this.following.dispose();
-    this.contents.dispose();
+    this.contents.dropAll();
     this.subscription.dispose();
     this.connection.dispose();
   }
@@ -136,6 +140,9 @@ export class ComparePanel implements vscode.Disposable {
       case "baseline":
         this.set.holdAgainst(intent.id);
         await this.read();
+        return;
+      case "drop":
+        this.contents.drop(intent.ticket);
         return;
       case "remove":
         await this.remove(intent.id);

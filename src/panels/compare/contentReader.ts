@@ -10,11 +10,13 @@ import type { WorkspaceLayout } from "../../bundle/layout";
 import { translate } from "../../host/translate";
 import type { CompareRequests } from "../../shared/compare/compareMessages";
 import { tolerances, type ContentView, type LogView } from "../../shared/compare/contentView";
+import { isEndState } from "../../core/lifecycle";
 import { contentBeside } from "../../store/difference/contentBeside";
-import type { ContentAnswer, ContentQuestion, OwnedFile } from "../../store/difference/contentQuestion";
+import type { OwnedFile } from "../../store/difference/contentQuestion";
 import { ContentFinder } from "../../store/difference/findContent";
 import { buildContentView, buildLogView } from "./buildContentView";
 import type { ComparedDocuments } from "./comparedDocuments";
+import { ContentTurns } from "./contentTurns";
 
 /** Places, cells, rows or lines of a file that are shown, and lines of a log. */
 const mostPlaces = 200;
@@ -29,17 +31,18 @@ interface Pair {
 }
 
 /** Holds files and logs of compared executions against each other when the page asks, in threads of their own. */
-export class ContentReader implements vscode.Disposable {
-  private readonly end = new AbortController();
+export class ContentReader {
   private comparison: Comparison | null = null;
-  private readonly turns = { file: Promise.resolve(), log: Promise.resolve() };
+  private readonly turns: ContentTurns;
 
   /** @param program the built `contentWorker.js`, absolute. */
   constructor(
-    private readonly program: string,
+    program: string,
     private readonly layout: WorkspaceLayout,
     private readonly documents: ComparedDocuments,
-  ) {}
+  ) {
+    this.turns = new ContentTurns((...asked) => contentBeside(program, ...asked));
+  }
 
   /** What is compared from now on. */
   show(comparison: Comparison): void {
@@ -47,24 +50,31 @@ export class ContentReader implements vscode.Disposable {
   }
 
   /** @throws {HumanError} when it is not there any more; what reading fails with. */
-  async content({ row, id, tolerance }: CompareRequests["content"]["params"]): Promise<ContentView> {
+  async content({ ticket, row, id, tolerance }: CompareRequests["content"]["params"]): Promise<ContentView> {
     const { before, after } = this.filesOf(row, id);
     const known = tolerances.find((each) => each === tolerance) ?? 0;
     const options = { tolerance: known, limit: mostPlaces };
-    const answer = await this.ask({ kind: "file", layout: this.layout, before, after, options });
+    const answer = await this.turns.ask(ticket, {
+      kind: "file",
+      layout: this.layout,
+      before,
+      after,
+      options,
+    });
     if (answer.kind === "log") throw new Error("A log was not asked for");
     return buildContentView(answer, translate);
   }
 
   /** @throws {HumanError} when it is not there any more; what reading fails with. */
-  async log({ id, stream }: CompareRequests["log"]["params"]): Promise<LogView> {
+  async log({ ticket, id, stream }: CompareRequests["log"]["params"]): Promise<LogView> {
     const { before, after, keys } = this.pairOf(id);
-    const answer = await this.ask({
+    const answer = await this.turns.ask(ticket, {
       kind: "log",
       layout: this.layout,
       before: before.summary.id,
       after: after.summary.id,
       stream: stream === "err" ? "err" : "out",
+      grows: [!isEndState(before.summary.state), !isEndState(after.summary.state)],
       options: { tolerance: 0, limit: mostPlaces },
     });
     if (answer.kind !== "log") throw new Error("A file was not asked for");
@@ -89,8 +99,19 @@ export class ContentReader implements vscode.Disposable {
     }
   }
 
-  dispose(): void {
-    this.end.abort(new Error("The comparison was closed."));
+  /** How far a question has come, in percent; null where it is not asked any more. */
+  percentOf(ticket: number): number | null {
+    return this.turns.percentOf(ticket);
+  }
+
+  /** Nobody waits for this answer any more. */
+  drop(ticket: number): void {
+    this.turns.drop(ticket);
+  }
+
+  /** The page is gone: nobody waits any more. */
+  dropAll(): void {
+    this.turns.dropAll();
   }
 
   private pairOf(id: string): Pair {
@@ -114,20 +135,6 @@ export class ContentReader implements vscode.Disposable {
     };
     return { before: ownedBy(before), after: ownedBy(after) };
   }
-
-  /** One file and one log at a time: the others would wait for the same disk. */
-  private async ask(question: ContentQuestion): Promise<ContentAnswer> {
-    const { kind } = question;
-    const answer = this.turns[kind].then(
-      async () => await contentBeside(this.program, question, this.end.signal),
-    );
-    this.turns[kind] = answer.then(ignore, ignore);
-    return await answer;
-  }
-}
-
-function ignore(): void {
-  // Whoever asked is told.
 }
 
 async function textOf(finder: ContentFinder, { owner, artifact }: OwnedFile): Promise<string> {

@@ -6,6 +6,7 @@ export function contentStrings(): ContentStrings {
   return {
     show: l10n.t("Show how {0} differs"),
     reading: l10n.t("Reading…"),
+    cancel: l10n.t("Cancel"),
     problem: l10n.t("It cannot be read: {0}"),
     openDiff: l10n.t("Open in Diff Editor"),
     difference: l10n.t("Difference"),

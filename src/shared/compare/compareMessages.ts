@@ -11,6 +11,8 @@ export type CompareIntent =
   | { readonly type: "baseline"; readonly id: string }
   | { readonly type: "remove"; readonly id: string }
   | { readonly type: "add" }
+  /** Nobody waits for the answer to a question any more. */
+  | { readonly type: "drop"; readonly ticket: number }
   | { readonly type: "export" }
   /** What the baseline came of and what came of it. */
   | { readonly type: "lineage" }
@@ -28,18 +30,25 @@ export type CompareIntent =
   /** Shows what one of them printed. @property place where one is brought. */
   | { readonly type: "openLog"; readonly id: string; readonly place: LogLinePlace };
 
+interface Ticketed {
+  /** What the question is known by. */
+  readonly ticket: number;
+}
+
 /** What the page asks when it is about to show it. A type, not an interface: the message layer takes it as a table. */
 export type CompareRequests = {
   /** How an input or output differs from the baseline's. @property row its key. */
   readonly content: {
-    readonly params: { readonly row: string; readonly id: string; readonly tolerance: number };
+    readonly params: Ticketed & { readonly row: string; readonly id: string; readonly tolerance: number };
     readonly result: ContentView;
   };
   /** How what was printed differs from what the baseline printed. */
   readonly log: {
-    readonly params: { readonly id: string; readonly stream: LogLinePlace["stream"] };
+    readonly params: Ticketed & { readonly id: string; readonly stream: LogLinePlace["stream"] };
     readonly result: LogView;
   };
+  /** How far a question has come, in percent; null where it is not asked any more. */
+  readonly progress: { readonly params: Ticketed; readonly result: number | null };
 };
 
 export interface CompareSnapshot {

@@ -3,6 +3,7 @@ export interface ContentStrings {
   /** "Show how {0} differs" */
   readonly show: string;
   readonly reading: string;
+  readonly cancel: string;
   /** "It cannot be read: {0}" */
   readonly problem: string;
   readonly openDiff: string;

@@ -9,6 +9,7 @@ import { compareContent } from "./compareContent";
 import { comparePair, knownContent } from "./comparePair";
 import type { ContentAnswer, ContentQuestion, OwnedFile, Picture } from "./contentQuestion";
 import { ContentFinder } from "./findContent";
+import { wholeLines, withProgress } from "./logSources";
 
 type FileQuestion = Extract<ContentQuestion, { readonly kind: "file" }>;
 type LogQuestion = Extract<ContentQuestion, { readonly kind: "log" }>;
@@ -17,13 +18,18 @@ type LogQuestion = Extract<ContentQuestion, { readonly kind: "log" }>;
 const maximumPictureBytes = 8 * 1024 * 1024;
 
 const nothingPrinted: ContentSource = { size: 0, open: () => Readable.from([]) };
+const nothing: BundleEntry = { kind: "file", source: nothingPrinted };
 
 /**
  * Holds two files or two logs against each other, archived or not, with bounded memory.
+ * @param told is told how much of two logs was read, in percent.
  * @throws {HumanError} when an archive is damaged; the error of the file system.
  */
-export async function answerContent(question: ContentQuestion): Promise<ContentAnswer> {
-  return question.kind === "file" ? await answerFile(question) : await answerLog(question);
+export async function answerContent(
+  question: ContentQuestion,
+  told: (percent: number) => void,
+): Promise<ContentAnswer> {
+  return question.kind === "file" ? await answerFile(question) : await answerLog(question, told);
 }
 
 async function answerFile({ layout, before, after, options }: FileQuestion): Promise<ContentAnswer> {
@@ -58,11 +64,19 @@ async function pictureOf(finder: ContentFinder, { owner, artifact }: OwnedFile):
   return bytes === null ? null : { type, base64: bytes.toString("base64") };
 }
 
-async function answerLog({ layout, before, after, stream, options }: LogQuestion): Promise<ContentAnswer> {
+async function answerLog(
+  { layout, before, after, stream, grows, options }: LogQuestion,
+  told: (percent: number) => void,
+): Promise<ContentAnswer> {
   const [old, now] = [await openLog(layout, before, stream), await openLog(layout, after, stream)];
   try {
-    const difference = await compareContent(`${stream}.log`, old.entry, now.entry, options);
-    return { kind: "log", difference, sizes: [sizeOf(old.entry), sizeOf(now.entry)] };
+    const read = withProgress([old.source, now.source], told);
+    const entries = read.map((source, side): BundleEntry => {
+      return { kind: "file", source: grows[side] === true ? wholeLines(source) : source };
+    });
+    const [one = nothing, other = nothing] = entries;
+    const difference = await compareContent(`${stream}.log`, one, other, options);
+    return { kind: "log", difference, sizes: [old.source.size, now.source.size] };
   } finally {
     old.close();
     now.close();
@@ -70,7 +84,7 @@ async function answerLog({ layout, before, after, stream, options }: LogQuestion
 }
 
 interface OpenLog {
-  readonly entry: BundleEntry;
+  readonly source: ContentSource;
   close(): void;
 }
 
@@ -80,13 +94,10 @@ async function openLog(layout: WorkspaceLayout, id: string, stream: LogStream): 
   const close = (): void => bundle?.close();
   try {
     const path = stream === "out" ? bundlePaths.stdout : bundlePaths.stderr;
-    return { entry: (await bundle?.find(path)) ?? { kind: "file", source: nothingPrinted }, close };
+    const entry = await bundle?.find(path);
+    return { source: entry?.kind === "file" ? entry.source : nothingPrinted, close };
   } catch (error) {
     close();
     throw error;
   }
-}
-
-function sizeOf(entry: BundleEntry): number {
-  return entry.kind === "file" ? entry.source.size : 0;
 }

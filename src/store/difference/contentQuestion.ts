@@ -28,6 +28,8 @@ export type ContentQuestion =
       readonly before: string;
       readonly after: string;
       readonly stream: LogStream;
+      /** Whether each is still written: a last line that is not whole tells nothing yet. */
+      readonly grows: readonly [before: boolean, after: boolean];
       readonly options: DifferenceOptions;
     };
 
@@ -48,3 +50,8 @@ export type ContentAnswer =
       /** How many bytes each printed. */
       readonly sizes: readonly [before: number, after: number];
     };
+
+/** What the thread tells: how far it has come, and at last the answer. */
+export type ContentMessage =
+  | { readonly kind: "progress"; readonly percent: number }
+  | { readonly kind: "answer"; readonly answer: ContentAnswer };

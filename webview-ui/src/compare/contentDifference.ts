@@ -5,7 +5,7 @@ import { fill } from "../../../src/shared/format";
 import type { Reply } from "../../../src/shared/messages";
 import { choice } from "../dashboard/choice";
 import { icon } from "../details/icon";
-import { AnswerElement, missing } from "./answerElement";
+import { AnswerElement } from "./answerElement";
 import { codeLine } from "./codeDiff";
 import type { PictureForm } from "./contentChoices";
 import { executionKey } from "./executionKey";
@@ -17,26 +17,28 @@ class ContentDifference extends AnswerElement<ContentView> {
 
   declare row: CompareRow;
 
-  protected override question(): string {
-    const { contents, view } = this.context;
-    const { cells, key } = this.row;
-    const contentsOf = [cells[view.baseline]?.text, cells[this.index]?.text];
-    return JSON.stringify([key, this.ids, contentsOf, contents.tolerance]);
+  protected override subject(): string {
+    return this.row.key;
   }
 
-  protected override async ask(): Promise<Reply<ContentView>> {
+  protected override question(): string {
+    const { contents, view } = this.context;
+    const { cells } = this.row;
+    const contentsOf = [cells[view.baseline]?.text, cells[this.index]?.text];
+    return JSON.stringify([contentsOf, contents.tolerance]);
+  }
+
+  protected override async ask(ticket: number): Promise<Reply<ContentView>> {
     const { ask, tolerance } = this.context.contents;
-    return await ask("content", { row: this.row.key, id: this.ids[1], tolerance });
+    return await ask("content", { ticket, row: this.row.key, id: this.ids[1], tolerance });
   }
 
   protected override render(): TemplateResult {
     const { reply } = this;
-    const { contents } = this.context.strings;
     const [, key] = this.keys;
     return html`<div class="file" data-difference=${key}>
       <div class="file-head">
-        ${executionKey(key, this.index)}
-        ${reply?.ok === true ? this.head(reply.value) : missing(reply, contents)}
+        ${executionKey(key, this.index)} ${reply?.ok === true ? this.head(reply.value) : this.missing()}
       </div>
       ${reply?.ok === true ? this.body(reply.value) : nothing}
     </div>`;

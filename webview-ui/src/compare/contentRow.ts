@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { CompareRow } from "../../../src/shared/compare/compareView";
 import { tolerances } from "../../../src/shared/compare/contentView";
 import { fill } from "../../../src/shared/format";
@@ -40,7 +41,9 @@ export function contentDetail(
   return html`<tr class="full" data-detail=${row.key}>
     <td colspan=${width}>
       <div class="files">
-        ${differing(context, row).map(
+        ${repeat(
+          differing(context, row),
+          (index) => context.view.executions[index]?.target.id,
           (index) =>
             html`<executions-content-difference
               .context=${context}

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { LogView } from "../../../src/shared/compare/contentView";
 import { fill } from "../../../src/shared/format";
 import type { LogLinePlace } from "../../../src/shared/logs/logsMessages";
 import type { Reply } from "../../../src/shared/messages";
 import { icon } from "../details/icon";
-import { AnswerElement, missing } from "./answerElement";
+import { AnswerElement } from "./answerElement";
 import { codeLine } from "./codeDiff";
 import type { CompareContext } from "./compareContext";
 import { turned } from "./contentChoices";
@@ -19,17 +20,21 @@ class LogDifference extends AnswerElement<LogView> {
 
   declare stream: LogLinePlace["stream"];
 
+  protected override subject(): string {
+    return this.stream;
+  }
+
   /** What grows is read again with each snapshot, unless what is found stands for good. */
   protected override question(): string {
     const { contents, view } = this.context;
     const isOpen = this.reply?.ok !== true || !this.reply.value.isFinal;
     const growing = [view.baseline, this.index].map((place) => view.executions[place]?.mayGrow === true);
     const serial = isOpen && growing.includes(true) ? contents.serial : 0;
-    return JSON.stringify([this.ids, this.stream, isOpen ? growing : [], serial]);
+    return JSON.stringify([isOpen ? growing : [], serial]);
   }
 
-  protected override async ask(): Promise<Reply<LogView>> {
-    return await this.context.contents.ask("log", { id: this.ids[1], stream: this.stream });
+  protected override async ask(ticket: number): Promise<Reply<LogView>> {
+    return await this.context.contents.ask("log", { ticket, id: this.ids[1], stream: this.stream });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -42,7 +47,7 @@ class LogDifference extends AnswerElement<LogView> {
     return html`<div class="file" data-log=${`${key} ${stream}`}>
       <div class="file-head">
         ${executionKey(key, this.index)}<span>${stream === "out" ? contents.output : contents.errors}</span>
-        ${view === null ? missing(reply, contents) : this.found(view)}
+        ${view === null ? this.missing() : this.found(view)}
       </div>
       ${view === null || view.lines.length === 0 ? nothing : this.lines(view)}
     </div>`;
@@ -82,19 +87,27 @@ export function logDifferences(context: CompareContext): TemplateResult {
   const { view } = context;
   const others = view.executions.map((_, index) => index).filter((index) => index !== view.baseline);
   return html`<div class="files">
-    ${others.map((index, place) =>
-      place < comparedAtOnce || context.contents.logsOf.has(view.executions[index]?.target.id ?? "")
-        ? (["out", "err"] as const).map(
-            (stream) =>
-              html`<executions-log-difference
-                .context=${context}
-                .index=${index}
-                .stream=${stream}
-              ></executions-log-difference>`,
-          )
-        : askForLog(context, index),
+    ${repeat(
+      others,
+      (index) => view.executions[index]?.target.id,
+      (index, place) =>
+        place < comparedAtOnce || context.contents.logsOf.has(view.executions[index]?.target.id ?? "")
+          ? logDifference(context, index)
+          : askForLog(context, index),
     )}
   </div>`;
+}
+
+/** What one execution printed beside the baseline's, both streams. */
+function logDifference(context: CompareContext, index: number): TemplateResult {
+  return html`${(["out", "err"] as const).map(
+    (stream) =>
+      html`<executions-log-difference
+        .context=${context}
+        .index=${index}
+        .stream=${stream}
+      ></executions-log-difference>`,
+  )}`;
 }
 
 function askForLog({ view, strings, contents }: CompareContext, index: number): TemplateResult {

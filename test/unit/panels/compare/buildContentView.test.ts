@@ -49,7 +49,7 @@ describe("files and logs that differ, as the page shows them", () => {
   }
 
   async function view(...asked: Parameters<typeof question>): Promise<ContentView> {
-    const answer = await answerContent(await question(...asked));
+    const answer = await answerContent(await question(...asked), () => undefined);
     assert.ok(answer.kind !== "log");
     return buildContentView(answer, inEnglish);
   }
@@ -57,7 +57,11 @@ describe("files and logs that differ, as the page shows them", () => {
   async function log(stream: LogStream): Promise<LogView> {
     const [before, after] = [pair[0]!.id, pair[1]!.id];
     const options = { tolerance: 0, limit: 200 };
-    const answer = await answerContent({ kind: "log", layout, before, after, stream, options });
+    const grows = [false, false] as const;
+    const answer = await answerContent(
+      { kind: "log", layout, before, after, stream, grows, options },
+      () => undefined,
+    );
     assert.ok(answer.kind === "log");
     return buildLogView(answer, ["A", "B"], inEnglish);
   }
@@ -140,14 +144,17 @@ describe("files and logs that differ, as the page shows them", () => {
     const program = join(repositoryRoot(), "dist", "contentWorker.js");
     const live = new AbortController();
     const asked = await question("params.json");
-    const answer = await contentBeside(program, asked, live.signal);
+    const answer = await contentBeside(program, asked, live.signal, () => undefined);
     await executions.run("archive", pair[0]!.id);
-    assert.deepEqual(await contentBeside(program, asked, live.signal), answer);
+    assert.deepEqual(await contentBeside(program, asked, live.signal, () => undefined), answer);
     pair = await list();
     assert.equal((await log("out")).line, 3);
-    const closed = contentBeside(program, asked, live.signal);
+    const closed = contentBeside(program, asked, live.signal, () => undefined);
     live.abort(new Error("closed"));
     await assert.rejects(closed, /closed/);
-    await assert.rejects(contentBeside(program, asked, live.signal), /closed/);
+    await assert.rejects(
+      contentBeside(program, asked, live.signal, () => undefined),
+      /closed/,
+    );
   });
 });
