@@ -69,6 +69,11 @@ export function isRunning(state: ExecutionState): boolean {
   return state === "STARTED" || state === "EXECUTING" || state === "STOPPING";
 }
 
+/** Whether the script may go on printing: of one on another host or boot nobody knows. */
+export function mayPrint(state: ExecutionState): boolean {
+  return !isEndState(state) && state !== "DEAD";
+}
+
 /** Whether a stop may be asked for. */
 export function mayStop(state: ExecutionState): boolean {
   return state === "CREATED" || state === "SCHEDULED" || state === "STARTED" || state === "EXECUTING";

@@ -24,6 +24,17 @@ export interface LineUpdates {
   readonly until: number | null;
 }
 
+/** All that a line said, one after the other; where that is more than anybody looks at, its beginning and its end. */
+export interface LineUpdateTexts {
+  readonly first: readonly string[];
+  /** What lies between the two; null: nothing. */
+  readonly leftOut:
+    | { readonly kind: "updates"; readonly count: number }
+    | { readonly kind: "bytes"; readonly bytes: number }
+    | null;
+  readonly last: readonly string[];
+}
+
 /** A line of a log as it is shown. */
 export interface LogLine {
   /** From 0, among the lines of the streams that are shown. */

@@ -3,7 +3,12 @@ import type { RequestHandlers } from "../../shared/messages";
 import type { LogStream } from "../../store/logOrder";
 import { logPattern } from "../../store/searchLogs";
 import { LogThread } from "../../store/logs/logThread";
-import type { FindingProgress, LogThreadData, ReadingProgress } from "../../store/logs/threadMessages";
+import type {
+  CopiedLines,
+  FindingProgress,
+  LogThreadData,
+  ReadingProgress,
+} from "../../store/logs/threadMessages";
 
 /** A thread that looks through a log tells how far it is much more often: one that is silent so long hangs, in ms. */
 const hangsAfterMs = 5000;
@@ -27,6 +32,7 @@ export class LogThreads {
   private watch: NodeJS.Timeout | undefined;
   private heardAt = 0;
   private hasEnded: boolean;
+  private isResting: boolean;
 
   /** @param program the built `logThread.js`, absolute. */
   constructor(
@@ -36,6 +42,7 @@ export class LogThreads {
     private readonly listener: LogThreadsListener,
   ) {
     this.hasEnded = data.hasEnded;
+    this.isResting = data.isResting;
     this.reader = this.start("reader");
     this.finder = this.start("finder");
   }
@@ -52,7 +59,7 @@ export class LogThreads {
     return await this.reader.ask("lineAt", { ms });
   }
 
-  async text(from: number, to: number): Promise<string> {
+  async text(from: number, to: number): Promise<CopiedLines> {
     return await this.reader.ask("text", { from, to });
   }
 
@@ -78,6 +85,13 @@ export class LogThreads {
     this.quietly(this.finder.ask("hasEnded", null));
   }
 
+  /** @param isResting whether nobody looks on: they do not look for what is new. */
+  rest(isResting: boolean): void {
+    this.isResting = isResting;
+    this.quietly(this.reader.ask("rest", { isResting }));
+    this.quietly(this.finder.ask("rest", { isResting }));
+  }
+
   dispose(): void {
     clearTimeout(this.watch);
     this.reader.end("closed");
@@ -87,7 +101,7 @@ export class LogThreads {
   private start(role: LogThreadData["role"]): LogThread {
     return new LogThread(
       this.program,
-      { ...this.data, role, streams: this.streams, hasEnded: this.hasEnded },
+      { ...this.data, role, streams: this.streams, hasEnded: this.hasEnded, isResting: this.isResting },
       (progress) => {
         if (progress.kind === "reading") this.listener.reading(progress);
         else this.takeFound(progress);

@@ -28,9 +28,25 @@ export async function openUrl(url: string): Promise<void> {
   if (/^https?:\/\//.test(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 
-/** Copies lines, without colours. */
-export async function copyLines(threads: LogThreads, from: number, to: number): Promise<void> {
-  await copyText(await threads.text(from, to));
+/** Copies lines, without colours. @param saveAs offered where not all could be copied. */
+export async function copyLines(
+  threads: LogThreads,
+  { from, to }: Extract<LogsIntent, { readonly type: "copyLines" }>,
+  saveAs: () => Promise<void>,
+): Promise<void> {
+  const { text, lines, leftOut } = await threads.text(from, to);
+  await copyText(text);
+  if (leftOut === null) return;
+  const told =
+    leftOut === "lines"
+      ? vscode.l10n.t(
+          "The first {0} of {1} lines were copied: a clipboard takes no more of them.",
+          lines.toLocaleString(vscode.env.language),
+          (to - from + 1).toLocaleString(vscode.env.language),
+        )
+      : vscode.l10n.t("Lines of more than 4 MB were copied up to there.");
+  const save = vscode.l10n.t("Save Log As…");
+  if ((await vscode.window.showWarningMessage(told, save)) === save) await saveAs();
 }
 
 /**

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { l10n } from "vscode";
 import { messageOf } from "../../core/humanError";
-import { mayDelete, type ExecutionState } from "../../core/lifecycle";
+import { mayPrint, type ExecutionState } from "../../core/lifecycle";
 import type { ExecutionTarget } from "../../shared/executionTarget";
 import type { LogSearch } from "../../shared/logs/logsMessages";
 import type { FoundCountView, LogsView, SentTo, ShownStreams } from "../../shared/logs/logsView";
@@ -36,9 +36,9 @@ export class LogsModel {
     this.readExecution(new Date());
   }
 
-  /** Whether nobody is known to print any more: it has ended, or its runner is gone. */
+  /** Whether nobody prints any more. */
   get hasEnded(): boolean {
-    return mayDelete(this.state);
+    return !mayPrint(this.state);
   }
 
   get state(): ExecutionState {

@@ -68,6 +68,7 @@ export class LogsPanel implements vscode.Disposable {
       requests: this.requests(),
     });
     this.subscription = panel.onDidChangeViewState(() => {
+      this.threads.rest(!panel.visible);
       if (panel.visible) this.update();
       else this.leave();
     });
@@ -125,7 +126,7 @@ export class LogsPanel implements vscode.Disposable {
         this.search(intent);
         return;
       case "copyLines":
-        await copyLines(this.threads, intent.from, intent.to);
+        await copyLines(this.threads, intent, async () => await this.saveAs());
         return;
       case "openFile":
         await openNamedFile(intent, this.folders);
@@ -134,15 +135,16 @@ export class LogsPanel implements vscode.Disposable {
         await openUrl(intent.url);
         return;
       case "saveAs":
-        await saveLog({
-          target: this.target,
-          bundle: this.bundle,
-          streams: streamsOf[this.model.streams],
-        });
+        await this.saveAs();
         return;
       case "command":
         await vscode.commands.executeCommand(`executions.${intent.verb}`, this.target);
     }
+  }
+
+  private async saveAs(): Promise<void> {
+    const { target, bundle, model } = this;
+    await saveLog({ target, bundle, streams: streamsOf[model.streams] });
   }
 
   private search({ search }: Extract<LogsIntent, { readonly type: "search" }>): void {
@@ -172,7 +174,7 @@ export class LogsPanel implements vscode.Disposable {
     const { bundle, folders, model } = this;
     return new LogThreads(
       this.program,
-      { bundle, folders, hasEnded: model.hasEnded },
+      { bundle, folders, hasEnded: model.hasEnded, isResting: !this.panel.visible },
       streamsOf[model.streams],
       {
         reading: (progress) => {

@@ -1,9 +1,9 @@
-import type { LogLine } from "../../core/logs/logLine";
+import type { LineUpdateTexts, LogLine } from "../../core/logs/logLine";
 import type { ExecutionTarget } from "../executionTarget";
 import type { LogsStrings } from "./strings";
 import type { LogsView, ShownStreams } from "./logsView";
 
-export type { LogLine, LogLink } from "../../core/logs/logLine";
+export type { LineUpdateTexts, LogLine, LogLink } from "../../core/logs/logLine";
 export type { TextStyle } from "../../core/logs/terminalText";
 
 /** A line of what an execution printed. */
@@ -85,7 +85,7 @@ export type LogsRequests = {
     readonly params: { readonly from: number; readonly to: number };
     readonly result: readonly LineHighlights[];
   };
-  readonly updates: { readonly params: { readonly line: number }; readonly result: readonly string[] };
+  readonly updates: { readonly params: { readonly line: number }; readonly result: LineUpdateTexts };
   readonly step: {
     readonly params: { readonly to: StepTo; readonly from: LogPlace; readonly direction: StepDirection };
     readonly result: (LogPlace & { readonly number: number }) | null;

@@ -54,6 +54,9 @@ export interface LogsStrings {
   readonly updateOne: string;
   readonly updateSeveral: string;
   readonly updatesTo: string;
+  readonly leftOutUpdateOne: string;
+  readonly leftOutUpdateSeveral: string;
+  readonly leftOutBytes: string;
   readonly frameOne: string;
   readonly frameSeveral: string;
   readonly gapOne: string;

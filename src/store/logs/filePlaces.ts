@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LogLink } from "../../core/logs/logLine";
@@ -12,8 +12,14 @@ const mostKnown = 20_000;
 export class FilePlaces {
   private readonly known = new Map</* as printed */ string, string | null>();
 
+  /** Where the workspace is, and where it lies when it is opened through a link: scripts may print either. */
+  private readonly roots: readonly string[];
+
   /** @param folders absolute; the workspace is the first. */
-  constructor(private readonly folders: readonly string[]) {}
+  constructor(private readonly folders: readonly string[]) {
+    const workspace = folders[0] ?? "";
+    this.roots = [...new Set([workspace, realPathOf(workspace)])];
+  }
 
   /** The links that lead somewhere, with absolute paths. */
   found(links: readonly LogLink[]): readonly LogLink[] {
@@ -39,12 +45,24 @@ export class FilePlaces {
     const places = isAbsolute(path)
       ? [path]
       : this.folders.flatMap((folder) => sourceFolders.map((inner) => join(folder, inner, path)));
-    return places.find((place) => this.isWithin(place) && isFile(place)) ?? null;
+    return places.flatMap((place) => this.inWorkspace(place)).find(isFile) ?? null;
   }
 
-  private isWithin(path: string): boolean {
-    const inner = relative(this.folders[0] ?? "", path);
-    return inner !== "" && !inner.startsWith("..") && !isAbsolute(inner);
+  /** A place as the workspace has it; none where it lies outside. */
+  private inWorkspace(path: string): readonly string[] {
+    return this.roots.flatMap((root) => {
+      const inner = relative(root, path);
+      const isWithin = inner !== "" && !inner.startsWith("..") && !isAbsolute(inner);
+      return isWithin ? [join(this.folders[0] ?? root, inner)] : [];
+    });
+  }
+}
+
+function realPathOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
   }
 }
 

@@ -1,5 +1,5 @@
 import { lastWritten, plainLines } from "../../core/logs/terminalText";
-import type { LineUpdates } from "../../core/logs/logLine";
+import type { LineUpdates, LineUpdateTexts } from "../../core/logs/logLine";
 import type { LineIndex, LineStart } from "./lineIndex";
 
 /** As much of a line as is shown, and as is looked through for its updates at once. */
@@ -34,11 +34,46 @@ export function readWritten(index: LineIndex, line: LineStart): WrittenLine {
   };
 }
 
-/** All that a line said, one after the other, at most so many from its beginning. */
-export function readUpdates(index: LineIndex, line: LineStart, most: number): readonly string[] {
-  const end = Math.min(index.lineEnd(line), line.start + searchedBytes);
-  const text = index.bytesOf(line.stream, line.start, end).toString("utf8");
-  return text.replace(/\r$/, "").split("\r").slice(0, most);
+/** All that a line said, one after the other; of more than so many the first and the last. */
+export function readUpdates(index: LineIndex, line: LineStart, most: number): LineUpdateTexts {
+  const { stream, start } = line;
+  const end = index.lineEnd(line);
+  const returns = carriageReturns(index, line, end);
+  const until = returns.endsSo ? end - 1 : end;
+  const leftBytes = until - start - searchedBytes;
+  const textOf = (from: number, to: number): readonly string[] =>
+    index.bytesOf(stream, from, to).toString("utf8").split("\r");
+  if (leftBytes > 0) {
+    const half = searchedBytes / 2;
+    const first = textOf(start, start + half);
+    const last = textOf(until - half, until);
+    // An update that is cut through is left out, but where there is no other.
+    const whole = {
+      first: first.slice(0, Math.max(1, first.length - 1)),
+      last: last.slice(-(last.length - 1)),
+    };
+    return (
+      bothEnds(whole, returns.count + 1, most) ?? { ...whole, leftOut: { kind: "bytes", bytes: leftBytes } }
+    );
+  }
+  const all = textOf(start, until);
+  return bothEnds({ first: all, last: all }, all.length, most) ?? { first: all, leftOut: null, last: [] };
+}
+
+/** At most so many of the first and the last updates; null where they are all. */
+function bothEnds(
+  updates: Pick<LineUpdateTexts, "first" | "last">,
+  total: number,
+  most: number,
+): LineUpdateTexts | null {
+  const [first, last] = [updates.first.slice(0, most / 2), updates.last.slice(-most / 2)];
+  const count = total - first.length - last.length;
+  return count > 0 ? { first, leftOut: { kind: "updates", count }, last } : null;
+}
+
+/** Whether {@link readPlain} gives a line to its end. */
+export function isReadWhole(index: LineIndex, line: LineStart): boolean {
+  return index.lineEnd(line) - line.start <= searchedBytes;
 }
 
 /** What a line says in full, as far as it is searched. */

@@ -1,13 +1,13 @@
 import { terminalText } from "../../core/logs/terminalText";
-import type { LogLine } from "../../core/logs/logLine";
+import type { LineUpdateTexts, LogLine } from "../../core/logs/logLine";
 import { bundleLog, fileSize, type LogStream } from "../logOrder";
 import { FilePlaces } from "./filePlaces";
 import { LineIndex, type LineStart } from "./lineIndex";
 import { readLines } from "./lineReader";
-import { readPlain, readUpdates } from "./lineText";
+import { isReadWhole, readPlain, readUpdates } from "./lineText";
 import { LogGrowth } from "./logGrowth";
 import { tailStart } from "./tailStart";
-import type { LogThreadData, ReadingProgress } from "./threadMessages";
+import type { CopiedLines, LogThreadData, ReadingProgress } from "./threadMessages";
 
 /** A smaller log is counted before the first screen: nobody sees that it took time. */
 const countedAtOnce = 8 * 1024 * 1024;
@@ -67,23 +67,30 @@ export class LogReading {
   }
 
   /** All that a line said; one that was written once, in full. */
-  updates(line: number): readonly string[] {
+  updates(line: number): LineUpdateTexts {
     const start = this.start(line);
-    if (start === null) return [];
-    return readUpdates(this.shown, start, mostUpdates).map((each) => terminalText(each).text);
+    if (start === null) return { first: [], leftOut: null, last: [] };
+    const { first, leftOut, last } = readUpdates(this.shown, start, mostUpdates);
+    const plain = (text: string): string => terminalText(text).text;
+    return { first: first.map(plain), leftOut, last: last.map(plain) };
   }
 
-  /** The text of lines, without colours. */
-  text(from: number, to: number): string {
+  /**
+   * The text of lines, without colours.
+   * @param most at about so many characters it ends, in the middle of no line.
+   */
+  text(from: number, to: number, most = mostCopied): CopiedLines {
     const lines: string[] = [];
-    let length = 0;
+    let [length, leftOut]: [number, CopiedLines["leftOut"]] = [0, null];
     for (const start of this.shown.startsFrom(from - this.tailNumber)) {
-      if (start.line > to - this.tailNumber || length > mostCopied) break;
+      if (start.line > to - this.tailNumber) break;
+      if (length > most) return { text: lines.join(""), lines: lines.length, leftOut: "lines" };
       const line = readPlain(this.shown, start);
+      if (!isReadWhole(this.shown, start)) leftOut = "ends";
       lines.push(`${line}\n`);
       length += line.length;
     }
-    return lines.join("");
+    return { text: lines.join(""), lines: lines.length, leftOut };
   }
 
   /** The first line of a time. @param ms since the start. */

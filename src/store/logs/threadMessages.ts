@@ -1,4 +1,4 @@
-import type { LogLine, Severity } from "../../core/logs/logLine";
+import type { LineUpdateTexts, LogLine, Severity } from "../../core/logs/logLine";
 import type { LogStream } from "../logOrder";
 import type { Direction, FoundPlace } from "./lineFinder";
 import type { TextPlace } from "./lineTally";
@@ -13,6 +13,8 @@ export interface LogThreadData {
   /** Where files that the log names are looked for, absolute; the workspace is the first. */
   readonly folders: readonly string[];
   readonly hasEnded: boolean;
+  /** Whether nobody looks on: it does not look again whether the log has grown. */
+  readonly isResting: boolean;
 }
 
 /** What is asked of a thread, by name: its parameters, and what it answers. */
@@ -21,11 +23,11 @@ export type LogThreadCalls = {
     readonly params: { readonly from: number; readonly count: number };
     readonly result: readonly LogLine[];
   };
-  readonly updates: { readonly params: { readonly line: number }; readonly result: readonly string[] };
+  readonly updates: { readonly params: { readonly line: number }; readonly result: LineUpdateTexts };
   readonly lineAt: { readonly params: { readonly ms: number }; readonly result: number };
   readonly text: {
     readonly params: { readonly from: number; readonly to: number };
-    readonly result: string;
+    readonly result: CopiedLines;
   };
   readonly search: {
     readonly params: {
@@ -52,7 +54,17 @@ export type LogThreadCalls = {
     readonly result: readonly LineHighlights[];
   };
   readonly hasEnded: { readonly params: null; readonly result: null };
+  readonly rest: { readonly params: Pick<LogThreadData, "isResting">; readonly result: null };
 };
+
+/** Lines as text, without colours. */
+export interface CopiedLines {
+  readonly text: string;
+  /** How many of those that were asked for, from the first. */
+  readonly lines: number;
+  /** What is not in the text: lines at the end, or the ends of lines that are too long. */
+  readonly leftOut: "lines" | "ends" | null;
+}
 
 /** What one goes to: what was searched for, or lines that tell of something. */
 export type Wanted = "match" | Severity;

@@ -14,6 +14,7 @@ import {
   isRunning,
   mayDelete,
   mayFollow,
+  mayPrint,
   mayStop,
   mayVerify,
   ogcStatusOf,
@@ -62,6 +63,11 @@ describe("the lifecycle of an execution", () => {
           .sort(),
         from,
       );
+  });
+
+  it("is followed by its log until it has ended or its runner is gone, also where nobody knows", () => {
+    const followed = ([...recordedStates, "DEAD", "UNKNOWN"] as const).filter(mayPrint);
+    assert.deepEqual(followed, ["CREATED", "SCHEDULED", "STARTED", "EXECUTING", "STOPPING", "UNKNOWN"]);
   });
 
   it("by any wishes: each is taken as the table says or is an error that changes nothing, and the record stays true", () => {

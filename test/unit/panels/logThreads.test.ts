@@ -10,7 +10,7 @@ const { parentPort, workerData } = require("node:worker_threads");
 parentPort.on("message", ({ serial, name, params }) => {
   if (name === "search" && params.pattern?.source === "exit") process.exit(3);
   if (name === "lines") throw new Error("out of memory");
-  parentPort.postMessage({ kind: "answer", serial, value: [workerData.hasEnded] });
+  parentPort.postMessage({ kind: "answer", serial, value: [workerData.hasEnded, workerData.isResting] });
 });`;
 
 describe("the threads of a Logs page", () => {
@@ -24,12 +24,17 @@ describe("the threads of a Logs page", () => {
     writeFileSync(file, program);
     failed = new Promise((resolve) => {
       const nothing = (): void => undefined;
-      threads = new LogThreads(file, { bundle: folder, folders: [folder], hasEnded: false }, ["out"], {
-        reading: nothing,
-        finding: nothing,
-        gaveUp: nothing,
-        failed: resolve,
-      });
+      threads = new LogThreads(
+        file,
+        { bundle: folder, folders: [folder], hasEnded: false, isResting: false },
+        ["out"],
+        {
+          reading: nothing,
+          finding: nothing,
+          gaveUp: nothing,
+          failed: resolve,
+        },
+      );
     });
   });
   afterEach(() => {
@@ -44,15 +49,16 @@ describe("the threads of a Logs page", () => {
     await assert.rejects(async () => threads.requests.lines({ from: 0, count: 1 }), /out of memory/);
     assert.match((await failed).message, /out of memory/);
     await assert.rejects(async () => threads.requests.updates({ line: 0 }), /out of memory/);
-    assert.deepEqual(await highlights(), [false], "the other one goes on");
+    assert.deepEqual(await highlights(), [false, false], "the other one goes on");
   });
 
   it("look for the next thing after one that ended them, with what is known of the execution by then", async () => {
     threads.end();
+    threads.rest(true);
     find("exit");
     await assert.rejects(highlights(), /ended by itself \(3\)/);
     await failed;
     find("loss");
-    assert.deepEqual(await highlights(), [true]);
+    assert.deepEqual(await highlights(), [true, true]);
   });
 });

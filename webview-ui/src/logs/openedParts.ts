@@ -1,4 +1,4 @@
-import type { LogLine } from "../../../src/shared/logs/logsMessages";
+import type { LineUpdateTexts, LogLine } from "../../../src/shared/logs/logsMessages";
 import type { LineLoader } from "./lineLoader";
 import type { LineSelection } from "./lineSelection";
 import { foldAround, holds, rowAt, type HiddenRow, type OpenedPart, type Row } from "./rows";
@@ -12,7 +12,7 @@ interface OpenedPage {
   /** In the order in which they stand. */
   readonly rows: () => readonly Row[];
   /** All that a line said; null where it cannot be read. */
-  readonly askUpdates: (line: number) => Promise<readonly string[] | null>;
+  readonly askUpdates: (line: number) => Promise<LineUpdateTexts | null>;
   /** Something was opened or closed: one stays where one is. */
   readonly changed: () => void;
 }
@@ -20,7 +20,7 @@ interface OpenedPage {
 /** What one opened in the log: all that a line said, frames of libraries, and lines that the filter leaves out. */
 export class OpenedParts {
   /** All that some lines said, by their numbers. */
-  readonly expanded = new Map<number, readonly string[]>();
+  readonly expanded = new Map<number, LineUpdateTexts>();
   readonly folds = new Set<number>();
   gaps: readonly OpenedPart[] = [];
   /** How many lines were shown (above 0) or hidden (below) last; null: nothing was opened yet. */

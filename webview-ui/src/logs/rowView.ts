@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill, format } from "../../../src/shared/format";
-import type { LogLine, LogLink, TextStyle } from "../../../src/shared/logs/logsMessages";
+import type { LineUpdateTexts, LogLine, LogLink, TextStyle } from "../../../src/shared/logs/logsMessages";
 import { count, counted } from "../dashboard/words";
 import { icon } from "../details/icon";
 import { timeText } from "./lineTimes";
@@ -91,13 +91,21 @@ function lineText(context: LogsContext, { line, part }: LineRow): TemplateResult
       >${part?.line === line.line ? closer(context, part) : nothing}${
         canExpand(line) ? opener(context, line.line, opened !== undefined) : nothing
       }<span class="said">${parts}</span>${remarks(context, line)}</span
-    >${
-      opened === undefined
-        ? nothing
-        : html`<span class="updates"
-            >${opened.map((each) => html`<span class="update">${each}</span>`)}</span
-          >`
-    }`;
+    >${opened === undefined ? nothing : html`<span class="updates">${updates(context, opened)}</span>`}`;
+}
+
+/** All that a line said; what is left out of it stands in its place. */
+function updates({ strings }: LogsContext, { first, leftOut, last }: LineUpdateTexts): unknown[] {
+  const update = (each: string): TemplateResult => html`<span class="update">${each}</span>`;
+  const between =
+    leftOut?.kind === "updates"
+      ? counted(strings.leftOutUpdateOne, strings.leftOutUpdateSeveral, leftOut.count)
+      : fill(strings.leftOutBytes, format.bytes(leftOut?.bytes ?? 0));
+  return [
+    first.map(update),
+    leftOut === null ? nothing : html`<span class="update left-out">${icon("unfold")} ${between}</span>`,
+    last.map(update),
+  ];
 }
 
 /** Before the first line of what was opened. */

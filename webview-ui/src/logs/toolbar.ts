@@ -36,7 +36,7 @@ export function toolbar(context: LogsContext): TemplateResult {
     ${iconButton("save-as", strings.saveAs, () => send({ type: "saveAs" }))}
     ${iconButton("info", strings.openDetails, () => send({ type: "command", verb: "openDetails" }))}
     ${
-      view.hasEnded
+      view.hasEnded || view.state === "UNKNOWN"
         ? nothing
         : iconButton("terminal", strings.showLiveOutput, () =>
             send({ type: "command", verb: "showLiveOutput" }),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { bundlePaths } from "../../../../src/bundle/layout";
@@ -60,11 +60,11 @@ describe("a log that is read and looked through", () => {
       ],
     );
     assert.deepEqual(lines[1]?.updates, { count: 4, until: 30 });
-    assert.deepEqual(reading.updates(1), ["", "1%", "2%", "3%"]);
+    assert.deepEqual(reading.updates(1), { first: ["", "1%", "2%", "3%"], leftOut: null, last: [] });
     assert.equal(lines[0]?.styles[0]?.foreground, "2");
     const [link] = lines[2]?.links ?? [];
     assert.deepEqual(link?.kind === "file" && [link.path, link.line], [join(folder, "src", "train.py"), 3]);
-    assert.equal(reading.text(0, 1), "ok\n3%\n");
+    assert.deepEqual(reading.text(0, 1), { text: "ok\n3%\n", lines: 2, leftOut: null });
     assert.equal(reading.lineAt(20), 1);
   });
 
@@ -78,6 +78,24 @@ describe("a log that is read and looked through", () => {
     const reading = readingOf(bundle);
     look(reading);
     assert.deepEqual(reading.lines(0, 1)[0]?.links, []);
+  });
+
+  it("leads to the real places of files that a workspace has which was opened through a link", () => {
+    const bundle = emptyBundle();
+    const [real, opened] = [join(folder, "real"), join(folder, "opened")];
+    mkdirSync(real);
+    writeFileSync(join(real, "train.mjs"), "");
+    writeFileSync(join(folder, "outside.mjs"), "");
+    symlinkSync(real, opened, "junction");
+    const text = `    at fit (file://${real}/train.mjs:3:9)\n    at ${folder}/outside.mjs:1:1\n`;
+    writeLog(bundle, { stream: "err", text }, 1);
+    const reading = new LogReading({ bundle, streams, folders: [opened] }, true);
+    look(reading);
+    const links = reading.lines(0, 2).flatMap((line) => line.links);
+    assert.deepEqual(
+      links.map((link) => link.kind === "file" && [link.path, link.line]),
+      [[join(opened, "train.mjs"), 3]],
+    );
   });
 
   it("shows of a line of megabytes its beginning, of a bar of progress without end its last state", () => {
@@ -98,6 +116,43 @@ describe("a log that is read and looked through", () => {
     const finding = findingOf(bundle);
     find(finding, "needle");
     assert.equal(finding.progress().match?.places, 1);
+  });
+
+  it("tells what it leaves out of the updates of a line, and shows the first and the last", () => {
+    const bundle = emptyBundle();
+    const steps = (count: number, said: string): string =>
+      Array.from({ length: count }, (_, step) => `${said}${step}`).join("\r");
+    writeLog(bundle, { stream: "out", text: `${steps(20_000, "step ")}\n` }, 1);
+    writeLog(bundle, { stream: "out", text: `${steps(6000, "x".repeat(1000))}\r\n` }, 2);
+    writeLog(bundle, { stream: "out", text: `${"a".repeat(3_000_000)}${"b".repeat(3_000_000)}\n` }, 3);
+    const reading = readingOf(bundle);
+    look(reading);
+    const short = reading.updates(0);
+    assert.deepEqual([short.first.at(0), short.first.at(-1)], ["step 0", "step 2499"]);
+    assert.deepEqual(short.leftOut, { kind: "updates", count: 15_000 });
+    assert.deepEqual([short.last.at(0), short.last.at(-1)], ["step 17500", "step 19999"]);
+    const long = reading.updates(1);
+    const [lastBefore, firstBehind, last] = [long.first.at(-1), long.last[0], long.last.at(-1)].map((text) =>
+      Number(text?.replace(/^x{1000}/, "")),
+    );
+    const count = (firstBehind ?? 0) - (lastBefore ?? 0) - 1;
+    assert.deepEqual([long.leftOut, last], [{ kind: "updates", count }, 5999]);
+    const once = reading.updates(2);
+    assert.deepEqual(once.leftOut, { kind: "bytes", bytes: 6_000_000 - 4 * 1024 * 1024 });
+    assert.deepEqual([once.first.length, once.last.map((text) => text.at(-1))], [1, ["b"]]);
+  });
+
+  it("tells how many lines were copied where they are more than a clipboard takes", () => {
+    const bundle = emptyBundle();
+    writeLog(bundle, { stream: "out", text: "0123456789\n".repeat(10) }, 1);
+    const reading = readingOf(bundle);
+    look(reading);
+    const text = "0123456789\n".repeat(3);
+    assert.deepEqual(reading.text(0, 9, 25), { text, lines: 3, leftOut: "lines" });
+    assert.deepEqual(reading.text(0, 2, 25), { text, lines: 3, leftOut: null });
+    writeLog(bundle, { stream: "out", text: `${"x".repeat(5_000_000)}\n` }, 2);
+    look(reading);
+    assert.equal(reading.text(10, 10).leftOut, "ends");
   });
 
   it("has its last lines before it is counted, and the same ones after that by their numbers", () => {

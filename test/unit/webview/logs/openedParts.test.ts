@@ -62,7 +62,7 @@ async function opened(isFiltered: boolean): Promise<{
     loader,
     lines: selection,
     rows,
-    askUpdates: async (line) => await Promise.resolve([`all of ${line}`]),
+    askUpdates: async (line) => await Promise.resolve({ first: [`all of ${line}`], leftOut: null, last: [] }),
     changed: () => undefined,
   });
   return { parts, lines: selection, keys: () => rows().map(({ key }) => key) };
@@ -113,7 +113,7 @@ describe("what one opens in a log", () => {
     const { parts, lines: at } = await opened(false);
     at.moveTo(3);
     parts.turn(true);
-    await soon(() => parts.expanded.get(3)?.[0] === "all of 3");
+    await soon(() => parts.expanded.get(3)?.first[0] === "all of 3");
     parts.turn(false);
     await soon(() => !parts.expanded.has(3));
   });
