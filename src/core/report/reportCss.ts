@@ -33,6 +33,8 @@ figure img { max-width: 100%; max-height: 480px; border: 1px solid var(--line); 
 .curve { fill: none; stroke-width: 1.5; stroke-linejoin: round; }
 .c0 { stroke: var(--c0); } .c1 { stroke: var(--c1); stroke-dasharray: 6 3; } .c2 { stroke: var(--c2); stroke-dasharray: 2 3; }
 .c3 { stroke: var(--c3); stroke-dasharray: 9 3 2 3; } .c4 { stroke: var(--c4); stroke-dasharray: 12 4; } .c5 { stroke: var(--c5); stroke-dasharray: 4 2 1 2; }
+.d0 { stroke-dasharray: none; } .d1 { stroke-dasharray: 6 3; } .d2 { stroke-dasharray: 2 3; } .d3 { stroke-dasharray: 9 3 2 3; }
+.d4 { stroke-dasharray: 12 4; } .d5 { stroke-dasharray: 4 2 1 2; }
 .dot { stroke-dasharray: none; fill: var(--back); }
 @page { margin: 16mm 14mm; }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; }

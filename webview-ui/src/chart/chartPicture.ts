@@ -5,14 +5,9 @@ import {
   type ChartPoint,
   type CurveChart,
 } from "../../../src/shared/chart/curveChart";
+import { labelSpots, type Spot } from "../../../src/shared/scale";
 import { placeTicks, type AxisTick } from "./axisTicks";
 import { chartScales, margin, type ChartScales } from "./chartScales";
-
-/** A place in the picture, CSS pixels. */
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** A curve as it is drawn. */
 export interface DrawnCurve {
@@ -53,7 +48,7 @@ export function chartPicture(
   const labelled = marks.labelled ?? null;
   const labels = labelSpots(
     ends.map((end, index) => (labelled?.has(drawn[index]?.key ?? "") === false ? null : end)),
-    plot.bottom + 4,
+    { lowest: plot.bottom + 4, distance: labelDistance, width: margin.right },
   );
   const count = Math.max(1, Math.floor((plot.right - plot.left) / tickDistance));
   return {
@@ -118,24 +113,4 @@ function pathOf({ x, y }: ChartLine, chart: CurveChart, { toX, toY }: ChartScale
     isDrawing = true;
   }
   return path;
-}
-
-/** Beside the ends of the curves, so far apart that each can be read, and above `lowest` where they all find room there. */
-function labelSpots(ends: readonly (Spot | null)[], lowest: number): readonly (Spot | null)[] {
-  const ordered = ends.filter((end) => end !== null).sort((one, other) => one.y - other.y);
-  const isNear = (one: Spot, other: Spot): boolean => Math.abs(one.x - other.x) < margin.right;
-  const spots = new Map<Spot, Spot>();
-  const placeAll = (all: readonly Spot[], yOf: (end: Spot, beside: Spot | undefined) => number): void => {
-    for (const [index, end] of all.entries()) {
-      const before = all.slice(0, index).findLast((other) => isNear(other, end));
-      spots.set(end, { x: end.x + 9, y: yOf(end, before && spots.get(before)) });
-    }
-  };
-  placeAll(ordered, (end, above) => Math.max(end.y + 4, (above?.y ?? -Infinity) + labelDistance));
-  const hasRoom = ordered.length * labelDistance < lowest;
-  if (hasRoom)
-    placeAll(ordered.toReversed(), (end, below) =>
-      Math.min(spots.get(end)?.y ?? end.y, below === undefined ? lowest : below.y - labelDistance),
-    );
-  return ends.map((end) => (end === null ? null : (spots.get(end) ?? null)));
 }

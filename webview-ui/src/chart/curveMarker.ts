@@ -1,5 +1,5 @@
 import { svg, type TemplateResult } from "lit";
-import type { Spot } from "./chartPicture";
+import type { Spot } from "../../../src/shared/scale";
 
 const colours = 4;
 const dashes = 4;

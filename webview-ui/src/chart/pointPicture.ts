@@ -1,4 +1,4 @@
-import { linear } from "../../../src/shared/scale";
+import { linear, type Spot } from "../../../src/shared/scale";
 import {
   placeText,
   type PlacedExecution,
@@ -6,7 +6,6 @@ import {
   type PointChart,
 } from "../../../src/shared/chart/pointChart";
 import { placeTicks, valueTicks, type AxisTick } from "./axisTicks";
-import type { Spot } from "./chartPicture";
 
 /** An execution where it is drawn. */
 export interface DrawnPoint extends Spot {

@@ -94,6 +94,37 @@ describe("a report", () => {
     assert.equal(sparkline({ key: "", x: [1, 2, 3, 4], y: [4, 3, null, 1] }, 48), "█▆▁");
   });
 
+  const chartOfCurves = (count: number): { readonly html: string; readonly height: number } => {
+    const curves = Array.from({ length: count }, (_, index) => ({
+      key: String.fromCharCode(65 + index),
+      x: [1, 2],
+      y: [4, 1e-9 * index],
+    }));
+    const html = reportHtml({ ...reportOf("x"), blocks: [{ kind: "chart", title: "loss", curves }] });
+    return { html, height: Number(/viewBox="0 0 \d+ (\d+)"/.exec(html)?.[1]) };
+  };
+
+  it("names every curve within the picture, however low they end, and none over another", () => {
+    for (const count of [4, 6, 7, 14, 36]) {
+      const { html, height } = chartOfCurves(count);
+      const labels = [...html.matchAll(/<text class="end" x="([\d.]+)" y="([\d.]+)">/g)];
+      assert.equal(labels.length, count);
+      const places = labels.map(([, x, y]) => [Number(x), Number(y)] as const);
+      for (const [index, [x, y]] of places.entries()) {
+        assert.ok(y > 0 && y < height && x < 660, `${count} curves: ${x} ${y}`);
+        const others = places.slice(index + 1);
+        assert.ok(others.every(([left, top]) => Math.abs(left - x) > 60 || Math.abs(top - y) >= 13));
+      }
+    }
+  });
+
+  it("draws up to 36 curves so that no two look alike", () => {
+    const { html } = chartOfCurves(36);
+    const styles = [...html.matchAll(/<path class="curve (c\d)(?: d(\d))?" d="M[^"]*L/g)];
+    assert.equal(styles.length, 36);
+    assert.equal(new Set(styles.map(([, colour, dash]) => `${colour} ${dash ?? colour?.slice(1)}`)).size, 36);
+  });
+
   it("draws a flat curve, one of a single point, and none", () => {
     for (const y of [[1, 1, 1], [0], [], [null]]) {
       const html = reportHtml({
