@@ -14,6 +14,8 @@ import { listFiles } from "../read/listFiles";
 import type { MetricsFacts } from "./buildMetricsView";
 
 const maximumFiles = 20_000;
+/** Outputs are listed at most this often while something comes, in ms. */
+const listMs = 3000;
 
 /** One of the executions on the page; what it appends is read as it comes. */
 export class MetricsSource {
@@ -23,12 +25,16 @@ export class MetricsSource {
   private outputs: readonly string[] = [];
   private problem: string | null = null;
   private readAs: string | null = null;
+  /** Whether something came since the outputs were listed. */
+  private hasUnlisted = true;
+  private listedAt = -Infinity;
 
-  /** @param addressOf where the page finds a file, by its absolute path. */
+  /** @param addressOf where the page finds a file, by its absolute path; @param now in ms. */
   constructor(
     readonly target: ExecutionTarget,
     private readonly store: ExecutionStore,
     private readonly addressOf: (path: string) => string,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   /** While it runs there may be more to come. */
@@ -47,11 +53,14 @@ export class MetricsSource {
     try {
       const records = await this.open(summary);
       const state = `${summary.state} ${String(summary.archived)}`;
-      const isNew = (await this.history?.read()) === true || state !== this.readAs;
-      if (isNew) await this.look(summary, records);
+      const isOther = state !== this.readAs;
+      const isNew = (await this.history?.read()) === true || isOther;
+      this.hasUnlisted ||= isNew;
+      const isToBeListed = isOther || (this.hasUnlisted && this.now() - this.listedAt >= listMs);
+      if (isToBeListed) await this.look(summary, records);
       this.readAs = state;
       this.problem = null;
-      return isNew;
+      return isNew || isToBeListed;
     } catch (error) {
       const before = this.problem;
       this.problem = messageOf(error);
@@ -103,6 +112,8 @@ export class MetricsSource {
       : listFiles(join(records, bundlePaths.outputs), maximumFiles).list.map(({ path }) => path);
     const hasFiles = outputsByStep(this.outputs).length > 0;
     this.folder = summary.archived && hasFiles ? await bundleFolder(layout, summary, "all") : records;
+    this.hasUnlisted = false;
+    this.listedAt = this.now();
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, renameSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { workspaceLayout } from "../../../src/bundle/layout";
+import { bundlePaths, workspaceLayout } from "../../../src/bundle/layout";
 import type { MetricsFacts } from "../../../src/panels/metrics/buildMetricsView";
 import { MetricsSource } from "../../../src/panels/metrics/metricsSource";
 import { ExecutionStore } from "../../../src/store/executionStore";
@@ -36,6 +36,31 @@ describe("an execution on the metrics page", () => {
     store.look(["a"]);
     assert.deepEqual([await source.read(), await source.read()], [true, false]);
     assert.deepEqual([...(source.facts()?.series.keys() ?? [])], ["loss"]);
+  });
+
+  it("lists its outputs once in a few seconds while values come, and those that came last too", async () => {
+    const bundle = makeBundle(workspace, { id: "a", metrics: { loss: 0.5 }, files: { "outputs/1.png": "" } });
+    let seconds = 0;
+    const source = new MetricsSource(
+      { workspace, id: "a" },
+      store,
+      (path) => path,
+      () => seconds * 1000,
+    );
+    const outputs = (): readonly string[] => source.facts()?.outputs ?? [];
+    assert.equal(await source.read(), true);
+    const before = outputs();
+    const events = join(bundle, bundlePaths.events);
+    const [line = ""] = readFileSync(events, "utf8").split("\n");
+    writeFileSync(join(bundle, "outputs", "2.png"), "");
+    appendFileSync(events, `${line}\n`);
+    seconds = 1;
+    assert.deepEqual([await source.read(), outputs()], [true, before]);
+    assert.equal(await source.read(), false);
+    seconds = 3;
+    assert.equal(await source.read(), true);
+    assert.deepEqual(outputs(), [...before, "2.png"].sort());
+    assert.equal(await source.read(), false);
   });
 
   it("is read from its archive by its records alone, and unpacked where it has files by step", async () => {

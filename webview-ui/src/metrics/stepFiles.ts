@@ -47,7 +47,13 @@ function section(context: MetricsContext, series: StepFilesView): TemplateResult
 }
 
 function stepOf({ steps }: MetricsContext, series: StepFilesView): number {
-  return steps.find(({ name }) => name === series.name)?.step ?? series.steps[0] ?? 0;
+  const chosen = steps.find(({ name }) => name === series.name)?.step;
+  return chosen !== undefined && series.steps.includes(chosen) ? chosen : (series.steps[0] ?? 0);
+}
+
+/** The execution at whose file of the step the strip is entered by keys: the first that has one. */
+export function entryOf({ rows }: StepFilesView, step: number): number | undefined {
+  return rows.find(({ files }) => files.some((file) => file.step === step))?.execution;
 }
 
 function strip(context: MetricsContext, series: StepFilesView): TemplateResult {
@@ -100,7 +106,7 @@ function thumb(
   if (file === undefined) return html`<td><span class="muted small">–</span></td>`;
   const isChosen = stepOf(context, series) === step;
   const label = fill(strings.imageOf, series.name, view.executions[execution]?.key ?? "", step);
-  const isStop = isChosen && series.rows[0]?.execution === execution;
+  const isStop = isChosen && entryOf(series, step) === execution;
   return html`<td>
     <button
       type="button"
