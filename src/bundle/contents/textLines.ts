@@ -1,11 +1,16 @@
 import type { ContentSource } from "./contentSource";
+import type { TextEncoding } from "./readText";
 
 /**
  * The lines of a text of any size, without their line ends, those of each piece at a time.
  * @param longest a longer line comes as several, in characters.
  */
-export async function* textLines(source: ContentSource, longest: number): AsyncGenerator<string[]> {
-  const decoder = new TextDecoder();
+export async function* textLines(
+  source: ContentSource,
+  longest: number,
+  encoding: TextEncoding,
+): AsyncGenerator<string[]> {
+  const decoder = new TextDecoder(encoding);
   let rest = "";
   for await (const piece of source.open()) {
     const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");

@@ -140,11 +140,11 @@ export class ContentReader {
 async function textOf(finder: ContentFinder, { owner, artifact }: OwnedFile): Promise<string> {
   const found = await finder.find(owner, artifact);
   if (found.kind === "gone") throw new HumanError(found.reason, 2);
-  const text = found.kind === "file" ? await readText(found.source, maximumDiffBytes) : null;
-  if (text === null)
+  const read = found.kind === "file" ? await readText(found.source, maximumDiffBytes) : null;
+  if (read === null)
     throw new HumanError(
       vscode.l10n.t("{0} cannot be shown in the diff editor: it is no text, or too large.", artifact.uri),
       2,
     );
-  return text;
+  return read.text;
 }

@@ -29,10 +29,18 @@ export async function compareFiles(
   { tolerance, renamed }: CompareOptions,
 ): Promise<Comparison> {
   const sources = [fileSource(before), fileSource(after)] as const;
-  const [old, words] = await Promise.all(sources.map((source) => readText(source, maximumTextBytes)));
-  if (typeof old !== "string" || typeof words !== "string") return compareBytes(...sources);
-  const now = renamed.reduce((text, [word, earlier]) => text.replaceAll(word, earlier), words);
-  return old === now ? { kind: "equal", largest: 0 } : compareTexts(name, old, now, tolerance);
+  const [old, words] = await Promise.all([
+    readText(sources[0], maximumTextBytes),
+    readText(sources[1], maximumTextBytes),
+  ]);
+  if (old === null || words === null) return compareBytes(...sources);
+  const now = renamed.reduce((text, [word, earlier]) => text.replaceAll(word, earlier), words.text);
+  const told =
+    old.text === now
+      ? ({ kind: "equal", largest: 0 } as const)
+      : compareTexts(name, old.text, now, tolerance);
+  // The same words in another encoding are another file.
+  return told.kind === "equal" && old.encoding !== words.encoding ? compareBytes(...sources) : told;
 }
 
 function compareTexts(name: string, old: string, now: string, tolerance: number): Comparison {

@@ -1,4 +1,8 @@
-import { contentKindOf, type ContentDifference } from "../../core/difference/contentDifference";
+import {
+  contentKindOf,
+  type ContentDifference,
+  type ContentKind,
+} from "../../core/difference/contentDifference";
 import { differenceOfTexts, type DifferenceOptions } from "../../core/difference/differenceOfTexts";
 import { logDifference } from "../../core/difference/logDifference";
 import { memberDifference } from "../../core/difference/memberDifference";
@@ -6,7 +10,7 @@ import type { BundleEntry } from "../../bundle/contents/bundleContents";
 import type { ContentSource } from "../../bundle/contents/contentSource";
 import { firstDifference } from "../../bundle/contents/firstDifference";
 import { parseMemberList } from "../../bundle/contents/memberList";
-import { beginsAsText, readBytes, readText } from "../../bundle/contents/readText";
+import { readBytes, readText, sniffEncoding, type TextEncoding } from "../../bundle/contents/readText";
 import { textLines } from "../../bundle/contents/textLines";
 
 /** Larger texts are compared by their lines alone, up to the first one that differs. */
@@ -49,15 +53,48 @@ async function compareFiles(
   options: DifferenceOptions,
 ): Promise<ContentDifference | null> {
   const kind = contentKindOf(name);
-  if (kind !== "log" && Math.max(before.size, after.size) <= maximumTextBytes) {
-    const [old, now] = [await readText(before, maximumTextBytes), await readText(after, maximumTextBytes)];
-    if (old !== null && now !== null) return differenceOfTexts(kind, old, now, options);
-  } else if ((await beginsAsText(before)) && (await beginsAsText(after)))
-    return logDifference(textLines(before, longestLine), textLines(after, longestLine), {
-      tolerance: options.tolerance,
-      told: toldLines,
-      isLog: kind === "log",
-    });
+  const isSmall = Math.max(before.size, after.size) <= maximumTextBytes;
+  const told =
+    kind !== "log" && isSmall
+      ? await compareTexts(kind, before, after, options)
+      : await compareLines(before, after, { tolerance: options.tolerance, isLog: kind === "log" });
+  if (told !== null && (told.difference !== null || told.isWrittenAlike)) return told.difference;
   const offset = await firstDifference(before, after);
   return offset === null ? null : { kind: "bytes", offset };
+}
+
+/** How two texts differ; null is nothing that counts. @property isWrittenAlike whether in the same encoding. */
+interface TextComparison {
+  readonly difference: ContentDifference | null;
+  readonly isWrittenAlike: boolean;
+}
+
+/** Null where one of them is no text. */
+async function compareTexts(
+  kind: Exclude<ContentKind, "log">,
+  before: ContentSource,
+  after: ContentSource,
+  options: DifferenceOptions,
+): Promise<TextComparison | null> {
+  const [old, now] = [await readText(before, maximumTextBytes), await readText(after, maximumTextBytes)];
+  if (old === null || now === null) return null;
+  const difference = differenceOfTexts(kind, old.text, now.text, options);
+  return { difference, isWrittenAlike: old.encoding === now.encoding };
+}
+
+/** Null where one of them is no text. */
+async function compareLines(
+  before: ContentSource,
+  after: ContentSource,
+  options: { readonly tolerance: number; readonly isLog: boolean },
+): Promise<TextComparison | null> {
+  const [old, now] = [await sniffEncoding(before), await sniffEncoding(after)];
+  if (old === null || now === null) return null;
+  const lines = (source: ContentSource, encoding: TextEncoding): AsyncGenerator<string[]> =>
+    textLines(source, longestLine, encoding);
+  const difference = await logDifference(lines(before, old), lines(after, now), {
+    ...options,
+    told: toldLines,
+  });
+  return { difference, isWrittenAlike: options.isLog || old === now };
 }

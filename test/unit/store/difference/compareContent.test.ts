@@ -3,13 +3,67 @@ import { compareContent } from "../../../../src/store/difference/compareContent"
 import type { BundleEntry } from "../../../../src/bundle/contents/bundleContents";
 
 /** A content in memory, as a bundle holds it. */
-function holding(text: string): BundleEntry {
-  const bytes = Buffer.from(text);
+function holding(content: string | Buffer): BundleEntry {
+  const bytes = Buffer.from(content);
   async function* open(): AsyncGenerator<Buffer> {
     yield await Promise.resolve(bytes);
   }
   return { kind: "file", source: { size: bytes.length, open } };
 }
+
+describe("two texts that are no UTF-8", () => {
+  const options = { tolerance: 1e-9, limit: 10 };
+  const utf16 = (text: string, isBig: boolean): Buffer => {
+    const bytes = Buffer.from(`\ufeff${text}`, "utf16le");
+    return isBig ? bytes.swap16() : bytes;
+  };
+  const table = (value: string): string => `name,loss\nMüller,${value}\nWeiß,0.5\n`;
+  const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
+    "Latin-1": (text) => Buffer.from(text, "latin1"),
+    "UTF-16": (text) => utf16(text, false),
+    "UTF-16, big-endian": (text) => utf16(text, true),
+  };
+
+  it("differ in cells, whatever the tables are written in, and within the tolerance in nothing", async () => {
+    for (const [name, encode] of Object.entries(encodings)) {
+      const before = holding(encode(table("0.25")));
+      const difference = await compareContent("results.csv", before, holding(encode(table("0.75"))), options);
+      assert.ok(difference?.kind === "table", name);
+      assert.deepEqual(
+        difference.cells.shown.map(({ before: old, after }) => [old, after]),
+        [["0.25", "0.75"]],
+      );
+      const near = holding(encode(table("0.250")));
+      assert.equal(await compareContent("results.csv", before, near, options), null, name);
+      assert.deepEqual(
+        (await compareContent("results.csv", holding(table("0.25")), before, options))?.kind,
+        "bytes",
+        "the same table in another encoding is another file",
+      );
+    }
+  });
+
+  it("differ in lines where they are logs, as PowerShell writes them", async () => {
+    const log = (loss: string): BundleEntry => holding(utf16(`epoch 1\r\nloss ${loss}\r\n`, false));
+    const difference = await compareContent("train.log", log("0.5"), log("0.7"), options);
+    assert.ok(difference?.kind === "log");
+    assert.equal(difference.line, 2);
+  });
+
+  it("differ in bytes where they are no texts at all", async () => {
+    for (const bytes of [
+      [0xe9, 0x01, 0x80],
+      [0xe9, 0x00, 0x80],
+      [0xff, 0xfe, 0x00, 0xd8],
+    ]) {
+      const [before, after] = [holding(Buffer.from(bytes)), holding(Buffer.from([...bytes, 0x41]))];
+      assert.deepEqual(await compareContent("results.txt", before, after, options), {
+        kind: "bytes",
+        offset: bytes.length,
+      });
+    }
+  });
+});
 
 describe("two contents of more than 8 MiB", () => {
   const options = { tolerance: 1e-9, limit: 10 };
