@@ -1,34 +1,44 @@
-import { lstatSync } from "node:fs";
-import { hashFolder } from "../bundle/seal/folderIdentity";
-import { hashFileInTurns } from "../bundle/seal/hashFile";
+import { workspaceLayout } from "../bundle/layout";
+import type { ContentNow, PlaceToLook } from "../core/lineage/staleMarks";
 import type { DiskState } from "../shared/details/detailsMessages";
-import type { ArtifactsView, ArtifactView } from "../shared/details/detailsView";
+import type { ArtifactView, DetailsView } from "../shared/details/detailsView";
+import type { InputIdentities } from "../store/inputIdentities";
+import { contentsNow } from "../store/lineage/contentsNow";
 import type { BundleFiles } from "./bundleFiles";
 
-/** Larger ones are not hashed for a page; `verify` and a new run hash them. */
-const maximumBytes = 256 * 1024 * 1024;
+/** So much is hashed for a page at most, in bytes; `verify` and a new run hash more. */
+const mostBytes = 512 * 1024 * 1024;
 
-/** Whether each artifact is on the disk what it was for the execution: by size first, then by content. */
+/**
+ * Whether each artifact is on the disk what it was for the execution: by size first, then by content. Places that the
+ * record of an execution from elsewhere names outside of the workspace are left alone.
+ */
 export async function checkArtifacts(
-  artifacts: ArtifactsView | null,
+  view: Pick<DetailsView, "artifacts" | "bundle"> | null,
   files: BundleFiles,
+  identities: InputIdentities,
 ): Promise<{ uri: string; state: DiskState }[]> {
-  const result: { uri: string; state: DiskState }[] = [];
-  for (const artifact of [...(artifacts?.inputs ?? []), ...(artifacts?.outputs ?? [])])
-    result.push({ uri: artifact.uri, state: await stateOf(artifact, files.locate(artifact.uri)) });
-  return result;
+  if (view === null) return [];
+  const located = [...view.artifacts.inputs, ...view.artifacts.outputs].map((artifact) => ({
+    artifact,
+    place: /^[a-z]{2,}:/i.test(artifact.uri) ? artifact.uri : files.locate(artifact.uri),
+  }));
+  const places = new Map<string, PlaceToLook & { readonly sizes: Set<number> }>();
+  for (const { artifact, place } of located) {
+    const isOwn = !view.bundle.imported || files.isWithin(place);
+    const known = places.get(place) ?? { sizes: new Set<number>(), isOwn };
+    // What was not hashed then need not be now.
+    known.sizes.add(artifact.sha256 === "" ? 0 : artifact.size);
+    places.set(place, known);
+  }
+  const layout = workspaceLayout(files.workspace);
+  const { now } = await contentsNow(layout, places, identities, { limitBytes: mostBytes });
+  return located.map(({ artifact, place }) => ({ uri: artifact.uri, state: stateOf(artifact, place, now) }));
 }
 
-async function stateOf({ sha256, size }: ArtifactView, path: string): Promise<DiskState> {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return "gone";
-  if (sha256 === "") return "unknown";
-  if (found.isFile() && found.size !== size) return "changed";
-  if (size > maximumBytes) return "unknown";
-  try {
-    const identity = found.isDirectory() ? await hashFolder(path) : await hashFileInTurns(path);
-    return identity.sha256 === sha256 ? "same" : "changed";
-  } catch {
-    return "unknown";
-  }
+function stateOf({ sha256 }: ArtifactView, place: string, now: ContentNow): DiskState {
+  const content = now(place);
+  if (content === null) return "gone";
+  if (content === undefined || sha256 === "") return "unknown";
+  return content === sha256 ? "same" : "changed";
 }

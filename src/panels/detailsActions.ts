@@ -7,6 +7,7 @@ import { report } from "../host/commandEdge";
 import type { DetailsIntent } from "../shared/details/detailsMessages";
 import type { DetailsView, SourcePlace } from "../shared/details/detailsView";
 import type { ExecutionTarget } from "../shared/executionTarget";
+import { mayLook } from "../store/placesToRead";
 import type { BundleFiles } from "./bundleFiles";
 import { copyText } from "./copyText";
 import { openBundleFile } from "./openBundleFile";
@@ -78,6 +79,13 @@ export class DetailsActions {
 
   private existing(uri: string): string {
     const path = this.files.locate(uri);
+    if (!mayLook(this.files, path, this.view()?.bundle.imported !== true))
+      throw new HumanError(
+        vscode.l10n.t(
+          "{0} is not looked at: the imported execution names it, and it lies outside of the workspace.",
+          path,
+        ),
+      );
     if (existsSync(path)) return path;
     throw new HumanError(
       vscode.l10n.t("{0} is not there any more: it was moved or deleted after the execution used it.", path),

@@ -46,6 +46,6 @@ export interface FamilyFacts {
 export interface EarlierFacts {
   readonly id: string;
   readonly name: string | null;
-  readonly request: ExecuteRequest | null;
+  readonly request: ExecuteRequest;
   readonly artifacts: ArtifactList | null;
 }

@@ -5,6 +5,7 @@ import { shortenId } from "../core/format/shortId";
 import { isEndState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionStore } from "../store/executionStore";
+import { InputIdentities } from "../store/inputIdentities";
 import type { ArtifactUsers } from "../shared/details/artifactUsers";
 import type { DetailsIntent, DetailsRequests, DetailsSnapshot } from "../shared/details/detailsMessages";
 import type { DetailsView, VerificationView } from "../shared/details/detailsView";
@@ -23,6 +24,7 @@ import { PageConnection } from "./pageConnection";
 import { filePreview } from "./filePreview";
 import { presentDifference } from "./presentEnvironment";
 import { provenanceOnPage } from "./provenanceOnPage";
+import { EarlierBundle } from "./read/earlierBundle";
 import { EventHistory } from "./read/eventHistory";
 import { LineCounter } from "./read/lineCounter";
 import { LogReader } from "./read/logReader";
@@ -50,12 +52,15 @@ export class DetailsPanel implements vscode.Disposable {
   private readonly counters: readonly LineCounter[];
   private readonly files: BundleFiles;
   private readonly path: string;
+  /** What lies on the disk now. */
+  private readonly identities = new InputIdentities();
   private readonly subscription: vscode.Disposable;
   private verification: VerificationView | null = null;
   private timer: NodeJS.Timeout | undefined;
   private view: DetailsView | null = null;
   /** The id of the execution that this one is compared with. */
   private earlier: string | null = null;
+  private readonly earlierBundle: EarlierBundle;
   private family: { readonly state: ExecutionSummary["state"]; readonly facts: FamilyFacts } | null = null;
   /** Sizes of the files that grow, at the last look. */
   private seen = "";
@@ -71,6 +76,9 @@ export class DetailsPanel implements vscode.Disposable {
     services: DetailsPanelServices,
   ) {
     this.path = place.folder;
+    this.earlierBundle = new EarlierBundle(store.layout, () => {
+      this.update();
+    });
     this.history = new EventHistory(join(this.path, bundlePaths.events));
     this.logs = new LogReader(this.path);
     this.counters = [bundlePaths.stdout, bundlePaths.stderr].map(
@@ -136,7 +144,10 @@ export class DetailsPanel implements vscode.Disposable {
       history,
       logLines: this.lines(),
       verification,
-      earlierOf: (summary) => this.earlierOf(summary),
+      earlierOf: (summary) => {
+        const found = this.earlierOf(summary);
+        return found && { ...found, folder: this.earlierBundle.folderOf(found) };
+      },
       familyOf: (summary) => this.familyOf(summary),
     });
     const view = buildDetailsView(facts, new Date());
@@ -195,7 +206,7 @@ export class DetailsPanel implements vscode.Disposable {
       compareEnvironment: () => presentDifference(this.view),
       readLog: ({ streams, from }) => this.logs.read(streams, from),
       verify: () => this.verify(),
-      checkArtifacts: () => checkArtifacts(this.view?.artifacts ?? null, this.files),
+      checkArtifacts: () => checkArtifacts(this.view, this.files, this.identities),
     };
   }
 

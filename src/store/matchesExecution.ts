@@ -82,7 +82,7 @@ class BundleAnswers implements BundleSource {
       return true;
     }
     if (used === null || this.stale !== null) return false;
-    this.stale = await this.inputs.isStale(this.layout, used);
+    this.stale = await this.inputs.isStale(this.layout, used, !this.summary.imported);
     return true;
   }
 }

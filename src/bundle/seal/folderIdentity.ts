@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import { hashFileInTurns, type ContentIdentity, type HashProgress } from "./hashFile";
 import { walkFolder, type Skipped } from "./walkFolder";
 
@@ -8,6 +9,9 @@ export interface FolderIdentity extends ContentIdentity {
   /** What counts for nothing: links, sockets, what cannot be listed. */
   readonly skipped: readonly Skipped[];
 }
+
+/** So many small files are hashed before others have their turn in the event loop. */
+const filesInTurn = 1000;
 
 /**
  * The identity of a list of files: SHA-256 of what `sha256sum -z` prints for them in the order of their paths' bytes,
@@ -32,16 +36,19 @@ export function listOfFiles(files: ReadonlyMap<string, Pick<ContentIdentity, "sh
 /**
  * Hashes a folder's files and tells its identity; its size is the sum of theirs.
  * @param hash tells the content of a file by its path below the folder.
- * @throws the error of the file system for a file that cannot be read; the signal's reason when it was aborted.
+ * @throws the error of the file system for a file that cannot be read; {@link TooManyEntries}; the signal's reason when it was aborted.
  */
 export async function hashFolder(
   folder: string,
   progress: HashProgress = {},
   hash = (path: string): Promise<ContentIdentity> => hashFileInTurns(join(folder, path), progress),
 ): Promise<FolderIdentity> {
-  const content = walkFolder(folder);
+  const content = walkFolder(folder, progress.mostEntries);
   const files = new Map<string, ContentIdentity>();
-  for (const path of content.files) files.set(path, await hash(path));
+  for (const path of content.files) {
+    files.set(path, await hash(path));
+    if (files.size % filesInTurn === 0) await turn();
+  }
   const links = Array.from(content.links.keys(), (path) => ({ path, reason: "a symbolic link" }));
   return { ...identityOfFiles(files), files, skipped: [...content.skipped, ...links] };
 }

@@ -12,6 +12,8 @@ export interface HashProgress {
   readonly signal?: AbortSignal;
   /** Called with the bytes of each piece. */
   readonly onBytes?: (bytes: number) => void;
+  /** A folder that holds more files and folders is not read. */
+  readonly mostEntries?: number;
 }
 
 const pieceBytes = 1024 * 1024;

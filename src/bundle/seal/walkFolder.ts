@@ -26,14 +26,21 @@ interface Collected {
   readonly skipped: Skipped[];
 }
 
+/** A folder holds more than was to be read. */
+export class TooManyEntries extends Error {}
+
 /**
  * Lists a folder with all below it.
- * @throws the error of the file system when the folder itself cannot be read.
+ * @param mostEntries of more files and folders it is given up.
+ * @throws the error of the file system when the folder itself cannot be read; {@link TooManyEntries}.
  */
-export function walkFolder(root: string): FolderContent {
+export function walkFolder(root: string, mostEntries = Infinity): FolderContent {
+  let count = 0;
   const found: Collected = { files: [], emptyFolders: [], links: new Map(), skipped: [] };
   const pending = [{ prefix: "", entries: readdirSync(root, { withFileTypes: true }) }];
-  for (let level = pending.pop(); level !== undefined; level = pending.pop())
+  for (let level = pending.pop(); level !== undefined; level = pending.pop()) {
+    count += level.entries.length;
+    if (count > mostEntries) throw new TooManyEntries(`${root} holds more than ${mostEntries} files`);
     for (const entry of level.entries) {
       const path = `${level.prefix}${entry.name}`;
       if (!entry.isDirectory()) addLeaf(root, path, entry, found);
@@ -42,6 +49,7 @@ export function walkFolder(root: string): FolderContent {
         if (entries !== null) pending.push({ prefix: `${path}/`, entries });
       }
     }
+  }
   found.files.sort(comparePaths);
   found.emptyFolders.sort(comparePaths);
   found.skipped.sort((one, other) => comparePaths(one.path, other.path));

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { HumanError } from "../../core/humanError";
 import { writeJsonAtomic, writePiecesAtomic } from "../../bundle/atomicWrite";
@@ -7,10 +7,12 @@ import { enclosingBundle, refuseInsideBundle } from "../../bundle/enclosingBundl
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { report } from "../../host/commandEdge";
 import type { WorkspaceEntry } from "../../host/workspaces";
+import type { ArtifactNode, LineageGraph } from "../../core/lineage/lineageGraph";
 import type { LineageIntent } from "../../shared/lineage/lineageMessages";
 import { BundleFiles } from "../bundleFiles";
 import { openBundleFile } from "../openBundleFile";
 import type { LineageModel } from "./lineageModel";
+import { openablePlaces } from "./openablePlaces";
 import { rerunAffected, type RerunServices } from "./rerunAffected";
 
 /** What is done outside of the page. */
@@ -68,23 +70,37 @@ async function compare(workspace: string, model: LineageModel | null, id: string
 
 /** The details of an execution, or a file in its editor: the first place where it still lies. */
 async function open({ layout }: WorkspaceEntry, model: LineageModel | null, id: string): Promise<void> {
-  const node = model?.subject.graph.nodes.get(id);
-  if (node === undefined) return;
+  const graph = model?.subject.graph;
+  const node = graph?.nodes.get(id);
+  if (graph === undefined || node === undefined) return;
   if (node.kind === "execution") {
     await vscode.commands.executeCommand("executions.openDetails", { workspace: layout.workspace, id });
     return;
   }
-  const paths = node.places.map(({ path }) => resolve(layout.workspace, path));
+  const path = whereItLies(layout, graph, node);
+  const bundle = join(layout.executions, enclosingBundle(layout, path) ?? "");
+  await openBundleFile(new BundleFiles(bundle, layout.workspace), path);
+}
+
+/** @throws {HumanError} when it lies nowhere, or where it is not looked. */
+function whereItLies(layout: WorkspaceLayout, graph: LineageGraph, node: ArtifactNode): string {
+  const paths = openablePlaces(layout, graph, node);
+  if (paths.length === 0)
+    throw new HumanError(
+      vscode.l10n.t(
+        "{0} is not looked at: it lies outside of the workspace, and no execution of this workspace names it.",
+        node.places[0]?.path ?? node.id,
+      ),
+    );
   const path = paths.find((each) => existsSync(each));
   if (path === undefined)
     throw new HumanError(
       vscode.l10n.t(
         "{0} is not there any more: it was moved or deleted after the execution used it.",
-        paths[0] ?? id,
+        paths[0] ?? node.id,
       ),
     );
-  const bundle = join(layout.executions, enclosingBundle(layout, path) ?? "");
-  await openBundleFile(new BundleFiles(bundle, layout.workspace), path);
+  return path;
 }
 
 type Export = Extract<Deed, { type: "export" }>;

@@ -35,9 +35,15 @@ export interface ReadDetailsOptions {
   readonly logLines: number | null;
   readonly verification: VerificationView | null;
   /** Finds the execution of the same workspace that this one is compared with. */
-  readonly earlierOf: (summary: ExecutionSummary) => ExecutionSummary | undefined;
+  readonly earlierOf: (summary: ExecutionSummary) => EarlierExecution | undefined;
   /** Finds what started it, and what it started. */
   readonly familyOf: (summary: ExecutionSummary) => FamilyFacts;
+}
+
+/** An execution that another one is compared with. */
+export interface EarlierExecution extends Pick<ExecutionSummary, "id" | "name"> {
+  /** Where its records can be read, absolute; null where they cannot be yet. */
+  readonly folder: string | null;
 }
 
 /** Reads a bundle for its page. Never throws: what is missing is null, what is damaged is told in `problems`. */
@@ -85,15 +91,17 @@ function withLaterAlerts(events: readonly ExecutionEvent[], path: string): reado
   return [...events, ...later.map((alert): ExecutionEvent => ({ type: "alert", ...alert }))];
 }
 
-/** What is wrong with an earlier bundle its own page tells. */
-function readEarlier(summary: ExecutionSummary | undefined): EarlierFacts | null {
-  if (summary === undefined) return null;
-  const { id, name, path } = summary;
-  const objectAt = (file: string): unknown => readObject(path, file, []);
+/** What is wrong with an earlier bundle its own page tells; without its request there is nothing to compare with. */
+function readEarlier(earlier: EarlierExecution | undefined): EarlierFacts | null {
+  const folder = earlier?.folder ?? null;
+  if (earlier === undefined || folder === null) return null;
+  const objectAt = (file: string): unknown => readObject(folder, file, []);
+  const request = objectAt(bundlePaths.request) as ExecuteRequest | null;
+  if (request === null) return null;
   return {
-    id,
-    name,
-    request: objectAt(bundlePaths.request) as ExecuteRequest | null,
+    id: earlier.id,
+    name: earlier.name,
+    request,
     artifacts: objectAt(bundlePaths.artifacts) as ArtifactList | null,
   };
 }

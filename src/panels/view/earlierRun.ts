@@ -1,3 +1,4 @@
+import { methodKey } from "../../core/methodKey";
 import type { ExecutionSummary } from "../../core/summary";
 
 /**
@@ -6,13 +7,15 @@ import type { ExecutionSummary } from "../../core/summary";
  * @param all newest first, as the store lists them.
  */
 export function earlierRun(
-  { id, rerunOf, methodId, created }: ExecutionSummary,
+  summary: ExecutionSummary,
   all: readonly ExecutionSummary[],
 ): ExecutionSummary | undefined {
+  const { id, rerunOf, methodId, created } = summary;
   const repeated = rerunOf === null ? undefined : all.find((other) => other.id === rerunOf);
   if (repeated !== undefined || methodId === null || created === null) return repeated;
+  const key = methodKey(summary);
   return all.find(
     (other) =>
-      other.id !== id && other.methodId === methodId && other.created !== null && other.created < created,
+      other.id !== id && methodKey(other) === key && other.created !== null && other.created < created,
   );
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
-import { basename, isAbsolute, relative, resolve, sep } from "node:path";
+import { basename, relative, resolve, sep } from "node:path";
 import { messageOf } from "../../core/humanError";
 import type { Artifact } from "../../core/records";
 import type { ExecutionSummary } from "../../core/summary";
@@ -13,6 +13,7 @@ import {
 import { fileSource, type ContentSource } from "../../bundle/contents/contentSource";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
 import { HashCache } from "../../bundle/seal/hashCache";
+import { mayLook, mayWalk, mostEntries } from "../placesToRead";
 
 /** The content of an artifact, or why it cannot be had. */
 export type FoundContent = BundleEntry | { readonly kind: "gone"; readonly reason: string };
@@ -61,16 +62,17 @@ export class ContentFinder {
 
   private async whereItLay(artifact: Artifact, imported: boolean): Promise<FoundContent> {
     const { uri } = artifact;
-    // Asking a share would tell the user's name and password hash to whoever wrote the record.
-    if (/^[\\/]{2}/.test(uri)) return gone(`${uri} lies on a network share, which is not looked at`);
-    const path = resolve(this.layout.workspace, uri);
-    if (imported && !this.isInWorkspace(path))
+    if (!mayLook(this.layout, uri, true))
+      return gone(`${uri} lies on a network share, which is not looked at`);
+    if (!mayLook(this.layout, uri, !imported))
       return gone(`${uri} is a place of the machine that it was imported from`);
+    const path = resolve(this.layout.workspace, uri);
     const [id = "", ...inside] = relative(this.layout.executions, path).split(sep);
     const kept = id === ".." ? null : await this.inBundle(id, inside.join("/"));
     if (kept !== null) return kept;
     return (
-      (await this.unchanged(path, artifact)) ?? gone(`${uri} was changed since, and the bundle holds no copy`)
+      (await this.unchanged(path, artifact, !imported)) ??
+      gone(`${uri} was changed since, and the bundle holds no copy`)
     );
   }
 
@@ -78,21 +80,24 @@ export class ContentFinder {
   private async unchanged(
     path: string,
     { uri, size, sha256, reason }: Artifact,
+    isOwn: boolean,
   ): Promise<FoundContent | null> {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return gone(reason ?? `${uri} is not there any more`);
+    if (stats.isDirectory() && !mayWalk(this.layout, path, isOwn)) return gone(unreadFolder(uri, isOwn));
     if (!stats.isDirectory() && !(stats.isFile() && stats.size === size)) return null;
-    const hashed = await new HashCache(this.layout.hashes).hash(path);
+    const hashed = await new HashCache(this.layout.hashes).hash(path, { mostEntries });
     if (hashed.identity.sha256 !== sha256) return null;
     return hashed.kind === "file"
       ? { kind: "file", source: fileSource(path) }
       : { kind: "folder", members: membersOf(hashed.identity.files) };
   }
+}
 
-  private isInWorkspace(path: string): boolean {
-    const inside = relative(this.layout.workspace, path);
-    return inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
-  }
+function unreadFolder(uri: string, isOwn: boolean): string {
+  return isOwn
+    ? `${uri} holds the executions themselves: it is not read`
+    : `${uri} is a folder that an imported execution names: it is not read`;
 }
 
 function gone(reason: string): FoundContent {

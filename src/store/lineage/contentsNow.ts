@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import { bundleOfPlace } from "../../core/lineage/artifactIdentity";
 import type { ContentNow, PlaceToLook } from "../../core/lineage/staleMarks";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import type { InputIdentities } from "../inputIdentities";
+import { mayLook, mayWalk } from "../placesToRead";
 
 /** So many places are looked at. */
 const mostPlaces = 5000;
@@ -14,7 +15,10 @@ const mostBytes = 10 * 1024 ** 3;
 /** What was found at some places. */
 export interface LookedAt {
   readonly now: ContentNow;
-  /** Places that were left alone: too many, too large, or named by an execution from elsewhere alone. */
+  /**
+   * Places that were left alone: too many, too large, not to be read, or named by an
+   * execution from elsewhere alone.
+   */
   readonly notLooked: number;
 }
 
@@ -37,14 +41,16 @@ export async function contentsNow(
   for (const [place, known] of places) {
     if (!isThere(layout, place)) continue;
     signal?.throwIfAborted();
-    const path = resolve(layout.workspace, place);
-    const isLooked = contents.size + notLooked < mostPlaces && mayLook(layout, place, known);
-    const found = isLooked ? await find(layout, path, known) : unread;
+    const isWanted = contents.size + notLooked < mostPlaces;
+    const found = isWanted ? await find(layout, place, known) : unread;
     if ("content" in found) contents.set(place, found.content);
     else if (found.bytes > room) notLooked += 1;
     else {
       room -= found.bytes;
-      contents.set(place, await identities.identityOf(layout, path, signal));
+      const path = resolve(layout.workspace, place);
+      const content = await identities.identityOf(layout, path, { signal, mostBytes: found.bytes });
+      if (content === undefined) notLooked += 1;
+      else contents.set(place, content);
     }
   }
   return { now: (place) => contents.get(place), notLooked };
@@ -56,30 +62,20 @@ function isThere({ executions }: WorkspaceLayout, place: string): boolean {
   return id === null || existsSync(join(executions, id));
 }
 
-/** To ask a network share for a file may wait long, and tells it who asks. */
-function mayLook({ workspace }: WorkspaceLayout, place: string, { isOwn }: PlaceToLook): boolean {
-  if (/^[\\/]{2}/.test(place)) return false;
-  const inside = relative(workspace, resolve(workspace, place));
-  return isOwn || !(inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside));
-}
-
 /** What a place holds as far as that is told without reading it, or how much there is to read. */
 type Found = { readonly content: "" | null } | { readonly bytes: number };
 
 const unread: Found = { bytes: Infinity };
 
-async function find(layout: WorkspaceLayout, path: string, known: PlaceToLook): Promise<Found> {
+async function find(layout: WorkspaceLayout, place: string, known: PlaceToLook): Promise<Found> {
+  if (!mayLook(layout, place, known.isOwn)) return unread;
+  const path = resolve(layout.workspace, place);
   try {
     const stats = await stat(path);
     if (stats.isDirectory())
-      return mayWalk(layout, path, known) ? { bytes: Math.max(...known.sizes) } : unread;
+      return mayWalk(layout, path, known.isOwn) ? { bytes: Math.max(...known.sizes) } : unread;
     return stats.isFile() && known.sizes.has(stats.size) ? { bytes: stats.size } : { content: "" };
   } catch {
     return { content: null };
   }
-}
-
-/** A folder is read where an execution of this workspace did, and never one that holds all executions. */
-function mayWalk({ root }: WorkspaceLayout, path: string, { isOwn }: PlaceToLook): boolean {
-  return isOwn && !`${root}${sep}`.startsWith(join(path, sep));
 }

@@ -109,6 +109,12 @@ describe("the run to compare with", () => {
     assert.equal(earlierRun(other, all), undefined);
   });
 
+  it("is of the same script: scripts of one name in two folders are two methods", () => {
+    const here = { ...now, script: "a/train.py" };
+    const there = { ...failed, script: "b/train.py" };
+    assert.equal(earlierRun(here, [here, there, { ...one, script: "a/train.py" }])?.id, "train-1");
+  });
+
   it("is the one that is repeated, while that is here", () => {
     assert.equal(earlierRun({ ...now, rerunOf: "train-1" }, all)?.id, "train-1");
     assert.equal(earlierRun({ ...now, rerunOf: "gone" }, all)?.id, "train-2");

@@ -82,6 +82,14 @@ describe("the content of an artifact that no bundle holds", () => {
       );
   });
 
+  it("is of no folder that others named, nor of one that holds the executions", async () => {
+    write("workspace/data/a.txt", "a");
+    const artifact = await recorded(join(workspace, "data"), "data");
+    assert.match(reasonOf(await find(foreign, artifact)), /an imported execution names/);
+    for (const uri of [".", "/"])
+      assert.match(reasonOf(await find(own, { ...artifact, uri })), /holds the executions/);
+  });
+
   it("is of a folder its members by their paths", async () => {
     write("workspace/data/a.txt", "a");
     write("workspace/data/deep/b.txt", "b");

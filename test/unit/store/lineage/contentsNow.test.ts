@@ -38,10 +38,10 @@ describe("what lies at the places of a lineage now", () => {
   /** Notes what is read. */
   class Identities extends InputIdentities {
     override identityOf(
-      ...[its, path, signal]: Parameters<InputIdentities["identityOf"]>
-    ): Promise<string | null> {
+      ...[its, path, limits]: Parameters<InputIdentities["identityOf"]>
+    ): Promise<string | null | undefined> {
       asked.push(path);
-      return super.identityOf(its, path, signal);
+      return super.identityOf(its, path, limits);
     }
   }
 
@@ -121,7 +121,9 @@ describe("what lies at the places of a lineage now", () => {
     const controller = new AbortController();
     controller.abort();
     await assert.rejects(look({ "data.csv": {} }, { signal: controller.signal }), { name: "AbortError" });
-    const read = new InputIdentities().identityOf(layout, join(folder, "data.csv"), controller.signal);
+    const read = new InputIdentities().identityOf(layout, join(folder, "data.csv"), {
+      signal: controller.signal,
+    });
     await assert.rejects(read, { name: "AbortError" });
   });
 });
