@@ -42,8 +42,9 @@ function causeOf(name: string, before: Side, after: Side): Cause | null {
   const isPaired = old.length === now.length;
   const [was, is] = isPaired ? [unlike(old, now), unlike(now, old)] : [old, now];
   if (was.length === 0 && is.length === 0) return null;
-  const [from, to] = [placesOf(was), placesOf(is)];
-  if (from !== null && to !== null) return dataCause(name, from, to);
+  const [from, to] = [filesOf(was), filesOf(is)];
+  if (from !== null && to !== null)
+    return dataCause(name, { before: from.places, after: to.places, content: to.content });
   return {
     kind: "argument",
     name,
@@ -80,10 +81,14 @@ function unlike(terms: readonly Term[], others: readonly Term[]): Term[] {
   });
 }
 
-/** Their places; null where not all of them name files. */
-function placesOf(terms: readonly Term[]): string | null {
-  const places = terms.flatMap(({ file }) => file?.place ?? []);
-  return places.length === 0 || places.length < terms.length ? null : places.join(", ");
+/** Their files; null where not all of them name some. */
+function filesOf(terms: readonly Term[]): { readonly places: string; readonly content: string } | null {
+  const files = terms.flatMap(({ file }) => file ?? []);
+  if (files.length === 0 || files.length < terms.length) return null;
+  return {
+    places: files.map(({ place }) => place).join(", "),
+    content: files.map(({ content }) => content).join(),
+  };
 }
 
 function textOf(terms: readonly Term[]): string | null {

@@ -14,6 +14,8 @@ export interface Cause {
   readonly after: string | null;
   /** Of a text file: how many lines differ; null where that is not known. */
   readonly lines: number | null;
+  /** What tells its content from any other, as the latter has it: a hash; left out where the texts tell it all. */
+  readonly content?: string;
   /** How likely it is the cause, from 0 to 100 (`rankedCauses` holds the rule). */
   readonly likelihood: number;
   /** The row of the comparison that shows it. */
@@ -32,4 +34,6 @@ export interface ChangedFile {
   /** Lines; null where it is no text. */
   readonly added: number | null;
   readonly removed: number | null;
+  /** What tells its content from any other, as the latter execution has it: git's name of the blob, or SHA-256. */
+  readonly content: string;
 }

@@ -1,6 +1,6 @@
 import { contentOfRole, placeOf, scriptRole } from "../inputContent";
 import { endingOf, isScriptPath } from "../scriptEndings";
-import type { Artifact } from "../records";
+import type { Artifact, GitState } from "../records";
 import type { Cause, ChangedFile, CodeDifference } from "./cause";
 import type { ComparedExecution } from "./comparedExecution";
 import { unkeptChanges } from "./sameCode";
@@ -51,13 +51,14 @@ function isAt(path: string, place: string | null, { git }: ComparedExecution): b
   return (root === "." ? path : `${root}/${path}`) === place;
 }
 
-function fileCause({ path, added, removed }: ChangedFile, isScript: boolean): Cause {
+function fileCause({ path, added, removed, content }: ChangedFile, isScript: boolean): Cause {
   return {
     kind: "code",
     name: path,
     before: null,
     after: null,
     lines: added === null || removed === null ? null : Math.max(added, removed),
+    content,
     likelihood: isScript ? 65 : likelihoodOf(path),
     section: "code",
   };
@@ -92,7 +93,7 @@ function scriptCause(before: ComparedExecution, after: ComparedExecution): Cause
   if (before.summary.script !== after.summary.script || after.summary.script === null) return [];
   const [was, is] = [contentOfRole(before.artifacts, scriptRole), contentOfRole(after.artifacts, scriptRole)];
   if (was === null || is === null || was === is) return [];
-  return [{ ...unknownLines, name: after.summary.script, likelihood: 65 }];
+  return [{ ...unknownLines, name: after.summary.script, content: is, likelihood: 65 }];
 }
 
 const unknownLines = { kind: "code", before: null, after: null, lines: null, section: "code" } as const;
@@ -104,11 +105,17 @@ function unknownCode(before: ComparedExecution, after: ComparedExecution): Cause
   if (old?.repository !== true || now?.repository !== true) return [];
   if (old.commit !== now.commit) {
     const commits = { before: shortCommit(old.commit), after: shortCommit(now.commit) };
-    return [{ ...unknownLines, name: "commit", ...commits, likelihood: 60 }];
+    return [{ ...unknownLines, name: "commit", ...commits, content: codeOf(now, after), likelihood: 60 }];
   }
   const isKept = unkeptChanges(old, before.changes) === null && unkeptChanges(now, after.changes) === null;
   const isOther = isKept ? before.changes !== after.changes : old.changedLines !== now.changedLines;
-  return isOther ? [{ ...unknownLines, name: "uncommitted changes", likelihood: 60 }] : [];
+  if (!isOther) return [];
+  return [{ ...unknownLines, name: "uncommitted changes", content: codeOf(now, after), likelihood: 60 }];
+}
+
+/** All that the records say of the code. */
+function codeOf({ commit, changedLines }: GitState, { changes }: ComparedExecution): string {
+  return JSON.stringify([commit, changedLines, changes]);
 }
 
 function shortCommit(commit: string | null): string | null {

@@ -3,8 +3,12 @@ import type { Cause } from "./cause";
 /**
  * A file with other content: called by its place where that is the same in both, else by the input or argument that names
  * it, with both places.
+ * @param content the hash as the latter has it.
  */
-export function dataCause(role: string, before: string, after: string): Cause {
+export function dataCause(
+  role: string,
+  { before, after, content }: { readonly before: string; readonly after: string; readonly content: string },
+): Cause {
   const isSamePlace = before === after;
   return {
     kind: "data",
@@ -12,6 +16,7 @@ export function dataCause(role: string, before: string, after: string): Cause {
     before: isSamePlace ? null : before,
     after: isSamePlace ? null : after,
     lines: null,
+    content,
     likelihood: 90,
     section: "inputFiles",
   };

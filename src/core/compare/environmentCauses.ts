@@ -52,8 +52,9 @@ function packageCauses(before: ComparedExecution, after: ComparedExecution): Cau
   const locks = changesOf(lockFilesOf(before.instance), lockFilesOf(after.instance));
   return locks
     .filter((lock) => lock.before !== null && lock.after !== null)
-    .map(({ name }) => ({
+    .map(({ name, after: content }) => ({
       ...common,
+      ...(content === null ? {} : { content }),
       ...{ name, before: null, after: null, section: "environment" as const, likelihood: 25 },
     }));
 }

@@ -1,14 +1,11 @@
-import { grouped } from "../grouped";
-import { contentOfFiles, dataOf } from "../inputContent";
 import type { Cause } from "./cause";
 import type { Comparison } from "./comparison";
-import type { ComparedExecution } from "./comparedExecution";
 
 /** Something that could have made executions differ, with what each of them had of it. */
 export interface Factor {
   /** As it is told of the first execution that differs in it. */
   readonly cause: Cause;
-  /** Of each execution; what is the same is equal. */
+  /** Of each execution; what is the same is equal. Empty: as the baseline. */
   readonly identities: readonly string[];
   /** The same as a person reads it; null where one had none, or where the text would tell nothing. */
   readonly texts: readonly (string | null)[];
@@ -16,14 +13,16 @@ export interface Factor {
   readonly numbers: readonly number[] | null;
 }
 
-type Comparable = Pick<Comparison, "executions" | "causes">;
-
 /** Each cause that any of the executions has, most likely first. */
-export function factorsOf(comparison: Comparable): Factor[] {
-  const { causes } = comparison;
-  const named = grouped(causes.flat(), nameOf);
-  const found = [...named].flatMap(([name, [first]]) =>
-    first === undefined ? [] : [factorOf(name, first, comparison)],
+export function factorsOf({ causes }: Pick<Comparison, "causes">): Factor[] {
+  const own = causes.map((each) => new Map(each.map((cause) => [nameOf(cause), cause])));
+  const named = new Map<string, Cause>();
+  for (const cause of causes.flat()) if (!named.has(nameOf(cause))) named.set(nameOf(cause), cause);
+  const found = [...named].map(([name, first]) =>
+    factorOf(
+      first,
+      own.map((each) => each.get(name)),
+    ),
   );
   return found.sort((one, other) => other.cause.likelihood - one.cause.likelihood);
 }
@@ -32,27 +31,38 @@ function nameOf({ kind, name }: Cause): string {
   return `${kind}\n${name}`;
 }
 
-function factorOf(name: string, first: Cause, { executions, causes }: Comparable): Factor {
-  const own = executions.map((_, index) => causes[index]?.find((cause) => nameOf(cause) === name));
+/** @param own of each execution; undefined where it does not differ from the baseline. */
+function factorOf(first: Cause, own: readonly (Cause | undefined)[]): Factor {
   const texts = own.map((cause) => (cause === undefined ? first.before : cause.after));
-  const numbers = texts.flatMap((text) => numberOf(text) ?? []);
+  const numbers = isQuantity(first) ? texts.flatMap((text) => numberOf(text) ?? []) : [];
   return {
     cause: first,
-    identities: own.map((cause, index) => (cause === undefined ? "" : identityOf(cause, executions[index]))),
+    identities: own.map((cause) => (cause === undefined ? "" : identityOf(cause))),
     texts,
     numbers: numbers.length === texts.length ? numbers : null,
   };
 }
 
-/** Of code and data the content: two files of one name may differ in other lines, though in as many. */
-function identityOf(cause: Cause, execution: ComparedExecution | undefined): string {
-  switch (cause.kind) {
-    case "code":
-      return JSON.stringify([cause.lines, execution?.summary.commit ?? null, execution?.changes ?? null]);
+/** Two files of one name may differ in other lines, though in as many. */
+function identityOf({ after, lines, content }: Cause): string {
+  return JSON.stringify(content ?? [after, lines]);
+}
+
+/** Versions look like numbers, but 1.10 comes after 1.9. */
+function isQuantity({ kind, name }: Cause): boolean {
+  switch (kind) {
+    case "input":
+    case "argument":
+    case "variable":
+      return true;
+    case "machine":
+      return name === "cores";
+    case "method":
     case "data":
-      return JSON.stringify([cause.after, contentOfFiles(dataOf(execution?.artifacts ?? []))]);
-    default:
-      return JSON.stringify([cause.after]);
+    case "code":
+    case "package":
+    case "interpreter":
+      return false;
   }
 }
 

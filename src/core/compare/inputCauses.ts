@@ -19,7 +19,7 @@ export function inputCauses(before: ComparedExecution, after: ComparedExecution)
 function inputCause(name: string, before: ComparedExecution, after: ComparedExecution): Cause[] {
   const [was, is] = [contentOfRole(before.artifacts, name), contentOfRole(after.artifacts, name)];
   const [old, now] = [valueOf(before, name), valueOf(after, name)];
-  if (was !== null && is !== null) return was === is ? [] : [fileCause(name, before, after)];
+  if (was !== null && is !== null) return was === is ? [] : [fileCause(name, before, after, is)];
   if (old !== null && now !== null && withoutNoise(old, before) === withoutNoise(now, after)) return [];
   return [{ kind: "input", name, before: old, after: now, lines: null, likelihood: 80, section: "inputs" }];
 }
@@ -30,8 +30,17 @@ function valueOf({ inputs }: ComparedExecution, name: string): string | null {
   return isJsonObject(value) && typeof value["href"] === "string" ? value["href"] : valueText(value);
 }
 
-function fileCause(role: string, before: ComparedExecution, after: ComparedExecution): Cause {
-  return dataCause(role, placesOf(before.artifacts, role), placesOf(after.artifacts, role));
+function fileCause(
+  role: string,
+  before: ComparedExecution,
+  after: ComparedExecution,
+  content: string,
+): Cause {
+  return dataCause(role, {
+    before: placesOf(before.artifacts, role),
+    after: placesOf(after.artifacts, role),
+    content,
+  });
 }
 
 function placesOf(artifacts: readonly Artifact[], role: string): string {
@@ -58,6 +67,6 @@ function furtherFiles(
     const other = now.get(place);
     // What only one of them read, it read for a reason that is told elsewhere.
     if (other === undefined || other.sha256 === sha256) return [];
-    return [dataCause(place, place, place)];
+    return [dataCause(place, { before: place, after: place, content: other.sha256 })];
   });
 }

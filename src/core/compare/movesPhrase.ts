@@ -3,7 +3,7 @@ import type { Translate } from "../translate";
 import type { Factor } from "./factors";
 import { phraseOf, phraseText, type Phrase } from "./phrases";
 import { signedText } from "./signedText";
-import type { Effect, WhatMoves } from "./whatMoves";
+import type { Effect, Moved, WhatMoves } from "./whatMoves";
 
 /** "What moves accuracy most, of 10 that reached it:" */
 export function movesLead({ metric, reached }: WhatMoves, t: Translate): Phrase {
@@ -48,14 +48,25 @@ export function effectText(effect: Effect, t: Translate): string {
   }
 }
 
+/** So much is told; what moves it less nobody reads. */
+const mostTold = 6;
+
+/** What moves it most, and how much else is not told. */
+export function toldMoves({ moved }: WhatMoves): { readonly told: readonly Moved[]; readonly more: number } {
+  const told = moved.slice(0, mostTold);
+  return { told, more: moved.length - told.length };
+}
+
 /** All of it in one line. */
 export function movesText(moves: WhatMoves, t: Translate): string {
-  const effects = moves.moved.map(({ factor, effect }) =>
+  const { told, more } = toldMoves(moves);
+  const effects = told.map(({ factor, effect }) =>
     [factor.cause.name, factorRange(factor, t), effectText(effect, t)]
       .filter((part) => part !== "")
       .join(" "),
   );
-  return `${phraseText(movesLead(moves, t))} ${effects.join(" · ")}`;
+  const rest = more === 0 ? [] : [t("{0} more", more)];
+  return `${phraseText(movesLead(moves, t))} ${[...effects, ...rest].join(" · ")}`;
 }
 
 /** Three significant digits are what a spread can tell. */

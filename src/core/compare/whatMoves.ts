@@ -3,6 +3,7 @@ import { numberOf } from "../json";
 import { rankCorrelation } from "../statistics/ranks";
 import type { BetterDirection } from "../table/bestValue";
 import type { Comparison } from "./comparison";
+import { alikeInAllElse } from "./alikeInAllElse";
 import { factorsOf, type Factor } from "./factors";
 
 /** How a metric went with something in which executions differ. */
@@ -86,21 +87,27 @@ function onlyAt({ cause, identities, texts, numbers }: Factor, places: readonly 
 }
 
 function effectsOf(factors: readonly Factor[], values: readonly number[]): Moved[] {
-  const first = factors.map((factor) => ({ factor, effect: effectAlone(factor, factors, values) }));
-  const telling = first.flatMap(({ factor, effect }) => (effect?.kind === "none" ? [] : [factor]));
-  return first.map(({ factor, effect }) => ({
+  const first = effectsAlone(factors, values);
+  const telling = factors.filter((factor) => first.get(factor)?.kind !== "none");
+  const then = telling.length === factors.length ? first : effectsAlone(telling, values);
+  return factors.map((factor) => ({
     factor,
-    effect: effect ?? effectAlone(factor, telling, values) ?? trend(factor, values),
+    effect: first.get(factor) ?? then.get(factor) ?? trend(factor, values),
   }));
 }
 
 /** Null where no two executions differ in it alone. */
-function effectAlone(factor: Factor, factors: readonly Factor[], values: readonly number[]): Effect | null {
-  const others = factors.filter((other) => other !== factor);
-  const alike = grouped(values.keys(), (place) =>
-    JSON.stringify(others.map((each) => each.identities[place])),
-  );
-  const groups = [...alike.values()].filter((group) => identitiesOf(factor, group).size > 1);
+function effectsAlone(factors: readonly Factor[], values: readonly number[]): Map<Factor, Effect | null> {
+  const groups = alikeInAllElse(factors, values.length);
+  return new Map(factors.map((factor, index) => [factor, effectAlone(factor, groups[index] ?? [], values)]));
+}
+
+function effectAlone(
+  factor: Factor,
+  alike: readonly (readonly number[])[],
+  values: readonly number[],
+): Effect | null {
+  const groups = alike.filter((group) => identitiesOf(factor, group).size > 1);
   if (groups.length === 0) return null;
   const means = meansOf(factor, groups, values);
   const amounts = [...means.values()];

@@ -6,7 +6,7 @@ import type { ComparisonRow, ComparisonSection } from "../../core/compare/compar
 import type { Delta } from "../../core/compare/delta";
 import { deltaText } from "../../core/compare/deltaText";
 import { causePhrase } from "../../core/compare/phrases";
-import { effectText, factorRange, movesLead } from "../../core/compare/movesPhrase";
+import { effectText, factorRange, movesLead, toldMoves } from "../../core/compare/movesPhrase";
 import { rowText } from "../../core/compare/rowText";
 import type { WhatMoves } from "../../core/compare/whatMoves";
 import { isNamedByPeople, rowTitles } from "../../core/compare/rowTitle";
@@ -92,9 +92,11 @@ export function buildCompareView(
 }
 
 function movesView(moves: WhatMoves, t: Translate): MovesView {
+  const { told, more } = toldMoves(moves);
   return {
     lead: movesLead(moves, t),
-    moved: moves.moved.map(({ factor, effect }) => ({
+    more: more === 0 ? "" : t("{0} more", more),
+    moved: told.map(({ factor, effect }) => ({
       name: factor.cause.name,
       range: factorRange(factor, t),
       effect: effectText(effect, t),

@@ -1,9 +1,10 @@
-import type { ChangedFile, CodeDifference } from "../../core/compare/cause";
+import type { CodeDifference } from "../../core/compare/cause";
 import type { ComparedExecution } from "../../core/compare/comparedExecution";
 import { isSameCode } from "../../core/compare/sameCode";
 import type { GitState } from "../../core/records";
 import { firstLine } from "../again/repositoryGit";
 import { CodeTrees, type RecordedCode } from "./codeTrees";
+import { parseChangedFiles } from "./changedFiles";
 import { scriptCopiesDifference } from "./scriptCopies";
 
 /** The execution with the folder in which its bundle can be read. */
@@ -98,16 +99,17 @@ export function recordedCode({ execution, bundle }: ComparedCode): RecordedCode 
 }
 
 async function changedFiles(trees: CodeTrees, one: string, other: string): Promise<CodeDifference> {
-  const answer = await trees.ask(["diff-tree", "-r", "-z", "--numstat", ...plainDiff, one, other]);
+  const answer = await trees.ask([
+    "diff-tree",
+    "-r",
+    "-z",
+    "--raw",
+    "--numstat",
+    "--no-abbrev",
+    ...plainDiff,
+    one,
+    other,
+  ]);
   if (answer.exitCode !== 0) return { kind: "unknown", reason: firstLine(answer) };
-  const entries = answer.stdout.toString("utf8").split("\0").filter(Boolean);
-  return { kind: "known", files: entries.flatMap(changedFile) };
-}
-
-/** `ADDED<tab>REMOVED<tab>PATH`; both are "-" where it is no text. */
-function changedFile(entry: string): ChangedFile[] {
-  const [, added, removed, path] = /^(\d+|-)\t(\d+|-)\t([^]+)$/.exec(entry) ?? [];
-  if (added === undefined || removed === undefined || path === undefined) return [];
-  const count = (text: string): number | null => (text === "-" ? null : Number(text));
-  return [{ path, added: count(added), removed: count(removed) }];
+  return { kind: "known", files: parseChangedFiles(answer.stdout.toString("utf8")) };
 }

@@ -24,7 +24,7 @@ export async function scriptCopiesDifference(
   if (old === null || now === null)
     return { kind: "unknown", reason: "they ran outside of git, and there is no copy of the script" };
   if (old.artifact.sha256 === now.artifact.sha256) return { kind: "known", files: [] };
-  return { kind: "known", files: [await changedScript(placeOf(now.artifact), old.path, now.path)] };
+  return { kind: "known", files: [await changedScript(now.artifact, old.path, now.path)] };
 }
 
 async function copyOf({
@@ -37,8 +37,9 @@ async function copyOf({
   return (await holds(path, artifact)) ? { artifact, path } : null;
 }
 
-async function changedScript(path: string, before: string, after: string): Promise<ChangedFile> {
-  const unknown = { path, added: null, removed: null };
+async function changedScript(artifact: Artifact, before: string, after: string): Promise<ChangedFile> {
+  const file = { path: placeOf(artifact), content: artifact.sha256 };
+  const unknown = { ...file, added: null, removed: null };
   const git = findOnPath("git", process.env);
   if (git === null) return unknown;
   const program = {
@@ -50,5 +51,5 @@ async function changedScript(path: string, before: string, after: string): Promi
   const command = ["diff", "--no-index", "--numstat", "--no-ext-diff", "--no-textconv", "--", before, after];
   const { stdout } = await askGit(program, command);
   const counts = /^(\d+)\t(\d+)\t/.exec(stdout.toString("utf8"));
-  return counts === null ? unknown : { path, added: Number(counts[1]), removed: Number(counts[2]) };
+  return counts === null ? unknown : { ...file, added: Number(counts[1]), removed: Number(counts[2]) };
 }

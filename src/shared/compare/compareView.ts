@@ -112,6 +112,8 @@ export interface MovesView {
   readonly lead: Phrase;
   /** What moves it most comes first. */
   readonly moved: readonly MovedView[];
+  /** How many more things it may move with, which the table shows: "12 more"; empty where that is all. */
+  readonly more: string;
 }
 
 export interface CompareView {

@@ -2,27 +2,18 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { CompareContext } from "./compareContext";
 import { phrase } from "./phrase";
 
-/** So many things are told; of the others the table tells. */
-const told = 6;
-
 /** What the telling metric changes with, each a way to where the page shows it. */
 export function movesLine({ view, goTo }: CompareContext): TemplateResult | typeof nothing {
   if (view.moves === null) return nothing;
-  const { lead, moved } = view.moves;
+  const { lead, moved, more } = view.moves;
   return html`<p class="moves muted">
     ${phrase(lead)}
-    ${moved
-      .slice(0, told)
-      .map(
-        ({ name, range, effect, section }, index) =>
-          html`${index === 0 ? nothing : " · "}<button
-              type="button"
-              class="link"
-              @click=${() => goTo(section)}
-            >
-              ${name}</button
-            >${range === "" ? nothing : html` <span class="tnum range">${range}</span>`}
-            <span class="tnum">${effect}</span>`,
-      )}
+    ${moved.map(
+      ({ name, range, effect, section }, index) =>
+        html`${index === 0 ? nothing : " · "}<button type="button" class="link" @click=${() => goTo(section)}>
+            ${name}</button
+          >${range === "" ? nothing : html` <span class="tnum range">${range}</span>`}
+          <span class="tnum">${effect}</span>`,
+    )}${more === "" ? nothing : html` · <span class="tnum">${more}</span>`}
   </p>`;
 }

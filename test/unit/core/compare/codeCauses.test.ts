@@ -7,7 +7,7 @@ import { summary } from "../../../support/summaries";
 /** The changed files that count as code. */
 function told(paths: readonly string[], changes: Partial<ComparedExecution>): string[] {
   const one = comparedExecution("train-1", changes);
-  const files = paths.map((path) => ({ path, added: 1, removed: 1 }));
+  const files = paths.map((path) => ({ path, added: 1, removed: 1, content: path }));
   return codeCauses(one, { ...one }, { kind: "known", files }).map(({ name }) => name);
 }
 

@@ -4,32 +4,40 @@ import { compareExecutions, type Comparison } from "../../../../src/core/compare
 import { movesText } from "../../../../src/core/compare/movesPhrase";
 import type { Json } from "../../../../src/core/json";
 import { inEnglish } from "../../../../src/core/translate";
-import { commit, comparedExecution } from "../../../support/comparedExecution";
+import { commit, comparedExecution, inputFile } from "../../../support/comparedExecution";
 
 interface Run {
   readonly inputs: Readonly<Record<string, Json>>;
   /** Null: it did not come so far. */
   readonly accuracy: number | null;
   readonly commit?: string;
+  /** Content of the files that inputs name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Content of the code's files; where left out that of the first. */
+  readonly code?: Readonly<Record<string, string>>;
+  readonly packages?: Readonly<Record<string, string>>;
 }
 
-const same: CodeDifference = { kind: "known", files: [] };
-
 function comparisonOf(runs: readonly Run[]): Comparison {
-  const executions = runs.map(({ inputs, accuracy, commit: at = "a" }, index) =>
+  const executions = runs.map(({ inputs, accuracy, commit: at = "a", files = {}, packages = {} }, index) =>
     comparedExecution(`train-${index + 1}`, {
       inputs,
       git: commit({ commit: at.repeat(40) }),
+      artifacts: Object.entries(files).map(([name, content]) => inputFile(name, `${name}.csv`, content)),
+      instance: { interpreter: { packages } },
       metrics: new Map(
         accuracy === null ? [] : [["accuracy", { last: accuracy, least: accuracy, greatest: accuracy }]],
       ),
     }),
   );
-  const code = runs.map(({ commit: at = "a" }): CodeDifference =>
-    at === (runs[0]?.commit ?? "a")
-      ? same
-      : { kind: "known", files: [{ path: "train.py", added: 3, removed: 3 }] },
-  );
+  const code = runs.map(({ commit: at = "a", code: own = {} }): CodeDifference => {
+    const files = Object.entries(own).filter(([path, content]) => content !== runs[0]?.code?.[path]);
+    const changed = at === (runs[0]?.commit ?? "a") ? files : [["train.py", at] as const, ...files];
+    return {
+      kind: "known",
+      files: changed.map(([path, content]) => ({ path, added: 3, removed: 3, content })),
+    };
+  });
   return compareExecutions(executions, 0, code);
 }
 
@@ -92,6 +100,47 @@ describe("what moves a metric", () => {
       [0.1, 0.2, 0.3].map((lr) => ({ inputs: { lr, seed }, accuracy: seed / 10 + lr })),
     );
     assert.match(told(runs) ?? "", /lr 0\.1 … 0\.3 spread 0\.2 · seed 1 → 2 \+0\.1$/);
+  });
+
+  it("knows each file of data by its own content, whatever the others hold", () => {
+    const named = { train: "train.csv", test: "test.csv" };
+    const text = told([
+      { inputs: named, files: { train: "1", test: "1" }, accuracy: 0.9 },
+      { inputs: named, files: { train: "2", test: "1" }, accuracy: 0.8 },
+      { inputs: named, files: { train: "2", test: "2" }, accuracy: 0.7 },
+      { inputs: named, files: { train: "1", test: "2" }, accuracy: 0.8 },
+    ]);
+    assert.match(text ?? "", /: train\.csv −0\.1 · test\.csv −0\.1$/);
+  });
+
+  it("knows each file of code by its own content, whatever else was committed", () => {
+    const first = { "model.py": "1", "data.py": "1" };
+    const text = told([
+      { inputs: {}, code: first, accuracy: 0.9 },
+      { inputs: {}, code: { ...first, "model.py": "2" }, accuracy: 0.6 },
+      { inputs: {}, code: { "model.py": "2", "data.py": "2" }, accuracy: 0.5 },
+      { inputs: {}, code: { ...first, "data.py": "2" }, accuracy: 0.8 },
+    ]);
+    assert.match(text ?? "", /: model\.py −0\.3 · data\.py −0\.1$/);
+  });
+
+  it("reads no version as a number: 1.10 is not 1.1, and comes after 1.9", () => {
+    const text = told([
+      { inputs: {}, packages: { fit: "1.9" }, accuracy: 0.6 },
+      { inputs: {}, packages: { fit: "1.10" }, accuracy: 0.8 },
+      { inputs: {}, packages: { fit: "1.10" }, accuracy: 0.8 },
+    ]);
+    assert.match(text ?? "", /: fit 1\.9 → 1\.10 \+0\.2$/);
+  });
+
+  it("tells six things, and how many more there are", () => {
+    const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    const inputs = Object.fromEntries(names.map((name) => [name, 1]));
+    const text = told([
+      { inputs, accuracy: 0.5 },
+      ...names.map((name, index) => ({ inputs: { ...inputs, [name]: 2 }, accuracy: 0.6 + index / 100 })),
+    ]);
+    assert.match(text ?? "", /: h 1 → 2 \+0\.17 · .* · c 1 → 2 \+0\.12 · 2 more$/);
   });
 
   it("is not told of two, nor where the metric stays the same, nor where nothing differs that could have caused it", () => {

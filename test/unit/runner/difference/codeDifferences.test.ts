@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { CodeDifference } from "../../../../src/core/compare/cause";
 import { workspaceLayout } from "../../../../src/bundle/layout";
@@ -21,6 +22,8 @@ async function difference(folder: string): Promise<CodeDifference | undefined> {
   return (await codeDifferences(folder, read, 0))[1];
 }
 
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
 describe("the lines of code in which two executions differ", () => {
   const workspace = new RepositoryWorkspace();
 
@@ -40,13 +43,14 @@ describe("the lines of code in which two executions differ", () => {
     repository.write("with ümlaut and space.sh", "echo new\n");
     assert.equal((await executions.run("run", "a.sh")).code, 0);
     const before = stateOf(repository);
+    const blob = (path: string): string => repository.git("hash-object", path).trim();
     const found = await difference(repository.root);
     assert.deepEqual(found, {
       kind: "known",
       files: [
-        { path: "lib/b.sh", added: 2, removed: 0 },
-        { path: "picture.png", added: null, removed: null },
-        { path: "with ümlaut and space.sh", added: 1, removed: 0 },
+        { path: "lib/b.sh", added: 2, removed: 0, content: blob("lib/b.sh") },
+        { path: "picture.png", added: null, removed: null, content: blob("picture.png") },
+        { path: "with ümlaut and space.sh", added: 1, removed: 0, content: blob("with ümlaut and space.sh") },
       ],
     });
     assert.deepEqual(stateOf(repository), before);
@@ -74,7 +78,8 @@ describe("the lines of code in which two executions differ", () => {
     repository.git("config", "core.splitIndex", "true");
     const listed = repository.git("count-objects", "-v");
     const found = await difference(repository.root);
-    assert.deepEqual(found, { kind: "known", files: [{ path: "a.sh", added: 1, removed: 1 }] });
+    const content = repository.git("hash-object", "--no-filters", "a.sh").trim();
+    assert.deepEqual(found, { kind: "known", files: [{ path: "a.sh", added: 1, removed: 1, content }] });
     assert.equal(existsSync(repository.beside("planted.ran")), false);
     assert.equal(repository.git("count-objects", "-v"), listed);
   });
@@ -131,7 +136,7 @@ describe("the lines of code in which two executions differ", () => {
       assert.equal((await executions.run("run", "a.sh")).code, 0);
       assert.deepEqual(await difference(folder), {
         kind: "known",
-        files: [{ path: "a.sh", added: 1, removed: 2 }],
+        files: [{ path: "a.sh", added: 1, removed: 2, content: sha256("echo 1\necho two\n") }],
       });
       const { stdout } = await executions.run("compare", "@-2", "@last");
       assert.match(stdout, /^differ in 2 lines of a\.sh\n/);
