@@ -1,3 +1,4 @@
+import type { MetricSeries } from "../core/curves/metricSeries";
 import type { ExecuteRequest } from "../core/executeRequest";
 import type { JobStatus } from "../core/jobStatus";
 import type { ProcessDescription } from "../core/processDescription";
@@ -17,7 +18,11 @@ export interface DetailsFacts {
   readonly git: GitRecord | null;
   readonly instance: Instance | null;
   readonly artifacts: ArtifactList | null;
+  /** All but the metrics. */
   readonly events: readonly ExecutionEvent[];
+  readonly metrics: ReadonlyMap</* name */ string, MetricSeries>;
+  /** Whether events and metrics are known; else they are being read, and there are none of them here. */
+  readonly eventsRead: boolean;
   /** The uncommitted changes; null where there are none. */
   readonly patch: string | null;
   /** The end of standard error. */

@@ -66,6 +66,8 @@ export class DetailsPanel implements vscode.Disposable {
   private seen = "";
   private changed = false;
   private loaded = false;
+  private reading: "no" | "now" | "now and again" = "no";
+  private readonly closing = new AbortController();
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -122,6 +124,7 @@ export class DetailsPanel implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.timer);
     this.loaded = false;
+    this.closing.abort();
     this.subscription.dispose();
     this.connection.dispose();
   }
@@ -133,15 +136,36 @@ export class DetailsPanel implements vscode.Disposable {
     else this.follow();
   }
 
+  /** Where reading what happened takes a while, all that needs none of it is shown before. */
   private show(): void {
     this.changed = false;
     this.seen = this.sizes();
+    if (this.reading !== "no" || this.history.isFarBehind) this.draw();
+    if (this.reading === "no") void this.readOn();
+    else this.reading = "now and again";
+  }
+
+  private async readOn(): Promise<void> {
+    do {
+      this.reading = "now";
+      await this.history.read(this.closing.signal);
+    } while (this.mayHaveGrown());
+    this.reading = "no";
+    if (this.loaded) this.draw();
+  }
+
+  /** Whether it was looked at again while it was read. */
+  private mayHaveGrown(): boolean {
+    return this.reading === "now and again" && !this.closing.signal.aborted;
+  }
+
+  private draw(): void {
     const { target, path, place, history, verification } = this;
     const facts = readDetails({
       target,
       path,
       archive: place.archive,
-      history,
+      events: history.known,
       logLines: this.lines(),
       verification,
       earlierOf: (summary) => {

@@ -281,6 +281,7 @@ export function detailsStrings(): DetailsStrings {
     damaged: l10n.t("Parts of this bundle cannot be read"),
     lineNumbers: l10n.t("Lines"),
     loading: l10n.t("Reading this execution…"),
+    beingRead: l10n.t("being read…"),
     failedToStop: l10n.t("could not end well"),
   };
 }

@@ -70,7 +70,7 @@ function comparisonMarkdown(comparison: Comparison, t: Translate): string {
 }
 
 function executionsMarkdown({ executions, baseline, causes }: Comparison, t: Translate): string {
-  const heads = ["", t("Execution"), t("Name"), t("State"), t("Differs in")];
+  const heads = [t("Letter"), t("Execution"), t("Name"), t("State"), t("Differs in")];
   const rows = executions.map(({ summary }, index) =>
     markdownRow([
       executionKey(index),

@@ -15,7 +15,7 @@ import { readSummary } from "../../store/readSummary";
 import type { FileProblem, VerificationView } from "../../shared/details/detailsView";
 import type { ExecutionTarget } from "../../shared/executionTarget";
 import type { DetailsFacts, EarlierFacts, FamilyFacts } from "../detailsFacts";
-import type { EventHistory } from "./eventHistory";
+import type { KnownEvents } from "./eventHistory";
 import { listFiles } from "./listFiles";
 import { readRange, sizeOf } from "./readRange";
 
@@ -28,7 +28,7 @@ export interface ReadDetailsOptions {
   readonly target: ExecutionTarget;
   /** The bundle's folder, absolute. */
   readonly path: string;
-  readonly history: EventHistory;
+  readonly events: KnownEvents;
   /** The archive that the folder is a copy of; null where it is the bundle itself. */
   readonly archive: string | null;
   /** Of both logs. */
@@ -48,8 +48,9 @@ export interface EarlierExecution extends Pick<ExecutionSummary, "id" | "name"> 
 
 /** Reads a bundle for its page. Never throws: what is missing is null, what is damaged is told in `problems`. */
 export function readDetails(options: ReadDetailsOptions): DetailsFacts {
-  const { target, path, archive, history, logLines, verification, earlierOf, familyOf } = options;
-  const problems: FileProblem[] = [];
+  const { target, path, archive, events, logLines, verification, earlierOf, familyOf } = options;
+  const problems: FileProblem[] =
+    events.problem === null ? [] : [{ file: bundlePaths.events, reason: events.problem }];
   const objectAt = (file: string): unknown => readObject(path, file, problems);
   const known = { workspace: target.workspace };
   const summary =
@@ -65,7 +66,9 @@ export function readDetails(options: ReadDetailsOptions): DetailsFacts {
     git: objectAt(bundlePaths.git) as GitRecord | null,
     instance: objectAt(bundlePaths.instance) as Instance | null,
     artifacts: objectAt(bundlePaths.artifacts) as ArtifactList | null,
-    events: withLaterAlerts(history.read(), path),
+    events: withLaterAlerts(events.others, path),
+    metrics: events.metrics,
+    eventsRead: events.isWhole,
     patch: readPatch(path),
     errorTail: {
       text: readRange(stderr, Math.max(0, errorBytes - errorTailBytes), errorBytes).toString("utf8"),

@@ -1,41 +1,35 @@
+import type { Curve } from "../../core/curves/curveAxis";
+import type { MetricSeries } from "../../core/curves/metricSeries";
 import { reduceCurve } from "../../core/curves/reduceCurve";
 import { knownDirection } from "../../core/metricDirection";
-import type { ExecutionEvent } from "../../core/records";
 import type { MetricPoint, MetricView } from "../../shared/details/detailsView";
 
 /** Of each of so many pixel columns four points are kept. */
 const columns = 150;
 
 /** The metrics in the order in which they first came, each as a curve by step. */
-export function metricViews(events: readonly ExecutionEvent[]): MetricView[] {
-  const series = new Map</* name */ string, { points: MetricPoint[]; hasSteps: boolean }>();
-  for (const event of events) {
-    if (event.type !== "metric" || typeof event.name !== "string" || !Number.isFinite(event.value)) continue;
-    const known = series.get(event.name) ?? { points: [], hasSteps: false };
-    const hasStep = typeof event.step === "number";
-    known.points.push({ step: hasStep ? event.step : known.points.length + 1, value: event.value });
-    known.hasSteps ||= hasStep;
-    series.set(event.name, known);
-  }
-  return [...series].flatMap(([name, { points, hasSteps }]) => metricView(name, points, hasSteps));
+export function metricViews(metrics: ReadonlyMap</* name */ string, MetricSeries>): MetricView[] {
+  return [...metrics].flatMap(([name, series]) => metricView(name, series));
 }
 
-function metricView(name: string, points: readonly MetricPoint[], hasSteps: boolean): MetricView[] {
-  const last = points.at(-1);
-  if (last === undefined) return [];
-  const ordered = inOrder(points) ? points : [...points].sort((one, other) => one.step - other.step);
+function metricView(name: string, series: MetricSeries): MetricView[] {
+  const [last, minimum, maximum] = [series.last, series.best("min"), series.best("max")];
+  if (last === null || minimum === null || maximum === null) return [];
   return [
     {
       name,
-      count: points.length,
-      last,
-      minimum: ordered.reduce((best, point) => (point.value < best.value ? point : best)),
-      maximum: ordered.reduce((best, point) => (point.value > best.value ? point : best)),
+      count: series.length - series.nonFinite,
+      last: pointOf(last),
+      minimum: pointOf(minimum),
+      maximum: pointOf(maximum),
       best: bestOf(name),
-      points: thin(ordered),
-      hasSteps,
+      points: thin(series.along("step", 0)),
     },
   ];
+}
+
+function pointOf({ step, value }: MetricPoint): MetricPoint {
+  return { step, value };
 }
 
 function bestOf(name: string): MetricView["best"] {
@@ -44,16 +38,8 @@ function bestOf(name: string): MetricView["best"] {
   return direction === "min" ? "minimum" : "maximum";
 }
 
-function inOrder(points: readonly MetricPoint[]): boolean {
-  return points.every((point, index) => index === 0 || (points[index - 1]?.step ?? point.step) <= point.step);
-}
-
 /** What of a curve its picture can show: no peak is lost. */
-function thin(points: readonly MetricPoint[]): readonly MetricPoint[] {
-  const curve = {
-    x: Float64Array.from(points, ({ step }) => step),
-    y: Float64Array.from(points, ({ value }) => value),
-  };
+function thin(curve: Curve): readonly MetricPoint[] {
   const { x, y } = reduceCurve(curve, { from: curve.x[0] ?? 0, to: curve.x.at(-1) ?? 0 }, columns);
   return x.flatMap((step, index) => {
     const value = y[index] ?? null;

@@ -22,6 +22,8 @@ export interface DetailsView {
   /** The earlier execution that the inputs are compared with. */
   readonly comparedWith: { readonly id: string; readonly title: string } | null;
   readonly properties: readonly NamedValue[];
+  /** Whether metrics, messages, phases and what was used are known; else they are being read, and follow. */
+  readonly eventsRead: boolean;
   readonly metrics: readonly MetricView[];
   readonly artifacts: ArtifactsView;
   readonly timeline: TimelineView;
@@ -154,8 +156,6 @@ export interface MetricView {
   readonly best: "minimum" | "maximum" | null;
   /** By step; of many points those that shape the curve. */
   readonly points: readonly MetricPoint[];
-  /** Whether the script told steps; else they are counted. */
-  readonly hasSteps: boolean;
 }
 
 export interface ArtifactsView {

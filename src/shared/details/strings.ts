@@ -279,5 +279,6 @@ export interface DetailsStrings extends SurroundingStrings {
   readonly damaged: string;
   readonly lineNumbers: string;
   readonly loading: string;
+  readonly beingRead: string;
   readonly failedToStop: string;
 }

@@ -69,6 +69,8 @@ export function factsOf(summary: ExecutionSummary, changes: Partial<DetailsFacts
     instance: null,
     artifacts: null,
     events: [],
+    metrics: new Map(),
+    eventsRead: true,
     patch: null,
     errorTail: { text: "", hasMore: false },
     files: { list: [], truncated: false },

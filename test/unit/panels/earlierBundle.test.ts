@@ -26,7 +26,7 @@ describe("an earlier run that inputs are compared with", () => {
     const facts = readDetails({
       target: { workspace, id: "train-2" },
       path: bundle,
-      history: new EventHistory(join(bundle, "metadata/events.ndjson")),
+      events: new EventHistory(join(bundle, "metadata/events.ndjson")).known,
       archive: null,
       logLines: 0,
       verification: null,

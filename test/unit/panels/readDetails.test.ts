@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BundleFiles } from "../../../src/panels/bundleFiles";
-import { EventHistory } from "../../../src/panels/read/eventHistory";
+import { EventHistory, type KnownEvents } from "../../../src/panels/read/eventHistory";
 import { readDetails } from "../../../src/panels/read/readDetails";
 import { buildDetailsView } from "../../../src/panels/view/buildDetailsView";
 import type { DetailsView } from "../../../src/shared/details/detailsView";
@@ -28,11 +28,21 @@ describe("details of a bundle on the disk", () => {
     writeFileSync(join(bundle, path), typeof content === "string" ? content : JSON.stringify(content));
   }
 
-  function view(): DetailsView {
+  function events(): EventHistory {
+    return new EventHistory(join(bundle, "metadata/events.ndjson"));
+  }
+
+  async function view(): Promise<DetailsView> {
+    const history = events();
+    await history.read();
+    return viewWith(history.known);
+  }
+
+  function viewWith(known: KnownEvents): DetailsView {
     const facts = readDetails({
       target: { workspace, id: "train-1" },
       path: bundle,
-      history: new EventHistory(join(bundle, "metadata/events.ndjson")),
+      events: known,
       archive: null,
       logLines: 0,
       verification: null,
@@ -42,7 +52,7 @@ describe("details of a bundle on the disk", () => {
     return buildDetailsView(facts, new Date(later(60_000)));
   }
 
-  it("show alerts on the timeline, those that were noted after the end too, each once", () => {
+  it("show alerts on the timeline, those that were noted after the end too, each once", async () => {
     write(
       "metadata/jobStatus.json",
       statusWith([
@@ -55,7 +65,7 @@ describe("details of a bundle on the disk", () => {
     const after = { at: later(6000), rule: "two", message: "took 5 s, over 3 s" };
     write("metadata/events.ndjson", `${JSON.stringify({ type: "alert", ...during })}\n`);
     write("metadata/annotations.json", { alerts: [{ ...during, at: later(1001) }, after] });
-    const alerts = view().timeline.entries.filter(({ text }) => text.startsWith("Alert"));
+    const alerts = (await view()).timeline.entries.filter(({ text }) => text.startsWith("Alert"));
     assert.deepEqual(
       alerts.map(({ text, kind, atMs }) => [text, kind, atMs]),
       [
@@ -65,7 +75,7 @@ describe("details of a bundle on the disk", () => {
     );
   });
 
-  it("tell each damaged file with its reason, and show all the rest", () => {
+  it("tell each damaged file with its reason, and show all the rest", async () => {
     write(
       "metadata/jobStatus.json",
       statusWith([
@@ -82,7 +92,7 @@ describe("details of a bundle on the disk", () => {
       "metadata/events.ndjson",
       'not json\n{"at":"2026-11-20T14:28:01.000Z","type":"metric","name":"loss","value":0.5}\n',
     );
-    const { problems, method, head, metrics, environment } = view();
+    const { problems, method, head, metrics, environment } = await view();
     assert.deepEqual(
       problems.map(({ file }) => file),
       ["metadata/method.json", "metadata/git.json"],
@@ -94,14 +104,59 @@ describe("details of a bundle on the disk", () => {
     assert.equal(environment?.host, "penguin-lab");
   });
 
-  it("show a folder without any record as unknown, with the reason", () => {
-    const { head, failure, actions } = view();
+  it("show all that needs no events before they were read, and the same as ever when they were", async () => {
+    write(
+      "metadata/jobStatus.json",
+      statusWith([
+        ["CREATED", 0],
+        ["EXECUTING", 10],
+        ["COMPLETED", 5000],
+      ]),
+    );
+    write("metadata/request.json", { inputs: { epochs: 40 }, outputs: {} });
+    const at = later(1000);
+    const metrics = Array.from({ length: 60_000 }, (_, step) =>
+      JSON.stringify({ at, type: "metric", name: "loss", value: 1 / (step + 1), step }),
+    );
+    const message = JSON.stringify({ at, type: "status", message: "half of it" });
+    write("metadata/events.ndjson", `${[...metrics, message].join("\n")}\n`);
+    const history = events();
+    assert.equal(history.isFarBehind, true);
+    const first = viewWith(history.known);
+    await history.read();
+    const last = viewWith(history.known);
+    assert.deepEqual([first.eventsRead, first.metrics], [false, []]);
+    assert.deepEqual(
+      first.timeline.phases.map(({ phase, durationMs }) => [phase, durationMs]),
+      [
+        ["prepare", 10],
+        ["execute", 4990],
+      ],
+    );
+    assert.deepEqual([last.eventsRead, last.metrics[0]?.count], [true, 60_000]);
+    assert.ok(last.timeline.entries.some(({ text }) => text === "half of it"));
+    assert.deepEqual({ ...last, eventsRead: false, metrics: [], timeline: first.timeline }, first);
+  });
+
+  it("tell why the events cannot be read", async () => {
+    write("metadata/jobStatus.json", statusWith([["CREATED", 0]]));
+    mkdirSync(join(bundle, "metadata/events.ndjson"));
+    const { problems, eventsRead } = await view();
+    assert.deepEqual(
+      problems.map(({ file }) => file),
+      ["metadata/events.ndjson"],
+    );
+    assert.equal(eventsRead, true);
+  });
+
+  it("show a folder without any record as unknown, with the reason", async () => {
+    const { head, failure, actions } = await view();
     assert.equal(head.state, "UNKNOWN");
     assert.match(failure?.headline ?? "", /jobStatus\.json/);
     assert.deepEqual([actions.stop, actions.rerun, actions.verify], [false, false, false]);
   });
 
-  it("never show a secret, and mark what differs from the method's default", () => {
+  it("never show a secret, and mark what differs from the method's default", async () => {
     write("metadata/jobStatus.json", statusWith([["CREATED", 0]]));
     write("metadata/method.json", {
       id: "train",
@@ -117,7 +172,7 @@ describe("details of a bundle on the disk", () => {
       outputs: {},
       args: ["a b"],
     });
-    const { inputs, args } = view();
+    const { inputs, args } = await view();
     assert.deepEqual(
       inputs.map(({ name, kind, value, isDefault }) => [name, kind, value, isDefault]),
       [
@@ -129,7 +184,7 @@ describe("details of a bundle on the disk", () => {
     assert.deepEqual(args, ["a b"]);
   });
 
-  it("list what the script wrote so far while it runs, without the logs", () => {
+  it("list what the script wrote so far while it runs, without the logs", async () => {
     write(
       "metadata/jobStatus.json",
       statusWith([
@@ -139,7 +194,7 @@ describe("details of a bundle on the disk", () => {
     );
     write("outputs/checkpoint.json", "{}");
     write("outputs/stdout.log", "epoch 1\n");
-    const { artifacts } = view();
+    const { artifacts } = await view();
     assert.equal(artifacts.completeness, "so far");
     assert.deepEqual(
       artifacts.outputs.map(({ uri, size }) => [uri, size]),

@@ -117,7 +117,7 @@ function outputsCard(context: PageContext): TemplateResult {
   const { view, strings, showTab } = context;
   const { outputs, outputBytes, completeness } = view.artifacts;
   const metrics = view.metrics.slice(0, 2);
-  const shown = outputs.slice(0, metrics.length > 0 ? 2 : 3);
+  const shown = outputs.slice(0, metrics.length > 0 || !view.eventsRead ? 2 : 3);
   const left = outputs.length - shown.length;
   const count = counted(outputs.length, strings.fileCount, strings.filesCount);
   const remarks = {
@@ -126,6 +126,8 @@ function outputsCard(context: PageContext): TemplateResult {
     complete: outputs.length === 0 ? "" : `${count}, ${format.bytes(outputBytes)}`,
   };
   const lines: unknown[] = shown.map((artifact) => outputLine(context, artifact));
+  if (!view.eventsRead)
+    lines.splice(1, 0, html`<span class="muted">${strings.metrics}: ${strings.beingRead}</span>`);
   if (metrics.length > 0)
     lines.splice(
       1,

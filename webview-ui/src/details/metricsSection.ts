@@ -15,6 +15,7 @@ const overviewCurves = 4;
 export function metricsSection({ view, strings, showTab }: PageContext): TemplateResult | typeof nothing {
   const curves = view.metrics.filter(({ count }) => count > 1);
   const single = view.metrics.filter(({ count }) => count === 1);
+  if (!view.eventsRead) return html`<section>${sectionHead(strings.metrics, strings.beingRead)}</section>`;
   if (view.metrics.length === 0) return nothing;
   const shown = curves.slice(0, overviewCurves);
   const left = view.metrics.length - shown.length - single.length;
@@ -42,6 +43,7 @@ export function metricsSection({ view, strings, showTab }: PageContext): Templat
 
 /** All metrics: each curve, and a table of last and best values. */
 export function metricsTab({ view, strings, send }: PageContext): TemplateResult {
+  if (!view.eventsRead) return html`<p class="empty">${strings.metrics}: ${strings.beingRead}</p>`;
   if (view.metrics.length === 0)
     return html`<p class="empty">${strings.noMetrics} <code class="mono">loss: 0.31 step 3</code></p>`;
   const curves = view.metrics.filter(({ count }) => count > 1);

@@ -24,7 +24,7 @@ export function timelineSection(context: PageContext): TemplateResult | typeof n
     ${icon(asTable ? "graph" : "table")}${asTable ? strings.asPicture : strings.asTable}
   </button>`;
   return html`<section id="timeline">
-    ${sectionHead(strings.timeline, format.duration(timeline.totalMs), toggle)}
+    ${sectionHead(strings.timeline, view.eventsRead ? format.duration(timeline.totalMs) : strings.beingRead, toggle)}
     ${
       asTable
         ? table(timeline, strings)
