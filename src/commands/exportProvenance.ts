@@ -4,7 +4,7 @@ import { bundleFolder } from "../bundle/archive/bundleFolder";
 import { refuseInsideBundle } from "../bundle/enclosingBundle";
 import { provenanceEnding, type ExchangeFormat, type ProvenanceFormat } from "../core/export/exchangeFormat";
 import { formatBytes } from "../core/format/bytes";
-import { withCancellableProgress } from "../host/cancellableProgress";
+import { withCancellableProgress, withLateProgress } from "../host/cancellableProgress";
 import { chooseExecutions, type Chosen } from "./chooseExecution";
 import { nameOf } from "./eachChosen";
 import { askExportFolder } from "./exportExecutions";
@@ -75,7 +75,12 @@ async function exportDocument(chosen: readonly Chosen[], format: ProvenanceForma
     id,
     archived,
   }));
-  tellExported(target, await write(executions, format, target), 0);
+  await withLateProgress(vscode.l10n.t("Exporting"), async (signal, report) => {
+    const onDone = (done: number): void => {
+      report(done / executions.length, vscode.l10n.t("{0} of {1}", done, executions.length));
+    };
+    tellExported(target, await write(executions, format, target, { signal, onDone }), 0);
+  });
 }
 
 async function exportCrates(chosen: readonly Chosen[]): Promise<void> {

@@ -5,6 +5,7 @@ import { formatRelativeTime } from "../core/format/relativeTime";
 import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionNode } from "../core/lineage/lineageGraph";
 import { executionName } from "../core/lineage/makersOf";
+import { outputQuery } from "../core/query/outputQuery";
 import { fileMakers, type FileMakers } from "../host/lineage/fileMakers";
 import type { WorkspaceEntry } from "../host/workspaces";
 import type { ExecutionTarget } from "../shared/executionTarget";
@@ -49,7 +50,7 @@ async function tellUnknown(name: string): Promise<void> {
     name,
   );
   const choice = await vscode.window.showInformationMessage(text, search);
-  if (choice === search) await vscode.commands.executeCommand("executions.openTable", `output:"${name}"`);
+  if (choice === search) await vscode.commands.executeCommand("executions.openTable", outputQuery(name));
 }
 
 function titleOf(name: string, { makers, isChanged }: FileMakers): string {

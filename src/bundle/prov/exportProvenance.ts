@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import { provenanceEnding, type ProvenanceFormat } from "../../core/export/exchangeFormat";
 import { HumanError } from "../../core/humanError";
 import { bundleFolder } from "../archive/bundleFolder";
@@ -21,19 +22,31 @@ export interface InWorkspace {
   readonly archived: boolean;
 }
 
+/** What many executions are read with. */
+interface ProvenanceProgress {
+  readonly signal?: AbortSignal;
+  /** @param done of so many executions the records were read. */
+  readonly onDone?: (done: number) => void;
+}
+
+/** Others get their turn after this time, in ms. */
+const turnMs = 25;
+
 /**
  * Writes the provenance of executions as one document: of one as PROV-XML the very file that was sealed with it.
  * @param file replaced when it is there.
  * @returns the size of the document, in bytes.
- * @throws {HumanError} when an execution has no records to be read, or the file cannot be written.
+ * @throws {HumanError} when an execution has no records to be read, or the file cannot be written; the signal's reason when
+ * it was aborted: nothing is written then.
  */
 export async function exportProvenance(
   executions: readonly InWorkspace[],
   format: ProvenanceFormat,
   file: string,
+  progress: ProvenanceProgress = {},
 ): Promise<number> {
   const sealed = format === "prov-xml" ? await sealedDocument(executions) : null;
-  const pieces = sealed === null ? await provenanceText(executions, format) : null;
+  const pieces = sealed === null ? await provenanceText(executions, format, progress) : null;
   try {
     if (pieces !== null) writePiecesAtomic(file, pieces);
     else if (sealed !== null) await copyFileAtomic(sealed, file, {});
@@ -49,10 +62,20 @@ export function provenanceName(ids: readonly string[], format: ProvenanceFormat)
   return `${only === undefined || others.length > 0 ? "executions" : only}${provenanceEnding(format)}`;
 }
 
-/** The provenance of executions as one document, made from their records. @throws {HumanError} as {@link exportProvenance}. */
-async function provenanceOfAll(executions: readonly InWorkspace[]): Promise<ProvDocument> {
+/** The provenance of executions as one document, made from their records. @throws as {@link exportProvenance}. */
+async function provenanceOfAll(
+  executions: readonly InWorkspace[],
+  { signal, onDone }: ProvenanceProgress,
+): Promise<ProvDocument> {
   const documents: ProvDocument[] = [];
+  let begun = performance.now();
   for (const { layout, ...execution } of executions) {
+    if (performance.now() - begun > turnMs) {
+      onDone?.(documents.length);
+      await turn();
+      begun = performance.now();
+    }
+    signal?.throwIfAborted();
     const facts = recordedFacts(layout, execution.id, await bundleFolder(layout, execution, "metadata"));
     if (facts === null)
       throw new HumanError(
@@ -66,13 +89,15 @@ async function provenanceOfAll(executions: readonly InWorkspace[]): Promise<Prov
 
 /**
  * The provenance of executions as one document, made from their records, as text in pieces.
- * @throws {HumanError} when an execution has no records to be read.
+ * @throws {HumanError} when an execution has no records to be read; the signal's reason when it was aborted.
  */
 export async function provenanceText(
   executions: readonly InWorkspace[],
   format: ProvenanceFormat,
+  progress: ProvenanceProgress = {},
 ): Promise<Generator<string, void>> {
-  const document = await provenanceOfAll(executions);
+  const document = await provenanceOfAll(executions, progress);
+  progress.signal?.throwIfAborted();
   return format === "prov-xml" ? provXmlPieces(document) : provJsonPieces(document);
 }
 

@@ -1,18 +1,14 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import * as vscode from "vscode";
-import { HumanError } from "../../core/humanError";
+import { outputQuery } from "../../core/query/outputQuery";
 import { writeJsonAtomic, writePiecesAtomic } from "../../bundle/atomicWrite";
-import { enclosingBundle, refuseInsideBundle } from "../../bundle/enclosingBundle";
+import { refuseInsideBundle } from "../../bundle/enclosingBundle";
 import type { WorkspaceLayout } from "../../bundle/layout";
+import { withLateProgress } from "../../host/cancellableProgress";
 import { report } from "../../host/commandEdge";
 import type { WorkspaceEntry } from "../../host/workspaces";
-import type { ArtifactNode, LineageGraph } from "../../core/lineage/lineageGraph";
 import type { LineageIntent } from "../../shared/lineage/lineageMessages";
-import { BundleFiles } from "../bundleFiles";
-import { openBundleFile } from "../openBundleFile";
 import type { LineageModel } from "./lineageModel";
-import { openablePlaces } from "./openablePlaces";
+import { openNode } from "./openNode";
 import { rerunAffected, type RerunServices } from "./rerunAffected";
 
 /** What is done outside of the page. */
@@ -36,7 +32,7 @@ export class LineageActions {
     const { workspace } = entry.layout;
     switch (deed.type) {
       case "open":
-        await open(entry, model, deed.node);
+        await openNode(entry.layout, model, deed.node);
         return;
       case "rerun":
         await vscode.commands.executeCommand("executions.rerun", { workspace, id: deed.node });
@@ -56,7 +52,7 @@ export class LineageActions {
         if (model !== null) await save(entry, deed, model);
         return;
       case "search":
-        await vscode.commands.executeCommand("executions.openTable", `output:"${deed.name}"`);
+        await vscode.commands.executeCommand("executions.openTable", outputQuery(deed.name));
     }
   }
 }
@@ -66,41 +62,6 @@ async function compare(workspace: string, model: LineageModel | null, id: string
   const other = start?.kind === "execution" && start.missing === null && start.id !== id ? [start.id] : [];
   const targets = [...other, id].map((each) => ({ workspace, id: each }));
   await vscode.commands.executeCommand("executions.compare", targets.at(-1), targets);
-}
-
-/** The details of an execution, or a file in its editor: the first place where it still lies. */
-async function open({ layout }: WorkspaceEntry, model: LineageModel | null, id: string): Promise<void> {
-  const graph = model?.subject.graph;
-  const node = graph?.nodes.get(id);
-  if (graph === undefined || node === undefined) return;
-  if (node.kind === "execution") {
-    await vscode.commands.executeCommand("executions.openDetails", { workspace: layout.workspace, id });
-    return;
-  }
-  const path = whereItLies(layout, graph, node);
-  const bundle = join(layout.executions, enclosingBundle(layout, path) ?? "");
-  await openBundleFile(new BundleFiles(bundle, layout.workspace), path);
-}
-
-/** @throws {HumanError} when it lies nowhere, or where it is not looked. */
-function whereItLies(layout: WorkspaceLayout, graph: LineageGraph, node: ArtifactNode): string {
-  const paths = openablePlaces(layout, graph, node);
-  if (paths.length === 0)
-    throw new HumanError(
-      vscode.l10n.t(
-        "{0} is not looked at: it lies outside of the workspace, and no execution of this workspace names it.",
-        node.places[0]?.path ?? node.id,
-      ),
-    );
-  const path = paths.find((each) => existsSync(each));
-  if (path === undefined)
-    throw new HumanError(
-      vscode.l10n.t(
-        "{0} is not there any more: it was moved or deleted after the execution used it.",
-        paths[0] ?? node.id,
-      ),
-    );
-  return path;
 }
 
 type Export = Extract<Deed, { type: "export" }>;
@@ -131,5 +92,11 @@ const filters = {
 async function saveProvenance(layout: WorkspaceLayout, model: LineageModel, file: string): Promise<void> {
   const { exportProvenance } = await import("../../bundle/prov/exportProvenance");
   const executions = model.executions().map(({ id, archived }) => ({ layout, id, archived }));
-  await exportProvenance(executions, file.endsWith(".xml") ? "prov-xml" : "prov-json", file);
+  const format = file.endsWith(".xml") ? "prov-xml" : "prov-json";
+  await withLateProgress(vscode.l10n.t("Exporting"), async (signal, report) => {
+    const onDone = (done: number): void => {
+      report(done / executions.length, vscode.l10n.t("{0} of {1}", done, executions.length));
+    };
+    await exportProvenance(executions, format, file, { signal, onDone });
+  });
 }

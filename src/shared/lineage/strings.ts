@@ -19,6 +19,9 @@ export interface LineageStrings {
   readonly foundOf: string;
   readonly exportAs: string;
   readonly exportSvg: string;
+  readonly pictureOfNothing: string;
+  readonly pictureTooLarge: string;
+  readonly pictureOfList: string;
   readonly exportJson: string;
   readonly exportProv: string;
   readonly moreActions: string;

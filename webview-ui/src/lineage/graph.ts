@@ -10,6 +10,7 @@ import { stateIcon } from "../details/stateMark";
 import { edgeCurve, foundNodes, openIntent } from "./graphPath";
 import type { LineageContext, Shown } from "./lineageContext";
 import { shownPath, type ShownPath } from "./pathChoice";
+import { tabStop } from "./tabStop";
 import { farPicture } from "./farPicture";
 import { legend, legibleScale, zoomBar } from "./graphTools";
 import { overview } from "./overview";
@@ -20,22 +21,22 @@ const mostUnread = 200;
 /** More edges that cross what is seen are lines of a picture. */
 const mostEdges = 200;
 /** So far beyond what is seen nodes are drawn, in px of the graph. */
-const margin = 200;
+const drawnMargin = 200;
 
 /** The nodes as a picture: those in sight, and the edges that cross it. */
 export function graph(context: LineageContext, shown: Shown): TemplateResult {
   const { strings, sight, selected } = context;
   const path = litPath(context, shown);
-  const seen = inSight(context);
-  const inSightNow = shown.nodes.filter((node) => seen(node, node));
-  const edges = edgesOf(shown).filter(({ ends }) => seen(...ends));
+  const [seen, reached] = [inSight(context, 0), inSight(context, drawnMargin)];
+  const inSightNow = shown.nodes.filter((node) => reached(node, node));
+  const edges = edgesOf(shown).filter(({ ends }) => reached(...ends));
   const found = foundOf(shown.nodes, context.search);
   const isFar = sight.scale < legibleScale && inSightNow.length > mostUnread;
   const areEdgesApart = isFar || edges.length > mostEdges;
   const picture = { nodes: isFar ? inSightNow : [], edges: edges.map(({ ends }) => ends), path };
-  const nodes = shown.nodes.filter((node) =>
-    isFar ? isFocus(context, node) : seen(node, node) || node.id === selected,
-  );
+  const near = shown.nodes.filter((node) => reached(node, node) || node.id === selected);
+  const stop = tabStop(near, selected, (node) => seen(node, node));
+  const nodes = isFar ? near.filter((node) => node === stop) : near;
   return html`<div
       class="canvas ${sight.scale < legibleScale ? "tiny" : ""} ${shown.affected === null ? "" : "wrong"}"
       role="group"
@@ -55,7 +56,7 @@ export function graph(context: LineageContext, shown: Shown): TemplateResult {
             return svg`<g class=${kinds}><path d=${edgeCurve(...ends)} /><path class="tip" d=${arrow(ends[1])} /></g>`;
           })}
         </svg>
-        ${nodes.map((node) => nodeButton(context, node, path, found))}
+        ${nodes.map((node) => nodeButton(context, node, { path, found, stop }))}
       </div>
     </div>
     ${overview(context, shown)}${zoomBar(context)}${legend(context, shown)}`;
@@ -79,11 +80,6 @@ const edgesOf = remembering(({ nodes, edges }: Shown): DrawnEdge[] => {
   });
 });
 
-/** Where the keyboard begins. */
-function isFocus({ selected }: LineageContext, { id, isStart }: LineageNodeView): boolean {
-  return selected === null ? isStart : id === selected;
-}
-
 /** The path that was asked for, else all that the selected node came of and that came of it. */
 function litPath({ path, selected }: LineageContext, { nodes, edges }: Shown): ShownPath | null {
   const asked = shownPath(path);
@@ -97,8 +93,11 @@ function arrow({ x, y }: LineageNodeView): string {
   return `M${x - 6} ${middle - 3.5}L${x} ${middle}L${x - 6} ${middle + 3.5}Z`;
 }
 
-/** Whether what two nodes span is seen. */
-function inSight({ sight, room }: LineageContext): (one: LineageNodeView, other: LineageNodeView) => boolean {
+/** Whether what two nodes span is seen, or so far beyond it, in px of the graph. */
+function inSight(
+  { sight, room }: LineageContext,
+  margin: number,
+): (one: LineageNodeView, other: LineageNodeView) => boolean {
   const [left, top] = [sight.x - margin, sight.y - margin];
   const [right, bottom] = [
     sight.x + room.width / sight.scale + margin,
@@ -114,15 +113,22 @@ function inSight({ sight, room }: LineageContext): (one: LineageNodeView, other:
 function nodeButton(
   context: LineageContext,
   node: LineageNodeView,
-  path: ShownPath | null,
-  found: ReadonlySet<string>,
+  {
+    path,
+    found,
+    stop,
+  }: {
+    readonly path: ShownPath | null;
+    readonly found: ReadonlySet<string>;
+    readonly stop: LineageNodeView | null;
+  },
 ): TemplateResult {
   const { selected, press, send, view } = context;
   return html`<button
     type="button"
     class=${nodeClass(node, { isSelected: node.id === selected, isOn: path?.nodes.has(node.id) ?? null, isFound: found.has(node.id) })}
     data-node=${node.id}
-    tabindex=${isFocus(context, node) ? "0" : "-1"}
+    tabindex=${node === stop ? "0" : "-1"}
     title=${`${node.label}\n${told([node.kindText, node.stateText, node.fact, node.when]).join(" · ")}`}
     aria-label=${nodeLabel(node)}
     aria-current=${node.id === selected ? "true" : nothing}

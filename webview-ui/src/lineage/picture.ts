@@ -1,9 +1,17 @@
-import { nodeSizes, type LineageNodeView } from "../../../src/shared/lineage/lineageView";
+import { nodeSizes, type LineageNodeView, type LineageView } from "../../../src/shared/lineage/lineageView";
 import { edgeCurve } from "./graphPath";
+import type { LineageStrings } from "../../../src/shared/lineage/strings";
 import type { Shown } from "./lineageContext";
 
 const border = 16;
 const textLength = 24;
+
+/** Why there is no picture to save: nodes have places where they are drawn. Null where there is one. */
+export function pictureRefusal({ content, choices }: LineageView, strings: LineageStrings): string | null {
+  if (content.kind !== "lineage") return strings.pictureOfNothing;
+  if (content.isTooLarge) return strings.pictureTooLarge;
+  return choices.form === "list" ? strings.pictureOfList : null;
+}
 
 /** The whole graph as a picture of its own, in the colours of the page. @param colour tells what a property of the theme is now. */
 export function pictureOf(shown: Shown, title: string, colour: (property: string) => string): string {

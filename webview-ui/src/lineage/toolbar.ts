@@ -4,6 +4,7 @@ import type { LineageChoices, LinkKind, TraceDirection } from "../../../src/shar
 import { icon } from "../details/icon";
 import { actionMenu, type MenuAction } from "../table/actionMenu";
 import { foundNodes } from "./graphPath";
+import { pictureRefusal } from "./picture";
 import type { LineageContext } from "./lineageContext";
 
 const directionIcons: Readonly<Record<TraceDirection, string>> = {
@@ -170,14 +171,18 @@ function menuOf(
   return actionMenu({ label, groups, left: 0, close: () => context.openMenu(null) });
 }
 
-function exportActions({ strings, exportPicture, send }: LineageContext): MenuAction[][] {
+function exportActions({ strings, view, exportPicture, send }: LineageContext): MenuAction[][] {
   const written = (label: string, format: "json" | "prov"): MenuAction => ({
     label,
     keys: "",
     chosen: null,
     act: () => send({ type: "export", format, svg: "" }),
   });
-  const picture = { label: strings.exportSvg, keys: "", chosen: null, act: exportPicture };
+  const refusal = pictureRefusal(view, strings);
+  const picture: MenuAction = {
+    ...{ label: strings.exportSvg, keys: "", chosen: null, act: exportPicture },
+    ...(refusal === null ? {} : { refusal }),
+  };
   return [[picture, written(strings.exportJson, "json"), written(strings.exportProv, "prov")]];
 }
 

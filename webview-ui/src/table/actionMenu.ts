@@ -9,6 +9,8 @@ export interface MenuAction {
   /** Of one of several choices whether it is the present one; null: it is none of them. */
   readonly chosen: boolean | null;
   readonly act: () => void;
+  /** Why it cannot be done now. */
+  readonly refusal?: string;
 }
 
 /** A menu over the page: groups of actions, walked by arrows, done by Enter, Space or a press, closed by Escape. */
@@ -37,8 +39,9 @@ export function actionMenu(options: {
   </div>`;
 }
 
-function item({ label, keys, chosen, act }: MenuAction, close: () => void): TemplateResult {
+function item({ label, keys, chosen, act, refusal }: MenuAction, close: () => void): TemplateResult {
   const run = (): void => {
+    if (refusal !== undefined) return;
     close();
     act();
   };
@@ -46,6 +49,7 @@ function item({ label, keys, chosen, act }: MenuAction, close: () => void): Temp
     class="item"
     role=${chosen === null ? "menuitem" : "menuitemradio"}
     aria-checked=${chosen === null ? nothing : String(chosen)}
+    aria-disabled=${refusal === undefined ? nothing : "true"}
     tabindex="-1"
     @click=${run}
     @keydown=${(event: KeyboardEvent) => {
@@ -56,7 +60,8 @@ function item({ label, keys, chosen, act }: MenuAction, close: () => void): Temp
     }}
   >
     <span class="tick">${chosen === true ? icon("check") : nothing}</span>
-    <span class="ellipsis">${label}</span><span class="grow"></span><span class="muted small">${keys}</span>
+    <span class="ellipsis">${label}</span><span class="grow"></span
+    ><span class="muted small">${refusal ?? keys}</span>
   </div>`;
 }
 
