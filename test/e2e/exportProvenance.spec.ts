@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundlePaths } from "../../src/bundle/layout";
 import { openZip } from "../../src/bundle/zip/readZip";
@@ -7,23 +7,14 @@ import { CommandLine } from "../support/commandLine";
 import { provJsonProblems } from "../support/provJsonSchema";
 import type { ExecutionSummary } from "../../src/core/summary";
 import { describeWorkbench } from "../support/describeWorkbench";
-import { until } from "../support/press";
 import { runMethodOnce } from "../support/methodRun";
+import { saveAs } from "../support/saveAs";
 
 describeWorkbench("the provenance of executions", {}, (workbench) => {
   const executions = () => workbench().tree("Executions");
   const beside = (name: string) => join(dirname(workbench().workspace?.folder ?? ""), name);
-  const saveAs = async (offered: string, name: string): Promise<string> => {
-    await workbench().quickInput.waitForValue(`/sample/${offered}`);
-    await workbench().quickInput.type(beside(name));
-    await workbench().quickInput.waitForValue(beside(name));
-    // The dialog takes no answer while it still looks at the folder.
-    const ok = workbench().page.locator(".quick-input-widget:visible .quick-input-action .monaco-button");
-    await until(async () => {
-      if (existsSync(beside(name))) return true;
-      await ok.first().click({ timeout: 1000 });
-      return false;
-    }, `${name} was not written.`);
+  const exported = async (offered: string, name: string): Promise<string> => {
+    await saveAs(workbench(), `/sample/${offered}`, beside(name));
     await workbench().notifications.waitFor(`${name} (`);
     return beside(name);
   };
@@ -36,7 +27,7 @@ describeWorkbench("the provenance of executions", {}, (workbench) => {
     await workbench().quickInput.waitForTitle("Export the Provenance of 1 Execution");
     await workbench().screenshot("export-provenance-formats");
     await workbench().quickInput.pick("PROV-JSON");
-    const json = readFileSync(await saveAs(`${id}.prov.json`, "one.prov.json"), "utf8");
+    const json = readFileSync(await exported(`${id}.prov.json`, "one.prov.json"), "utf8");
     assert.deepEqual(provJsonProblems(json), []);
     assert.match(json, new RegExp(`"executions:id": "${id}"`));
   });
@@ -48,7 +39,7 @@ describeWorkbench("the provenance of executions", {}, (workbench) => {
     await executions().pickFromMenu(label, "Export", "Export Provenance…");
     await workbench().quickInput.waitForTitle("Export the Provenance of 2 Executions");
     await workbench().quickInput.pick("PROV-XML");
-    const xml = readFileSync(await saveAs("executions.provo.xml", "two.provo.xml"), "utf8");
+    const xml = readFileSync(await exported("executions.provo.xml", "two.provo.xml"), "utf8");
     assert.equal(xml.match(/<prov:person /g)?.length, 1);
     assert.equal(xml.match(/<prov:label>penguins\.csv</g)?.length, 1);
   });
@@ -57,7 +48,7 @@ describeWorkbench("the provenance of executions", {}, (workbench) => {
     await executions().click(label);
     await executions().pickFromMenu(label, "Export", "Export Provenance…");
     await workbench().quickInput.pick("RO-Crate");
-    const file = await saveAs(`${id}-crate.zip`, "penguins-crate.zip");
+    const file = await exported(`${id}-crate.zip`, "penguins-crate.zip");
     const zip = await openZip(file);
     zip.close();
     assert.ok(zip.files.has(bundlePaths.roCrate));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { violationsAround } from "../support/accessibility";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { defineLineageByKeys } from "../support/lineageByKeys";
+import { defineLineageExports } from "../support/lineageExports";
 import { lineageThemes, LineagePage } from "../support/lineagePage";
 import { runPipeline, runScript, type Stage } from "../support/lineagePipeline";
 import { press, until } from "../support/press";
@@ -79,6 +80,7 @@ describeWorkbench("the lineage page", options, (workbench) => {
   });
 
   defineLineageByKeys(workbench, () => ids);
+  defineLineageExports(workbench, () => ids);
 
   it("shows fewer steps, one direction, and only some types", async () => {
     const lineage = await page();
