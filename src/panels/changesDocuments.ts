@@ -56,6 +56,12 @@ export class ChangesDocuments implements vscode.Disposable {
     else await this.show(target, code, shown);
   }
 
+  /** Shows a text of an execution for reading alone. @param path of the file, which tells its language. */
+  async openText(target: ExecutionTarget, path: string, text: string): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(this.keep(target, "as it ran", path, text));
+    await vscode.window.showTextDocument(document);
+  }
+
   /** Both sides of each file; null where the commit is not here, or a patch does not fit it (binary files). */
   private async resolve(
     target: ExecutionTarget,

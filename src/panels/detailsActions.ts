@@ -12,11 +12,17 @@ import type { BundleFiles } from "./bundleFiles";
 import { copyText } from "./copyText";
 import { openBundleFile } from "./openBundleFile";
 import type { ChangesDocuments } from "./changesDocuments";
+import { openScript } from "./openScript";
 
 interface ActionServices {
   readonly changes: ChangesDocuments;
   readonly log: vscode.LogOutputChannel;
   openExecution(id: string): void;
+}
+
+/** What concerns the code or a file of the execution, not the execution itself. */
+interface CodeOrFile {
+  readonly type: "openFile" | "revealFile" | "saveFileAs" | "openPlace" | "openScript" | "openChanges";
 }
 
 /** Does what the user asks for on the page. */
@@ -37,9 +43,6 @@ export class DetailsActions {
 
   private async act(intent: DetailsIntent): Promise<void> {
     switch (intent.type) {
-      case "command":
-        await vscode.commands.executeCommand(`executions.${intent.verb}`, this.target);
-        return;
       case "openFile":
       case "revealFile":
       case "saveFileAs":
@@ -48,8 +51,21 @@ export class DetailsActions {
       case "openPlace":
         await this.openPlace(intent.place);
         return;
+      case "openScript":
+        await openScript(this.target, this.files, this.services.changes);
+        return;
       case "openChanges":
         await this.openChanges(intent.path);
+        return;
+      default:
+        await this.actOnExecution(intent);
+    }
+  }
+
+  private async actOnExecution(intent: Exclude<DetailsIntent, CodeOrFile>): Promise<void> {
+    switch (intent.type) {
+      case "command":
+        await vscode.commands.executeCommand(`executions.${intent.verb}`, this.target);
         return;
       case "openExecution":
         this.services.openExecution(intent.id);

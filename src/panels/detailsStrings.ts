@@ -223,6 +223,8 @@ export function detailsStrings(): DetailsStrings {
     verifiedAt: l10n.t("verified {0}"),
     remote: l10n.t("Remote"),
     openOnForge: l10n.t("Open on {0}"),
+    openScript: l10n.t("Open Script as It Ran"),
+    openScriptNow: l10n.t("Open Script of Today"),
     openCommit: l10n.t("Open Commit"),
     showChangesSince: l10n.t("Show Changes Since"),
     openChanges: l10n.t("Open Changes"),

@@ -2,7 +2,10 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { workspaceLayout } from "../bundle/layout";
 import { HumanError } from "../core/humanError";
+import { isJsonObject } from "../core/json";
 import type { Instance } from "../core/records";
+import { parseRunSettings } from "../core/runSettings";
+import { runSettingsOf } from "../host/runSettingsOf";
 import type { DetailsView } from "../shared/details/detailsView";
 import type { EnvironmentDifference } from "../shared/details/environmentDifference";
 import { environmentDifference } from "./view/environmentDifference";
@@ -25,7 +28,16 @@ export async function presentDifference(view: DetailsView | null): Promise<Envir
   return environmentDifference(before, now);
 }
 
-async function presentInstance({ target, environment, method, bundle }: DetailsView): Promise<Instance> {
+/** Those that a run would record now, and those that were recorded then, whatever was allowed. */
+function allowedVariables({ environment }: DetailsView, workspace: string): readonly string[] {
+  const settings: unknown = JSON.parse(runSettingsOf(vscode.Uri.file(workspace)));
+  const { allowedEnvironment } = parseRunSettings(isJsonObject(settings) ? settings : undefined);
+  const recorded = environment?.variables.map(({ name }) => name) ?? [];
+  return [...allowedEnvironment, ...recorded.filter((name) => !name.includes("*"))];
+}
+
+async function presentInstance(view: DetailsView): Promise<Instance> {
+  const { target, environment, method, bundle } = view;
   const [
     { captureInstance },
     { captureEnvironment },
@@ -59,7 +71,7 @@ async function presentInstance({ target, environment, method, bundle }: DetailsV
     workingDirectory: workspace,
     interpreter: null,
     environment: variables,
-    allowedEnvironment: [],
+    allowedEnvironment: allowedVariables(view, workspace),
     recorder: { name: "", version: "", node: "" },
   });
   const facts = await captureEnvironment({

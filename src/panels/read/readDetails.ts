@@ -41,7 +41,7 @@ export interface ReadDetailsOptions {
 }
 
 /** An execution that another one is compared with. */
-export interface EarlierExecution extends Pick<ExecutionSummary, "id" | "name"> {
+interface EarlierExecution extends Pick<ExecutionSummary, "id" | "name"> {
   /** Where its records can be read, absolute; null where they cannot be yet. */
   readonly folder: string | null;
 }

@@ -1,3 +1,4 @@
+import { isNoiseVariable } from "../../core/compare/noise";
 import { formatBytes } from "../../core/format/bytes";
 import type { EnvironmentChange, EnvironmentDifference } from "../../shared/details/environmentDifference";
 import type { EnvironmentView } from "../../shared/details/environmentView";
@@ -7,7 +8,7 @@ type Facts = ReadonlyMap<string, string>;
 
 /**
  * The environment of an execution against the present one: machine, interpreter, packages by version, lock files by
- * content. What was not recorded then is not compared.
+ * content, variables by value. What was not recorded then is not compared.
  */
 export function environmentDifference(before: EnvironmentView, now: EnvironmentView): EnvironmentDifference {
   const kinds: readonly (readonly [EnvironmentChange["kind"], (where: EnvironmentView) => Facts])[] = [
@@ -16,7 +17,10 @@ export function environmentDifference(before: EnvironmentView, now: EnvironmentV
     ["package", ({ packages }) => mapOf(packages ?? [])],
     ["lockFile", ({ lockFiles }) => mapOf(lockFiles)],
   ];
-  const compared = kinds.map(([kind, factsOf]) => compare(kind, factsOf(before), factsOf(now)));
+  const compared = kinds
+    .filter(([, factsOf]) => factsOf(before).size > 0)
+    .map(([kind, factsOf]) => compare(kind, factsOf(before), factsOf(now)));
+  if (before.variables.length > 0) compared.push(compare("variable", variablesOf(before), variablesOf(now)));
   return {
     rows: compared.flatMap(({ rows }) => rows),
     compared: compared.reduce((sum, part) => sum + part.compared, 0),
@@ -24,7 +28,6 @@ export function environmentDifference(before: EnvironmentView, now: EnvironmentV
 }
 
 function compare(kind: EnvironmentChange["kind"], before: Facts, now: Facts): EnvironmentDifference {
-  if (before.size === 0) return { rows: [], compared: 0 };
   const names = [...new Set([...before.keys(), ...now.keys()])].sort((one, other) =>
     one.localeCompare(other),
   );
@@ -61,6 +64,19 @@ function interpreterOf({ interpreter, packageEnvironment }: EnvironmentView): Fa
     [interpreter.name, interpreter.version ?? ""],
     ["packageEnvironment", packageEnvironment],
   ]);
+}
+
+/** Without those that say where and as which process something runs, and what the runner itself adds. */
+function variablesOf({ variables }: EnvironmentView): Facts {
+  const telling = variables.filter(({ name }) => !isNoiseVariable(name));
+  return known(
+    telling.map(({ name, value }) => [name, name === "PYTHONPATH" ? withoutHelpers(value) : value]),
+  );
+}
+
+/** The folder of our own helpers is another one with each version of the extension. */
+function withoutHelpers(path: string): string {
+  return path.replace(/^(?:[A-Za-z]:)?[^:;]*[\\/]media[\\/]helpers[\\/]python(?:[:;]|$)/, "");
 }
 
 function mapOf(values: readonly NamedValue[]): Facts {

@@ -20,14 +20,15 @@ export async function scriptCopiesDifference(
   before: ScriptHolder,
   after: ScriptHolder,
 ): Promise<CodeDifference> {
-  const [old, now] = [await copyOf(before), await copyOf(after)];
+  const [old, now] = [await scriptCopy(before), await scriptCopy(after)];
   if (old === null || now === null)
     return { kind: "unknown", reason: "they ran outside of git, and there is no copy of the script" };
   if (old.artifact.sha256 === now.artifact.sha256) return { kind: "known", files: [] };
   return { kind: "known", files: [await changedScript(now.artifact, old.path, now.path)] };
 }
 
-async function copyOf({
+/** The copy of its script that a bundle holds, by an absolute path; null where there is none, or another one. */
+export async function scriptCopy({
   artifacts,
   bundle,
 }: ScriptHolder): Promise<{ artifact: Artifact; path: string } | null> {

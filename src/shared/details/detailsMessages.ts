@@ -53,6 +53,7 @@ export type DetailsIntent =
   | { readonly type: "revealFile"; readonly uri: string }
   | { readonly type: "saveFileAs"; readonly uri: string }
   | { readonly type: "openPlace"; readonly place: SourcePlace }
+  | { readonly type: "openScript" }
   | { readonly type: "openChanges"; readonly path: string | null }
   | { readonly type: "openExecution"; readonly id: string }
   | { readonly type: "exportProvenance"; readonly standard: ProvenanceStandard }

@@ -6,7 +6,7 @@ export interface EnvironmentDifference {
 }
 
 export interface EnvironmentChange {
-  readonly kind: "machine" | "interpreter" | "package" | "lockFile";
+  readonly kind: "machine" | "interpreter" | "package" | "lockFile" | "variable";
   /** Of the machine: which fact; else what it is called. */
   readonly name: string;
   /** Null where there was none. */

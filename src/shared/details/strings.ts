@@ -221,6 +221,8 @@ export interface DetailsStrings extends SurroundingStrings {
   readonly verifiedAt: string;
   readonly remote: string;
   readonly openOnForge: string;
+  readonly openScript: string;
+  readonly openScriptNow: string;
   readonly openCommit: string;
   readonly showChangesSince: string;
   readonly openChanges: string;

@@ -32,6 +32,36 @@ describe("the environment of an execution against the present one", () => {
     ]);
   });
 
+  it("tells variables that results depend on, and none that say where or as what something runs", () => {
+    const before = viewOf({
+      environment: {
+        OMP_NUM_THREADS: "4",
+        CUDA_VISIBLE_DEVICES: "0",
+        TZ: "UTC",
+        PATH: "/usr/bin",
+        PYTHONUNBUFFERED: "1",
+        PYTHONPATH: "/ext-0.1.0/media/helpers/python:/lab/lib",
+        SLURM_JOB_ID: "17",
+      },
+    });
+    const now = viewOf({
+      environment: { OMP_NUM_THREADS: "8", TF_SEED: "1", TZ: "UTC", PATH: "/bin", PYTHONPATH: "/lab/lib" },
+    });
+    assert.deepEqual(environmentDifference(before, now).rows, [
+      { kind: "variable", name: "CUDA_VISIBLE_DEVICES", before: "0", now: null },
+      { kind: "variable", name: "OMP_NUM_THREADS", before: "4", now: "8" },
+      { kind: "variable", name: "TF_SEED", before: null, now: "1" },
+    ]);
+    const helpersAlone = viewOf({
+      environment: { PYTHONPATH: "C:\\ext\\media\\helpers\\python", TZ: "UTC" },
+    });
+    assert.deepEqual(environmentDifference(helpersAlone, viewOf({ environment: { TZ: "UTC" } })).rows, []);
+  });
+
+  it("compares no variables where none were recorded", () => {
+    assert.deepEqual(environmentDifference(viewOf(), viewOf({ environment: { TZ: "UTC" } })).rows, []);
+  });
+
   it("compares no packages that were not recorded then", () => {
     const before = viewOf({ interpreter: { path: "/usr/bin/python3", version: "3.12.1" } });
     assert.deepEqual(environmentDifference(before, viewOf()).rows, []);

@@ -17,11 +17,22 @@ export function codeTab(context: PageContext): TemplateResult {
   const { code } = context.view;
   const { strings } = context;
   if (!code.repository)
-    return html`<p class="empty">${code.reason === "" ? strings.noRepository : code.reason}</p>`;
+    return html`<div class="main">
+      <p class="empty">${code.reason === "" ? strings.noRepository : code.reason}</p>
+      <p class="links">${scriptLinks(context)}</p>
+    </div>`;
   return html`<div class="main">
     ${commitSection(context, code)} ${changesSection(context, code)}
     ${listSection(strings.untracked, code.untracked)} ${omittedSection(context, code)}
   </div>`;
+}
+
+/** To the script as it ran, and to what it is now. */
+function scriptLinks({ view, strings, send }: PageContext): TemplateResult | typeof nothing {
+  const script = view.method?.script ?? null;
+  if (script === null) return nothing;
+  return html`${link(strings.openScript, () => send({ type: "openScript" }))}
+  ${link(strings.openScriptNow, () => send({ type: "openFile", uri: script }))}`;
 }
 
 function commitSection(context: PageContext, code: GitView): TemplateResult {
@@ -47,6 +58,7 @@ function commitSection(context: PageContext, code: GitView): TemplateResult {
       [strings.remote, code.remote === null ? null : html`<span class="mono">${code.remote}</span>`],
     ])}
     <p class="links">
+      ${scriptLinks(context)}
       ${
         code.commit === null
           ? nothing

@@ -40,7 +40,9 @@ function methodCard({ view, strings, send, showTab }: PageContext): TemplateResu
   const groups = [...new Set([pipeline, stage, type, category].filter((part) => part !== null))].join(" · ");
   return card("symbol-method", strings.cardMethod, "", [
     html`${link(method.title, () => showTab("raw"), "", method.description ?? "")} ${method.version}`,
-    script === null ? method.id : link(script, () => send({ type: "openFile", uri: script }), "mono"),
+    script === null
+      ? method.id
+      : link(script, () => send({ type: "openScript" }), "mono", strings.openScript),
     html`<span class="muted">${groups}</span>`,
   ]);
 }
