@@ -5,13 +5,13 @@ import { escapeHtml } from "./escapeHtml";
 import type { ReportChart, ReportCurve } from "./reportDocument";
 
 const size = { width: 680, height: 220 };
-const margin = { top: 10, right: 64, bottom: 26, left: 56 };
+const margin = { top: 10, right: 92, bottom: 26, left: 56 };
 /** Labels at the ends of curves keep this distance, in pixels. */
 const labelHeight = 13;
 
 /** So many colours and as many dashes there are. More curves are named below the picture, where all names find room. */
 const styles = 6;
-const legend = { perRow: 6, rowHeight: 18, line: 24 };
+const legend = { perRow: 5, rowHeight: 18, line: 24 };
 
 /** A chart as a picture that stands in a page: curves with their keys at their ends, or below; `label` says it in words. */
 export function chartSvg(chart: ReportChart, label: string): string {

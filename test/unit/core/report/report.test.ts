@@ -98,7 +98,7 @@ describe("a report", () => {
     const curves = Array.from({ length: count }, (_, index) => ({
       key: String.fromCharCode(65 + index),
       x: [1, 2],
-      y: [4, 1e-9 * index],
+      y: [4, -0.00123456 * (index + 1)],
     }));
     const html = reportHtml({ ...reportOf("x"), blocks: [{ kind: "chart", title: "loss", curves }] });
     return { html, height: Number(/viewBox="0 0 \d+ (\d+)"/.exec(html)?.[1]) };
@@ -107,11 +107,11 @@ describe("a report", () => {
   it("names every curve within the picture, however low they end, and none over another", () => {
     for (const count of [4, 6, 7, 14, 36]) {
       const { html, height } = chartOfCurves(count);
-      const labels = [...html.matchAll(/<text class="end" x="([\d.]+)" y="([\d.]+)">/g)];
+      const labels = [...html.matchAll(/<text class="end" x="([\d.]+)" y="([\d.]+)">([^<]+)/g)];
       assert.equal(labels.length, count);
-      const places = labels.map(([, x, y]) => [Number(x), Number(y)] as const);
-      for (const [index, [x, y]] of places.entries()) {
-        assert.ok(y > 0 && y < height && x < 660, `${count} curves: ${x} ${y}`);
+      const places = labels.map(([, x, y, text = ""]) => [Number(x), Number(y), text] as const);
+      for (const [index, [x, y, text]] of places.entries()) {
+        assert.ok(y > 0 && y < height && x + 6.4 * text.length < 680, `${count} curves: ${x} ${y} ${text}`);
         const others = places.slice(index + 1);
         assert.ok(others.every(([left, top]) => Math.abs(left - x) > 60 || Math.abs(top - y) >= 13));
       }
