@@ -57,6 +57,12 @@ function executionView(node: ExecutionNode, t: Translate): NodeFacts {
       { name: t("id"), value: node.id, isMono: true },
       { name: t("why"), value: node.missing === null ? "" : whyMissing(node.missing, t), isMono: false },
       ...(node.execution === null ? [] : recordedFacts(node.execution, t)),
+      // A mark that is not there must not be taken for more than was looked at.
+      {
+        name: t("looked at"),
+        value: isThere ? t("its inputs and its script as they are now; not what the script imports") : "",
+        isMono: false,
+      },
     ]),
   };
 }

@@ -101,6 +101,8 @@ describe("the view of a lineage", () => {
         "Of the Same Method · 3: execution, execution, execution",
       ],
     );
+    const looked = selected.facts.find(({ name }) => name === "looked at");
+    assert.match(looked?.value ?? "", /not what the script imports/);
     const group = modelOf("prepare-1").select("group:train-1", now);
     assert.equal(group?.isGroup, true);
     assert.equal(group.sections[0]?.rows.length, 4);
