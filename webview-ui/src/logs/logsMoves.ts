@@ -8,6 +8,7 @@ import type {
   StepTo,
 } from "../../../src/shared/logs/logsMessages";
 import type { HostConnection } from "../hostConnection";
+import { AwaitedSearch } from "./awaitedSearch";
 import { distanceFromSight } from "./distanceFromSight";
 import { LineSelection } from "./lineSelection";
 import type { LineLoader } from "./lineLoader";
@@ -46,8 +47,8 @@ export class LogsMoves {
   found: (LogPlace & { readonly number: number }) | null = null;
   readonly opened: OpenedParts;
   newLines = 0;
-  /** The first place is gone to when all was searched. */
-  private awaitsFirst = false;
+  /** Its first place is gone to. */
+  private readonly awaited = new AwaitedSearch();
   private known = 0;
   private toOpen: number | null;
 
@@ -85,10 +86,10 @@ export class LogsMoves {
   }
 
   /** Something else is searched for, or nothing. */
-  searched(isSearching: boolean): void {
+  searched(search: View["search"]): void {
     this.found = null;
-    this.awaitsFirst = isSearching;
-    this.page.loader.searches(isSearching);
+    this.awaited.begin(search);
+    this.page.loader.searches(search !== null);
     if (this.page.choices().isFiltered) this.reload();
     this.page.redraw();
   }
@@ -215,9 +216,7 @@ export class LogsMoves {
   /** More was found, or all is searched: then the first place is gone to. */
   private search(before: View | null, view: View): void {
     if (this.page.choices().isFiltered && view.match?.lines !== before?.match?.lines) this.foundMore();
-    if (!this.awaitsFirst || !view.isSearched || view.search === null) return;
-    this.awaitsFirst = false;
-    void this.step("match", "forward");
+    if (this.awaited.isOver(view)) void this.step("match", "forward");
   }
 
   /** Of the same log. */

@@ -265,9 +265,10 @@ class LogsPage extends LightElement {
 
   private search(): void {
     const { draft } = this;
-    this.host.send({ type: "search", search: draft.text === "" ? null : draft });
+    const search = draft.text === "" ? null : draft;
+    this.host.send({ type: "search", search });
     if (draft.text === "" && this.choices.isFiltered) this.choices = { ...this.choices, isFiltered: false };
-    this.moves.searched(draft.text !== "");
+    this.moves.searched(search);
   }
 
   private remember(): void {
