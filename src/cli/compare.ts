@@ -46,11 +46,13 @@ export const compareVerb: Verb = {
       console.print(await fileText(call, comparison, format));
       return 0;
     }
-    const contents = await contentsOf(call, asked);
-    if (options.flag("json")) console.printJson({ ...comparisonJson(comparison), contents });
-    else
-      for (const line of [...comparisonPage(comparison, console.columns), ...contentLines(contents)])
+    const { contents, contentsLeftOut } = await contentsOf(call, asked);
+    if (options.flag("json")) console.printJson({ ...comparisonJson(comparison), contents, contentsLeftOut });
+    else {
+      const why = contentsLeftOut === null ? [] : ["", contentsLeftOut];
+      for (const line of [...comparisonPage(comparison, console.columns), ...contentLines(contents), ...why])
         console.print(line);
+    }
     return 0;
   },
 };
@@ -86,15 +88,21 @@ async function compare({ layout }: VerbCall, { executions, baseline }: Chosen): 
   });
 }
 
-async function contentsOf(
-  { layout }: VerbCall,
-  { executions, baseline }: Chosen,
-): Promise<ComparedContents[]> {
-  const { contentsAgainst } = await import("../store/difference/contentsAgainst");
-  return await contentsAgainst(layout, executions, baseline, {
-    tolerance: defaultTolerance,
-    limit: toldPlaces,
-  });
+interface ToldContents {
+  readonly contents: readonly ComparedContents[];
+  /** Why files are not compared place by place; null where they are. */
+  readonly contentsLeftOut: string | null;
+}
+
+async function contentsOf({ layout }: VerbCall, { executions, baseline }: Chosen): Promise<ToldContents> {
+  const { contentsAgainst, mostByContent } = await import("../store/difference/contentsAgainst");
+  if (executions.length > mostByContent)
+    return {
+      contents: [],
+      contentsLeftOut: `What differs within files is told of up to ${mostByContent} executions: name fewer to see it.`,
+    };
+  const options = { tolerance: defaultTolerance, limit: toldPlaces };
+  return { contents: await contentsAgainst(layout, executions, baseline, options), contentsLeftOut: null };
 }
 
 interface Chosen {

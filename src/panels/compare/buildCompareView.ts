@@ -37,7 +37,8 @@ export interface CompareChoices {
   readonly workspace: string;
   readonly onlyDifferences: boolean;
   readonly statistic: MetricStatistic;
-  readonly code: readonly CodeFile[] | null;
+  /** Null while it is read; with sentences on what of it is not shown. */
+  readonly code: { readonly files: readonly CodeFile[]; readonly notes: readonly string[] } | null;
   readonly curves: MetricsView | null;
 }
 
@@ -82,8 +83,8 @@ export function buildCompareView(
       return [{ name, title: titles[name], rows: own.map(view) }];
     }),
     charts: chartsView(comparison, curves, t),
-    code,
-    unknownCode: unknownCodeTexts(comparison, t),
+    code: code?.files ?? null,
+    unknownCode: [...unknownCodeTexts(comparison, t), ...(code?.notes ?? [])],
     differing: rows.filter((row) => row.differs).length,
     fields: rows.length,
     onlyDifferences,

@@ -5,28 +5,33 @@ import type { FilePatch, Hunk } from "../patch/parsePatch";
 const mostLines = 12;
 const mostFiles = 20;
 
+interface ShownFiles {
+  readonly files: readonly CodeFile[];
+  /** How many more the diff holds. */
+  readonly more: number;
+}
+
 /** The files of a diff as the page shows them. @param sides the keys of the two executions. @param id of the second one. */
 export function codeFiles(
   patches: readonly FilePatch[],
   sides: readonly [before: string, after: string],
   id: string,
-): CodeFile[] {
-  return patches
-    .filter(({ path }) => !/(?:^|\/)\.executions\//.test(path))
-    .slice(0, mostFiles)
-    .map((patch) => {
-      const lines = linesOf(patch.hunks);
-      const shown = firstChanged(lines);
-      return {
-        path: patch.path,
-        sides,
-        id,
-        added: patch.binary ? null : patch.addedLines,
-        removed: patch.binary ? null : patch.removedLines,
-        lines: shown,
-        more: changed(lines) - changed(shown),
-      };
-    });
+): ShownFiles {
+  const told = patches.filter(({ path }) => !/(?:^|\/)\.executions\//.test(path));
+  const files = told.slice(0, mostFiles).map((patch) => {
+    const lines = linesOf(patch.hunks);
+    const shown = firstChanged(lines);
+    return {
+      path: patch.path,
+      sides,
+      id,
+      added: patch.binary ? null : patch.addedLines,
+      removed: patch.binary ? null : patch.removedLines,
+      lines: shown,
+      more: changed(lines) - changed(shown),
+    };
+  });
+  return { files, more: told.length - files.length };
 }
 
 function linesOf(hunks: readonly Hunk[]): CodeLine[] {

@@ -243,7 +243,7 @@ export class ComparePanel implements vscode.Disposable {
     await this.curves.read();
     if (!isLatest()) return;
     this.show();
-    if (this.code.files !== null) return;
+    if (this.code.found !== null) return;
     await this.code.read(baseline);
     this.show();
   }
@@ -256,7 +256,7 @@ export class ComparePanel implements vscode.Disposable {
         workspace: this.workspace,
         onlyDifferences: this.services.memory.get(onlyDifferencesKey) !== false,
         statistic: this.statistic,
-        code: this.code.files,
+        code: this.code.found,
         curves: this.curves.view(this.look),
       },
       translate,

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { CodeDifference } from "../../core/compare/cause";
+import { unlikeCode } from "../../core/compare/unlikeCode";
 import { executionKey } from "../../core/executionKey";
 import { contentOfRole, scriptRole } from "../../core/inputContent";
 import { HumanError } from "../../core/humanError";
@@ -11,16 +12,23 @@ import { askCode } from "./askCode";
 import { codeFiles, wholeSides } from "./codeFiles";
 import type { ComparedDocuments } from "./comparedDocuments";
 
-/** So many executions have their code shown beside the baseline's; of more it is told how many lines differ. */
+/** Of so many the code that differs is shown beside the baseline's; of more it is told how many lines do. */
 const mostShown = 5;
 const shownContext = 1;
+const fewKeys = 10;
 /** A diff with so much around each change holds the whole file. */
 const wholeFile = 10_000_000;
+
+/** The code that differs, and sentences on what of it is not shown. */
+interface FoundCode {
+  readonly files: readonly CodeFile[];
+  readonly notes: readonly string[];
+}
 
 /** Reads the code of compared executions, for the page and for the diff editor. */
 export class ComparedCodeReader {
   private executions: readonly ReadExecution[] = [];
-  private found: readonly CodeFile[] | null = null;
+  private differingLines: FoundCode | null = null;
   private differing: { readonly identity: string; readonly code: readonly CodeDifference[] } | null = null;
   private identity = "";
 
@@ -30,8 +38,8 @@ export class ComparedCodeReader {
   ) {}
 
   /** Null while they are read. */
-  get files(): readonly CodeFile[] | null {
-    return this.found;
+  get found(): FoundCode | null {
+    return this.differingLines;
   }
 
   /** How the code of each differs from the baseline's; git is asked anew only where other code is compared. */
@@ -46,7 +54,7 @@ export class ComparedCodeReader {
   begin(read: readonly ReadExecution[], baseline: number): void {
     const identity = identityOf(read, baseline);
     this.executions = read;
-    if (identity !== this.identity) this.found = null;
+    if (identity !== this.identity) this.differingLines = null;
     this.identity = identity;
   }
 
@@ -56,17 +64,27 @@ export class ComparedCodeReader {
    */
   async read(baseline: number): Promise<void> {
     const { executions, identity } = this;
-    const reference = executions[baseline];
-    const known = new Set<string>();
+    const unlike = unlikeCode(this.differing?.code ?? [], baseline);
     const files: CodeFile[] = [];
-    for (const [index, execution] of executions.slice(0, mostShown).entries()) {
-      const patch = index === baseline ? null : await this.patch(reference, execution, shownContext, null);
-      if (patch === null || known.has(patch)) continue;
-      known.add(patch);
+    const notes: string[] = [];
+    for (const index of unlike.slice(0, mostShown)) {
+      const [before, after] = [executions[baseline], executions[index]];
+      if (before === undefined || after === undefined) continue;
+      const patch = await this.patch(before, after, shownContext, null);
       const sides = [executionKey(baseline), executionKey(index)] as const;
-      files.push(...codeFiles(parsePatch(patch), sides, execution.execution.summary.id));
+      if (typeof patch !== "string") {
+        notes.push(vscode.l10n.t("The lines of {0} cannot be shown: {1}", sides[1], patch.reason));
+        continue;
+      }
+      const shown = codeFiles(parsePatch(patch), sides, after.execution.summary.id);
+      files.push(...shown.files);
+      if (shown.more > 0)
+        notes.push(vscode.l10n.t("{0} more files differ between {1} and {2}.", shown.more, ...sides));
     }
-    if (identity === this.identity) this.found = files;
+    const rest = unlike.slice(mostShown).map((index) => executionKey(index));
+    if (rest.length > 0)
+      notes.push(vscode.l10n.t("Lines are shown of {0} that differ; not of {1}.", mostShown, keysText(rest)));
+    if (identity === this.identity) this.differingLines = { files, notes };
   }
 
   /**
@@ -76,13 +94,14 @@ export class ComparedCodeReader {
    */
   async open(path: string, before: string, after: string): Promise<void> {
     const [one, other] = [this.placeOf(before), this.placeOf(after)];
-    const patch = await this.patch(this.executions[one], this.executions[other], wholeFile, path);
-    const [file] = patch === null ? [] : parsePatch(patch);
+    const [old, now] = [this.executions[one], this.executions[other]];
+    if (old === undefined || now === undefined) return;
+    const patch = await this.patch(old, now, wholeFile, path);
+    if (typeof patch !== "string")
+      throw new HumanError(vscode.l10n.t("{0} cannot be shown: {1}", path, patch.reason), 2);
+    const [file] = parsePatch(patch);
     if (file === undefined || file.binary)
-      throw new HumanError(
-        vscode.l10n.t("{0} cannot be shown: it is no text, or git cannot tell it.", path),
-        2,
-      );
+      throw new HumanError(vscode.l10n.t("{0} cannot be shown: it is no text.", path), 2);
     const title = `${path} (${executionKey(one)} ↔ ${executionKey(other)})`;
     await this.documents.open(path, [before, after], wholeSides(file), title);
   }
@@ -92,12 +111,12 @@ export class ComparedCodeReader {
   }
 
   private async patch(
-    before: ReadExecution | undefined,
-    after: ReadExecution | undefined,
+    before: ReadExecution,
+    after: ReadExecution,
     context: number,
     path: string | null,
-  ): Promise<string | null> {
-    if (before === undefined || after === undefined || !vscode.workspace.isTrusted) return null;
+  ): Promise<string | { readonly reason: string }> {
+    if (!vscode.workspace.isTrusted) return { reason: vscode.l10n.t("the workspace is not trusted") };
     return await codePatch(this.workspace, before, after, { context, path });
   }
 }
@@ -109,4 +128,11 @@ function identityOf(read: readonly ReadExecution[], baseline: number): string {
     return [summary.id, summary.script, git, changes, contentOfRole(artifacts, scriptRole)];
   });
   return JSON.stringify([baseline, vscode.workspace.isTrusted, code]);
+}
+
+/** Of many the first few: "F, G, H, … (12)". */
+function keysText(keys: readonly string[]): string {
+  return keys.length <= fewKeys
+    ? keys.join(", ")
+    : `${keys.slice(0, fewKeys).join(", ")}, … (${keys.length})`;
 }

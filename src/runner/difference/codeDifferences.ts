@@ -16,6 +16,8 @@ export interface ComparedCode {
 
 const noDifference: CodeDifference = { kind: "known", files: [] };
 
+export const oneOutsideOfGit = "one of them ran outside of git";
+
 /** How the changes between two trees are told: nothing of the repository's configuration runs or decides. */
 export const plainDiff = [
   "--no-ext-diff",
@@ -72,7 +74,7 @@ async function differenceOf(
   if (isSameCode(before.execution, after.execution)) return noDifference;
   const [old, now] = [recordedCode(before), recordedCode(after)];
   if (old !== null && now !== null) return await differenceInGit(open, old, now);
-  if (old !== null || now !== null) return { kind: "unknown", reason: "one of them ran outside of git" };
+  if (old !== null || now !== null) return { kind: "unknown", reason: oneOutsideOfGit };
   return await scriptCopiesDifference(
     { ...before.execution, bundle: before.bundle },
     { ...after.execution, bundle: after.bundle },

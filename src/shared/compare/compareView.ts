@@ -127,7 +127,7 @@ export interface CompareView {
   readonly charts: ChartsView;
   /** Null while it is still read. */
   readonly code: readonly CodeFile[] | null;
-  /** Of which executions it is not known how their code differs, and why. */
+  /** Of which executions it is not known how their code differs or which lines are not shown, and why. */
   readonly unknownCode: readonly string[];
   readonly differing: number;
   readonly fields: number;

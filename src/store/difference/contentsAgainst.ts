@@ -10,12 +10,11 @@ export interface ComparedContents {
 }
 
 /** More are told apart by their hashes alone: reading the files of each would take longer than anyone waits. */
-const mostCompared = 5;
+export const mostByContent = 5;
 
 /**
- * Compares the contents of executions with those of one of them, by files.
+ * Compares the contents of executions, of {@link mostByContent} at most, with those of one of them, by files.
  * @param baseline the place of that one.
- * @returns nothing where there are more than five.
  */
 export async function contentsAgainst(
   layout: WorkspaceLayout,
@@ -24,7 +23,7 @@ export async function contentsAgainst(
   options: CompareContentsOptions,
 ): Promise<ComparedContents[]> {
   const reference = executions[baseline];
-  if (reference === undefined || executions.length > mostCompared) return [];
+  if (reference === undefined) return [];
   const compared: ComparedContents[] = [];
   for (const execution of executions)
     if (execution !== reference)

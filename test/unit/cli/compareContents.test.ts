@@ -52,4 +52,18 @@ describe("executions compare, of the contents of files", () => {
       ["differs", "differs", "same"],
     );
   });
+
+  it("says why it tells nothing of them where many are compared", async () => {
+    for (const rate of ["0.3", "0.4", "0.5", "0.6"])
+      assert.equal((await executions.run("run", "train.cjs", "--", rate)).code, 0);
+    const ids = ["@-6", "@-5", "@-4", "@-3", "@-2", "@last"];
+    const why = "What differs within files is told of up to 5 executions: name fewer to see it.";
+    const { value } = await executions.json<{ contents: unknown; contentsLeftOut: string }>(
+      "compare",
+      ...ids,
+    );
+    assert.deepEqual([value.contents, value.contentsLeftOut], [[], why]);
+    const { stdout } = await executions.run("compare", ...ids);
+    assert.ok(stdout.trimEnd().endsWith(why));
+  });
 });

@@ -6,7 +6,7 @@ import { buildCompareView } from "../../../../src/panels/compare/buildCompareVie
 import { commit, comparedExecution } from "../../../support/comparedExecution";
 
 describe("the page that compares executions", () => {
-  it("says why it is not known how their code differs, once for each reason", () => {
+  it("says why it is not known how their code differs, once for each reason, and what of it is not shown", () => {
     const executions = ["a", "b", "b", "c"].map((letter, index) =>
       comparedExecution(`train-${index + 1}`, { git: commit({ commit: letter.repeat(40) }) }),
     );
@@ -16,13 +16,14 @@ describe("the page that compares executions", () => {
       workspace: "/home/ada",
       onlyDifferences: true,
       statistic: "last",
-      code: [],
+      code: { files: [], notes: ["3 more files differ between A and E."] },
       curves: null,
     } as const;
     const view = buildCompareView(compareExecutions(executions, 0, code), choices, inEnglish);
     assert.deepEqual(view.unknownCode, [
       "How the code of B, C differs is not known: the workspace is not trusted",
       "How the code of D differs is not known: fetch it first",
+      "3 more files differ between A and E.",
     ]);
   });
 });

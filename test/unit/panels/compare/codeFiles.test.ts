@@ -24,7 +24,9 @@ describe("the files in which the code of executions differs", () => {
   }
 
   it("are told with line numbers of both sides and with what lies between", () => {
-    const [file] = codeFiles(parsePatch(patchOf([3, 20], "--unified=1")), ["A", "B"], "train-2");
+    const {
+      files: [file],
+    } = codeFiles(parsePatch(patchOf([3, 20], "--unified=1")), ["A", "B"], "train-2");
     assert.deepEqual(
       file?.lines.map(({ kind, before, after }) => [kind, before, after]),
       [
@@ -45,10 +47,25 @@ describe("the files in which the code of executions differs", () => {
 
   it("show twelve changed lines at most, and how many more there are", () => {
     const many = [2, 4, 6, 8, 10, 12, 14, 16];
-    const [file] = codeFiles(parsePatch(patchOf(many, "--unified=1")), ["A", "B"], "train-2");
+    const {
+      files: [file],
+    } = codeFiles(parsePatch(patchOf(many, "--unified=1")), ["A", "B"], "train-2");
     const changed = file?.lines.filter(({ kind }) => kind === "added" || kind === "removed").length;
     assert.equal(changed, 12);
     assert.equal(file?.more, 4);
+  });
+
+  it("are twenty at most, with how many more there are, and never those of the executions themselves", () => {
+    const patch = (path: string): string =>
+      `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n-1\n+2\n`;
+    const paths = Array.from({ length: 23 }, (_, index) => `part-${index}.py`);
+    const text = [".executions/methods/train.json", ...paths].map(patch).join("");
+    const { files, more } = codeFiles(parsePatch(text), ["A", "B"], "train-2");
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      paths.slice(0, 20),
+    );
+    assert.equal(more, 3);
   });
 
   it("are whole where the diff holds every line", () => {

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import type { CodeDifference } from "../../../../src/core/compare/cause";
 import { workspaceLayout } from "../../../../src/bundle/layout";
-import { codeDifferences } from "../../../../src/runner/difference/codeDifferences";
+import { codeDifferences, type ComparedCode } from "../../../../src/runner/difference/codeDifferences";
+import { codePatch } from "../../../../src/runner/difference/codePatch";
 import { ExecutionStore } from "../../../../src/store/executionStore";
 import { findExecution } from "../../../../src/store/findExecution";
 import { readCompared } from "../../../../src/store/readCompared";
@@ -13,13 +15,16 @@ import { stateOf } from "../../../support/reproduction";
 import { SecretRun } from "../../../support/secretRun";
 import { makeTemporaryFolder, removeFolder } from "../../../support/temporaryFolder";
 
-async function difference(folder: string): Promise<CodeDifference | undefined> {
+function compared(folder: string): ComparedCode[] {
   const store = new ExecutionStore(workspaceLayout(folder));
-  const read = ["@-2", "@last"].map((name) => {
+  return ["@-2", "@last"].map((name) => {
     const summary = findExecution(store, name);
     return { execution: readCompared(summary, summary.path), bundle: summary.path };
   });
-  return (await codeDifferences(folder, read, 0))[1];
+}
+
+async function difference(folder: string): Promise<CodeDifference | undefined> {
+  return (await codeDifferences(folder, compared(folder), 0))[1];
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -140,6 +145,15 @@ describe("the lines of code in which two executions differ", () => {
       });
       const { stdout } = await executions.run("compare", "@-2", "@last");
       assert.match(stdout, /^differ in 2 lines of a\.sh\n/);
+      const [before, after] = compared(folder);
+      assert.ok(before && after);
+      const patch = await codePatch(folder, before, after, { context: 1, path: null });
+      const lines = "@@ -1,3 +1,2 @@\n echo 1\n-echo 2\n-echo 3\n+echo two\n";
+      assert.equal(patch, `diff --git a/a.sh b/a.sh\n--- a/a.sh\n+++ b/a.sh\n${lines}`);
+      rmSync(join(after.bundle, "inputs"), { recursive: true });
+      assert.deepEqual(await codePatch(folder, before, after, { context: 1, path: null }), {
+        reason: "they ran outside of git, and there is no copy of the script",
+      });
     } finally {
       await removeFolder(folder);
     }
