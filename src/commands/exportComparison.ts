@@ -9,13 +9,13 @@ import { askCode } from "../panels/compare/askCode";
 import { requireOneFolder } from "../panels/compare/requireOneFolder";
 import { mostCompared, readComparison } from "../store/readComparison";
 import { comparisonPieces } from "../store/report/comparisonFile";
-import { chooseSeveral } from "./chooseExecution";
+import { chooseSeveral, type Chosen } from "./chooseExecution";
 import { offerToOpen } from "./offerToOpen";
 import type { Services } from "./services";
 
 /**
- * `executions.exportComparison`: writes a comparison to a .md, .csv or .html of the user's choice; the first is the
- * baseline.
+ * `executions.exportComparison`: writes a comparison to a .md, .csv or .html of the user's choice. The third argument is
+ * the id of the baseline; left out: the first is it.
  */
 export async function exportComparison({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
   const chosen = await chooseSeveral(workspaces, args);
@@ -42,7 +42,7 @@ export async function exportComparison({ workspaces }: Services, args: readonly 
     const comparison = await readComparison({
       layout,
       executions: chosen.map(({ execution }) => execution),
-      baseline: 0,
+      baseline: placeOf(chosen, args[2]),
       askCode: (read, baseline) => askCode(layout.workspace, read, baseline),
       t: translate,
     });
@@ -52,6 +52,13 @@ export async function exportComparison({ workspaces }: Services, args: readonly 
   });
   const told = vscode.l10n.t("Exported the comparison to {0}.", target.fsPath);
   await offerToOpen(target, told, format === "html");
+}
+
+function placeOf(chosen: readonly Chosen[], baseline: unknown): number {
+  return Math.max(
+    0,
+    chosen.findIndex(({ execution }) => execution.id === baseline),
+  );
 }
 
 function formatOf(path: string): ComparisonFormat {

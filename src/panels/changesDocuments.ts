@@ -6,6 +6,7 @@ import { HumanError } from "../core/humanError";
 import { findRepository } from "../host/gitExtension";
 import type { CodeView, GitView } from "../shared/details/detailsView";
 import type { ExecutionTarget } from "../shared/executionTarget";
+import { HeldTexts } from "./heldTexts";
 import { applyPatch } from "./patch/applyPatch";
 import { parsePatch, type FilePatch } from "./patch/parsePatch";
 
@@ -18,18 +19,12 @@ interface Sides {
 
 /** Shows the uncommitted changes of an execution in the diff editor: the commit's files against them with the patch. */
 export class ChangesDocuments implements vscode.Disposable {
-  private readonly texts = new Map</* uri */ string, string>();
-  private readonly registration: vscode.Disposable;
+  private readonly texts = new HeldTexts(scheme);
 
-  constructor(private readonly log: vscode.LogOutputChannel) {
-    this.registration = vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      provideTextDocumentContent: (uri) => this.texts.get(uri.toString()) ?? "",
-    });
-  }
+  constructor(private readonly log: vscode.LogOutputChannel) {}
 
   dispose(): void {
-    this.registration.dispose();
-    this.texts.clear();
+    this.texts.dispose();
   }
 
   /**
@@ -112,9 +107,7 @@ export class ChangesDocuments implements vscode.Disposable {
   }
 
   private keep(target: ExecutionTarget, side: string, path: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme, path: `/${target.id}/${path}`, query: side });
-    this.texts.set(uri.toString(), text);
-    return uri;
+    return this.texts.hold(vscode.Uri.from({ scheme, path: `/${target.id}/${path}`, query: side }), text);
   }
 }
 

@@ -5,6 +5,7 @@ import type { ExecutionSummary } from "../core/summary";
 import type { Translate } from "../core/translate";
 import { bundleFolder } from "../bundle/archive/bundleFolder";
 import type { WorkspaceLayout } from "../bundle/layout";
+import type { CourseHistory } from "./courseHistory";
 import { readCompared } from "./readCompared";
 
 /** More do not fit on a page that anyone reads. */
@@ -30,20 +31,22 @@ export interface ComparisonOptions {
   readonly baseline: number;
   readonly askCode: AskCode;
   readonly t?: Translate;
-  /** Reads one of them; left out: from its bundle. */
-  readonly readOne?: (summary: ExecutionSummary) => Promise<ReadExecution>;
+  /** What is known of one of them already; left out, or where nothing is: it is read from its bundle. */
+  readonly readOne?: (summary: ExecutionSummary) => ReadExecution | undefined;
 }
 
 /**
  * Reads one execution.
+ * @param courses gives what was read of the events in a folder before; left out: nothing was.
  * @throws {HumanError} when its archive is damaged; the error of the file system.
  */
 export async function readExecution(
   layout: WorkspaceLayout,
   summary: ExecutionSummary,
+  courses?: (bundle: string) => CourseHistory,
 ): Promise<ReadExecution> {
   const bundle = await bundleFolder(layout, summary, "metadata");
-  return { execution: readCompared(summary, bundle), bundle };
+  return { execution: await readCompared(summary, bundle, courses?.(bundle)), bundle };
 }
 
 /**
@@ -52,10 +55,9 @@ export async function readExecution(
  */
 export async function readComparison(options: ComparisonOptions): Promise<Comparison> {
   const { layout, executions, baseline, askCode, t } = options;
-  const readOne =
-    options.readOne ?? (async (summary: ExecutionSummary) => await readExecution(layout, summary));
   const read: ReadExecution[] = [];
-  for (const summary of executions) read.push(await readOne(summary));
+  for (const summary of executions)
+    read.push(options.readOne?.(summary) ?? (await readExecution(layout, summary)));
   const code = await askCode(read, baseline);
   return compareExecutions(
     read.map(({ execution }) => execution),

@@ -8,16 +8,8 @@ import { contentScript } from "../support/contentScript";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { LogsPage } from "../support/logsPage";
 import { press } from "../support/press";
-
-/** Ends at once, or when a file tells it to. */
-const slowScript = `
-import { existsSync, writeFileSync } from "node:fs";
-const isLong = process.argv[2] === "long";
-console.log("began");
-while (isLong && !existsSync("go")) await new Promise((resolve) => setTimeout(resolve, 50));
-console.log("accuracy: " + (isLong ? 0.75 : 0.5));
-writeFileSync(process.env.EXECUTION_OUTPUTS + "/result.json", JSON.stringify({ isLong }));
-`;
+import { slowScript } from "../support/slowScript";
+import { waitForDiff } from "../support/waitForDiff";
 
 const themes = { dark: "Dark Modern", light: "Light Modern", "high-contrast": "Dark High Contrast" };
 
@@ -93,8 +85,7 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
   it("opens the code of both in the diff editor", async () => {
     const page = await compared(2);
     await page.press('.file[data-file="train.mjs"] [data-action="diff"]');
-    await workbench().page.locator(".tabs-container .tab", { hasText: "train.mjs (B ↔ A)" }).waitFor();
-    await workbench().page.locator(".monaco-diff-editor").first().waitFor();
+    await waitForDiff(workbench().page, "train.mjs (B ↔ A)", "One line more.");
   });
 
   it("shows six and more as rows", async function () {
@@ -107,6 +98,17 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
     assert.equal(await page.frame.locator(".compare.rows tbody tr").count(), 6);
     assert.deepEqual(await violationsAround(page.headline), []);
     await workbench().screenshot("compare-dense");
+    const row = page.frame.locator('.rows tr[data-column="1"]');
+    await press(row.locator('[data-action="contents"]'));
+    await page.log("B out").locator(".summary").waitFor();
+    await page.frame.locator('[data-detail="B"] [data-content]').first().waitFor();
+    await workbench().screenshot("compare-dense-opened");
+    await press(row.locator('[data-action="target"]'));
+    await page.waitForBaseline("B");
+    await press(page.frame.locator('.rows tr[data-column="0"] [data-action="target"]'));
+    await page.waitForBaseline("A");
+    await page.log("B out").locator(".summary").waitFor();
+    await press(row.locator('[data-action="contents"]'));
   });
 
   it("says what moves the metric, and turns rows into columns and back", async () => {
@@ -187,11 +189,7 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
     );
     const page = await compared(2);
     await page.waitForHeadline(/input standardize \(true → false\)/);
-    const causes = await page.causesOf("B");
-    assert.ok(
-      causes.some((cause) => cause.includes("standardize")),
-      causes.join(),
-    );
+    assert.match((await page.causesOf("B")).join(), /standardize/);
     await workbench().screenshot("compare-last-success");
   });
 
@@ -235,6 +233,11 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
       await page.tolerance.selectOption("0.000001");
       await numbers.getByText("Other bytes, but nothing that counts").waitFor();
       await workbench().screenshot("compare-contents");
+      await press(json.locator('[data-action="contentDiff"]'));
+      await waitForDiff(workbench().page, "params.json (A ↔ B)", /"rate":\s*0\.1/, /"rate":\s*0\.2/);
+      await workbench().runCommand("View: Close Editor");
+      const shown = (await compared(2)).frame.locator('[data-detail="outputFiles close.json"]');
+      await shown.getByText("Other bytes, but nothing that counts").waitFor();
     });
 
     it("holds pictures over each other with a slider that keys move", async () => {

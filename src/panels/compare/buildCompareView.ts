@@ -31,6 +31,7 @@ import {
 } from "../../shared/compare/compareView";
 import type { MetricsView } from "../../shared/metrics/metricsView";
 import { chartsView } from "./chartsView";
+import type { Unreadable } from "./executionReader";
 
 /** What the user chose on the page, and what is read beside the comparison. */
 export interface CompareChoices {
@@ -40,6 +41,7 @@ export interface CompareChoices {
   /** Null while it is read; with sentences on what of it is not shown. */
   readonly code: { readonly files: readonly CodeFile[]; readonly notes: readonly string[] } | null;
   readonly curves: MetricsView | null;
+  readonly leftOut: readonly Unreadable[];
 }
 
 const parts: Readonly<Record<ComparisonSection, CompareSectionName>> = {
@@ -63,7 +65,7 @@ const parts: Readonly<Record<ComparisonSection, CompareSectionName>> = {
 /** A comparison as the page shows it. Pure: the same comparison and choices give the same view. */
 export function buildCompareView(
   comparison: Comparison,
-  { workspace, onlyDifferences, statistic, code, curves }: CompareChoices,
+  { workspace, onlyDifferences, statistic, code, curves, leftOut }: CompareChoices,
   t: Translate,
 ): CompareView {
   const hidden = statistic === "last" ? "bestMetrics" : "metrics";
@@ -75,6 +77,7 @@ export function buildCompareView(
     ),
     baseline: comparison.baseline,
     headline: comparison.headline.parts,
+    leftOut: leftOut.map(({ id, reason }) => t("{0} is left out, it cannot be read: {1}", id, reason)),
     moves: comparison.moves === null ? null : movesView(comparison.moves, t),
     sections: compareSections.flatMap((name): CompareSection[] => {
       const own = rows.filter(({ section }) => parts[section] === name);

@@ -82,11 +82,14 @@ function firstChanged(lines: readonly CodeLine[]): CodeLine[] {
 
 /** Both sides of a file of which a diff holds every line. */
 export function wholeSides({ hunks }: FilePatch): { readonly before: string; readonly after: string } {
+  const lines = hunks.flatMap((hunk) => hunk.lines);
+  // "\\ No newline at end of file" tells of the line above it.
+  const endOf = (index: number): string => (lines[index + 1]?.startsWith("\\") === true ? "" : "\n");
   const side = (mark: string): string =>
-    hunks
-      .flatMap(({ lines }) => lines)
-      .filter((line) => line.startsWith(" ") || line.startsWith(mark))
-      .map((line) => `${line.slice(1)}\n`)
+    lines
+      .map((line, index) =>
+        line.startsWith(" ") || line.startsWith(mark) ? `${line.slice(1)}${endOf(index)}` : "",
+      )
       .join("");
   return { before: side("-"), after: side("+") };
 }

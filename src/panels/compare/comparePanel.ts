@@ -1,9 +1,14 @@
 import * as vscode from "vscode";
 import type { Comparison } from "../../core/compare/comparison";
-import { HumanError } from "../../core/humanError";
+import { HumanError, messageOf } from "../../core/humanError";
 import { report } from "../../host/commandEdge";
 import { translate } from "../../host/translate";
-import type { CompareIntent, CompareRequests, CompareSnapshot } from "../../shared/compare/compareMessages";
+import type {
+  CompareIntent,
+  CompareNotice,
+  CompareRequests,
+  CompareSnapshot,
+} from "../../shared/compare/compareMessages";
 import type { MetricStatistic } from "../../shared/compare/compareView";
 import type { MetricsLook } from "../../shared/metrics/metricsView";
 import { firstChoices } from "../../shared/metrics/pageState";
@@ -15,9 +20,10 @@ import type { ComparedDocuments } from "./comparedDocuments";
 import { ComparedCurves } from "./comparedCurves";
 import { ComparedCodeReader } from "./comparedCodeReader";
 import type { ComparedSet } from "./comparedSet";
+import { comparisonTitle } from "./comparisonTitle";
 import { compareStrings } from "./compareStrings";
 import { ContentReader } from "./contentReader";
-import { ExecutionReader } from "./executionReader";
+import { ExecutionReader, type Unreadable } from "./executionReader";
 import { PacedAct } from "./pacedAct";
 
 const onlyDifferencesKey = "executions.compare.onlyDifferences";
@@ -34,7 +40,11 @@ export interface ComparePanelServices {
 
 /** One open comparison. */
 export class ComparePanel implements vscode.Disposable {
-  private readonly connection: PageConnection<CompareIntent, CompareRequests, CompareSnapshot>;
+  private readonly connection: PageConnection<
+    CompareIntent,
+    CompareRequests,
+    CompareSnapshot | CompareNotice
+  >;
   private readonly subscription: vscode.Disposable;
   private readonly reader: ExecutionReader;
   private readonly code: ComparedCodeReader;
@@ -42,6 +52,7 @@ export class ComparePanel implements vscode.Disposable {
   private readonly following: PacedAct;
   private readonly curves: ComparedCurves;
   private comparison: Comparison | null = null;
+  private leftOut: readonly Unreadable[] = [];
   private statistic: MetricStatistic = "last";
   private look: MetricsLook = firstChoices.look;
   private loaded = false;
@@ -62,6 +73,7 @@ export class ComparePanel implements vscode.Disposable {
       ready: () => {
         this.contents.dropAll();
         this.loaded = true;
+        this.show();
         this.begin("reading", () => this.read());
       },
       intent: (intent) => {
@@ -126,6 +138,7 @@ export class ComparePanel implements vscode.Disposable {
     try {
       await act();
     } catch (error) {
+      if (this.comparison === null) this.connection.show({ notice: messageOf(error), isProblem: true });
       report(error, `comparison, ${what}`, this.services.log);
     }
   }
@@ -188,12 +201,13 @@ export class ComparePanel implements vscode.Disposable {
   ): Promise<void> {
     const { workspace } = this;
     const targets = this.compared.map((id) => ({ workspace, id }));
+    const listed = this.set.listed.map((id) => ({ workspace, id }));
     switch (intent.type) {
       case "add":
         await vscode.commands.executeCommand("executions.compareWith", targets[0], targets);
         return;
       case "export":
-        await vscode.commands.executeCommand("executions.exportComparison", targets[0], targets);
+        await vscode.commands.executeCommand("executions.exportComparison", null, listed, this.set.baseline);
         return;
       case "curves":
         await vscode.commands.executeCommand("executions.showMetrics", targets[0], targets);
@@ -219,15 +233,19 @@ export class ComparePanel implements vscode.Disposable {
   }
 
   private async read(): Promise<void> {
-    const { ids, baseline, isLatest } = this.set.read((id) => this.store.get(id) !== undefined);
-    const executions = ids.flatMap((id) => this.store.get(id) ?? []);
     const { layout } = this.store;
+    const present = this.set.read((id) => this.store.get(id) !== undefined);
+    const known = await this.reader.readEach(present.ids.flatMap((id) => this.store.get(id) ?? []));
+    if (!present.isLatest()) return;
+    this.leaveOut(known.unreadable);
+    const { ids, baseline, isLatest } = this.set.read((id) => known.read.has(id));
+    const executions = ids.flatMap((id) => known.read.get(id)?.execution.summary ?? []);
     let read: readonly ReadExecution[] = [];
     const comparison = await readComparison({
       layout,
       executions,
       baseline,
-      readOne: async (summary) => await this.reader.read(summary),
+      readOne: ({ id }) => known.read.get(id),
       askCode: async (found, reference) => {
         read = found;
         return await this.code.differences(found, reference);
@@ -236,6 +254,7 @@ export class ComparePanel implements vscode.Disposable {
     });
     if (!isLatest()) return;
     this.comparison = comparison;
+    this.panel.title = comparisonTitle(ids.length);
     this.contents.show(comparison);
     this.code.begin(read, baseline);
     this.curves.begin(read);
@@ -248,8 +267,20 @@ export class ComparePanel implements vscode.Disposable {
     this.show();
   }
 
+  /** @throws {HumanError} when fewer than two are left. */
+  private leaveOut(unreadable: readonly Unreadable[]): void {
+    if (unreadable.length > 0 && this.set.size - unreadable.length < 2)
+      throw new HumanError(unreadable.map(({ id, reason }) => `${id}: ${reason}`).join("\n"), 2);
+    const before = this.leftOut.filter(({ id }) => !this.set.listed.includes(id));
+    this.leftOut = [...before, ...unreadable];
+  }
+
   private show(): void {
-    if (!this.loaded || this.comparison === null) return;
+    if (!this.loaded) return;
+    if (this.comparison === null) {
+      this.connection.show({ notice: vscode.l10n.t("Reading the executions…"), isProblem: false });
+      return;
+    }
     const view = buildCompareView(
       this.comparison,
       {
@@ -258,6 +289,7 @@ export class ComparePanel implements vscode.Disposable {
         statistic: this.statistic,
         code: this.code.found,
         curves: this.curves.view(this.look),
+        leftOut: this.leftOut,
       },
       translate,
     );

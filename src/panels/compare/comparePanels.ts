@@ -6,6 +6,7 @@ import type { ExecutionStore, StoreChange } from "../../store/executionStore";
 import { pageHtml } from "../pageHtml";
 import { ComparedDocuments } from "./comparedDocuments";
 import { ComparedSet } from "./comparedSet";
+import { comparisonTitle } from "./comparisonTitle";
 import { ComparePanel } from "./comparePanel";
 import { requireOneFolder } from "./requireOneFolder";
 
@@ -60,7 +61,7 @@ export class ComparePanels implements vscode.Disposable {
         ),
         2,
       );
-    const title = vscode.l10n.t("Compare {0} Executions", ids.length);
+    const title = comparisonTitle(ids.length);
     const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, {});
     this.adopt(panel, store, new ComparedSet(ids, first.id));
   }

@@ -1,17 +1,11 @@
 import * as vscode from "vscode";
+import { HeldTexts } from "../heldTexts";
 
 const scheme = "executions-compared";
 
 /** Read-only documents of the code of two executions, for the diff editor. */
 export class ComparedDocuments implements vscode.Disposable {
-  private readonly texts = new Map</* uri */ string, string>();
-  private readonly registration: vscode.Disposable;
-
-  constructor() {
-    this.registration = vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      provideTextDocumentContent: (uri) => this.texts.get(uri.toString()) ?? "",
-    });
-  }
+  private readonly texts = new HeldTexts(scheme);
 
   /** @param ids of the two executions. */
   async open(
@@ -25,13 +19,10 @@ export class ComparedDocuments implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.registration.dispose();
-    this.texts.clear();
+    this.texts.dispose();
   }
 
   private keep(id: string, path: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme, path: `/${id}/${path}` });
-    this.texts.set(uri.toString(), text);
-    return uri;
+    return this.texts.hold(vscode.Uri.from({ scheme, path: `/${id}/${path}` }), text);
   }
 }

@@ -25,6 +25,11 @@ export class ComparedSet {
     return this.reference;
   }
 
+  /** As they stand on the page. */
+  get listed(): readonly string[] {
+    return this.ids;
+  }
+
   /** The baseline first. */
   get inOrder(): readonly string[] {
     return [this.reference, ...this.ids.filter((id) => id !== this.reference)];

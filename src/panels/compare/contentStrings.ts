@@ -5,6 +5,8 @@ import type { ContentStrings } from "../../shared/compare/contentStrings";
 export function contentStrings(): ContentStrings {
   return {
     show: l10n.t("Show how {0} differs"),
+    showExecution: l10n.t("Show how the files and logs of {0} differ"),
+    sameFiles: l10n.t("No file that both have differs by content."),
     reading: l10n.t("Reading…"),
     cancel: l10n.t("Cancel"),
     problem: l10n.t("It cannot be read: {0}"),

@@ -56,6 +56,12 @@ export interface CompareSnapshot {
   readonly strings: CompareStrings;
 }
 
+/** What is said while there is nothing to show yet: that it is read, or why it cannot be. */
+export interface CompareNotice {
+  readonly notice: string;
+  readonly isProblem: boolean;
+}
+
 /** What the page remembers over a reload of the window. */
 export interface ComparePageState {
   readonly targets: readonly ExecutionTarget[];

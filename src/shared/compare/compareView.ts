@@ -121,6 +121,8 @@ export interface CompareView {
   /** The place of the one that others are held against. */
   readonly baseline: number;
   readonly headline: Phrase;
+  /** Of executions that were left out why. */
+  readonly leftOut: readonly string[];
   /** Null where nothing can be said. */
   readonly moves: MovesView | null;
   readonly sections: readonly CompareSection[];

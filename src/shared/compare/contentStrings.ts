@@ -2,6 +2,9 @@
 export interface ContentStrings {
   /** "Show how {0} differs" */
   readonly show: string;
+  /** "Show the files and logs of {0}" */
+  readonly showExecution: string;
+  readonly sameFiles: string;
   readonly reading: string;
   readonly cancel: string;
   /** "It cannot be read: {0}" */

@@ -3,6 +3,7 @@ import {
   parseComparePageState,
   type CompareForm,
   type CompareIntent,
+  type CompareNotice,
   type ComparePageState,
   type CompareRequests,
   type CompareSnapshot,
@@ -17,8 +18,9 @@ import { codeFilesOf } from "./codeDiff";
 import { denseFrom, type CompareContext } from "./compareContext";
 import { compareKey } from "./compareKeys";
 import { compareTable } from "./compareTable";
-import { firstChoices, turned, type ContentChoices, type ContentsContext } from "./contentChoices";
+import { turned, type ContentChoices, type ContentsContext } from "./contentChoices";
 import { denseTable } from "./denseTable";
+import { choicesOf, kept } from "./keptChoices";
 import { movesLine } from "./movesLine";
 import { phrase } from "./phrase";
 import { topBar } from "./topBar";
@@ -37,6 +39,7 @@ const firstChartChoices: ChartChoices = {
 class ComparePage extends LightElement {
   static override properties = {
     snapshot: { state: true },
+    notice: { state: true },
     form: { state: true },
     choices: { state: true },
     wanted: { state: true },
@@ -46,6 +49,7 @@ class ComparePage extends LightElement {
   };
 
   declare private snapshot: CompareSnapshot | null;
+  declare private notice: CompareNotice | null;
   declare private form: CompareForm | null;
   declare private choices: ChartChoices;
   declare private wanted: string;
@@ -54,21 +58,28 @@ class ComparePage extends LightElement {
   declare private contents: ContentChoices;
   private serial = 0;
 
-  private readonly host = new HostConnection<CompareIntent, CompareRequests, CompareSnapshot>((snapshot) => {
-    this.serial += 1;
-    this.snapshot = snapshot;
-    this.keep(snapshot);
-  });
+  private readonly host = new HostConnection<CompareIntent, CompareRequests, CompareSnapshot | CompareNotice>(
+    (snapshot) => {
+      if ("notice" in snapshot) {
+        this.notice = snapshot;
+        return;
+      }
+      this.serial += 1;
+      this.snapshot = snapshot;
+    },
+  );
 
   constructor() {
     super();
     this.snapshot = null;
+    this.notice = null;
     this.form = parseComparePageState(this.host.state)?.form ?? null;
     this.choices = firstChartChoices;
-    this.wanted = "";
-    this.folded = new Set();
-    this.unfolded = new Set();
-    this.contents = firstChoices;
+    const { wanted, folded, unfolded, contents } = choicesOf(this.host.state);
+    this.wanted = wanted;
+    this.folded = folded;
+    this.unfolded = unfolded;
+    this.contents = contents;
   }
 
   override connectedCallback(): void {
@@ -93,7 +104,7 @@ class ComparePage extends LightElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const context = this.context();
-    if (context === null) return nothing;
+    if (context === null) return this.noticeLine();
     const { view, strings } = context;
     const isNothing = view.executions.every(({ causes }) => causes.length === 0);
     const isRows = context.form === "rows";
@@ -101,12 +112,24 @@ class ComparePage extends LightElement {
       <main>
         <div class="heading">
           <h1>${phrase(view.headline)}</h1>
+          ${view.leftOut.map((text) => html`<p class="muted left-out" role="alert">${text}</p>`)}
           ${isNothing ? html`<p class="muted nothing">${strings.nothingTold}</p>` : nothing}
           ${movesLine(context)} ${view.executions.length < denseFrom ? causeLines(context) : nothing}
         </div>
         ${isRows || !view.sections.some(({ name }) => name === "metrics") ? compareCharts(context) : nothing}
         ${isRows ? denseTable(context) : compareTable(context)} ${isRows ? codeFilesOf(context) : nothing}
       </main>`;
+  }
+
+  private noticeLine(): TemplateResult | typeof nothing {
+    if (this.notice === null) return nothing;
+    const { notice, isProblem } = this.notice;
+    return html`<p class="empty" role=${isProblem ? "alert" : "status"}>${notice}</p>`;
+  }
+
+  /** A page that is hidden is thrown away: what is chosen on it stays. */
+  protected override updated(): void {
+    if (this.snapshot !== null) this.keep(this.snapshot);
   }
 
   private context(): CompareContext | null {
@@ -121,17 +144,12 @@ class ComparePage extends LightElement {
       contents: this.contentsContext(),
       send: (intent) => this.host.send(intent),
       want: (text) => (this.wanted = text),
-      arrange: (form) => this.arrange(form),
+      arrange: (form) => (this.form = form),
       chooseCharts: (choices) => (this.choices = { ...this.choices, ...choices }),
       fold: (section) => (this.folded = turned(this.folded, section)),
       showSame: (section) => (this.unfolded = turned(this.unfolded, section)),
       goTo: (section) => void this.goTo(section),
     };
-  }
-
-  private arrange(form: CompareForm): void {
-    this.form = form;
-    if (this.snapshot !== null) this.keep(this.snapshot);
   }
 
   private contentsContext(): ContentsContext {
@@ -156,12 +174,13 @@ class ComparePage extends LightElement {
   }
 
   private keep({ view }: CompareSnapshot): void {
+    const { wanted, folded, unfolded, contents } = this;
     const state: ComparePageState = {
       targets: view.executions.map(({ target }) => target),
       baseline: view.executions[view.baseline]?.target.id ?? "",
       form: this.form,
     };
-    this.host.keep(state);
+    this.host.keep({ ...state, ...kept({ wanted, folded, unfolded, contents }) });
   }
 }
 

@@ -17,6 +17,7 @@ import { compareCell } from "./compareCell";
 import { denseFrom, drawnRows, shownRows, type CompareContext } from "./compareContext";
 import { contentDetail, contentTwist, toleranceChoice } from "./contentRow";
 import { executionKey } from "./executionKey";
+import { headActions } from "./headActions";
 import { logDifferences } from "./logDifference";
 
 /** Fields as rows, executions as columns. */
@@ -57,23 +58,12 @@ function columnHead(context: CompareContext, execution: ComparedView, index: num
       </button>
       ${isBaseline ? html`<span class="tag">${strings.baseline.toLowerCase()}</span>` : nothing}
       <span class="grow"></span>
-      ${
-        isBaseline
-          ? nothing
-          : html`${headAction("target", fill(strings.makeBaseline, key), () => send({ type: "baseline", id }))}
-            ${headAction("close", fill(strings.remove, key), () => send({ type: "remove", id }))}`
-      }
+      ${headActions(context, index)}
     </div>
     <div class="facts" title=${facts}>
       ${stateMark(state)}<span class="muted tnum">${facts === "" ? nothing : ` · ${facts}`}</span>
     </div>
   </th>`;
-}
-
-function headAction(name: string, label: string, act: () => void): TemplateResult {
-  return html`<button type="button" class="action" title=${label} aria-label=${label} @click=${act}>
-    ${icon(name)}
-  </button>`;
 }
 
 function sectionBody(context: CompareContext, section: CompareSection): TemplateResult | typeof nothing {

@@ -1,18 +1,18 @@
-import type {
-  CompareIntent,
-  CompareRequests,
-  CompareSnapshot,
-} from "../../../src/shared/compare/compareMessages";
+import type { CompareIntent, CompareRequests } from "../../../src/shared/compare/compareMessages";
 import type { CompareSectionName } from "../../../src/shared/compare/compareView";
 import type { HostConnection } from "../hostConnection";
 
+export const pictureForms = ["slider", "sideBySide", "pixels"] as const;
+
 /** How two pictures are held against each other. */
-export type PictureForm = "slider" | "sideBySide" | "pixels";
+export type PictureForm = (typeof pictureForms)[number];
 
 /** What is chosen of the files and logs that are held against each other. */
 export interface ContentChoices {
   /** Keys of rows whose difference is shown. */
   readonly opened: ReadonlySet<string>;
+  /** Executions of which files and logs are shown below their row. */
+  readonly openedExecutions: ReadonlySet<string>;
   /** Sections of which all rows are drawn, however many. */
   readonly uncapped: ReadonlySet<CompareSectionName>;
   /** Executions of more than a few whose logs are compared all the same. */
@@ -24,7 +24,7 @@ export interface ContentChoices {
 
 /** The same with what they are read by. */
 export interface ContentsContext extends ContentChoices {
-  readonly ask: HostConnection<CompareIntent, CompareRequests, CompareSnapshot>["ask"];
+  readonly ask: HostConnection<CompareIntent, CompareRequests, unknown>["ask"];
   /** How many snapshots came: what grows is read again with each. */
   readonly serial: number;
   readonly choose: (choices: Partial<ContentChoices>) => void;
@@ -32,6 +32,7 @@ export interface ContentsContext extends ContentChoices {
 
 export const firstChoices: ContentChoices = {
   opened: new Set(),
+  openedExecutions: new Set(),
   uncapped: new Set(),
   logsOf: new Set(),
   tolerance: 1e-9,

@@ -44,20 +44,24 @@ export function contentDetail(
         ${repeat(
           differing(context, row),
           (index) => context.view.executions[index]?.target.id,
-          (index) =>
-            html`<executions-content-difference
-              .context=${context}
-              .row=${row}
-              .index=${index}
-            ></executions-content-difference>`,
+          (index) => contentDifference(context, row, index),
         )}
       </div>
     </td>
   </tr>`;
 }
 
+/** How the file of a row differs, of one execution. */
+export function contentDifference(context: CompareContext, row: CompareRow, index: number): TemplateResult {
+  return html`<executions-content-difference
+    .context=${context}
+    .row=${row}
+    .index=${index}
+  ></executions-content-difference>`;
+}
+
 /** The places of executions that have the file with another content; where the baseline has none there is nothing to hold. */
-function differing({ view }: CompareContext, { cells }: CompareRow): readonly number[] {
+export function differing({ view }: CompareContext, { cells }: CompareRow): readonly number[] {
   if ((cells[view.baseline]?.text ?? "") === "") return [];
   return cells.flatMap(({ mark, text }, index) => (mark === "differs" && text !== "" ? [index] : []));
 }

@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { ComparedView, CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
 import { fill } from "../../../src/shared/format";
 import { stateMark } from "../details/stateMark";
 import { cappedLink } from "./cappedLink";
 import { compareCell } from "./compareCell";
 import { drawnRows, shownRows, type CompareContext } from "./compareContext";
+import { executionDetail, executionTwist } from "./executionDetail";
 import { executionKey } from "./executionKey";
+import { headActions } from "./headActions";
 
 /** A section with those of its fields that are shown. */
 interface ColumnGroup {
@@ -45,7 +48,12 @@ export function denseTable(context: CompareContext): TemplateResult {
           </tr>
         </thead>
         <tbody>
-          ${order.map((index) => denseRow(context, columns, index))}
+          ${repeat(
+            order,
+            (index) => view.executions[index]?.target.id,
+            (index) =>
+              html`${denseRow(context, columns, index)}${executionDetail(context, index, columns.length + 2)}`,
+          )}
         </tbody>
       </table>
     </div>
@@ -82,11 +90,12 @@ function denseRow(context: CompareContext, columns: readonly CompareRow[], index
   return html`<tr data-column=${index} class=${isBaseline ? "reference" : ""}>
     <th scope="row">
       <div class="who">
-        ${executionKey(key, index)}
+        ${executionTwist(context, index)} ${executionKey(key, index)}
         <button type="button" class="name" @click=${() => send({ type: "openDetails", id: target.id })}>
           ${title}
         </button>
         ${isBaseline ? html`<span class="tag">${strings.baseline.toLowerCase()}</span>` : nothing}
+        <span class="grow"></span>${headActions(context, index)}
       </div>
     </th>
     <td>${stateMark(state)}</td>

@@ -99,7 +99,7 @@ export function logDifferences(context: CompareContext): TemplateResult {
 }
 
 /** What one execution printed beside the baseline's, both streams. */
-function logDifference(context: CompareContext, index: number): TemplateResult {
+export function logDifference(context: CompareContext, index: number): TemplateResult {
   return html`${(["out", "err"] as const).map(
     (stream) =>
       html`<executions-log-difference

@@ -18,8 +18,10 @@ describe("the page that compares executions", () => {
       statistic: "last",
       code: { files: [], notes: ["3 more files differ between A and E."] },
       curves: null,
+      leftOut: [{ id: "train-9", reason: "its archive is damaged" }],
     } as const;
     const view = buildCompareView(compareExecutions(executions, 0, code), choices, inEnglish);
+    assert.deepEqual(view.leftOut, ["train-9 is left out, it cannot be read: its archive is damaged"]);
     assert.deepEqual(view.unknownCode, [
       "How the code of B, C differs is not known: the workspace is not trusted",
       "How the code of D differs is not known: fetch it first",

@@ -68,6 +68,21 @@ describe("the files in which the code of executions differs", () => {
     assert.equal(more, 3);
   });
 
+  it("are whole with the newline at their end, or without it", () => {
+    const patch = `diff --git a/train.py b/train.py
+--- a/train.py
++++ b/train.py
+@@ -1,2 +1,2 @@
+ one
+-two
+\\ No newline at end of file
++two
+`;
+    const [file] = parsePatch(patch);
+    assert.ok(file);
+    assert.deepEqual(wholeSides(file), { before: "one\ntwo", after: "one\ntwo\n" });
+  });
+
   it("are whole where the diff holds every line", () => {
     const [patch] = parsePatch(patchOf([3], "--unified=1000"));
     assert.ok(patch);

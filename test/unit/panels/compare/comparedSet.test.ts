@@ -7,6 +7,7 @@ describe("the executions of a comparison", () => {
   it("keep their baseline where another one is gone, added or removed", () => {
     const set = new ComparedSet(["a", "b", "c"], "c");
     assert.deepEqual(set.inOrder, ["c", "a", "b"]);
+    assert.deepEqual(set.listed, ["a", "b", "c"]);
     const { ids, baseline } = set.read((id) => id !== "a");
     assert.deepEqual({ ids, baseline }, { ids: ["b", "c"], baseline: 1 });
     set.add(["d", "b"]);

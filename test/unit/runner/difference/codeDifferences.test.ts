@@ -15,16 +15,18 @@ import { stateOf } from "../../../support/reproduction";
 import { SecretRun } from "../../../support/secretRun";
 import { makeTemporaryFolder, removeFolder } from "../../../support/temporaryFolder";
 
-function compared(folder: string): ComparedCode[] {
+async function compared(folder: string): Promise<ComparedCode[]> {
   const store = new ExecutionStore(workspaceLayout(folder));
-  return ["@-2", "@last"].map((name) => {
-    const summary = findExecution(store, name);
-    return { execution: readCompared(summary, summary.path), bundle: summary.path };
-  });
+  return await Promise.all(
+    ["@-2", "@last"].map(async (name) => {
+      const summary = findExecution(store, name);
+      return { execution: await readCompared(summary, summary.path), bundle: summary.path };
+    }),
+  );
 }
 
 async function difference(folder: string): Promise<CodeDifference | undefined> {
-  return (await codeDifferences(folder, compared(folder), 0))[1];
+  return (await codeDifferences(folder, await compared(folder), 0))[1];
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -145,7 +147,7 @@ describe("the lines of code in which two executions differ", () => {
       });
       const { stdout } = await executions.run("compare", "@-2", "@last");
       assert.match(stdout, /^differ in 2 lines of a\.sh\n/);
-      const [before, after] = compared(folder);
+      const [before, after] = await compared(folder);
       assert.ok(before && after);
       const patch = await codePatch(folder, before, after, { context: 1, path: null });
       const lines = "@@ -1,3 +1,2 @@\n echo 1\n-echo 2\n-echo 3\n+echo two\n";
