@@ -38,7 +38,7 @@ export function argumentsChange({ request, earlier }: InputFacts): InputChange |
     value: args.length === 0 ? undefined : joinCommandLine(args),
     content: null,
   });
-  return inputChange(recorded(request?.args), recorded(earlier.request?.args), textOf);
+  return inputChange(recorded(request?.args), recorded(earlier.request.args), textOf);
 }
 
 function inputsOf(request: { readonly inputs: Values } | null | undefined): Values {
