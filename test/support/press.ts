@@ -12,6 +12,11 @@ export interface PressOptions {
   readonly modifiers?: readonly ("Alt" | "Control" | "Shift")[];
   /** From the press to the release, in ms. */
   readonly delay?: number;
+  /**
+   * A selector of elements that take a press by where it ends: one that was drawn anew between press and release takes
+   * it too, if it says the same.
+   */
+  readonly endsOn?: string;
   /** Done before each try: what brings the element to sight. */
   readonly before?: () => Promise<unknown>;
 }
@@ -20,15 +25,25 @@ export interface PressOptions {
 async function watchPress(
   element: ElementHandle,
   type: string,
+  endsOn: string | undefined,
 ): Promise<{ arrived: () => Promise<boolean> }> {
-  const seen = await element.evaluateHandle((node, event) => {
-    const name = (): string | undefined =>
-      (node instanceof Element ? node.querySelector(".label-name")?.textContent : undefined) ?? undefined;
-    const before = name();
-    const state = { arrived: false };
-    node.addEventListener(event, () => (state.arrived = name() === before), { capture: true, once: true });
-    return state;
-  }, type);
+  const seen = await element.evaluateHandle(
+    (node, { event, selector }) => {
+      const nameOf = (at: Node | null): string | undefined =>
+        (at instanceof Element ? at.querySelector(".label-name")?.textContent : undefined) ?? undefined;
+      const isAlike = (at: EventTarget | null, kind: string): boolean =>
+        at instanceof Element && at.closest(kind)?.textContent === node.textContent;
+      const before = nameOf(node);
+      const state = { arrived: false };
+      const listen = selector === undefined ? node : (node.ownerDocument ?? node);
+      const look = ({ target }: Event): void => {
+        state.arrived = selector === undefined ? nameOf(node) === before : isAlike(target, selector);
+      };
+      listen.addEventListener(event, look, { capture: true, once: true });
+      return state;
+    },
+    { event: endsOn === undefined ? type : "mouseup", selector: endsOn },
+  );
   return {
     // A document that a press replaced took the press.
     arrived: () => seen.evaluate(({ arrived }) => arrived).catch(() => true),
@@ -61,13 +76,13 @@ async function uncover(target: Locator, element: ElementHandle): Promise<boolean
 /** Clicks an element that is there within 5 s and under no message; resolves to whether the click reached it. */
 export async function pressOnce(
   target: Locator,
-  { before, ...options }: PressOptions = {},
+  { before, endsOn, ...options }: PressOptions = {},
 ): Promise<boolean> {
   await before?.();
   const element = await target.elementHandle({ timeout: tryMs });
   // The pointer has left what it was over, and a list may have closed: the next try begins anew.
   if (await uncover(target, element)) return false;
-  const press = await watchPress(element, options.button === "right" ? "contextmenu" : "click");
+  const press = await watchPress(element, options.button === "right" ? "contextmenu" : "click", endsOn);
   const { modifiers, ...others } = options;
   await element.click({
     ...others,
