@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureWorkspace } from "../../../src/bundle/ensureWorkspace";
 import { workspaceLayout, type WorkspaceLayout } from "../../../src/bundle/layout";
-import { HashCache } from "../../../src/bundle/seal/hashCache";
 import type { Artifact } from "../../../src/core/records";
 import { InputIdentities } from "../../../src/store/inputIdentities";
+import { recordedFile } from "../../support/recordedFile";
 import { makeTemporaryFolder, removeFolder } from "../../support/temporaryFolder";
 
 describe("inputs that may be stale", () => {
@@ -16,21 +16,7 @@ describe("inputs that may be stale", () => {
     writeFileSync(join(folder, path), content);
     return join(folder, path);
   };
-  const recorded = async (path: string, uri: string): Promise<Artifact> => {
-    const { identity } = await new HashCache(layout.hashes).hash(path);
-    const { sha256, size } = identity;
-    return {
-      direction: "input",
-      name: "data",
-      role: "data",
-      type: "File",
-      version: null,
-      sha256,
-      size,
-      uri,
-      known: "declared",
-    };
-  };
+  const recorded = (path: string, uri: string): Promise<Artifact> => recordedFile(layout, path, uri);
   const isStale = (artifact: Artifact, isOwn: boolean): Promise<boolean> =>
     new InputIdentities().isStale(layout, [artifact], isOwn);
 

@@ -4,8 +4,8 @@ import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Artifact } from "../../../../src/core/records";
 import { workspaceLayout } from "../../../../src/bundle/layout";
-import { HashCache } from "../../../../src/bundle/seal/hashCache";
 import { ContentFinder, type FoundContent } from "../../../../src/store/difference/findContent";
+import { recordedFile } from "../../../support/recordedFile";
 import { makeTemporaryFolder, removeFolder } from "../../../support/temporaryFolder";
 
 describe("the content of an artifact that no bundle holds", () => {
@@ -20,21 +20,8 @@ describe("the content of an artifact that no bundle holds", () => {
     return join(folder, path);
   };
   /** What was recorded of the file or folder as it is now. */
-  const recorded = async (path: string, uri: string): Promise<Artifact> => {
-    const { identity } = await new HashCache(workspaceLayout(workspace).hashes).hash(path);
-    const { sha256, size } = identity;
-    return {
-      direction: "input",
-      name: "data",
-      role: "data",
-      type: "File",
-      version: null,
-      sha256,
-      size,
-      uri,
-      known: "declared",
-    };
-  };
+  const recorded = (path: string, uri: string): Promise<Artifact> =>
+    recordedFile(workspaceLayout(workspace), path, uri);
   const find = (owner: typeof own, artifact: Artifact): Promise<FoundContent> =>
     new ContentFinder(workspaceLayout(workspace)).find(owner, artifact);
   const reasonOf = (found: FoundContent): string => (found.kind === "gone" ? found.reason : found.kind);
