@@ -1,5 +1,6 @@
 import type { ContentSource } from "./contentSource";
 import type { TextEncoding } from "./readText";
+import { TextPieces } from "./textPieces";
 
 /**
  * The lines of a text of any size, without their line ends, those of each piece at a time.
@@ -10,23 +11,26 @@ export async function* textLines(
   longest: number,
   encoding: TextEncoding,
 ): AsyncGenerator<string[]> {
-  const decoder = new TextDecoder(encoding);
+  const pieces = new TextPieces(encoding);
   let rest = "";
   for await (const piece of source.open()) {
-    const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");
+    const lines = (rest + pieces.text(piece)).split("\n");
     rest = lines.pop() ?? "";
     while (rest.length > longest) {
       lines.push(rest.slice(0, longest));
       rest = rest.slice(longest);
     }
-    yield lines.flatMap((line) => (line.length > longest ? partsOf(line, longest) : [line]));
+    const isAnyLonger = lines.some(({ length }) => length > longest);
+    yield isAnyLonger ? lines.flatMap((line) => partsOf(line, longest)) : lines;
   }
-  rest += decoder.decode();
+  rest += pieces.end();
   if (rest !== "") yield partsOf(rest, longest);
 }
 
+/** An empty line is one, too. */
 function partsOf(line: string, longest: number): string[] {
-  const parts: string[] = [];
-  for (let start = 0; start < line.length; start += longest) parts.push(line.slice(start, start + longest));
+  const parts = [line.slice(0, longest)];
+  for (let start = longest; start < line.length; start += longest)
+    parts.push(line.slice(start, start + longest));
   return parts;
 }

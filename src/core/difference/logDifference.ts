@@ -1,5 +1,5 @@
 import { lineDifference } from "./lineDifference";
-import { maskLine, visibleLine, withoutLeadingTime } from "./maskLine";
+import { areMaskedAlike, maskLine, visibleLine, withoutLeadingTime } from "./maskLine";
 import { shortText } from "./shortened";
 import { lineEdits, type DiffLine } from "./textDifference";
 
@@ -92,7 +92,8 @@ function likenessOf(
   if (!isLog) return lineDifference(one, other, tolerance) === null ? "differs" : "same";
   if (withoutLeadingTime(one) === withoutLeadingTime(other)) return "like";
   const [old, now] = [visibleLine(one), visibleLine(other)];
-  return old === now || lineDifference(maskLine(old), maskLine(now), tolerance) !== null ? "like" : "differs";
+  if (old === now || areMaskedAlike(old, now)) return "like";
+  return lineDifference(maskLine(old), maskLine(now), tolerance) === null ? "differs" : "like";
 }
 
 /** Told as they were printed, compared as they are masked. */

@@ -50,6 +50,20 @@ describe("two texts that are no UTF-8", () => {
     assert.equal(difference.line, 2);
   });
 
+  it("differ in letters where they are logs in Latin-1, and not where only what is masked does", async () => {
+    const log = (time: string, name: string): BundleEntry =>
+      holding(Buffer.from(`${time} Müller\n${time} done by ${name}\nÄ\n`, "latin1"));
+    const before = log("10:00:00", "René");
+    const difference = await compareContent("out.log", before, log("11:22:33", "Renè"), options);
+    assert.ok(difference?.kind === "log");
+    assert.deepEqual([difference.line, difference.passedOver], [2, 1]);
+    assert.deepEqual(
+      difference.lines.map(({ text }) => text),
+      ["10:00:00 Müller", "10:00:00 done by René", "11:22:33 done by Renè", "Ä"],
+    );
+    assert.equal(await compareContent("out.log", before, log("11:22:33", "René"), options), null);
+  });
+
   it("differ in bytes where they are no texts at all", async () => {
     for (const bytes of [
       [0xe9, 0x01, 0x80],
