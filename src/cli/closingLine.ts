@@ -1,6 +1,8 @@
 import { formatDuration } from "../core/format/duration";
 import { isLowerBetter } from "../core/metricDirection";
 import type { Json } from "../core/json";
+import { placeOf } from "../core/inputContent";
+import type { Artifact } from "../core/records";
 import type { RunOutcome } from "../runner/runRequest";
 import type { RunSetup } from "../store/earlierRuns";
 import type { ExecutionEnd } from "../store/readSummary";
@@ -69,9 +71,9 @@ function short(value: number): string {
 
 /** `same data, lr 0.1 → 0.01`; null where there is nothing to compare. */
 function changesSince(now: RunSetup, before: RunSetup): string | null {
-  const data = dataChange(now, before);
-  const named = valueChanges(now, before);
+  const named = changedInputs(now, before).map((name) => valueChange(name, now, before));
   const values = named.length > 0 ? named : argumentChanges(now, before);
+  const data = dataChange(now, before, values.length > 0);
   const code = isCodeChanged(now, before) ? ["code changed"] : [];
   const changes = [...values, ...code];
   if (changes.length > 0 || (data !== null && data !== sameData)) {
@@ -84,21 +86,33 @@ function changesSince(now: RunSetup, before: RunSetup): string | null {
 
 const sameData = "same data";
 
-function dataChange(now: RunSetup, before: RunSetup): string | null {
+/** A file changed where its place holds something else; where another one was chosen, the inputs tell it. */
+function dataChange(now: RunSetup, before: RunSetup, areOthersTold: boolean): string | null {
   const [mine, theirs] = [dataOf(now), dataOf(before)];
-  if (mine.size === 0 && theirs.size === 0) return null;
-  const changed = [...mine].filter(([name, sha256]) => theirs.get(name) !== sha256).map(([name]) => name);
-  const gone = [...theirs.keys()].filter((name) => !mine.has(name));
-  const [first, ...others] = [...changed, ...gone];
-  if (first === undefined) return sameData;
-  return others.length === 0
-    ? `${first} changed`
-    : `${first} and ${others.length} more ${others.length === 1 ? "file" : "files"} changed`;
+  if (mine.length === 0 && theirs.length === 0) return null;
+  const earlier = new Map(theirs.map((file) => [placeOf(file), file.sha256]));
+  const changed = mine.filter((file) => (earlier.get(placeOf(file)) ?? file.sha256) !== file.sha256);
+  if (changed.length > 0) return `${fewOf(changed)} changed`;
+  const others = [...otherThan(mine, theirs), ...otherThan(theirs, mine)];
+  if (others.length === 0) return sameData;
+  return areOthersTold ? null : `not the same files: ${fewOf(others)}`;
 }
 
-/** Name to content of what a run read, its script aside. */
-function dataOf({ files }: RunSetup): ReadonlyMap<string, string> {
-  return new Map(files.flatMap(({ type, name, sha256 }) => (type === "Script" ? [] : [[name, sha256]])));
+/** What a run read, its script aside. */
+function dataOf({ files }: RunSetup): readonly Artifact[] {
+  return files.filter(({ type }) => type !== "Script");
+}
+
+/** Those of which nothing of the same content is among others. */
+function otherThan(files: readonly Artifact[], others: readonly Artifact[]): Artifact[] {
+  const contents = new Set(others.map(({ sha256 }) => sha256));
+  return files.filter(({ sha256 }) => !contents.has(sha256));
+}
+
+function fewOf(files: readonly Artifact[]): string {
+  const [first = "", ...others] = new Set(files.map(({ name }) => name));
+  if (others.length === 0) return first;
+  return `${first} and ${others.length} more ${others.length === 1 ? "file" : "files"}`;
 }
 
 function isCodeChanged(now: RunSetup, before: RunSetup): boolean {
@@ -107,13 +121,24 @@ function isCodeChanged(now: RunSetup, before: RunSetup): boolean {
   return scriptOf(now) !== scriptOf(before) || now.commit !== before.commit || now.changes !== before.changes;
 }
 
-/** `lr 0.1 → 0.01`; a file that is the same by content under another name is among the data. */
-function valueChanges(now: RunSetup, before: RunSetup): string[] {
-  const names = [...new Set([...Object.keys(now.inputs), ...Object.keys(before.inputs)])];
-  return names.flatMap((name) => {
-    const [is, was] = [valueText(now.inputs, name), valueText(before.inputs, name)];
-    return is === was ? [] : [`${name} ${shown(was)} → ${shown(is)}`];
-  });
+function changedInputs(now: RunSetup, before: RunSetup): string[] {
+  const names = new Set([...Object.keys(now.inputs), ...Object.keys(before.inputs)]);
+  return [...names].filter((name) => valueText(now.inputs, name) !== valueText(before.inputs, name));
+}
+
+/** `lr 0.1 → 0.01`; of files the folder that both lie in is left out: `data a.csv → b.csv`. */
+function valueChange(name: string, now: RunSetup, before: RunSetup): string {
+  const [is, was] = [valueText(now.inputs, name), valueText(before.inputs, name)];
+  const isFile = [...now.files, ...before.files].some(({ role }) => role === name);
+  const skipped = isFile ? sharedFolder(is, was) : 0;
+  return `${name} ${shown(was.slice(skipped))} → ${shown(is.slice(skipped))}`;
+}
+
+/** How long the path of the folder is in which both of two paths lie, its slash included. */
+function sharedFolder(one: string, other: string): number {
+  let end = 0;
+  while (end < one.length && one[end] === other[end]) end += 1;
+  return one.lastIndexOf("/", end - 1) + 1;
 }
 
 /** Arguments that are inputs too are told by their names. */

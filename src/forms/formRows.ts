@@ -1,6 +1,6 @@
 import type { Json } from "../core/json";
 import { isSecret, titleOf } from "../core/processDescription";
-import { choicesOf } from "./fieldKind";
+import { choicesOf, fieldKind } from "./fieldKind";
 import type { SecretHold } from "./formSecrets";
 import { changedCount, invalidFields, isChanged, type Field, type FormState } from "./formState";
 import { type Translate } from "../core/translate";
@@ -159,11 +159,17 @@ function fieldIcon(field: Field): string {
 
 function fieldState(field: Field, t: Translate): string {
   if (field.problem !== null) return field.problem;
-  if (field.before !== undefined && isChanged(field))
-    return t("changed, was {0}", valueText(field.before, t));
+  if (field.before !== undefined && isChanged(field)) return changeText(field, valueText(field.before, t), t);
   if (field.value === undefined) return t("optional, not set");
   if (JSON.stringify(field.value) === JSON.stringify(field.input.schema.default)) return t("default");
   return field.before === undefined ? t("set") : t("as in the last run");
+}
+
+/** Another file is no file that changed. */
+function changeText({ input }: Field, before: string, t: Translate): string {
+  const kind = fieldKind(input);
+  if (kind.kind !== "path") return t("changed, was {0}", before);
+  return kind.folders ? t("another folder, was {0}", before) : t("another file, was {0}", before);
 }
 
 function secretState({ problem }: Field, hold: SecretHold, t: Translate): string {

@@ -42,6 +42,25 @@ describe("the last line of a run", () => {
     );
   });
 
+  it("tells another file as another one, by its name alone, not as a file that changed", async () => {
+    workspace.repository.write("data/a.csv", "1\n");
+    workspace.repository.write("data/b.csv", "2\n");
+    workspace.repository.write("data/copy.csv", "2\n");
+    const since = async (...args: string[]): Promise<string> =>
+      / · ([^·]*) since the last run · /.exec(await lastLine(...args))?.[1] ?? "";
+    await since("--input", "data=data/a.csv");
+    assert.equal(await since("--input", "data=data/b.csv"), "data a.csv → b.csv");
+    assert.equal(await since("--input", "data=data/copy.csv"), "same data, data b.csv → copy.csv");
+    workspace.repository.write("data/copy.csv", "3\n");
+    assert.equal(await since("--input", "data=data/copy.csv"), "copy.csv changed");
+    const sum = async (...files: string[]): Promise<string> => {
+      const { stderr } = await workspace.executions.run("run", "train.sh", "--", ...files);
+      return / · ([^·]*) since the last run · /.exec(stderr)?.[1] ?? stderr;
+    };
+    await sum("data/a.csv");
+    assert.equal(await sum("data/b.csv"), "arguments data/a.csv → data/b.csv");
+  });
+
   it("tells a changed input as data, not as code, where git knows it too", async () => {
     workspace.repository.commit();
     await lastLine();

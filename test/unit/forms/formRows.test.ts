@@ -10,7 +10,7 @@ const method: ProcessDescription = {
   version: "1.2.0",
   title: "Train classifier",
   inputs: {
-    data: { schema: { type: "string" } },
+    data: { schema: { type: "string", format: "file" } },
     rate: { description: "Step size", schema: { type: "number", default: 0.05 } },
     standardize: { schema: { type: "boolean", default: true } },
     features: {
@@ -68,7 +68,7 @@ describe("the rows of the form", () => {
     assert.equal(told(form), "check data: a.csv (file, 11.9 KB)");
     assert.equal(
       told(withValue(form, "data", "b.csv", check)),
-      "diff-modified data: b.csv (changed, was a.csv · file, 11.9 KB)",
+      "diff-modified data: b.csv (another file, was a.csv · file, 11.9 KB)",
     );
   });
 
