@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { bundlePaths } from "../bundle/layout";
 import { readJson } from "../bundle/readJson";
-import { isJsonObject, type Json } from "../core/json";
+import { isJsonObject, textOf, type Json } from "../core/json";
 import { allowsCache, isSecret, titleOf, type ProcessDescription } from "../core/processDescription";
 import type { Artifact } from "../core/records";
 import type { ExecutionSummary } from "../core/summary";
 import { FormSecrets } from "../forms/formSecrets";
+import type { PathSources } from "../forms/editPath";
 import type { EarlierFiles } from "../forms/fileText";
 import { describeCode } from "../host/describeCode";
 import type { RunSubject } from "../host/runRequest";
@@ -13,6 +14,7 @@ import { secretStoreOf } from "../host/secretStore";
 import type { WorkspaceEntry } from "../host/workspaces";
 import type { Services } from "./services";
 import { showRunForm } from "../forms/runForm";
+import { outputOffers } from "../store/outputOffers";
 
 export interface FormRun {
   readonly entry: WorkspaceEntry;
@@ -43,6 +45,7 @@ export async function runWithForm(
       before:
         rerun === undefined ? lastInputs(services, entry, method) : withoutSecrets(method, rerun.inputs),
       filesBefore: filesOf(rerun === undefined ? newestOf(entry, method) : entry.store.get(rerun.id)),
+      pathSources: pathSources(entry, method),
       where: describeCode(entry.folder.uri, log),
     },
     memory,
@@ -77,6 +80,16 @@ function lastInputs(
   const inputs =
     newestOf(entry, method)?.inputs ?? memory.lastValues(methodKey(entry.layout.workspace, method.id));
   return inputs === null ? null : withoutSecrets(method, inputs);
+}
+
+function pathSources({ store }: WorkspaceEntry, method: ProcessDescription): PathSources {
+  return {
+    earlier: (name) => {
+      const runs = store.list().filter(({ methodId }) => methodId === method.id);
+      return [...new Set(runs.flatMap(({ inputs }) => textOf(inputs[name]) ?? []))];
+    },
+    outputs: (folders) => outputOffers(store.list(), folders),
+  };
 }
 
 function newestOf({ store }: WorkspaceEntry, method: ProcessDescription): ExecutionSummary | undefined {

@@ -8,7 +8,7 @@ import type { FormSecrets } from "./formSecrets";
 import { valueText } from "./formRows";
 import type { Field } from "./formState";
 import { describeField, parseField, purposeOf } from "./inputRules";
-import { editPath } from "./editPath";
+import { editPath, type PathSources } from "./editPath";
 import { askPick, askText } from "./quickInput";
 
 /** What came of changing one input: a value (undefined unsets it), or nothing. */
@@ -23,6 +23,7 @@ export interface EditContext {
   readonly memory: FormMemory;
   readonly secrets: FormSecrets;
   readonly checkPath: (value: string, folders: boolean) => string | null;
+  readonly pathSources: PathSources;
 }
 
 interface ChoiceItem extends vscode.QuickPickItem {

@@ -1,17 +1,35 @@
 import { isAbsolute, relative, sep } from "node:path";
 import * as vscode from "vscode";
+import { formatRelativeTime } from "../core/format/relativeTime";
+import { endOfId } from "../core/format/shortId";
 import { translate as t } from "../host/translate";
 import { editableText, fieldButtons, fieldTitle, type Edit, type EditContext } from "./editField";
 import { mayBeUnset } from "./fieldKind";
 import type { Field } from "./formState";
 import { purposeOf } from "./inputRules";
+import { kindWanted, pathOffers } from "./pathOffers";
 import { askPick } from "./quickInput";
+import type { OutputOffer } from "../store/outputOffers";
 
 const maximumFiles = 5000;
 const outsideSearch = "{**/.git/**,**/node_modules/**,**/.executions/**,**/.venv/**,**/__pycache__/**}";
 
+/** Earlier values of one input and outputs are offered so many times at most. */
+const mostEarlier = 10;
+const mostOutputs = 30;
+
+/** Where paths for an input come from, beside the workspace. */
+export interface PathSources {
+  /** What an input was in earlier executions, the newest first. */
+  readonly earlier: (name: string) => readonly string[];
+  /** What the newest executions made. */
+  readonly outputs: (folders: boolean) => Promise<readonly OutputOffer[]>;
+}
+
 interface PathItem extends vscode.QuickPickItem {
-  readonly action: "take" | "browse" | "typed" | "unset";
+  readonly action: "take" | "browse" | "typed" | "unset" | "none";
+  /** What the input becomes. */
+  readonly value: string;
 }
 
 /**
@@ -23,10 +41,11 @@ export async function editPath(field: Field, folders: boolean, context: EditCont
     label: folders ? t("Choose a Folder…") : t("Choose a File…"),
     iconPath: new vscode.ThemeIcon("folder-opened"),
     action: "browse",
+    value: "",
     alwaysShow: true,
   };
   const unset: PathItem[] = mayBeUnset(field.input)
-    ? [{ label: t("Not set"), iconPath: new vscode.ThemeIcon("circle"), action: "unset" }]
+    ? [{ label: t("Not set"), iconPath: new vscode.ThemeIcon("circle"), action: "unset", value: "" }]
     : [];
   let listed: readonly PathItem[] = [];
   const show = (pick: vscode.QuickPick<PathItem>, text: string): void => {
@@ -41,11 +60,11 @@ export async function editPath(field: Field, folders: boolean, context: EditCont
     onType: show,
     onShow: (pick) => {
       pick.busy = true;
-      void listPaths(context.workspace, folders).then((paths) => {
-        listed = paths.map((path) => pathItem(path, field, folders));
+      void listItems(field, folders, context).then((items) => {
+        listed = items;
         pick.busy = false;
         show(pick, pick.value);
-        const current = listed.find(({ label }) => label === editableText(field.value));
+        const current = listed.find(({ value }) => value !== "" && value === editableText(field.value));
         if (pick.value === "" && current !== undefined) pick.activeItems = [current];
       });
     },
@@ -63,7 +82,9 @@ export async function editPath(field: Field, folders: boolean, context: EditCont
 async function take(item: PathItem, text: string, folders: boolean, context: EditContext): Promise<Edit> {
   switch (item.action) {
     case "take":
-      return { kind: "set", value: item.label };
+      return { kind: "set", value: item.value };
+    case "none":
+      return { kind: "back" };
     case "typed":
       return { kind: "set", value: text };
     case "unset":
@@ -89,16 +110,56 @@ function typedItem(
   folders: boolean,
   context: EditContext,
 ): PathItem[] {
-  if (text === "" || listed.some(({ label }) => label === text)) return [];
+  if (text === "" || listed.some(({ value }) => value === text)) return [];
   const problem = context.checkPath(text, folders);
   const item: PathItem = {
     label: text,
     description: problem ?? t("as typed"),
     iconPath: new vscode.ThemeIcon(problem === null ? "check" : "error"),
     action: "typed",
+    value: text,
     alwaysShow: true,
   };
   return [item];
+}
+
+/** All that is offered, in groups: the likeliest first, what tools keep for themselves last. */
+async function listItems(field: Field, folders: boolean, context: EditContext): Promise<PathItem[]> {
+  const { workspace, pathSources, checkPath } = context;
+  const usable = pathSources.earlier(field.name).filter((value) => checkPath(value, folders) === null);
+  const earlier = usable.slice(0, mostEarlier);
+  const [paths, outputs] = await Promise.all([listPaths(workspace, folders), pathSources.outputs(folders)]);
+  const offers = pathOffers(paths, earlier, field.input);
+  const fits = kindWanted(field.input, earlier);
+  const made = outputs.filter(({ path, reference }) => fits(path) && !earlier.includes(reference));
+  const itemsOf = (group: readonly string[]): PathItem[] =>
+    group.map((path) => pathItem(path, field, folders));
+  return [
+    ...grouped(t("used before"), itemsOf(offers.earlier)),
+    ...grouped(t("made by executions"), made.slice(0, mostOutputs).map(outputItem)),
+    ...grouped(folders ? t("folders") : t("files"), itemsOf(offers.fitting)),
+    ...grouped(t("other files"), itemsOf(offers.others)),
+    ...grouped(t("hidden"), itemsOf(offers.hidden)),
+  ];
+}
+
+function grouped(label: string, items: readonly PathItem[]): PathItem[] {
+  const head: PathItem = { label, kind: vscode.QuickPickItemKind.Separator, action: "none", value: "" };
+  return items.length === 0 ? [] : [head, ...items];
+}
+
+/** "model.json", "output of train · 3kkl · 3 h ago" */
+function outputItem({ reference, path, execution }: OutputOffer): PathItem {
+  const { id, name, method, created } = execution;
+  const parts = [t("output of {0}", name ?? method ?? id), endOfId(id)];
+  const when = created === null ? [] : [formatRelativeTime(new Date(created), new Date())];
+  return {
+    label: path,
+    description: [...parts, ...when].join(" · "),
+    iconPath: new vscode.ThemeIcon("package"),
+    action: "take",
+    value: reference,
+  };
 }
 
 function pathItem(path: string, field: Field, folders: boolean): PathItem {
@@ -111,6 +172,7 @@ function pathItem(path: string, field: Field, folders: boolean): PathItem {
     description: marks.join(" · "),
     iconPath: new vscode.ThemeIcon(folders ? "folder" : "file"),
     action: "take",
+    value: path,
   };
 }
 

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Json } from "../core/json";
 import { isSecret, type ProcessDescription } from "../core/processDescription";
 import { translate as t } from "../host/translate";
+import type { PathSources } from "./editPath";
 import type { EarlierFiles } from "./fileText";
 import { textOfFile } from "./textOfFile";
 import { commandPreview } from "./commandPreview";
@@ -39,6 +40,7 @@ export interface FormRequest {
   readonly before: Readonly<Record<string, Json>> | null;
   /** The files of the run that it is compared with. */
   readonly filesBefore: EarlierFiles | null;
+  readonly pathSources: PathSources;
   /** "local · 8c1f0e2 and 3 uncommitted changes"; may take its time. */
   readonly where: Promise<string>;
 }
@@ -82,6 +84,7 @@ export async function showRunForm(request: FormRequest, memory: FormMemory): Pro
     memory,
     secrets,
     checkPath,
+    pathSources: request.pathSources,
   };
   for (;;) {
     const step = await askForm(form, request, where, (text) => (where = text));

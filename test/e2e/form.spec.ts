@@ -111,6 +111,21 @@ describeWorkbench("the form of a run", {}, (workbench) => {
     await form().waitUntilClosed();
   });
 
+  it("offers outputs of earlier executions for a file first, and takes one by its reference", async () => {
+    await workbench().openMethodForm("Evaluate");
+    await form().accept();
+    await form().waitForTitle("model ·");
+    await form().row("model.json").waitFor();
+    const [first] = await form().rows();
+    assert.equal(first?.label, "model.json");
+    assert.match(first.description, /^output of Train classifier · \w+ · /);
+    await workbench().screenshot("form-file");
+    await form().accept();
+    await form().rowWith("model: execution:train-").waitFor();
+    await form().escape();
+    await form().waitUntilClosed();
+  });
+
   it("asks for the arguments of a script without a method, and knows the earlier ones", async () => {
     const python = hasPython();
     const script = python ? "prepare.py" : "shares.mjs";
