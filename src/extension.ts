@@ -80,7 +80,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   });
   const lineages = new Lazy(async () => {
     const { Lineages } = await import("./host/lineage/lineages");
-    return new Lineages(workspaces);
+    return new Lineages(workspaces, () => view.isVisible);
   });
   const lineage = new Lazy(async () => {
     const { lineagePage } = await import("./panels/lineage/lineagePage");

@@ -6,7 +6,7 @@ import { LensPace } from "./lensPace";
 
 /**
  * Over the first line of each file of data that an execution made: which one, its lineage, run it again. Opening such a
- * file starts nothing; where nothing was ever run, nothing is loaded or read. What is not saved is not what was made.
+ * file starts nothing; where nothing was ever run, nothing is loaded or read, and of many executions only what is kept. What is not saved is not what was made.
  * @param onDidChange executions changed, a file was saved, or times went by: lenses follow, but never most of the time.
  */
 export function dataLenses(
@@ -18,6 +18,7 @@ export function dataLenses(
   const pace = new LensPace(() => {
     changes.fire();
   });
+  let reading: vscode.Disposable | undefined;
   const provider = vscode.languages.registerCodeLensProvider(
     { scheme: "file", pattern: "**/*.{csv,tsv,json,jsonl,ndjson}" },
     {
@@ -26,12 +27,20 @@ export function dataLenses(
         const entry = workspaces.of(uri);
         if (isDirty || entry === undefined || !existsSync(entry.layout.executions)) return [];
         const lenses = await import("./fileLenses");
-        return await pace.time(async () => lenses.fileLenses(await lineages(), entry, uri));
+        const known = await lineages();
+        reading ??= known.onDidRead(() => {
+          pace.note();
+        });
+        return await pace.time(async () => lenses.fileLenses(known, entry, uri));
       },
     },
   );
   const following = onDidChange(() => {
     pace.note();
   });
-  return vscode.Disposable.from(provider, following, changes, pace);
+  return vscode.Disposable.from(provider, following, changes, pace, {
+    dispose: () => {
+      reading?.dispose();
+    },
+  });
 }

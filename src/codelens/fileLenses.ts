@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { formatRelativeTime } from "../core/format/relativeTime";
 import type { ExecutionNode } from "../core/lineage/lineageGraph";
 import { executionName } from "../core/lineage/makersOf";
-import { fileMakers } from "../host/lineage/fileMakers";
+import { knownFileMakers } from "../host/lineage/fileMakers";
 import type { Lineages } from "../host/lineage/lineages";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { placeIn } from "../store/lineage/artifactOfFile";
@@ -15,7 +15,7 @@ export async function fileLenses(
   uri: vscode.Uri,
 ): Promise<vscode.CodeLens[]> {
   if (placeIn(entry.layout, uri.fsPath).startsWith(".executions/")) return [];
-  const found = await fileMakers(lineages, entry, uri.fsPath);
+  const found = await knownFileMakers(lineages, entry, uri.fsPath);
   const maker = found?.makers.find(({ missing }) => missing === null);
   if (found === null || maker === undefined) return [];
   const range = new vscode.Range(0, 0, 0, 0);

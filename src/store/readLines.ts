@@ -17,12 +17,13 @@ export interface JsonLine {
  */
 export function* readLines(path: string): Generator<JsonLine, void> {
   for (const line of linesOf(path)) {
-    const object = parsed(line);
+    const object = parsedLine(line);
     if (object !== null) yield { object, bytes: line.length + 1 };
   }
 }
 
-function* linesOf(path: string): Generator<Buffer, void> {
+/** The lines of such a file as they stand in it, without their ends. */
+export function* linesOf(path: string): Generator<Buffer, void> {
   const line = new OpenLine();
   for (const piece of piecesOf(path)) {
     let from = 0;
@@ -81,7 +82,8 @@ function readOf(descriptor: number, buffer: Buffer): number {
   }
 }
 
-function parsed(line: Buffer): JsonObject | null {
+/** What a line holds; null: no object. */
+export function parsedLine(line: Buffer): JsonObject | null {
   try {
     const value: unknown = JSON.parse(line.toString());
     return isJsonObject(value) ? value : null;

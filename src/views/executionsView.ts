@@ -71,6 +71,10 @@ export class ExecutionsView implements vscode.Disposable {
     if (this.view.visible) this.wake();
   }
 
+  get isVisible(): boolean {
+    return this.view.visible;
+  }
+
   /** The query that the tree is filtered by; null while it is not. */
   get query(): string | null {
     return this.queryText;

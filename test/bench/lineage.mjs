@@ -72,6 +72,17 @@ async function benchReading({ LineageReader }, layout, executions) {
   report(`  lineage of ${first.value.nodes.size} nodes, first time`, first.ms, read.ms, "reading");
   report("  again in another process, from its cache", again.ms, read.ms, "reading");
   report("  once one more was run", oneMore.ms, read.ms, "reading");
+  const newest = executions.toReversed();
+  const aboutOne = () =>
+    new LineageReader(layout).readAbout(newest, newest[0].path + "/metadata/artifacts.json");
+  report(
+    "  about one file, of which nothing is kept",
+    (await least(forget, aboutOne)).ms,
+    read.ms,
+    "reading",
+  );
+  await lineageOf();
+  report("  about one file, from what is kept", (await least(() => {}, aboutOne)).ms, read.ms, "reading");
   return { read, graph: first.value };
 }
 

@@ -24,7 +24,23 @@ export async function fileMakers(
   entry: WorkspaceEntry,
   path: string,
 ): Promise<FileMakers | null> {
-  const graph = await lineages.graphOf(entry);
+  return await makersIn(await lineages.graphOf(entry), entry, path);
+}
+
+/** The same as far as it is known without reading all executions. */
+export async function knownFileMakers(
+  lineages: Lineages,
+  entry: WorkspaceEntry,
+  path: string,
+): Promise<FileMakers | null> {
+  return await makersIn(await lineages.graphAbout(entry, path), entry, path);
+}
+
+async function makersIn(
+  graph: LineageGraph,
+  entry: WorkspaceEntry,
+  path: string,
+): Promise<FileMakers | null> {
   const found = await artifactOfFile(graph, entry.layout, path);
   if (found.kind === "unknown") return null;
   const { artifact } = found;

@@ -35,6 +35,21 @@ export async function artifactOfFile(
   return last === null ? { kind: "unknown" } : { kind: "place", artifact: last, isGone };
 }
 
+/**
+ * What stands in records, as JSON without spaces, that speak of a file by its content or its path.
+ * @param path absolute.
+ * @throws the error of the file system when it is there and cannot be read.
+ */
+export async function textsAbout(layout: WorkspaceLayout, path: string): Promise<string[]> {
+  const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  const content = isThere ? [(await new HashCache(layout.hashes).hash(path)).identity.sha256] : [];
+  const places = [placeIn(layout, path), path.split(sep).join("/")];
+  return [
+    ...content,
+    ...places.flatMap((place) => ["uri", "source"].map((field) => `"${field}":${JSON.stringify(place)}`)),
+  ];
+}
+
 /** What lay at a place last: what was made or used there by the newest execution. */
 function lastAt(graph: LineageGraph, place: string): ArtifactNode | null {
   let last: { readonly artifact: ArtifactNode; readonly created: string } | null = null;

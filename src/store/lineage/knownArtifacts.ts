@@ -6,14 +6,16 @@ import type { ExecutionSummary } from "../../core/summary";
 import { writePiecesAtomic } from "../../bundle/atomicWrite";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { addLines } from "../addLines";
-import { readLines } from "../readLines";
+import { linesOf, parsedLine, readLines } from "../readLines";
 import { readArtifacts } from "../readArtifacts";
 
 /** Another version of the program reads the bundles again. */
 const format = 3;
 
 /** So few bundles are read as quickly as a file of what was in them. */
-const few = 1000;
+export const few = 1000;
+
+const fileName = "lineage.ndjson";
 
 /** So much of no use is let be, in bytes. */
 const toleratedBytes = 16 * 1024;
@@ -45,7 +47,7 @@ export class KnownArtifacts {
 
   /** @param count how many executions will be asked for. */
   constructor({ cache }: WorkspaceLayout, count: number, least = few) {
-    this.file = count < least ? null : join(cache, "lineage.ndjson");
+    this.file = count < least ? null : join(cache, fileName);
     for (const { object, bytes } of this.file === null ? [] : readLines(this.file)) {
       const { format: version, id, stamp } = object;
       const artifacts = lenientArtifacts(object);
@@ -56,8 +58,8 @@ export class KnownArtifacts {
 
   /** What could not be read is none, and is read again the next time. */
   async of(execution: ArtifactsOf): Promise<readonly LineageArtifact[]> {
-    const { id, created, finished, sealed } = execution;
-    const stamp = `${created ?? ""} ${finished ?? ""}`;
+    const { id, sealed } = execution;
+    const stamp = stampOf(execution);
     const known = this.held.get(id);
     if (sealed && known?.stamp === stamp) return known.artifacts;
     const artifacts = (await readArtifacts(execution))?.map(needed);
@@ -87,6 +89,35 @@ export class KnownArtifacts {
     else if (added.length > 0) addLines(file, added.join(""));
     for (const [index, { known }] of fresh.entries()) known.bytes = Buffer.byteLength(added[index] ?? "");
   }
+}
+
+/**
+ * What is kept of some executions, as far as it holds one of some texts: nothing else is taken apart.
+ * @param texts as they stand in the file, which is JSON without spaces.
+ * @returns by id all that are kept; null: what is kept holds none of the texts.
+ */
+export function keptAbout(
+  { cache }: WorkspaceLayout,
+  executions: readonly ArtifactsOf[],
+  texts: readonly string[],
+): ReadonlyMap<string, readonly LineageArtifact[] | null> {
+  const stamps = new Map(executions.filter(({ sealed }) => sealed).map((each) => [each.id, stampOf(each)]));
+  const kept = new Map<string, readonly LineageArtifact[] | null>();
+  for (const line of linesOf(join(cache, fileName))) {
+    const [, id = "", stamp = ""] = rowHead.exec(line.toString("latin1", 0, mostHead)) ?? [];
+    if (id === "" || stamps.get(id) !== stamp) continue;
+    const artifacts = texts.some((text) => line.includes(text)) ? lenientArtifacts(parsedLine(line)) : null;
+    kept.set(id, artifacts?.map(needed) ?? null);
+  }
+  return kept;
+}
+
+/** Ids and stamps that JSON writes as they are. */
+const rowHead = new RegExp(`^\\{"format":${format},"id":"([^"\\\\]+)","stamp":"([^"\\\\]+)",`);
+const mostHead = 400;
+
+function stampOf({ created, finished }: ArtifactsOf): string {
+  return `${created ?? ""} ${finished ?? ""}`;
 }
 
 interface Row {
