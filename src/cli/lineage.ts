@@ -16,6 +16,7 @@ import {
   type Trace,
   type TraceDirection,
 } from "../core/lineage/traceLineage";
+import { SourcesSince } from "../runner/difference/sourcesSince";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
 import { InputIdentities } from "../store/inputIdentities";
@@ -230,13 +231,14 @@ function formatOf({ options }: VerbCall): "text" | "json" | "prov" {
 async function marksOf(
   { layout, console }: VerbCall,
   graph: LineageGraph,
-  { distances }: Trace,
+  trace: Trace,
 ): Promise<ReadonlyMap<string, readonly StaleMark[]>> {
-  const ids = [...distances.keys()];
+  const ids = [...trace.distances.keys()];
   const { now, notLooked } = await contentsNow(layout, placesToLook(graph, ids), new InputIdentities());
   if (notLooked > 0)
     console.say(
       `Not looked at for changes: ${notLooked} ${notLooked === 1 ? "place" : "places"}, too large, on a network share, or outside of the workspace and named by an imported execution alone.`,
     );
-  return staleMarks(graph, ids, now);
+  const { changed } = await new SourcesSince(layout).of(presentExecutions(graph, trace));
+  return staleMarks(graph, ids, now, changed);
 }

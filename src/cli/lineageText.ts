@@ -4,9 +4,9 @@ import type { Affected } from "../core/lineage/affectedBy";
 import type {
   ArtifactNode,
   ExecutionNode,
-  LineageEdge,
   LineageGraph,
   LineageNode,
+  TracedEdge,
 } from "../core/lineage/lineageGraph";
 import type { ShapeEdge, ShapeNode } from "../core/lineage/lineageShape";
 import type { TreeRow } from "../core/lineage/lineageTree";
@@ -22,6 +22,7 @@ const staleWords: Readonly<Record<StaleKind, string>> = {
   inputGone: "input is gone",
   codeChanged: "code changed since",
   codeGone: "code is gone",
+  sourceChanged: "a tracked source changed since",
   changedOnDisk: "changed on disk",
   gone: "gone from the disk",
   madeFromStale: "stale, changed since",
@@ -70,19 +71,22 @@ export function pathLines(graph: LineageGraph, { nodes, direction }: LineagePath
 }
 
 function rowText({ node, edge, side, isRepeated }: TreeRow, marks: Marks, colour: boolean): string {
-  const relation = edge === null || side === "start" ? "" : relationOf(edge, side);
+  const relation = edge === null || side === "start" || side === "beside" ? "" : relationOf(edge, side);
   const stale = node.members.flatMap(({ id }) => marks.get(id) ?? []);
-  const words = [...new Set(stale.map(staleText))].map((text) => ` ! ${text}`);
+  const marked = node.members.filter(({ id }) => marks.has(id)).length;
+  const share = marked < node.members.length ? `${marked} of ${node.members.length}: ` : "";
+  const words = [...new Set(stale.map(staleText))].map((text) => ` ! ${share}${text}`);
   return `${shapeText(node, colour)}${relation}${words.join("")}${isRepeated ? " (above)" : ""}`;
 }
 
 /** What the row is to the one above that it belongs to: where that came of it, and where it came of that. */
-const relations: Readonly<Record<LineageEdge["kind"], Readonly<Record<"backward" | "forward", string>>>> = {
+const relations: Readonly<Record<TracedEdge["kind"], Readonly<Record<"backward" | "forward", string>>>> = {
   used: { backward: "used", forward: "used it" },
   generated: { backward: "made it", forward: "made" },
   parent: { backward: "started it", forward: "started by it" },
   rerunOf: { backward: "run again", forward: "its re-run" },
   cachedFrom: { backward: "gave its results", forward: "took its results" },
+  sameMethod: { backward: "same method", forward: "same method" },
 };
 
 function relationOf({ kind, roles }: ShapeEdge, side: "backward" | "forward"): string {

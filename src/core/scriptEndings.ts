@@ -28,3 +28,24 @@ export function endingOf(path: string): string {
 export function isScriptPath(path: string): boolean {
   return knownScriptEndings.includes(endingOf(path)) && !/\.d\.[mc]?ts$/i.test(path);
 }
+
+/** Endings of code that scripts use and that is not run by itself. */
+const libraries = new Set([
+  ".pyx",
+  ".c",
+  ".h",
+  ".cc",
+  ".cpp",
+  ".cu",
+  ".rs",
+  ".go",
+  ".java",
+  ".jsx",
+  ".tsx",
+  ".f90",
+]);
+
+/** Whether a path ends like code: of a script, or of what scripts use. */
+export function isSourcePath(path: string): boolean {
+  return isScriptPath(path) || libraries.has(endingOf(path));
+}

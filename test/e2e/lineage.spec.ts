@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { violationsAround } from "../support/accessibility";
+import { pickFromMenuOf } from "../support/contextMenu";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { defineLineageByKeys } from "../support/lineageByKeys";
 import { defineLineageExports } from "../support/lineageExports";
@@ -156,6 +157,46 @@ describeWorkbench("the lineage page", options, (workbench) => {
     assert.equal((await again.names()).filter((name) => name === "train.mjs").length, 4);
   });
 
+  it("draws and lists what stands beside an execution, and leaves it out when that is switched off", async function () {
+    this.timeout(90_000);
+    const lineage = await page();
+    const { frame } = lineage;
+    await press(lineage.node("train.mjs"));
+    await press(lineage.side().locator("button", { hasText: "Lineage of This" }));
+    await frame.locator("h1", { hasText: "from train.mjs" }).waitFor();
+    const group = lineage.node("3 × train.mjs");
+    await group.waitFor();
+    const drawn = await lineage.names();
+    for (const [kind, theme] of Object.entries(lineageThemes)) {
+      await workbench().useTheme(theme);
+      await frame.locator(`body.vscode-${kind}`).waitFor();
+      await workbench().screenshot(`lineage-siblings-${kind}`);
+      assert.deepEqual(await violationsAround(frame.locator("body")), [], kind);
+    }
+    await lineage.choose("List");
+    assert.deepEqual(await lineage.rows(), drawn);
+    await frame.locator("tr", { hasText: "beside it: same inputs, same method" }).waitFor();
+    await frame.locator("tbody tr[data-row]").first().focus();
+    await workbench().page.keyboard.press("End");
+    const last = frame.locator("tbody tr:focus");
+    await last.waitFor();
+    assert.equal(
+      await last.getAttribute("aria-rowindex"),
+      await frame.locator("table").getAttribute("aria-rowcount"),
+    );
+    await workbench().screenshot("lineage-siblings-list");
+    assert.deepEqual(await violationsAround(frame.locator("body")), []);
+    await press(frame.locator("[data-action=more]"));
+    await press(frame.locator(".menu .item", { hasText: "Siblings" }));
+    await until(async () => (await lineage.rows()).length === drawn.length - 1, "They are still listed.");
+    await lineage.choose("Graph");
+    await lineage.node("clean.csv").waitFor();
+    assert.equal(await group.count(), 0);
+    await press(frame.locator("[data-action=more]"));
+    await press(frame.locator(".menu .item", { hasText: "Siblings" }));
+    await group.waitFor();
+  });
+
   it("says who made a file, by its content or by its path, over the file and on demand", async function () {
     this.timeout(90_000);
     await workbench().openFile("data/clean.csv");
@@ -203,6 +244,32 @@ describeWorkbench("the lineage page", options, (workbench) => {
     const inTime = [...(await runs())].sort((one, other) => one.created.localeCompare(other.created));
     for (const [index, { created }] of inTime.entries())
       assert.ok(index === 0 || created >= (inTime[index - 1]?.finished ?? "?"), "Two ran at once.");
+  });
+
+  it("leads from the menu of an editor to who made its file, and from over it to run that again", async function () {
+    this.timeout(120_000);
+    await workbench().openFile("data/clean.csv");
+    const { page: window, quickInput } = workbench();
+    const actions = window.locator(".editor-group-container.active .editor-actions");
+    await pickFromMenuOf(
+      window,
+      actions.locator('.action-label[aria-label^="More Actions"]'),
+      "Who Made This File?",
+    );
+    await quickInput.waitForTitle("clean.csv was made by once more");
+    await quickInput.escape();
+    await workbench().clickCodeLens("Re-run It…");
+    await quickInput.waitForTitle("prepare.mjs");
+    await workbench().screenshot("lineage-rerun-it");
+    await quickInput.accept();
+    const { value } = await workbench()
+      .commandLine()
+      .json<(ListedRun & { id: string; name: string | null })[]>("list");
+    const made = value.find(({ name }) => name === "once more")?.id;
+    await until(async () => {
+      const now = await workbench().commandLine().json<ListedRun[]>("list");
+      return now.value.some(({ rerunOf, state }) => rerunOf === made && state === "COMPLETED");
+    }, "What made the file was not run again.");
   });
 });
 

@@ -62,18 +62,25 @@ async function takeAll(page: Page, path: readonly string[]): Promise<boolean> {
  * Throws an Error with the items that were seen, after half a minute.
  */
 export async function pickFromContextMenu(page: Page, element: Locator, ...path: string[]): Promise<void> {
+  await pickFromMenu(page, () => press(element, { button: "right" }), path);
+}
+
+/** The same of the menu that a button opens. */
+export async function pickFromMenuOf(page: Page, button: Locator, ...path: string[]): Promise<void> {
+  await pickFromMenu(page, () => press(button), path);
+}
+
+async function pickFromMenu(page: Page, open: () => Promise<void>, path: readonly string[]): Promise<void> {
   const deadline = Date.now() + limitMs;
   const seen: string[] = [];
   do {
-    await press(element, { button: "right" });
+    await open();
     const taken = await takeAll(page, path).catch(() => false);
     if (taken && (await comes(menu(page), "hidden"))) return;
     seen.push((await labels(page).allInnerTexts()).join(", ") || "no menu");
     await close(page);
   } while (Date.now() < deadline);
-  throw new Error(
-    `"${path.join(" > ")}" could not be taken from the context menu. Seen:\n${seen.join("\n")}`,
-  );
+  throw new Error(`"${path.join(" > ")}" could not be taken from the menu. Seen:\n${seen.join("\n")}`);
 }
 
 /** The labels of the context menu of an element, or of a submenu of it; closes it again. */

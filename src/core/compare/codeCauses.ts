@@ -1,5 +1,5 @@
 import { contentOfRole, placeOf, scriptRole } from "../inputContent";
-import { endingOf, isScriptPath } from "../scriptEndings";
+import { endingOf, isSourcePath } from "../scriptEndings";
 import type { Artifact, GitState } from "../records";
 import type { Cause, ChangedFile, CodeDifference } from "./cause";
 import type { ComparedExecution } from "./comparedExecution";
@@ -64,27 +64,13 @@ function fileCause({ path, added, removed, content }: ChangedFile, isScript: boo
   };
 }
 
-const libraries = new Set([
-  ".pyx",
-  ".c",
-  ".h",
-  ".cc",
-  ".cpp",
-  ".cu",
-  ".rs",
-  ".go",
-  ".java",
-  ".jsx",
-  ".tsx",
-  ".f90",
-]);
 const settings = new Set([".json", ".yaml", ".yml", ".toml", ".cfg", ".ini", ".conf", ".env", ".lock"]);
 const documents = new Set([".md", ".rst", ".txt", ".adoc", ".html", ".css", ".svg", ".png", ".jpg", ".pdf"]);
 
 function likelihoodOf(path: string): number {
   const ending = endingOf(path);
   if (documents.has(ending)) return 10;
-  if (isScriptPath(path) || libraries.has(ending)) return /(?:^|\/)tests?\//.test(path) ? 20 : 60;
+  if (isSourcePath(path)) return /(?:^|\/)tests?\//.test(path) ? 20 : 60;
   return settings.has(ending) ? 25 : 20;
 }
 

@@ -59,6 +59,10 @@ export type LineageEdge =
     }
   | { readonly kind: LinkKind; readonly from: string; readonly to: string };
 
+/** An edge of a lineage; of the same method is what nothing else connects with the start. */
+export type TracedEdge =
+  LineageEdge | { readonly kind: "sameMethod"; readonly from: string; readonly to: string };
+
 export type DataEdge = Extract<LineageEdge, { readonly kind: "used" | "generated" }>;
 
 /** All executions and artifacts of a workspace, by their ids, with the edges between them. */
@@ -70,7 +74,7 @@ export interface LineageGraph {
   readonly outOf: ReadonlyMap<string, readonly LineageEdge[]>;
 }
 
-export function isDataEdge(edge: LineageEdge): edge is DataEdge {
+export function isDataEdge(edge: TracedEdge): edge is DataEdge {
   return edge.kind === "used" || edge.kind === "generated";
 }
 

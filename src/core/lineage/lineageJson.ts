@@ -1,4 +1,4 @@
-import type { ArtifactPlace, LineageEdge, LineageGraph, Missing } from "./lineageGraph";
+import type { ArtifactPlace, LineageGraph, Missing, TracedEdge } from "./lineageGraph";
 import type { LineageExecution } from "./lineageRecord";
 import type { StaleMark } from "./staleMarks";
 import type { Trace } from "./traceLineage";
@@ -6,7 +6,7 @@ import type { Trace } from "./traceLineage";
 /** What every node tells. */
 interface JsonNodeFacts {
   readonly id: string;
-  /** Edges from the start: negative before it, positive after it. */
+  /** Edges from the start: negative before it, positive after it; of what stands beside it those over what they share. */
   readonly distance: number;
   readonly stale: readonly StaleMark[];
 }
@@ -34,7 +34,7 @@ export type LineageJsonNode =
 /** A lineage as the command line prints it (design, section 11). */
 export interface LineageJson {
   readonly nodes: readonly LineageJsonNode[];
-  readonly edges: readonly LineageEdge[];
+  readonly edges: readonly TracedEdge[];
 }
 
 /** @param stale marks by node; those without any may be absent. */

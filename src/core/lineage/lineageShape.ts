@@ -4,11 +4,12 @@ import {
   isDataEdge,
   type ArtifactNode,
   type ExecutionNode,
-  type LineageEdge,
   type LineageGraph,
   type LineageNode,
+  type TracedEdge,
 } from "./lineageGraph";
 import { layersOf } from "./layersOf";
+import type { Kinship } from "./siblingsOf";
 import type { Trace } from "./traceLineage";
 
 /** One thing that is shown: a node, or several alike ones as one. */
@@ -19,10 +20,12 @@ export interface ShapeNode {
   readonly members: readonly LineageNode[];
   /** As in the trace; of several the nearest. */
   readonly distance: number;
+  /** What makes it a sibling of the start; empty: it is part of the flow. */
+  readonly beside: readonly Kinship[];
 }
 
 export interface ShapeEdge {
-  readonly kind: LineageEdge["kind"];
+  readonly kind: TracedEdge["kind"];
   readonly from: string;
   readonly to: string;
   /** What the artifact is to the execution; of several edges each once. */
@@ -57,7 +60,8 @@ export function shapeLineage(graph: LineageGraph, trace: Trace, options: GroupOp
     const distance = members
       .map((member) => trace.distances.get(member) ?? 0)
       .reduce((nearest, other) => (Math.abs(other) < Math.abs(nearest) ? other : nearest));
-    return { id, members: members.flatMap((member) => graph.nodes.get(member) ?? []), distance };
+    const beside = each(members.flatMap((member) => trace.beside?.get(member) ?? []));
+    return { id, members: members.flatMap((member) => graph.nodes.get(member) ?? []), distance, beside };
   });
   return { nodes, edges: shapeEdges(trace.edges, shownAs) };
 }
@@ -70,7 +74,7 @@ function groupId(members: readonly string[]): string {
 /** Sets of ids, each shown as one, in the order of the trace. */
 function groupsOf(graph: LineageGraph, trace: Trace, { least, apart, unfolded }: GroupOptions): string[][] {
   const ids = [...trace.distances.keys()];
-  const classOf = classify(graph, ids, trace.edges, apart);
+  const classOf = classify(graph, ids, trace, apart);
   const classes = grouped(ids, (id) => classOf.get(id) ?? id);
   return [...classes.values()].flatMap((members) => {
     const inTime = members.toSorted((one, other) => compareCreated(graph, one, other));
@@ -82,7 +86,7 @@ function groupsOf(graph: LineageGraph, trace: Trace, { least, apart, unfolded }:
 function classify(
   graph: LineageGraph,
   ids: readonly string[],
-  edges: readonly LineageEdge[],
+  { edges, beside }: Trace,
   apart: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const data = edges.filter(isDataEdge);
@@ -97,7 +101,7 @@ function classify(
       origins.length > 0 ? [] : (after.get(id) ?? []).map(({ to }) => labelOf(graph.nodes.get(to)));
     const signature = apart.has(id)
       ? id
-      : JSON.stringify([labelOf(graph.nodes.get(id)), each(origins), each(uses)]);
+      : JSON.stringify([labelOf(graph.nodes.get(id)), each(origins), each(uses), beside?.get(id) ?? []]);
     const number = numbers.get(signature) ?? String(numbers.size);
     numbers.set(signature, number);
     classOf.set(id, number);
@@ -118,11 +122,11 @@ function artifactLabel({ names, type }: ArtifactNode): string {
   return JSON.stringify([names[0], type]);
 }
 
-function each(values: readonly string[]): string[] {
+function each<Value extends string>(values: readonly Value[]): Value[] {
   return [...new Set(values)].sort();
 }
 
-function shapeEdges(edges: readonly LineageEdge[], shownAs: ReadonlyMap<string, string>): ShapeEdge[] {
+function shapeEdges(edges: readonly TracedEdge[], shownAs: ReadonlyMap<string, string>): ShapeEdge[] {
   const shown = new Map<string, ShapeEdge>();
   for (const edge of edges) {
     const [from, to] = [shownAs.get(edge.from), shownAs.get(edge.to)];

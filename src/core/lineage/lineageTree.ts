@@ -7,14 +7,14 @@ export interface TreeRow {
   /** 0 for a start. */
   readonly level: number;
   /** On which side of the start it stands. */
-  readonly side: "start" | "backward" | "forward";
-  /** How it hangs together with the row above that it belongs to; null for a start. */
+  readonly side: "start" | "backward" | "forward" | "beside";
+  /** How it hangs together with the row above that it belongs to; null for a start, and beside it. */
   readonly edge: ShapeEdge | null;
   /** It stands further up already, with all that belongs to it. */
   readonly isRepeated: boolean;
 }
 
-/** The same nodes as the picture as an indented list: each start, what it came of, then what came of it. */
+/** The same nodes as the picture as an indented list: each start, what it came of, what came of it, then what stands beside it. */
 export function lineageTree(shape: LineageShape): TreeRow[] {
   const before = grouped(shape.edges, ({ to }) => to);
   const after = grouped(shape.edges, ({ from }) => from);
@@ -32,7 +32,9 @@ export function lineageTree(shape: LineageShape): TreeRow[] {
       const children = ({ id }: ShapeNode, level: number): Pending[] =>
         (edges.get(id) ?? []).flatMap((edge) => {
           const node = nodes.get(edge[end]);
-          return node !== undefined && node.distance * sign > 0 ? [{ node, edge, level }] : [];
+          return node !== undefined && node.beside.length === 0 && node.distance * sign > 0
+            ? [{ node, edge, level }]
+            : [];
         });
       const pending = children(start, 1).reverse();
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -43,6 +45,8 @@ export function lineageTree(shape: LineageShape): TreeRow[] {
         pending.push(...children(next.node, next.level + 1).reverse());
       }
     }
+    for (const node of shape.nodes.filter(({ beside }) => beside.length > 0))
+      rows.push({ node, level: 1, side: "beside", edge: null, isRepeated: false });
   }
   return rows;
 }

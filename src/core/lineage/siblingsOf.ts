@@ -13,13 +13,21 @@ export interface Siblings {
   readonly sameInputs: readonly ExecutionNode[];
   /** They ran the same method. */
   readonly sameMethod: readonly ExecutionNode[];
+  /** They are re-runs of the same original, over whatever re-runs, or that original. */
+  readonly sameOriginal: readonly ExecutionNode[];
 }
+
+/** What makes two executions siblings. */
+export type Kinship = keyof Siblings;
+
+export const kinships: readonly Kinship[] = ["sameInputs", "sameMethod", "sameOriginal"];
 
 /** The executions beside one, the newest first; it is not among them. @param id of an execution. */
 export function siblingsOf(graph: LineageGraph, id: string): Siblings {
   return {
     sameInputs: newestFirst(graph, withSameData(graph, id)),
     sameMethod: newestFirst(graph, withSameMethod(graph, id)),
+    sameOriginal: newestFirst(graph, withSameOriginal(graph, id)),
   };
 }
 
@@ -34,7 +42,8 @@ function withSameData(graph: LineageGraph, id: string): string[] {
   });
 }
 
-function dataOf(graph: LineageGraph, id: string): ReadonlySet<string> {
+/** The data that an execution used, its code left out; ids of artifacts. */
+export function dataOf(graph: LineageGraph, id: string): ReadonlySet<string> {
   const used = (graph.into.get(id) ?? []).filter(isDataEdge);
   return new Set(used.filter(({ isCode }) => !isCode).map(({ from }) => from));
 }
@@ -43,6 +52,16 @@ function withSameMethod({ nodes }: LineageGraph, id: string): string[] {
   const key = keyOf(nodes.get(id));
   if (key === null) return [];
   return [...nodes.values()].filter((node) => node.id !== id && keyOf(node) === key).map((node) => node.id);
+}
+
+function withSameOriginal(graph: LineageGraph, id: string): string[] {
+  const family = new Set([id]);
+  for (const each of family) {
+    for (const { kind, from } of graph.into.get(each) ?? []) if (kind === "rerunOf") family.add(from);
+    for (const { kind, to } of graph.outOf.get(each) ?? []) if (kind === "rerunOf") family.add(to);
+  }
+  family.delete(id);
+  return [...family];
 }
 
 function keyOf(node: LineageNode | undefined): string | null {

@@ -8,6 +8,8 @@ export type StaleKind =
   /** The script has another content now. */
   | "codeChanged"
   | "codeGone"
+  /** Another source of the commit that it ran on has another content now, or is gone. */
+  | "sourceChanged"
   /** The artifact's place holds another content now. */
   | "changedOnDisk"
   /** It lies nowhere any more. */
@@ -27,15 +29,23 @@ export interface StaleMark {
  */
 export type ContentNow = (place: string) => string | null | undefined;
 
-/** What is stale among some nodes; those that are as they were are not in it. */
+/**
+ * What is stale among some nodes; those that are as they were are not in it.
+ * @param sources places of tracked sources that changed since, by execution: they mark it, not what it made, for nobody
+ *   knows whether it uses them.
+ */
 export function staleMarks(
   graph: LineageGraph,
   ids: Iterable<string>,
   now: ContentNow,
+  sources: ReadonlyMap<string, readonly string[]> = new Map(),
 ): ReadonlyMap<string, readonly StaleMark[]> {
   const marks = new Map<string, readonly StaleMark[]>();
   for (const id of ids) {
-    const found = marksOf(graph, id, now);
+    const known = marksOf(graph, id, now);
+    const told = new Set(known.map(({ place }) => place));
+    const others = (sources.get(id) ?? []).filter((place) => !told.has(place));
+    const found = [...known, ...others.map((place): StaleMark => ({ kind: "sourceChanged", place }))];
     if (found.length > 0) marks.set(id, found);
   }
   return marks;

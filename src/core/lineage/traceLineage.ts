@@ -5,8 +5,10 @@ import {
   type LineageEdge,
   type LineageGraph,
   type LinkKind,
+  type TracedEdge,
 } from "./lineageGraph";
 import type { LineageExecution } from "./lineageRecord";
+import type { Kinship } from "./siblingsOf";
 import { LineageWalk, type Sign } from "./lineageWalk";
 
 export type TraceDirection = "backward" | "forward" | "both";
@@ -31,7 +33,9 @@ export interface Trace {
    */
   readonly distances: ReadonlyMap<string, number>;
   /** Every edge of the chosen kinds between two of them. */
-  readonly edges: readonly LineageEdge[];
+  readonly edges: readonly TracedEdge[];
+  /** Which of them are no part of the flow: they stand beside the start. None where it is left out. */
+  readonly beside?: ReadonlyMap<string, readonly Kinship[]>;
 }
 
 /**

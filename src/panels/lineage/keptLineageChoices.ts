@@ -12,6 +12,7 @@ export function keptLineageChoices(value: unknown, first: LineageChoices): Linea
     direction: traceDirections.find((each) => each === kept["direction"]) ?? first.direction,
     depth: typeof depth === "number" && Number.isInteger(depth) && depth > 0 ? depth : null,
     links: linkKinds.filter((kind) => textsOf(kept["links"]).includes(kind)),
+    siblings: typeof kept["siblings"] === "boolean" ? kept["siblings"] : first.siblings,
     hiddenTypes: Array.isArray(kept["hiddenTypes"]) ? textsOf(kept["hiddenTypes"]) : first.hiddenTypes,
     form: kept["form"] === "list" ? "list" : "graph",
     affected: kept["affected"] === true,

@@ -1,10 +1,12 @@
 import { affectedBy } from "../../core/lineage/affectedBy";
 import { formatBytes } from "../../core/format/bytes";
 import { layeredLayout, type Layout } from "../../core/lineage/layeredLayout";
-import type { LineageEdge, LineageGraph } from "../../core/lineage/lineageGraph";
+import type { ArtifactNode, LineageGraph, TracedEdge } from "../../core/lineage/lineageGraph";
 import { shapeLineage, type LineageShape } from "../../core/lineage/lineageShape";
 import { lineageTree, type TreeRow } from "../../core/lineage/lineageTree";
+import type { Kinship } from "../../core/lineage/siblingsOf";
 import { traceLineage, type Trace } from "../../core/lineage/traceLineage";
+import { withSiblings } from "../../core/lineage/withSiblings";
 import type { Translate } from "../../core/translate";
 import {
   nodeSizes,
@@ -42,17 +44,18 @@ export function shownLineage(
   choices: LineageChoices,
   unfolded: ReadonlySet<string>,
 ): ShownLineage {
-  const { direction, depth, links, hiddenTypes, affected } = choices;
+  const { direction, depth, links, hiddenTypes, affected, siblings } = choices;
   const way = affected
     ? ({ direction: "forward", depth: Infinity } as const)
     : { direction, depth: depth ?? Infinity };
   const hidden = new Set(hiddenTypes);
   const options = { ...way, links: new Set(links) };
-  const whole = traceLineage(graph, [start], { ...options, passes: () => true });
-  const trace =
-    hidden.size === 0
-      ? whole
-      : traceLineage(graph, [start], { ...options, passes: ({ type }) => !hidden.has(type) });
+  const traced = (passes: (artifact: ArtifactNode) => boolean): Trace => {
+    const flow = traceLineage(graph, [start], { ...options, passes });
+    return siblings && !affected ? withSiblings(graph, flow, start, passes) : flow;
+  };
+  const whole = traced(() => true);
+  const trace = hidden.size === 0 ? whole : traced(({ type }) => !hidden.has(type));
   const groups = { least: foldedFrom, apart: new Set([start]), unfolded };
   return { trace, shape: shapeLineage(graph, trace, groups), types: typesOf(graph, whole) };
 }
@@ -93,7 +96,7 @@ export function lineageContent(
       level,
       side,
       isRepeated,
-      relation: edge === null ? t("start") : relationOf(edge, side, t),
+      relation: edge === null ? besideText(node.beside, t) : relationOf(edge, side, t),
     })),
     affected: affected ? affectedView(graph, start, words) : null,
     isChanged,
@@ -130,19 +133,31 @@ function typesOf(graph: LineageGraph, { distances }: Trace): LineageView["types"
   return [...counts].sort(([, one], [, other]) => other - one).map(([name, count]) => ({ name, count }));
 }
 
+/** What makes a node stand beside the start; the start itself by none. */
+function besideText(kinships: readonly Kinship[], t: Translate): string {
+  const words: Readonly<Record<Kinship, string>> = {
+    sameInputs: t("same inputs"),
+    sameMethod: t("same method"),
+    sameOriginal: t("re-run of the same"),
+  };
+  if (kinships.length === 0) return t("start");
+  return t("beside it: {0}", kinships.map((kinship) => words[kinship]).join(", "));
+}
+
 /** What a row of the list is to the one that it belongs to. */
 export function relationOf(
-  { kind, roles }: { readonly kind: LineageEdge["kind"]; readonly roles: readonly string[] },
+  { kind, roles }: { readonly kind: TracedEdge["kind"]; readonly roles: readonly string[] },
   side: TreeRow["side"],
   t: Translate,
 ): string {
   const isBackward = side === "backward";
-  const words: Readonly<Record<LineageEdge["kind"], string>> = {
+  const words: Readonly<Record<TracedEdge["kind"], string>> = {
     used: isBackward ? t("used as {0}", roles.join(", ")) : t("used by"),
     generated: isBackward ? t("made by") : t("made"),
     parent: isBackward ? t("started by") : t("started"),
     rerunOf: isBackward ? t("re-run of") : t("run again as"),
     cachedFrom: isBackward ? t("results from") : t("gave its results to"),
+    sameMethod: t("same method"),
   };
   return words[kind];
 }

@@ -11,6 +11,8 @@ import type { WorkspaceLayout } from "../../bundle/layout";
 import type { LineageChoices, LineageView, SelectedView } from "../../shared/lineage/lineageView";
 import type { PathView } from "../../shared/lineage/pathView";
 import { lineageContent, shownLineage, type LineageSubject, type ShownLineage } from "./lineageContent";
+import type { SourcesSince } from "../../runner/difference/sourcesSince";
+import type { NodeWords } from "./nodeView";
 import { pathView } from "./pathView";
 import { selectedView } from "./selectedView";
 
@@ -18,15 +20,24 @@ export const firstChoices: LineageChoices = {
   direction: "both",
   depth: null,
   links: [],
+  siblings: true,
   hiddenTypes: ["Script"],
   form: "graph",
   affected: false,
 };
 
+/** How the disk is looked at. */
+export interface Looks {
+  readonly identities: InputIdentities;
+  /** Null: no git may be started. */
+  readonly sources: SourcesSince | null;
+}
+
 /** What the lineage page shows of one node. */
 export class LineageModel {
   private marks: ReadonlyMap<string, readonly StaleMark[]> = new Map();
   private notLooked = 0;
+  private lookedSources: ReadonlySet<string> = new Set();
   private shown: ShownLineage;
 
   constructor(
@@ -56,37 +67,42 @@ export class LineageModel {
    * @returns whether there is something to show anew.
    * @throws the signal's reason when it was aborted.
    */
-  async look(layout: WorkspaceLayout, identities: InputIdentities, signal: AbortSignal): Promise<boolean> {
+  async look(layout: WorkspaceLayout, { identities, sources }: Looks, signal: AbortSignal): Promise<boolean> {
     const { graph } = this.subject;
     const ids = [...this.shown.trace.distances.keys()];
     const looked = await contentsNow(layout, placesToLook(graph, ids), identities, { signal });
-    const marks = staleMarks(graph, ids, looked.now);
-    const isNews = this.marks.size + marks.size > 0 || looked.notLooked !== this.notLooked;
+    const code = await sources?.of(this.executions(), signal);
+    const marks = staleMarks(graph, ids, looked.now, code?.changed);
+    const lookedSources = code?.looked ?? new Set();
+    const isNews =
+      this.marks.size + marks.size > 0 ||
+      looked.notLooked !== this.notLooked ||
+      lookedSources.size !== this.lookedSources.size;
     this.marks = marks;
+    this.lookedSources = lookedSources;
     this.notLooked = looked.notLooked;
     return isNews;
   }
 
   view(now: Date): LineageView {
-    const { subject, shown, chosen, marks, notLooked, t } = this;
-    const content = lineageContent(subject, shown, chosen, { marks, now, t });
+    const { subject, shown, chosen, notLooked } = this;
+    const content = lineageContent(subject, shown, chosen, this.words(now));
     return { choices: chosen, types: shown.types, notLooked, content };
   }
 
   select(id: string, now: Date): SelectedView | null {
-    const { subject, marks, t } = this;
     const node = this.nodeOf(id);
-    return node === null ? null : selectedView(subject.graph, node, { marks, now, t });
+    return node === null ? null : selectedView(this.subject.graph, node, this.words(now));
   }
 
   /** How two nodes hang together; null where one of them is not there. */
   path(from: string, to: string, now: Date): PathView | null {
-    const { subject, shown, chosen, marks, t } = this;
+    const { subject, shown, chosen } = this;
     const ends = { from: this.nodeOf(from), to: this.nodeOf(to) };
     if (ends.from === null || ends.to === null) return null;
     const between = { from: ends.from, to: ends.to };
     const hidden = new Set(chosen.hiddenTypes);
-    return pathView(subject.graph, between, hidden, shown.shape.nodes, { marks, now, t });
+    return pathView(subject.graph, between, hidden, shown.shape.nodes, this.words(now));
   }
 
   json(): LineageJson {
@@ -103,7 +119,12 @@ export class LineageModel {
     const shown = this.shown.shape.nodes.find((each) => each.id === id);
     if (shown !== undefined) return shown;
     const node = this.subject.graph.nodes.get(id);
-    return node === undefined ? null : { id, members: [node], distance: 0 };
+    return node === undefined ? null : { id, members: [node], distance: 0, beside: [] };
+  }
+
+  private words(now: Date): NodeWords {
+    const { marks, lookedSources, t } = this;
+    return { marks, lookedSources, now, t };
   }
 
   private trace(): void {

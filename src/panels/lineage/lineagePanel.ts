@@ -12,7 +12,8 @@ import { InputIdentities } from "../../store/inputIdentities";
 import { artifactOfFile } from "../../store/lineage/artifactOfFile";
 import { PageConnection } from "../pageConnection";
 import { LineageActions } from "./lineageActions";
-import { firstChoices, LineageModel } from "./lineageModel";
+import { SourcesSince } from "../../runner/difference/sourcesSince";
+import { firstChoices, LineageModel, type Looks } from "./lineageModel";
 import type { LineageSubject } from "./lineageContent";
 import { keptLineageChoices } from "./keptLineageChoices";
 import { lineageStrings } from "./lineageStrings";
@@ -42,6 +43,8 @@ export class LineagePanel implements vscode.Disposable {
   private known = -1;
   /** What lies in files now; looked at anew when the user asks for it. */
   private identities = new InputIdentities();
+  /** What is known of the code since executions ran. */
+  private sources: { readonly workspace: string; readonly since: SourcesSince } | null = null;
   /** The look at the disk that goes on, or went on last. */
   private looking = new AbortController();
 
@@ -148,11 +151,20 @@ export class LineagePanel implements vscode.Disposable {
     this.looking = new AbortController();
     const { signal } = this.looking;
     try {
-      const isNews = await model.look(entry.layout, this.identities, signal);
+      const isNews = await model.look(entry.layout, this.looksAt(entry), signal);
       if (isNews && model === this.model) this.show();
     } catch (error) {
       if (!signal.aborted) this.fail({ kind: "failed", message: messageOf(error) });
     }
+  }
+
+  /** In Restricted Mode no git is started. */
+  private looksAt({ layout }: WorkspaceEntry): Looks {
+    const { identities } = this;
+    if (!vscode.workspace.isTrusted) return { identities, sources: null };
+    if (this.sources?.workspace !== layout.workspace)
+      this.sources = { workspace: layout.workspace, since: new SourcesSince(layout) };
+    return { identities, sources: this.sources.since };
   }
 
   private async find(entry: WorkspaceEntry, target: LineageTarget): Promise<LineageSubject | null> {

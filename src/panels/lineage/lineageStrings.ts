@@ -36,6 +36,7 @@ function barStrings() {
       rerunOf: l10n.t("Re-runs"),
       cachedFrom: l10n.t("Results taken from the cache"),
     },
+    siblings: l10n.t("Siblings: Same Inputs, Method or Original"),
     refresh: l10n.t("Refresh"),
     retry: l10n.t("Try again"),
   };
@@ -118,8 +119,5 @@ function listStrings() {
     columnWhen: l10n.t("When"),
     columnContent: l10n.t("Content"),
     repeated: l10n.t("above"),
-    rowsShown: l10n.t(
-      "{0} of {1} rows are listed. Narrow by type or depth, or fold rows, to see the others.",
-    ),
   };
 }

@@ -19,6 +19,8 @@ import { staleWord } from "./staleWords";
 /** What nodes are told with. */
 export interface NodeWords {
   readonly marks: ReadonlyMap<string, readonly StaleMark[]>;
+  /** Executions whose tracked sources were looked at too. */
+  readonly lookedSources: ReadonlySet<string>;
   readonly now: Date;
   readonly t: Translate;
 }
@@ -31,8 +33,7 @@ export function nodeView(node: ShapeNode, place: Place, words: NodeWords): Linea
   if (first === undefined) return null;
   const { t } = words;
   const count = node.members.length;
-  const stale = node.members.flatMap(({ id }) => words.marks.get(id) ?? []);
-  const [mark] = stale;
+  const stale = staleText(node, words);
   const facts =
     first.kind === "execution" ? executionFacts(first, count, words) : artifactFacts(node.members, t);
   return {
@@ -41,12 +42,26 @@ export function nodeView(node: ShapeNode, place: Place, words: NodeWords): Linea
     id: node.id,
     count,
     label: count === 1 ? labelOf(first, t) : t("{0} × {1}", count, labelOf(first, t)),
-    fact: mark === undefined ? facts.fact : staleWord(mark, t),
-    stateText: mark === undefined ? facts.stateText : staleWord(mark, t),
-    isStale: mark !== undefined,
+    fact: stale?.text ?? facts.fact,
+    stateText: stale?.text ?? facts.stateText,
+    isStale: stale !== null,
+    isPartlyStale: stale?.isPartly ?? false,
     when: agoOf(first, words.now),
     isStart: node.distance === 0,
   };
+}
+
+/** What is not fresh about a node, in few words; of several by how many of them. Null: they are as they were. */
+function staleText(
+  { members }: ShapeNode,
+  { marks, t }: NodeWords,
+): { readonly text: string; readonly isPartly: boolean } | null {
+  const stale = members.flatMap(({ id }) => marks.get(id)?.[0] ?? []);
+  const [word, ...others] = new Set(stale.map((mark) => staleWord(mark, t)));
+  if (word === undefined) return null;
+  if (stale.length < members.length)
+    return { text: t("{0} of {1} stale", stale.length, members.length), isPartly: true };
+  return { text: others.length === 0 ? word : t("all {0} stale", members.length), isPartly: false };
 }
 
 /** What a node is called. */

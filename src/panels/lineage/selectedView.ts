@@ -16,7 +16,7 @@ import { tellingMetric } from "../../core/tellingMetric";
 import type { Translate } from "../../core/translate";
 import type { SelectedView } from "../../shared/lineage/lineageView";
 import { agoOf, artifactIcon, executionState, labelOf, whenOf, type NodeWords } from "./nodeView";
-import { staleSentence } from "./staleWords";
+import { staleSentence, staleWord } from "./staleWords";
 
 type Section = SelectedView["sections"][number];
 
@@ -35,7 +35,7 @@ export function selectedView(
   if (members.length > 1) return groupView(id, first, members, words);
   return {
     id,
-    ...(first.kind === "execution" ? executionView(first, words.t) : artifactView(first, words.t)),
+    ...(first.kind === "execution" ? executionView(first, words) : artifactView(first, words.t)),
     isGroup: false,
     sections: sectionsOf(graph, first, words),
   };
@@ -43,7 +43,7 @@ export function selectedView(
 
 type NodeFacts = Omit<SelectedView, "id" | "isGroup" | "sections">;
 
-function executionView(node: ExecutionNode, t: Translate): NodeFacts {
+function executionView(node: ExecutionNode, { lookedSources, t }: NodeWords): NodeFacts {
   const isThere = node.missing === null;
   return {
     kind: isThere ? "execution" : "missing",
@@ -60,11 +60,17 @@ function executionView(node: ExecutionNode, t: Translate): NodeFacts {
       // A mark that is not there must not be taken for more than was looked at.
       {
         name: t("looked at"),
-        value: isThere ? t("its inputs and its script as they are now; not what the script imports") : "",
+        value: isThere ? lookedText(lookedSources.has(node.id), t) : "",
         isMono: false,
       },
     ]),
   };
+}
+
+function lookedText(withSources: boolean, t: Translate): string {
+  return withSources
+    ? t("its inputs, its script, and every tracked source of its commit, as they are now")
+    : t("its inputs and its script as they are now; not what the script imports");
 }
 
 function artifactView(node: ArtifactNode, t: Translate): NodeFacts {
@@ -87,7 +93,7 @@ function groupView(
   words: NodeWords,
 ): SelectedView {
   const { t } = words;
-  const facts = first.kind === "execution" ? executionView(first, t) : artifactView(first, t);
+  const facts = first.kind === "execution" ? executionView(first, words) : artifactView(first, t);
   return {
     ...facts,
     id,
@@ -179,14 +185,15 @@ function sectionsOf(graph: LineageGraph, node: LineageNode, words: NodeWords): S
   ].filter(({ rows }) => rows.length > 0);
 }
 
-/** What stands beside it: executions with the same data, or of the same method; what was made along with an artifact. */
+/** What stands beside it: executions of the same data, method or original; what was made along with an artifact. */
 function besideSections(graph: LineageGraph, node: LineageNode, words: NodeWords): Section[] {
   const { t } = words;
   if (node.kind === "execution") {
-    const { sameInputs, sameMethod } = siblingsOf(graph, node.id);
+    const { sameInputs, sameMethod, sameOriginal } = siblingsOf(graph, node.id);
     return [
       nodeSection(graph, t("With the Same Inputs"), idsOf(sameInputs), words),
       nodeSection(graph, t("Of the Same Method"), idsOf(sameMethod), words),
+      nodeSection(graph, t("Re-runs of the Same"), idsOf(sameOriginal), words),
     ];
   }
   const makers = (graph.into.get(node.id) ?? []).filter(isDataEdge).map(({ from }) => from);
@@ -200,8 +207,17 @@ function idsOf(nodes: readonly LineageNode[]): string[] {
 }
 
 function memberSection(members: readonly LineageNode[], words: NodeWords): Section {
-  const { t } = words;
-  return { title: t("Alike"), rows: members.slice(0, mostRows).map((member) => rowOf(member, words)) };
+  const { t, marks } = words;
+  const isStale = ({ id }: LineageNode): number => Number(marks.has(id));
+  const staleFirst = members.toSorted((one, other) => isStale(other) - isStale(one));
+  return {
+    title: t("{0} · {1}", t("Alike"), members.length),
+    rows: staleFirst.slice(0, mostRows).map((member) => {
+      const [mark] = marks.get(member.id) ?? [];
+      const row = rowOf(member, words);
+      return mark === undefined ? row : { ...row, fact: staleWord(mark, t), icon: "warning" };
+    }),
+  };
 }
 
 function nodeSection(graph: LineageGraph, title: string, ids: readonly string[], words: NodeWords): Section {

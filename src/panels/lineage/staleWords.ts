@@ -8,6 +8,7 @@ export function staleWord({ kind }: StaleMark, t: Translate): string {
     inputGone: t("input gone"),
     codeChanged: t("code changed"),
     codeGone: t("code gone"),
+    sourceChanged: t("source changed"),
     changedOnDisk: t("changed on disk"),
     gone: t("gone from disk"),
     madeFromStale: t("stale"),

@@ -2,14 +2,14 @@ import { findOnPath } from "../interpreter/findOnPath";
 import { ownershipOverride } from "../capture/captureGit";
 import { findRepository } from "../capture/findRepository";
 import { runGit } from "../capture/git";
-import type { GitAnswer, GitProgram } from "../capture/gitProgram";
+import type { GitAnswer, GitLimits, GitProgram } from "../capture/gitProgram";
 
 /** The repository that a workspace lies in, with a git that runs no program of its configuration. */
 export interface RepositoryGit {
   /** The working tree's top folder, real path. */
   readonly root: string;
   /** Runs one command in a folder of it. */
-  run(folder: string, command: readonly string[]): Promise<GitAnswer>;
+  run(folder: string, command: readonly string[], limits?: Partial<GitLimits>): Promise<GitAnswer>;
 }
 
 /** @returns the reason as text where there is no repository or no git. */
@@ -24,7 +24,7 @@ export async function openRepository(workspace: string): Promise<RepositoryGit |
   const filters = await disabledFilters(program);
   if (typeof filters === "string") return filters;
   const complete = { ...program, configuration: [...configuration, ...filters] };
-  return { root, run: (folder, command) => runGit({ ...complete, folder }, command) };
+  return { root, run: (folder, command, limits) => runGit({ ...complete, folder }, command, limits) };
 }
 
 /** Settings by which no filter program (gitattributes(5)) runs when files are written: they come as the commit holds them. */

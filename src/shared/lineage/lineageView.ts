@@ -16,6 +16,8 @@ export interface LineageChoices {
   /** Steps from the start; null: all. */
   readonly depth: number | null;
   readonly links: readonly LinkKind[];
+  /** Executions beside the start: of the same inputs or method, or re-runs of the same original. */
+  readonly siblings: boolean;
   /** Types of artifacts that are hidden, and not followed. */
   readonly hiddenTypes: readonly string[];
   readonly form: "graph" | "list";
@@ -33,6 +35,8 @@ export interface LineageNodeView extends Place {
   /** The line below: a fact, or what is not fresh. */
   readonly fact: string;
   readonly isStale: boolean;
+  /** Of several some are as they were. */
+  readonly isPartlyStale: boolean;
   /** Of an artifact a codicon; of an execution its state tells it. */
   readonly icon: string;
   readonly state: ExecutionState | null;

@@ -26,6 +26,7 @@ export interface LineageStrings {
   readonly exportProv: string;
   readonly moreActions: string;
   readonly links: Readonly<Record<LinkKind, string>>;
+  readonly siblings: string;
   readonly refresh: string;
   readonly subjects: Readonly<Record<TraceDirection, string>>;
   readonly nodeOne: string;
@@ -85,5 +86,4 @@ export interface LineageStrings {
   readonly columnWhen: string;
   readonly columnContent: string;
   readonly repeated: string;
-  readonly rowsShown: string;
 }

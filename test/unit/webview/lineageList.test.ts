@@ -1,32 +1,43 @@
 import assert from "node:assert/strict";
-import type { LineageStrings } from "../../../src/shared/lineage/strings";
+import fc from "fast-check";
 import type { LineageRowView } from "../../../src/shared/lineage/lineageView";
-import { list } from "../../../webview-ui/src/lineage/list";
-import type { LineageContext, Shown } from "../../../webview-ui/src/lineage/lineageContext";
-import { templateText } from "../../support/templateText";
-
-const strings = { rowsShown: "{0} of {1} rows are listed" } as LineageStrings;
+import { openRows } from "../../../webview-ui/src/lineage/list";
+import { listParts } from "../../../webview-ui/src/lineage/listWindow";
+import { rowHeight } from "../../../webview-ui/src/table/rowWindow";
 
 describe("a lineage as a list", () => {
-  /** All that is told, in its order. */
-  function told(count: number, closed: readonly string[] = []): string {
-    const rows = Array.from({ length: count }, (_, index): LineageRowView => ({
-      node: String(index),
-      level: index === 0 ? 0 : 1,
-      side: "forward",
-      isRepeated: false,
-      relation: "",
-    }));
-    const context = { strings, selected: null, closed: new Set(closed) } as unknown as LineageContext;
-    return templateText(list(context, { nodes: [], rows } as unknown as Shown));
-  }
+  const rows = Array.from({ length: 2345 }, (_, index): LineageRowView => ({
+    node: String(index),
+    level: index === 0 ? 0 : 1,
+    side: "forward",
+    isRepeated: false,
+    relation: "",
+  }));
 
-  it("says how many rows it does not hold", () => {
-    assert.match(told(2345), /1,500 of 2,345 rows are listed/);
+  it("holds every row, what is folded left out", () => {
+    assert.equal(openRows(rows, new Set()).length, 2345);
+    assert.equal(openRows(rows, new Set(["0"])).length, 1);
   });
 
-  it("says nothing where it holds all, what is folded left out", () => {
-    assert.doesNotMatch(told(1500), /listed/);
-    assert.doesNotMatch(told(2345, ["0"]), /listed/);
+  it("draws what is seen and the row with the focus, each at its height, to the last one", () => {
+    const sights = fc.record({ top: fc.nat(80_000), height: fc.integer({ min: 0, max: 2000 }) });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000 }), sights, fc.nat(), (count, { top, height }, nth) => {
+        const focus = nth % count;
+        const within = { top: Math.min(top, Math.max(0, count * rowHeight - height)), height };
+        let drawn = 0;
+        const places = new Map<number, number>();
+        for (const part of listParts(count, within, focus)) {
+          if ("row" in part) places.set(part.row, drawn);
+          drawn += "row" in part ? rowHeight : part.gap;
+        }
+        assert.equal(drawn, count * rowHeight);
+        assert.ok(places.has(focus));
+        for (const [row, place] of places) assert.equal(place, row * rowHeight);
+        const last = Math.min(count - 1, Math.floor((within.top + height) / rowHeight));
+        for (let row = Math.floor(within.top / rowHeight); row <= last; row += 1) assert.ok(places.has(row));
+        assert.ok(places.size <= height / rowHeight + 28);
+      }),
+    );
   });
 });

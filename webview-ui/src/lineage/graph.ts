@@ -7,6 +7,7 @@ import {
 import { wholePath } from "../../../src/shared/lineage/wholePath";
 import { icon } from "../details/icon";
 import { stateIcon } from "../details/stateMark";
+import { staleMark } from "./staleMark";
 import { edgeCurve, foundNodes, openIntent } from "./graphPath";
 import type { LineageContext, Shown } from "./lineageContext";
 import { shownPath, type ShownPath } from "./pathChoice";
@@ -139,7 +140,7 @@ function nodeButton(
     ${node.state === null ? icon(node.icon) : stateIcon(node.state)}
     <span class="words">
       <span class="name">${node.label}</span>
-      <span class="fact">${node.isStale ? icon("warning", "stale-mark") : nothing}${node.fact}</span>
+      <span class="fact">${staleMark(node)}${node.fact}</span>
     </span>
     ${
       view.choices.affected

@@ -1,19 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { fill, fillCount } from "../../../src/shared/format";
 import type {
   LineageIntent,
   LineageRequests,
   LineageSnapshot,
 } from "../../../src/shared/lineage/lineageMessages";
 import { nodeSizes, type SelectedView } from "../../../src/shared/lineage/lineageView";
-import { icon } from "../details/icon";
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
 import { graph } from "./graph";
 import { firstSight, sightOf, wholeSight } from "./graphTools";
 import { listenToCanvas } from "./canvasPointer";
 import { pageKey } from "./pageKeys";
-import { list } from "./list";
+import { headline } from "./headline";
+import { LineageList } from "./lineageList";
 import type { LineageContext, Shown, Sight } from "./lineageContext";
 import { emptyState } from "./emptyState";
 import { shownPath, type PathChoice } from "./pathChoice";
@@ -96,7 +95,7 @@ class LineagePage extends LightElement {
     return html`${toolbar(context)}
       <main>
         ${headline(context, content)}
-        ${isGraph && content.isTooLarge ? emptyState(context, content) : isGraph ? graph(context, content) : list(context, content)}
+        ${isGraph && content.isTooLarge ? emptyState(context, content) : isGraph ? graph(context, content) : html`<executions-lineage-list .context=${context} .shown=${content}></executions-lineage-list>`}
       </main>
       ${side(context)}`;
   }
@@ -146,10 +145,10 @@ class LineagePage extends LightElement {
   private fit(): void {
     const shown = this.shown();
     if (shown === null || this.room.width === 0 || this.snapshot === null) return;
-    const { direction, depth, affected, links, hiddenTypes, form } = this.snapshot.view.choices;
+    const { direction, depth, affected, links, siblings, hiddenTypes, form } = this.snapshot.view.choices;
     if (form === "list") return;
     const start = shown.nodes.find(({ isStart }) => isStart)?.id ?? "";
-    const what = JSON.stringify([start, direction, depth, affected, links, hiddenTypes]);
+    const what = JSON.stringify([start, direction, depth, affected, links, siblings, hiddenTypes]);
     if (what === this.fitted) return;
     this.fitted = what;
     this.begin(shown);
@@ -207,8 +206,10 @@ class LineagePage extends LightElement {
       this.reveal(node);
       await this.updateComplete;
       // The next arrow key goes on from here; one who looks for a name goes on typing.
-      if (document.activeElement?.id !== "find")
-        this.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`)?.focus();
+      const isTyping = document.activeElement?.id === "find";
+      const list = this.querySelector("executions-lineage-list");
+      if (list instanceof LineageList) await list.reveal(node, !isTyping);
+      else if (!isTyping) this.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`)?.focus();
     }
     await this.ask(node);
   }
@@ -266,24 +267,6 @@ class LineagePage extends LightElement {
     const svg = pictureOf(shown, shown.name, (property) => style.getPropertyValue(property).trim());
     this.host.send({ type: "export", format: "svg", svg });
   }
-}
-
-function headline({ strings, view }: LineageContext, shown: Shown): TemplateResult {
-  const { affected, direction } = view.choices;
-  const folded = shown.folded === 0 ? "" : `, ${fill(strings.foldedIn, shown.folded, shown.groups)}`;
-  return html`<div class="headline" role="status">
-    ${affected ? icon("bug", "wrong-mark") : nothing}
-    <h1>${fill(affected ? strings.whichAffected : strings.subjects[direction], shown.name)}</h1>
-    <span class="muted">${fillCount(strings.nodeOne, strings.nodeSeveral, shown.total)}${folded}</span>
-    ${shown.isChanged ? html`<span>${icon("warning", "stale-mark")} ${strings.changedSince}</span>` : nothing}
-    ${notLooked(strings, view.notLooked)}
-  </div>`;
-}
-
-function notLooked(strings: LineageContext["strings"], count: number): TemplateResult | typeof nothing {
-  if (count === 0) return nothing;
-  const text = fillCount(strings.notLookedOne, strings.notLookedSeveral, count);
-  return html`<span class="muted" title=${strings.notLookedWhy}>${text}</span>`;
 }
 
 function toggled(set: ReadonlySet<string>, value: string): ReadonlySet<string> {

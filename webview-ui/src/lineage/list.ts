@@ -1,30 +1,47 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { LineageNodeView, LineageRowView } from "../../../src/shared/lineage/lineageView";
 import { icon } from "../details/icon";
 import { stateIcon } from "../details/stateMark";
-import { ofTotal } from "../table/cells";
+import { rowHeight } from "../table/rowWindow";
 import { openIntent } from "./graphPath";
 import type { LineageContext, Shown } from "./lineageContext";
+import { listParts, type ListSight } from "./listWindow";
 import { shownPath } from "./pathChoice";
+import { staleMark } from "./staleMark";
 
-/** More rows at once nobody reads. */
-const mostRows = 1500;
+/** How the rows are seen, and what keys and scrolling do. */
+export interface ListFrame {
+  readonly sight: ListSight;
+  /** The index of the row with the focus. */
+  readonly focus: number;
+  readonly scrolled: () => void;
+  /** The focus goes to a row; beyond the ends to the last one there. */
+  readonly go: (row: number) => void;
+  /** The focus came to a row. */
+  readonly focused: (row: number) => void;
+}
 
-/** The same nodes as rows: each below the one that it hangs together with. */
-export function list(context: LineageContext, shown: Shown): TemplateResult {
+/** The same nodes as rows, those in sight: each below the one that it hangs together with. */
+export function list(
+  context: LineageContext,
+  shown: Shown,
+  open: readonly OpenRow[],
+  frame: ListFrame,
+): TemplateResult {
   const { strings } = context;
   const nodes = new Map(shown.nodes.map((node) => [node.id, node]));
-  const open = openRows(shown.rows, context.closed);
-  const rows = open.slice(0, mostRows);
-  const focus = (rows.find(({ row }) => row.node === context.selected) ?? rows[0])?.row;
-  return html`<div class="list">
+  const parts = listParts(open.length, frame.sight, frame.focus);
+  return html`<div class="list" @scroll=${frame.scrolled}>
     <table
       role="treegrid"
       aria-label=${strings.list}
-      @keydown=${(event: KeyboardEvent) => listKey(event, context)}
+      aria-rowcount=${open.length + 1}
+      @keydown=${(event: KeyboardEvent) => listKey(event, context, open, frame)}
+      @focusin=${(event: FocusEvent) => frame.focused(rowOf(event))}
     >
       <thead>
-        <tr>
+        <tr aria-rowindex="1">
           ${[
             strings.columnName,
             strings.columnRelation,
@@ -36,27 +53,36 @@ export function list(context: LineageContext, shown: Shown): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${rows.map(({ row, hasChildren }) => {
-          const node = nodes.get(row.node);
-          return node === undefined ? nothing : listRow(context, row, node, hasChildren, row === focus);
-        })}
+        ${repeat(
+          parts,
+          (part, index) =>
+            "gap" in part
+              ? `gap ${index === 0 ? "above" : index === parts.length - 1 ? "below" : "between"}`
+              : part.row,
+          (part) => {
+            if ("gap" in part)
+              return html`<tr class="gap" aria-hidden="true">
+                <td colspan="6" .style=${`height:${part.gap}px`}></td>
+              </tr>`;
+            const row = open[part.row];
+            const node = row === undefined ? undefined : nodes.get(row.row.node);
+            return row === undefined || node === undefined
+              ? nothing
+              : listRow(context, node, row, part.row, part.row === frame.focus);
+          },
+        )}
       </tbody>
     </table>
-    ${rows.length === open.length ? nothing : cutNote(context, rows.length, open.length)}
   </div>`;
 }
 
-function cutNote({ strings }: LineageContext, listed: number, total: number): TemplateResult {
-  return html`<p class="muted cut" role="status">${ofTotal(strings.rowsShown, listed, total)}</p>`;
-}
-
-interface OpenRow {
+export interface OpenRow {
   readonly row: LineageRowView;
   readonly hasChildren: boolean;
 }
 
 /** Rows that are not within a closed one. */
-function openRows(rows: readonly LineageRowView[], closed: ReadonlySet<string>): OpenRow[] {
+export function openRows(rows: readonly LineageRowView[], closed: ReadonlySet<string>): OpenRow[] {
   const open: OpenRow[] = [];
   let hiddenBelow = Infinity;
   for (const [index, row] of rows.entries()) {
@@ -69,9 +95,9 @@ function openRows(rows: readonly LineageRowView[], closed: ReadonlySet<string>):
 
 function listRow(
   context: LineageContext,
-  row: LineageRowView,
   node: LineageNodeView,
-  hasChildren: boolean,
+  { row, hasChildren }: OpenRow,
+  index: number,
   isFocus: boolean,
 ): TemplateResult {
   const { press, send, selected, closed } = context;
@@ -81,6 +107,8 @@ function listRow(
     role="row"
     class="${isSelected ? "sel" : ""} ${row.isRepeated ? "repeated" : ""} ${isOn ? "on-path" : ""}"
     data-node=${node.id}
+    data-row=${index}
+    aria-rowindex=${index + 2}
     aria-level=${row.level + 1}
     aria-expanded=${hasChildren ? String(!closed.has(row.node)) : nothing}
     aria-selected=${String(isSelected)}
@@ -91,7 +119,7 @@ function listRow(
     ${nameCell(context, row, node, { hasChildren, isOn })}
     <td role="gridcell" class="muted">${sideIcon(row)}${row.relation}</td>
     <td role="gridcell">${node.kindText}</td>
-    <td role="gridcell">${node.isStale ? icon("warning", "stale-mark") : nothing}${node.stateText}</td>
+    <td role="gridcell">${staleMark(node)}${node.stateText}</td>
     <td role="gridcell" class="tnum">${node.when}</td>
     <td role="gridcell" class="mono">${node.content}</td>
   </tr>`;
@@ -120,27 +148,33 @@ function nameCell(
 
 function sideIcon({ side, level }: LineageRowView): TemplateResult | typeof nothing {
   if (side === "start" || level !== 1) return nothing;
-  return icon(side === "backward" ? "arrow-left" : "arrow-right");
+  return icon({ backward: "arrow-left", forward: "arrow-right", beside: "type-hierarchy-sub" }[side]);
 }
 
 /** Arrows walk the rows and fold them, Enter opens, Space selects. */
-function listKey(event: KeyboardEvent, context: LineageContext): void {
-  const rows = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("tbody tr")];
-  const row = (event.target as HTMLElement).closest("tr");
-  const at = row === null ? -1 : rows.indexOf(row);
-  const id = row?.dataset["node"];
-  if (row === null || id === undefined) return;
-  const go = (to: number): void => rows[Math.max(0, Math.min(rows.length - 1, to))]?.focus();
-  const expanded = row.getAttribute("aria-expanded");
+function listKey(
+  event: KeyboardEvent,
+  context: LineageContext,
+  open: readonly OpenRow[],
+  { go, sight }: ListFrame,
+): void {
+  const at = rowOf(event);
+  const here = open[at];
+  if (here === undefined) return;
+  const id = here.row.node;
+  const expanded = here.hasChildren ? !context.closed.has(id) : null;
+  const page = Math.max(1, Math.floor(sight.height / rowHeight) - 2);
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => go(at + 1),
     ArrowUp: () => go(at - 1),
+    PageDown: () => go(at + page),
+    PageUp: () => go(at - page),
     Home: () => go(0),
-    End: () => go(rows.length - 1),
-    ArrowLeft: () => (expanded === "true" ? context.fold(id) : go(parentOf(rows, at))),
-    ArrowRight: () => (expanded === "false" ? context.fold(id) : go(at + 1)),
+    End: () => go(open.length - 1),
+    ArrowLeft: () => (expanded === true ? context.fold(id) : go(parentOf(open, at))),
+    ArrowRight: () => (expanded === false ? context.fold(id) : go(at + 1)),
     Enter: () =>
-      context.path?.to === null ? context.press(id) : row.dispatchEvent(new MouseEvent("dblclick")),
+      context.path?.to === null ? context.press(id) : event.target?.dispatchEvent(new MouseEvent("dblclick")),
     " ": () => context.press(id),
   };
   const act = keys[event.key];
@@ -150,9 +184,13 @@ function listKey(event: KeyboardEvent, context: LineageContext): void {
   act();
 }
 
-function parentOf(rows: readonly HTMLElement[], at: number): number {
-  const level = Number(rows[at]?.getAttribute("aria-level"));
-  for (let index = at - 1; index >= 0; index -= 1)
-    if (Number(rows[index]?.getAttribute("aria-level")) < level) return index;
-  return at;
+/** The index of the row that an event is about. */
+function rowOf({ target }: Event): number {
+  return target instanceof HTMLElement ? Number(target.closest<HTMLElement>("tr")?.dataset["row"]) : NaN;
+}
+
+function parentOf(open: readonly OpenRow[], at: number): number {
+  const level = open[at]?.row.level ?? 0;
+  const above = open.slice(0, at).findLastIndex(({ row }) => row.level < level);
+  return above < 0 ? at : above;
 }

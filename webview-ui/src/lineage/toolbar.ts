@@ -198,8 +198,14 @@ function moreActions(context: LineageContext): MenuAction[][] {
         links: links.includes(kind) ? links.filter((each) => each !== kind) : [...links, kind],
       }),
   }));
+  const siblings: MenuAction = {
+    label: strings.siblings,
+    keys: "",
+    chosen: view.choices.siblings,
+    act: () => choose(context, { siblings: !view.choices.siblings, affected: false }),
+  };
   return [
-    toggles,
+    [siblings, ...toggles],
     [{ label: strings.refresh, keys: "", chosen: null, act: () => send({ type: "refresh" }) }],
   ];
 }

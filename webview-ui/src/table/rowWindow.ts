@@ -41,10 +41,10 @@ export function toldRow(focused: number, seen: { readonly first: number; readonl
   return focused >= seen.first && focused <= seen.last ? focused : seen.first;
 }
 
-/** The scroll position at which a row is seen whole; the present one where it is already. */
-export function scrollToRow(row: number, scrollTop: number, height: number): number {
+/** The scroll position at which a row is seen whole; the present one where it is already. @param heads their height. */
+export function scrollToRow(row: number, scrollTop: number, height: number, heads = headHeight): number {
   const top = row * rowHeight;
-  const room = height - headHeight - rowHeight;
+  const room = height - heads - rowHeight;
   if (top < scrollTop) return top;
   return top > scrollTop + room ? top - room : scrollTop;
 }

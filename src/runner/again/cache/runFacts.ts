@@ -61,7 +61,7 @@ export function changesOf(bundle: string): Map<string, string> {
 }
 
 /** `diff --git a/PATH b/PATH`: without renames both are the same, so the second half of the line names it. */
-function changedPath(part: string): string {
+export function changedPath(part: string): string {
   const line = part.slice("diff --git ".length, part.indexOf("\n"));
   const half = line.slice((line.length + 1) / 2);
   return Buffer.from(half.replace(/^"?b\//, "").replace(/"$/, ""), "latin1").toString("utf8");

@@ -213,12 +213,23 @@ describe("executions beside one", () => {
     );
     const beside = (id: string): string[][] =>
       Object.values(siblingsOf(many, id)).map((all: readonly ExecutionNode[]) => all.map((one) => one.id));
-    assert.deepEqual(beside("train-1"), [
-      ["figures-1", "train-2"],
-      ["train-3", "train-2"],
-    ]);
-    assert.deepEqual(beside("make-1"), [[], []]);
-    assert.deepEqual(beside("nobody"), [[], []]);
+    assert.deepEqual(beside("train-1"), [["figures-1", "train-2"], ["train-3", "train-2"], []]);
+    assert.deepEqual(beside("make-1"), [[], [], []]);
+    assert.deepEqual(beside("nobody"), [[], [], []]);
+  });
+
+  it("came of the same original, over whatever re-runs, though that is not there any more", () => {
+    const again = lineageOf(
+      { id: "train-2", rerunOf: "train-1" },
+      { id: "train-3", rerunOf: "train-2" },
+      { id: "train-4", rerunOf: "train-1" },
+      { id: "other-1" },
+    );
+    for (const id of ["train-1", "train-2", "train-3", "train-4"])
+      assert.deepEqual(
+        siblingsOf(again, id).sameOriginal.map((one) => one.id),
+        ["train-4", "train-3", "train-2", "train-1"].filter((other) => other !== id),
+      );
   });
 });
 

@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
+import type { StaleMark } from "../../../../src/core/lineage/staleMarks";
+import { traceDirections } from "../../../../src/core/lineage/traceLineage";
 import { inEnglish } from "../../../../src/core/translate";
 import { firstChoices, LineageModel } from "../../../../src/panels/lineage/lineageModel";
 import { keptLineageChoices } from "../../../../src/panels/lineage/keptLineageChoices";
-import type { LineageChoices, LineageContent } from "../../../../src/shared/lineage/lineageView";
+import type {
+  LineageChoices,
+  LineageContent,
+  LineageNodeView,
+} from "../../../../src/shared/lineage/lineageView";
+import { nodeView, type NodeWords } from "../../../../src/panels/lineage/nodeView";
+import { selectedView } from "../../../../src/panels/lineage/selectedView";
 import { contentId, lineageOf, type ToldExecution } from "../../../support/lineageRecords";
 
 const now = new Date("2026-11-20T12:00:00.000Z");
@@ -38,6 +46,83 @@ describe("the view of a lineage", () => {
       const past = start === "train-1" ? 1 : 0;
       assert.equal(rows.length - 1 + past, edges.length, start);
     }
+  });
+
+  it("shows what stands beside an execution, by the edges that make it a sibling, in both forms", () => {
+    const beside = lineageOf(
+      { id: "train-1", uses: ["a.csv"], rerunOf: "train-0" },
+      { id: "other-1", uses: ["a.csv"] },
+      { id: "train-2", uses: ["b.csv"] },
+      { id: "again-1", uses: ["c.csv"], rerunOf: "train-0" },
+    );
+    const subject = { graph: beside, start: "train-1", isChanged: false };
+    const shown = (choices: Partial<LineageChoices>): Shown =>
+      shownBy(new LineageModel(subject, { ...firstChoices, ...choices }, inEnglish));
+    for (const direction of traceDirections) {
+      const { nodes, edges } = shown({ direction });
+      const { rows, nodes: listed } = shown({ direction, form: "list" });
+      const bare = ({ id, label, fact, isStart }: LineageNodeView): unknown => ({ id, label, fact, isStart });
+      assert.deepEqual(listed.map(bare), nodes.map(bare));
+      assert.deepEqual(rows.map(({ node }) => node).sort(), nodes.map(({ id }) => id).sort());
+      assert.deepEqual(edges.map(({ kind, from, to }) => `${from} ${kind} ${to}`).sort(), [
+        `${contentId("a.csv")} used other-1`,
+        `${contentId("a.csv")} used train-1`,
+        "train-0 rerunOf again-1",
+        "train-0 rerunOf train-1",
+        "train-1 sameMethod train-2",
+      ]);
+      assert.deepEqual(
+        rows.filter(({ side }) => side === "beside").map(({ node, relation }) => `${node}: ${relation}`),
+        [
+          "other-1: beside it: same inputs",
+          "train-2: beside it: same method",
+          "again-1: beside it: re-run of the same",
+          "train-0: beside it: re-run of the same",
+        ],
+      );
+    }
+    assert.deepEqual(
+      shown({ siblings: false }).nodes.map(({ id }) => id),
+      ["train-1", contentId("a.csv")],
+    );
+    assert.ok(!shown({ affected: true }).nodes.some(({ id }) => id === "other-1"));
+  });
+
+  it("folds siblings among themselves, never with what data leads to", () => {
+    const { nodes, edges } = shownBy(modelOf("train-1"));
+    const group = nodes.find(({ count }) => count === 3) ?? assert.fail();
+    assert.equal(group.id, "group:train-2");
+    assert.ok(
+      edges.some(
+        ({ kind, from, to }) => kind === "used" && from === contentId("clean.csv") && to === group.id,
+      ),
+    );
+  });
+
+  it("says how many of a folded group are stale, and which, and marks it as partly so", () => {
+    const mark: StaleMark = { kind: "inputChanged", place: "clean.csv" };
+    const alike = graph.nodes.get("train-1") ?? assert.fail();
+    const members = ["train-2", "train-3", "train-4"].map((id) => graph.nodes.get(id) ?? alike);
+    const group = { id: "group:train-2", members, distance: 2, beside: [] };
+    const marked = (...ids: string[]): NodeWords => ({
+      marks: new Map(ids.map((id) => [id, [mark]])),
+      lookedSources: new Set(),
+      now,
+      t: inEnglish,
+    });
+    const told = (...ids: string[]): unknown[] => {
+      const view = nodeView(group, { x: 0, y: 0 }, marked(...ids)) ?? assert.fail();
+      return [view.fact, view.stateText, view.isStale, view.isPartlyStale];
+    };
+    assert.deepEqual(told(), ["3 Completed", "Completed", false, false]);
+    assert.deepEqual(told("train-3"), ["1 of 3 stale", "1 of 3 stale", true, true]);
+    assert.deepEqual(told("train-2", "train-3", "train-4"), ["input changed", "input changed", true, false]);
+    const [section] = selectedView(graph, group, marked("train-4"))?.sections ?? [];
+    assert.equal(section?.title, "Alike · 3");
+    assert.deepEqual(
+      section.rows.map(({ node, fact, icon }) => `${node ?? ""} ${icon} ${fact}`),
+      ["train-4 warning input changed", "train-2 play-circle 1 h ago", "train-3 play-circle 1 h ago"],
+    );
   });
 
   it("draws all nodes beside each other, the start among them, within its size", () => {
@@ -167,6 +252,7 @@ describe("choices of the lineage page", () => {
       direction: "backward",
       depth: 3,
       links: ["parent"],
+      siblings: false,
       hiddenTypes: [],
       form: "list",
       affected: true,

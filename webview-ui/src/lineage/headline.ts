@@ -1,0 +1,23 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { fill, fillCount } from "../../../src/shared/format";
+import { icon } from "../details/icon";
+import type { LineageContext, Shown } from "./lineageContext";
+
+/** What is shown, of what, and what of it was not looked at. */
+export function headline({ strings, view }: LineageContext, shown: Shown): TemplateResult {
+  const { affected, direction } = view.choices;
+  const folded = shown.folded === 0 ? "" : `, ${fill(strings.foldedIn, shown.folded, shown.groups)}`;
+  return html`<div class="headline" role="status">
+    ${affected ? icon("bug", "wrong-mark") : nothing}
+    <h1>${fill(affected ? strings.whichAffected : strings.subjects[direction], shown.name)}</h1>
+    <span class="muted">${fillCount(strings.nodeOne, strings.nodeSeveral, shown.total)}${folded}</span>
+    ${shown.isChanged ? html`<span>${icon("warning", "stale-mark")} ${strings.changedSince}</span>` : nothing}
+    ${notLooked(strings, view.notLooked)}
+  </div>`;
+}
+
+function notLooked(strings: LineageContext["strings"], count: number): TemplateResult | typeof nothing {
+  if (count === 0) return nothing;
+  const text = fillCount(strings.notLookedOne, strings.notLookedSeveral, count);
+  return html`<span class="muted" title=${strings.notLookedWhy}>${text}</span>`;
+}
