@@ -262,7 +262,7 @@ describeWorkbench("the log of an execution", { size: { width: 1440, height: 900 
     await tabToLines(logs, keyboard());
     await foldByKeys(logs, keyboard());
     await unfoldByKeys(logs, keyboard());
-    await filterByKeys(logs, keyboard());
+    await filterByKeys(logs, keyboard(), await Clipboard.of(workbench().page));
     await findInFold(logs, keyboard());
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Keyboard } from "playwright-core";
+import type { Clipboard } from "./clipboard";
 import type { LogsPage } from "./logsPage";
 import { until } from "./press";
 
@@ -77,8 +78,8 @@ export async function unfoldByKeys(logs: LogsPage, keyboard: Keyboard): Promise<
   await logs.numbered(3).locator(".update").first().waitFor({ state: "hidden" });
 }
 
-/** Searches, filters, and opens and closes the lines that the filter leaves out. */
-export async function filterByKeys(logs: LogsPage, keyboard: Keyboard): Promise<void> {
+/** Searches, filters, copies what is shown, and opens and closes the lines that the filter leaves out. */
+export async function filterByKeys(logs: LogsPage, keyboard: Keyboard, clipboard: Clipboard): Promise<void> {
   await keyboard.press("Control+f");
   await keyboard.type("epoch 50/400");
   await logs.waitForPart("count", "1 of 1");
@@ -86,6 +87,12 @@ export async function filterByKeys(logs: LogsPage, keyboard: Keyboard): Promise<
   await logs.waitForPart("lines", /^1 of \d+ lines$/);
   await keyboard.press("ArrowDown");
   await logs.frame.locator("#lines:focus").waitFor();
+  await logs.line("epoch 52/400").waitFor();
+  await clipboard.clear();
+  await logs.grid.focus();
+  await keyboard.press("Control+a");
+  await keyboard.press("Control+c");
+  assert.deepEqual((await clipboard.next()).trimEnd().split("\n"), await logs.texts());
   await keyboard.press("Home");
   await logs.waitForRow(".gap", "false");
   await keyboard.press("Enter");

@@ -1,4 +1,4 @@
-import type { LogSearch, LogsRequests } from "../../shared/logs/logsMessages";
+import type { LogSearch, LogsRequests, ShownByFilter } from "../../shared/logs/logsMessages";
 import type { RequestHandlers } from "../../shared/messages";
 import type { LogStream } from "../../store/logOrder";
 import { logPattern } from "../../store/searchLogs";
@@ -59,8 +59,11 @@ export class LogThreads {
     return await this.reader.ask("lineAt", { ms });
   }
 
-  async text(from: number, to: number): Promise<CopiedLines> {
-    return await this.reader.ask("text", { from, to });
+  /** @param filter null: all lines, else those that it shows. */
+  async text(from: number, to: number, filter: ShownByFilter | null): Promise<CopiedLines> {
+    return filter === null
+      ? await this.reader.ask("text", { from, to })
+      : await this.finder.ask("shownText", { from, to, filter });
   }
 
   /**

@@ -3,6 +3,7 @@ import { HumanError } from "../../core/humanError";
 import { parseGoTo } from "../../core/logs/goToTarget";
 import { FilePlaces } from "../../store/logs/filePlaces";
 import type { LogsIntent } from "../../shared/logs/logsMessages";
+import type { CopiedLines } from "../../store/logs/threadMessages";
 import { copyText } from "../copyText";
 import type { LogThreads } from "./logThreads";
 
@@ -31,22 +32,29 @@ export async function openUrl(url: string): Promise<void> {
 /** Copies lines, without colours. @param saveAs offered where not all could be copied. */
 export async function copyLines(
   threads: LogThreads,
-  { from, to }: Extract<LogsIntent, { readonly type: "copyLines" }>,
+  { from, to, filter }: Extract<LogsIntent, { readonly type: "copyLines" }>,
   saveAs: () => Promise<void>,
 ): Promise<void> {
-  const { text, lines, leftOut } = await threads.text(from, to);
-  await copyText(text);
-  if (leftOut === null) return;
-  const told =
-    leftOut === "lines"
-      ? vscode.l10n.t(
-          "The first {0} of {1} lines were copied: a clipboard takes no more of them.",
-          lines.toLocaleString(vscode.env.language),
-          (to - from + 1).toLocaleString(vscode.env.language),
-        )
-      : vscode.l10n.t("Lines of more than 4 MB were copied up to there.");
+  const copied = await threads.text(from, to, filter);
+  await copyText(copied.text);
+  if (copied.leftOut === null) return;
   const save = vscode.l10n.t("Save Log As…");
+  const told = leftOutOf(copied, filter === null ? to - from + 1 : null);
   if ((await vscode.window.showWarningMessage(told, save)) === save) await saveAs();
+}
+
+/** @param all how many lines there are; null: as many as a filter shows. */
+function leftOutOf({ lines, leftOut }: CopiedLines, all: number | null): string {
+  if (leftOut === "ends") return vscode.l10n.t("Lines of more than 4 MB were copied up to there.");
+  const { language } = vscode.env;
+  const first = lines.toLocaleString(language);
+  return all === null
+    ? vscode.l10n.t("The first {0} shown lines were copied: a clipboard takes no more of them.", first)
+    : vscode.l10n.t(
+        "The first {0} of {1} lines were copied: a clipboard takes no more of them.",
+        first,
+        all.toLocaleString(language),
+      );
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { LineUpdateTexts, LogLine } from "../../core/logs/logLine";
+import type { ShownByFilter } from "../../core/logs/shownLines";
 import type { ExecutionTarget } from "../executionTarget";
 import type { LogsStrings } from "./strings";
 import type { LogsView, ShownStreams } from "./logsView";
 
 export type { LineUpdateTexts, LogLine, LogLink } from "../../core/logs/logLine";
+export type { ShownByFilter } from "../../core/logs/shownLines";
 export type { TextStyle } from "../../core/logs/terminalText";
 
 /** A line of what an execution printed. */
@@ -46,7 +48,13 @@ export interface LogPlace {
 export type LogsIntent =
   | { readonly type: "streams"; readonly streams: ShownStreams }
   | { readonly type: "search"; readonly search: LogSearch | null }
-  | { readonly type: "copyLines"; readonly from: number; readonly to: number }
+  | {
+      readonly type: "copyLines";
+      readonly from: number;
+      readonly to: number;
+      /** Null: all of them. */
+      readonly filter: ShownByFilter | null;
+    }
   | {
       readonly type: "openFile";
       readonly path: string;

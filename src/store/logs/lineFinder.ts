@@ -46,6 +46,11 @@ export class LineFinder {
     return found;
   }
 
+  /** All lines in which something is found, from one on. */
+  *linesAfter(from: number): Generator<number, void> {
+    for (const { line } of this.linesFrom(from, "forward")) if (line >= from) yield line;
+  }
+
   private first(
     direction: Direction,
     from: number | null,

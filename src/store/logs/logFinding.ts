@@ -1,15 +1,18 @@
+import { shownLines, type ShownByFilter } from "../../core/logs/shownLines";
 import { severityPatterns } from "../../core/logs/severity";
 import { terminalText } from "../../core/logs/terminalText";
 import { bundleLog, fileSize } from "../logOrder";
 import { FilePlaces } from "./filePlaces";
 import { LineFinder, type Direction, type FoundPlace } from "./lineFinder";
-import { LineIndex } from "./lineIndex";
+import { copiedLines } from "./copiedLines";
+import { LineIndex, type LineStart } from "./lineIndex";
 import { readLines } from "./lineReader";
 import { LineTally, placesIn } from "./lineTally";
 import { readWritten } from "./lineText";
 import { LogGrowth } from "./logGrowth";
 import { foundCount } from "./ruler";
 import type {
+  CopiedLines,
   FilteredLines,
   FindingProgress,
   LineHighlights,
@@ -17,6 +20,9 @@ import type {
   LogThreadData,
   Wanted,
 } from "./threadMessages";
+
+/** The beginning of a line that is so near is gone to line by line. */
+const nearby = 2000;
 
 /** Looks through one log: for errors and warnings, and for what is searched for. */
 export class LogFinding {
@@ -106,6 +112,11 @@ export class LogFinding {
     return { lines, highlights: lines.flatMap(({ line, text }) => highlightsOf(line, text, match.pattern)) };
   }
 
+  /** The text of the lines that a filter shows, from one to another, without colours. @param most as of `copiedLines`. */
+  shownText(from: number, to: number, filter: ShownByFilter, most?: number): CopiedLines {
+    return copiedLines(this.index, this.startsShown(from, to, filter), most);
+  }
+
   /** Where the search finds something in lines as they are shown. */
   highlights(from: number, to: number): readonly LineHighlights[] {
     const { match, index } = this;
@@ -117,6 +128,24 @@ export class LogFinding {
       found.push(...highlightsOf(start.line, text, match.pattern));
     }
     return found;
+  }
+
+  private *startsShown(from: number, to: number, filter: ShownByFilter): Generator<LineStart, void> {
+    const { match, index } = this;
+    if (match === null) return;
+    const found = new LineFinder(index, match).linesAfter(from - filter.context);
+    let [starts, at] = [index.startsFrom(from), from];
+    for (const line of shownLines(found, filter, from, to)) {
+      if (line - at > nearby) starts = index.startsFrom(line);
+      at = line;
+      for (;;) {
+        const next = starts.next();
+        if (next.done === true) return;
+        if (next.value.line < line) continue;
+        yield next.value;
+        break;
+      }
+    }
   }
 
   private size(): number {

@@ -1,10 +1,11 @@
 import { terminalText } from "../../core/logs/terminalText";
 import type { LineUpdateTexts, LogLine } from "../../core/logs/logLine";
 import { bundleLog, fileSize, type LogStream } from "../logOrder";
+import { copiedLines } from "./copiedLines";
 import { FilePlaces } from "./filePlaces";
 import { LineIndex, type LineStart } from "./lineIndex";
 import { readLines } from "./lineReader";
-import { isReadWhole, readPlain, readUpdates } from "./lineText";
+import { readUpdates } from "./lineText";
 import { LogGrowth } from "./logGrowth";
 import { tailStart } from "./tailStart";
 import type { CopiedLines, LogThreadData, ReadingProgress } from "./threadMessages";
@@ -13,8 +14,6 @@ import type { CopiedLines, LogThreadData, ReadingProgress } from "./threadMessag
 const countedAtOnce = 8 * 1024 * 1024;
 /** More updates of one line than anybody looks at. */
 const mostUpdates = 5000;
-/** More than a clipboard should be given. */
-const mostCopied = 64 * 1024 * 1024;
 
 /** Reads the lines of one log, whatever its size: the last ones at once, any other once they are counted. */
 export class LogReading {
@@ -79,18 +78,8 @@ export class LogReading {
    * The text of lines, without colours.
    * @param most at about so many characters it ends, in the middle of no line.
    */
-  text(from: number, to: number, most = mostCopied): CopiedLines {
-    const lines: string[] = [];
-    let [length, leftOut]: [number, CopiedLines["leftOut"]] = [0, null];
-    for (const start of this.shown.startsFrom(from - this.tailNumber)) {
-      if (start.line > to - this.tailNumber) break;
-      if (length > most) return { text: lines.join(""), lines: lines.length, leftOut: "lines" };
-      const line = readPlain(this.shown, start);
-      if (!isReadWhole(this.shown, start)) leftOut = "ends";
-      lines.push(`${line}\n`);
-      length += line.length;
-    }
-    return { text: lines.join(""), lines: lines.length, leftOut };
+  text(from: number, to: number, most?: number): CopiedLines {
+    return copiedLines(this.shown, this.startsWithin(from - this.tailNumber, to - this.tailNumber), most);
   }
 
   /** The first line of a time. @param ms since the start. */
@@ -104,6 +93,13 @@ export class LogReading {
 
   private get tailNumber(): number {
     return this.tail === null ? 0 : this.tailFrom;
+  }
+
+  private *startsWithin(from: number, to: number): Generator<LineStart, void> {
+    for (const start of this.shown.startsFrom(from)) {
+      if (start.line > to) return;
+      yield start;
+    }
   }
 
   private start(line: number): LineStart | null {

@@ -56,6 +56,7 @@ function finderAnswers(finding: LogFinding): Answers {
     next: ({ what, from, direction }) => finding.next(what, from, direction),
     filtered: ({ from, direction, count, context }) => finding.filtered(from, direction, count, context),
     highlights: ({ from, to }) => finding.highlights(from, to),
+    shownText: ({ from, to, filter }) => finding.shownText(from, to, filter),
   };
 }
 

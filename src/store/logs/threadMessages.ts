@@ -1,4 +1,5 @@
 import type { LineUpdateTexts, LogLine, Severity } from "../../core/logs/logLine";
+import type { ShownByFilter } from "../../core/logs/shownLines";
 import type { LogStream } from "../logOrder";
 import type { Direction, FoundPlace } from "./lineFinder";
 import type { TextPlace } from "./lineTally";
@@ -27,6 +28,10 @@ export type LogThreadCalls = {
   readonly lineAt: { readonly params: { readonly ms: number }; readonly result: number };
   readonly text: {
     readonly params: { readonly from: number; readonly to: number };
+    readonly result: CopiedLines;
+  };
+  readonly shownText: {
+    readonly params: { readonly from: number; readonly to: number; readonly filter: ShownByFilter };
     readonly result: CopiedLines;
   };
   readonly search: {

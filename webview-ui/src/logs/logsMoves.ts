@@ -15,7 +15,7 @@ import type { LineLoader } from "./lineLoader";
 import type { LinePlace } from "./linePlace";
 import type { LogsChoices } from "./logsContext";
 import { OpenedParts } from "./openedParts";
-import { lastLineOf, lineOf, rowAt, type Row } from "./rows";
+import { lineOf, rowAt, type Row } from "./rows";
 
 type View = LogsSnapshot["view"];
 
@@ -54,7 +54,9 @@ export class LogsMoves {
 
   constructor(private readonly page: MovedPage) {
     this.toOpen = page.kept;
-    this.lines = new LineSelection((from, to) => page.host.send({ type: "copyLines", from, to }));
+    this.lines = new LineSelection((from, to) => {
+      page.host.send({ type: "copyLines", from, to, filter: this.opened.copied(page.choices()) });
+    });
     this.opened = new OpenedParts({
       ...page,
       lines: this.lines,
@@ -162,10 +164,7 @@ export class LogsMoves {
 
   /** Copies the lines that are selected, or that of the row one is at. @returns whether there was something to copy. */
   copy(): boolean {
-    return this.lines.copyLines((line) => {
-      const row = this.opened.rowOf(line);
-      return row === null ? line : lastLineOf(row);
-    });
+    return this.lines.copyLines((line) => this.opened.endOf(line));
   }
 
   /** Goes to the first or the last line. */

@@ -1,7 +1,8 @@
-import type { LineUpdateTexts, LogLine } from "../../../src/shared/logs/logsMessages";
+import type { LineUpdateTexts, LogLine, ShownByFilter } from "../../../src/shared/logs/logsMessages";
 import type { LineLoader } from "./lineLoader";
 import type { LineSelection } from "./lineSelection";
-import { foldAround, holds, rowAt, type HiddenRow, type OpenedPart, type Row } from "./rows";
+import type { LogsChoices } from "./logsContext";
+import { foldAround, holds, lastLineOf, rowAt, type HiddenRow, type OpenedPart, type Row } from "./rows";
 
 /** So many lines are shown at each side of a gap that is opened. */
 const shownOfGap = 20;
@@ -39,6 +40,19 @@ export class OpenedParts {
     const rows = this.page.rows();
     const row = rows[rowAt(rows, line)];
     return row !== undefined && holds(row, line) ? row : null;
+  }
+
+  /** The last line that the row of a line stands for. */
+  endOf(line: number): number {
+    const row = this.rowOf(line);
+    return row === null ? line : lastLineOf(row);
+  }
+
+  /** What of the selected lines is copied; null: all of them, such as of a gap that one is at. */
+  copied({ isFiltered, context }: Pick<LogsChoices, "isFiltered" | "context">): ShownByFilter | null {
+    if (!isFiltered || (this.page.lines.selection === null && this.currentRow?.kind === "gap")) return null;
+    const opened = this.gaps.flatMap(({ line, count }) => sidesOf(line, count));
+    return { context, opened: opened.map(([line, count]) => ({ line, count })) };
   }
 
   /** Shows all that a line said, or its last alone. */

@@ -155,6 +155,50 @@ describe("a log that is read and looked through", () => {
     assert.equal(reading.text(10, 10).leftOut, "ends");
   });
 
+  it("copies of the lines that a filter shows those that are selected, opened ones too", () => {
+    const bundle = emptyBundle();
+    const text = Array.from({ length: 40 }, (_, line) =>
+      line % 10 === 5 ? `loss ${line}\n` : `line ${line}\n`,
+    );
+    writeLog(bundle, { stream: "out", text: text.join("") }, 1);
+    const finding = findingOf(bundle);
+    find(finding, "loss");
+    const copied = (
+      from: number,
+      to: number,
+      context: number,
+      opened: readonly (readonly [number, number])[],
+    ): string =>
+      finding
+        .shownText(from, to, { context, opened: opened.map(([line, count]) => ({ line, count })) })
+        .text.trim()
+        .replaceAll(/\w+ (\d+)\n?/g, "$1 ")
+        .trim();
+    assert.equal(copied(0, 39, 0, []), "5 15 25 35");
+    assert.equal(copied(15, 34, 0, []), "15 25");
+    assert.equal(copied(6, 24, 1, []), "6 14 15 16 24", "those around lines outside of the selection too");
+    assert.equal(
+      copied(0, 39, 0, [
+        [36, 2],
+        [8, 2],
+        [9, 2],
+      ]),
+      "5 8 9 10 15 25 35 36 37",
+    );
+    assert.equal(
+      copied(9, 36, 0, [
+        [36, 2],
+        [8, 2],
+      ]),
+      "9 15 25 35 36",
+    );
+    assert.deepEqual(finding.shownText(0, 39, { context: 0, opened: [] }, 10), {
+      text: "loss 5\nloss 15\n",
+      lines: 2,
+      leftOut: "lines",
+    });
+  });
+
   it("has its last lines before it is counted, and the same ones after that by their numbers", () => {
     const bundle = emptyBundle();
     const text = Array.from({ length: 400_000 }, (_, step) => `line ${step} of some length\n`).join("");
@@ -229,6 +273,12 @@ describe("a log that is read and looked through", () => {
         assert.deepEqual(
           finding.filtered(lines.length, "backward", 1000, 1).lines.map(({ line }) => line),
           near.map(({ line }) => line),
+        );
+        const all = { from: 0, to: lines.length };
+        assert.equal(
+          finding.shownText(all.from, all.to, { context: 1, opened: [] }).text,
+          near.map(({ text }) => `${text}\n`).join(""),
+          "what is shown is what is copied",
         );
       }),
       { numRuns: 60 },

@@ -109,6 +109,25 @@ describe("what one opens in a log", () => {
     assert.equal(at.current, 51);
   });
 
+  it("is copied with what the filter shows; a gap that one is at in full", async () => {
+    const { parts, lines: at } = await opened(true);
+    const filter = { isFiltered: true, context: 2 };
+    at.all(lines);
+    assert.deepEqual(parts.copied(filter), { context: 2, opened: [] });
+    assert.equal(parts.copied({ ...filter, isFiltered: false }), null);
+    at.moveTo(51);
+    assert.equal(parts.copied(filter), null);
+    assert.equal(parts.endOf(51), 149);
+    parts.turn(true);
+    await soon(() => parts.gaps.length > 0);
+    at.moveTo(50);
+    const sides = [
+      { line: 51, count: 20 },
+      { line: 130, count: 20 },
+    ];
+    assert.deepEqual(parts.copied(filter), { context: 2, opened: sides });
+  });
+
   it("is all that a line said", async () => {
     const { parts, lines: at } = await opened(false);
     at.moveTo(3);
