@@ -29,6 +29,8 @@ export function scriptEnvironment(options: {
     CCP_DATA: outputs,
     EXECUTION_EVENTS: options.eventsFile,
     EXECUTION_HELPERS: runner.helpers,
+    // VS Code's own where there is no other: the Python helper asks the command line by it.
+    EXECUTION_NODE: process.execPath,
   });
   // An input without a value is an empty text, so that a script with `set -u` can ask for it; secrets come when it starts.
   for (const name of Object.keys(request.method.inputs))

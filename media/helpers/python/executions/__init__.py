@@ -150,12 +150,16 @@ def query(text="", frame=False, workspace=None):
 
 
 def _command_line():
+    """Of the runner that runs this script; else that of the terminal; else the shipped one by any Node that is there."""
+    cli = os.path.abspath(os.path.join(__file__, *[os.pardir] * 5, "dist", "cli.js"))
+    own = os.environ.get("EXECUTION_NODE")
+    if own and os.path.isfile(own) and os.path.isfile(cli):
+        return [own, cli]
     known = shutil.which("executions")
     if known is not None:
         command = _without_shell(known)
         if command is not None:
             return command
-    cli = os.path.abspath(os.path.join(__file__, *[os.pardir] * 5, "dist", "cli.js"))
     node = shutil.which("node")
     if node is not None and os.path.isfile(cli):
         return [node, cli]

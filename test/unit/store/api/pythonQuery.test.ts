@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { terminalScript } from "../../../../src/host/terminalScript";
 import { CommandLine } from "../../../support/commandLine";
@@ -56,6 +56,20 @@ describe("executions.query of the Python helper", () => {
       python(`import shutil\n${other}\nprint(executions._command_line())`),
       `['/bin/node', '${cli}']\n`,
     );
+  });
+
+  it("asks by the runner's own Node where a script has no other", async () => {
+    writeFileSync(
+      join(folder, "ask.py"),
+      "import executions, shutil\nprint(shutil.which('node'), shutil.which('executions'))\nprint(len(executions.query('metric:loss<0.2')))\n",
+    );
+    const tools = join(folder, "tools");
+    mkdirSync(tools);
+    const own = "import sys; print(sys.executable)";
+    const interpreter = execFileSync("python3", ["-c", own], { encoding: "utf8" }).trim();
+    symlinkSync(interpreter, join(tools, "python3"));
+    const { code, stdout, stderr } = await new CommandLine(folder, { PATH: tools }).run("run", "ask.py");
+    assert.deepEqual([code, stdout], [0, "None None\n1\n"], stderr);
   });
 
   it("says why there is no answer", () => {
