@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { extname, join, resolve } from "node:path";
 import {
   exchangeFormats,
   isExchangeFormat,
@@ -37,7 +37,11 @@ export const exportVerb: Verb = {
   usage: "ID... --to FILE|DIR [--format FORMAT | --outputs] [--json]",
   summary: "Write executions as .zip archives that can be imported elsewhere, their provenance, or a report",
   options: {
-    to: { type: "string", value: "FILE|DIR", help: "the file, or the folder that gets ID.zip of each" },
+    to: {
+      type: "string",
+      value: "FILE|DIR",
+      help: "the file, or the folder that gets ID.zip of each; it is made where it is not there",
+    },
     format: {
       type: "string",
       value: "FORMAT",
@@ -213,7 +217,7 @@ function outputsWriter({ layout }: VerbCall): ArchiveWriter {
 }
 
 /**
- * Several files, or a name that ends with a slash, ask for a folder: it is made.
+ * Several files, a name that ends with a slash, or of a document one without an ending, ask for a folder: it is made.
  * @param ending of the files that may be replaced.
  */
 function targetOf({ cwd, layout }: VerbCall, to: string, isOneFile: boolean, ending: string): string {
@@ -223,7 +227,8 @@ function targetOf({ cwd, layout }: VerbCall, to: string, isOneFile: boolean, end
     throw wrongUse(
       `${target} is there already and no ${ending} ${ending === ".zip" ? "archive" : "file"}: it is not replaced. Choose another name.`,
     );
-  if (isFolder(target) || (isOneFile && !/[\\/]$/.test(to))) return target;
+  const isNamedFile = !/[\\/]$/.test(to) && (ending === ".zip" || extname(target) !== "");
+  if (isFolder(target) || (isOneFile && isNamedFile)) return target;
   try {
     mkdirSync(target, { recursive: true });
   } catch (error) {

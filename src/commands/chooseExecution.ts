@@ -3,7 +3,7 @@ import { HumanError } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
 import type { WorkspaceEntry, Workspaces } from "../host/workspaces";
 import { isExecutionTarget, type ExecutionTarget } from "../shared/executionTarget";
-import { pickExecution, pickSeveral } from "./pickExecution";
+import { pickAny, pickExecution, pickSeveral } from "./pickExecution";
 
 /** An execution with the folder that holds it. */
 export interface Chosen {
@@ -69,9 +69,22 @@ export async function chooseSeveral(
   workspaces: Workspaces,
   args: readonly unknown[],
 ): Promise<readonly Chosen[]> {
-  const [first, selected] = args;
-  const isNamed = isExecutionTarget(first) || (Array.isArray(selected) && selected.length > 0);
-  return isNamed ? chooseExecutions(workspaces, args) : pickSeveral(workspaces.all());
+  return isNamed(args) ? chooseExecutions(workspaces, args) : pickSeveral(workspaces.all());
+}
+
+function isNamed([first, selected]: readonly unknown[]): boolean {
+  return isExecutionTarget(first) || (Array.isArray(selected) && selected.length > 0);
+}
+
+/**
+ * The same for a command that takes one or more: where none are named the user ticks them; the one whose page is in front
+ * is ticked already.
+ */
+export async function chooseAny(
+  workspaces: Workspaces,
+  args: readonly unknown[],
+): Promise<readonly Chosen[]> {
+  return isNamed(args) ? chooseExecutions(workspaces, args) : pickAny(workspaces.all(), inFront(workspaces));
 }
 
 /** The execution whose page is in front, while it is there. */

@@ -1,39 +1,26 @@
 import * as vscode from "vscode";
 import { refuseInsideBundle } from "../bundle/enclosingBundle";
-import { reportEnding, reportName, type ReportFormat } from "../core/report/reportFormat";
+import { reportFormatOf, reportName } from "../core/report/reportFormat";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import { translate } from "../host/translate";
 import { askCode } from "../panels/compare/askCode";
 import type { AskCode } from "../store/readComparison";
 import { writeReport } from "../store/report/writeReport";
-import { chooseExecutions, type Chosen } from "./chooseExecution";
+import { chooseAny, type Chosen } from "./chooseExecution";
 import { offerToOpen } from "./offerToOpen";
 import type { Services } from "./services";
 
-interface FormatItem extends vscode.QuickPickItem {
-  readonly format: ReportFormat;
-}
-
-/** `executions.exportReport`: a report of the chosen executions as HTML or Markdown, to a place of one's choice. */
+/** `executions.exportReport`: a report of the chosen executions to a .html or .md of the user's choice. */
 export async function exportReport({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
-  const chosen = await chooseExecutions(workspaces, args);
+  const chosen = await chooseAny(workspaces, args);
   const [first] = chosen;
   if (first === undefined) return;
-  const title =
-    chosen.length === 1
-      ? vscode.l10n.t("Report of {0}", first.execution.name ?? first.execution.id)
-      : vscode.l10n.t("Report of {0} Executions", chosen.length);
-  const picked = await vscode.window.showQuickPick(formats(), {
-    title,
-    placeHolder: vscode.l10n.t("As what?"),
-    matchOnDetail: true,
-  });
-  if (picked === undefined) return;
-  const target = await chooseTarget(chosen, picked.format, first, title);
+  const target = await chooseTarget(chosen, first);
   if (target === undefined) return;
+  const format = reportFormatOf(target.fsPath);
   await withCancellableProgress(vscode.l10n.t("Writing the report"), async (signal, report) => {
     const executions = chosen.map(({ entry, execution }) => ({ layout: entry.layout, execution }));
-    await writeReport(executions, picked.format, target.fsPath, {
+    await writeReport(executions, format, target.fsPath, {
       now: new Date(),
       t: translate,
       language: vscode.env.language,
@@ -43,13 +30,13 @@ export async function exportReport({ workspaces }: Services, args: readonly unkn
     });
   });
   const told =
-    picked.format === "report-html"
+    format === "report-html"
       ? vscode.l10n.t(
           "The report is in {0}. To print it or make a PDF of it, open it in a browser.",
           target.fsPath,
         )
       : vscode.l10n.t("The report is in {0}.", target.fsPath);
-  void offerToOpen(target, told, picked.format === "report-html");
+  void offerToOpen(target, told, format === "report-html");
 }
 
 /** Null where the executions lie in several workspaces. */
@@ -59,32 +46,19 @@ function askCodeOf(chosen: readonly Chosen[], { entry }: Chosen): AskCode | null
   return isOne ? (read, baseline) => askCode(workspace, read, baseline) : null;
 }
 
-function formats(): FormatItem[] {
-  return [
-    {
-      label: vscode.l10n.t("$(browser) HTML"),
-      detail: vscode.l10n.t("One file with charts and pictures that opens anywhere and prints to PDF"),
-      format: "report-html",
-    },
-    {
-      label: vscode.l10n.t("$(markdown) Markdown"),
-      detail: vscode.l10n.t("Text and tables, for an issue, a wiki or a repository"),
-      format: "report-md",
-    },
-  ];
-}
-
 async function chooseTarget(
   chosen: readonly Chosen[],
-  format: ReportFormat,
-  { entry }: Chosen,
-  title: string,
+  { entry, execution }: Chosen,
 ): Promise<vscode.Uri | undefined> {
-  const ids = chosen.map(({ execution }) => execution.id);
+  const ids = chosen.map((one) => one.execution.id);
   const target = await vscode.window.showSaveDialog({
-    title,
-    defaultUri: vscode.Uri.joinPath(entry.folder.uri, reportName(ids, format)),
-    filters: { [format === "report-html" ? "HTML" : "Markdown"]: [reportEnding(format).slice(1)] },
+    // Some dialogs show no types of files.
+    title:
+      chosen.length === 1
+        ? vscode.l10n.t("Report of {0} as .html or .md", execution.name ?? execution.id)
+        : vscode.l10n.t("Report of {0} Executions as .html or .md", chosen.length),
+    defaultUri: vscode.Uri.joinPath(entry.folder.uri, reportName(ids, "report-html")),
+    filters: { HTML: ["html"], Markdown: ["md"] },
   });
   if (target !== undefined) for (const one of chosen) refuseInsideBundle(one.entry.layout, target.fsPath);
   return target;

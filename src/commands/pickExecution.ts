@@ -39,7 +39,7 @@ export async function pickExecution(
   return picked;
 }
 
-/** The same for several, which are ticked; what is ticked stays while others are looked for. */
+/** The same for several, two at least, which are ticked; what is ticked stays while others are looked for. */
 export async function pickSeveral(entries: readonly WorkspaceEntry[]): Promise<readonly Chosen[]> {
   return await pickAmong((text) => offersOf(entries, text, () => true), {
     all: vscode.l10n.t("Which executions? Tick two at least"),
@@ -50,16 +50,33 @@ export async function pickSeveral(entries: readonly WorkspaceEntry[]): Promise<r
   });
 }
 
+/** The same for one or more. @param ticked the one that is ticked from the beginning. */
+export async function pickAny(
+  entries: readonly WorkspaceEntry[],
+  ticked: Chosen | undefined,
+): Promise<readonly Chosen[]> {
+  return await pickAmong((text) => offersOf(entries, text, () => true), {
+    all: vscode.l10n.t("Which executions? Tick one or more"),
+    newest: vscode.l10n.t(
+      "Which executions? Tick one or more; the newest are listed, type a name or a query to find others",
+    ),
+    isSeveral: true,
+    ticked,
+  });
+}
+
 interface Question {
   /** Where all executions are listed, and where only the newest are. */
   readonly all: string;
   readonly newest: string;
   readonly isSeveral: boolean;
+  /** The one that is ticked at first. */
+  readonly ticked?: Chosen | undefined;
 }
 
 async function pickAmong(
   offers: (text: string) => Offered,
-  { all, newest, isSeveral }: Question,
+  { all, newest, isSeveral, ticked }: Question,
 ): Promise<readonly Chosen[]> {
   const first = offers("");
   if (first.items.length === 0)
@@ -73,6 +90,10 @@ async function pickAmong(
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = first.items;
+  if (ticked !== undefined) {
+    pick.selectedItems = [itemOf(ticked, new Date())];
+    offer(pick, first.items);
+  }
   if (first.isCut)
     pick.onDidChangeValue((text) => {
       const items = text.trim() === "" ? first.items : found(offers(text));

@@ -18,7 +18,7 @@ describeWorkbench("an execution that leaves and comes back", {}, (workbench) => 
   it("is exported from the tree to a .zip of one's choice", async () => {
     ({ id, label } = await runMethodOnce(workbench(), "Train classifier"));
     signature = workbench().bundles().text(id, "auth/jwt.json");
-    await executions().pickFromMenu(label, "Export", "Export…");
+    await executions().pickFromMenu(label, "Export", "Export Bundle (.zip)…");
     await workbench().quickInput.waitForValue(`/sample/${id}.zip`);
     await workbench().quickInput.type(archive());
     await workbench().screenshot("export-dialog");

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
+import { violationsAround } from "../support/accessibility";
 import { launchBrowser } from "../support/browser";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { repositoryRoot } from "../support/repositoryRoot";
@@ -58,7 +59,6 @@ describeWorkbench("a report", {}, (workbench) => {
 
   it("is written from the tree as one HTML file that opens in a browser", async () => {
     await executions().pickFromMenu("baseline", "Export", "Export Report…");
-    await workbench().quickInput.pick("HTML");
     await workbench().quickInput.waitForValue(`/sample/${first}-report.html`);
     await workbench().quickInput.type(file("baseline.html"));
     await workbench().quickInput.pressOk();
@@ -100,6 +100,23 @@ describeWorkbench("a report", {}, (workbench) => {
     await page.close();
   });
 
+  it("is drawn in the colours that a reader forces, light or dark", async () => {
+    for (const scheme of ["light", "dark"] as const) {
+      const page = await open(file("baseline.html"), scheme);
+      await page.emulateMedia({ forcedColors: "active" });
+      await picture(page, `report-forced-${scheme}`);
+      const colors = await page.locator("svg.chart path.curve.c0, svg.chart text, body").evaluateAll((all) =>
+        all.map((each) => {
+          const { color, stroke, fill } = getComputedStyle(each);
+          return each instanceof SVGPathElement ? stroke : each instanceof SVGTextElement ? fill : color;
+        }),
+      );
+      assert.deepEqual([...new Set(colors)], [scheme === "dark" ? "rgb(255, 255, 255)" : "rgb(0, 0, 0)"]);
+      assert.deepEqual(await violationsAround(page.locator("body")), [], scheme);
+      await page.close();
+    }
+  });
+
   it("tells of several side by side, their curves in the same charts, and shows hostile names as text", async () => {
     const { code, stderr } = await workbench()
       .commandLine()
@@ -116,7 +133,21 @@ describeWorkbench("a report", {}, (workbench) => {
     await page.close();
   });
 
-  it("is Markdown as well", async () => {
+  it("is Markdown as well, of several that are ticked, by how its file is called", async () => {
+    await workbench().runCommand("Executions: Export Report…");
+    const { quickInput } = workbench();
+    await quickInput.pick("baseline");
+    await quickInput.rowWith(failed).click();
+    await quickInput.pressOk();
+    await quickInput.waitForTitle("Report of 2 Executions as .html or .md");
+    await quickInput.waitForValue("/sample/executions-report.html");
+    await quickInput.type(file("both.md"));
+    await quickInput.pressOk();
+    await workbench().notifications.waitFor(`The report is in ${file("both.md")}.`);
+    assert.match(readFileSync(file("both.md"), "utf8"), /^# 2 Executions$/m);
+  });
+
+  it("is Markdown from the command line", async () => {
     const { code, stderr } = await workbench()
       .commandLine()
       .run("export", first, "--format", "report-md", "--to", file("baseline.md"));

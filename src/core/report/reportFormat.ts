@@ -8,6 +8,11 @@ export function isReportFormat(text: string): text is ReportFormat {
   return reportFormats.some((format) => format === text);
 }
 
+/** What a report is written as by how its file is called: HTML unless that ends with .md. */
+export function reportFormatOf(file: string): ReportFormat {
+  return file.toLowerCase().endsWith(reportEnding("report-md")) ? "report-md" : "report-html";
+}
+
 /** How the name of a report ends. */
 export function reportEnding(format: ReportFormat): string {
   return format === "report-html" ? ".html" : ".md";

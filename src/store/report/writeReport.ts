@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
 import type { Comparison } from "../../core/compare/comparison";
-import { HumanError } from "../../core/humanError";
 import { buildReport } from "../../core/report/buildReport";
 import type { ReportFacts, ReportOptions } from "../../core/report/reportFacts";
 import type { ReportFormat } from "../../core/report/reportFormat";
@@ -8,8 +7,8 @@ import { reportHtml } from "../../core/report/reportHtml";
 import { reportMarkdown } from "../../core/report/reportMarkdown";
 import type { ExecutionSummary } from "../../core/summary";
 import { writePiecesAtomic } from "../../bundle/atomicWrite";
-import { describeWriteFailure } from "../../bundle/ensureWorkspace";
 import type { WorkspaceLayout } from "../../bundle/layout";
+import { cannotExport } from "../../bundle/zip/exportBundle";
 import { mostCompared, readComparison, type AskCode } from "../readComparison";
 import { readReportFacts } from "./readReportFacts";
 import { ImageBudget } from "./reportImages";
@@ -52,7 +51,7 @@ export async function writeReport(
     writePiecesAtomic(file, format === "report-html" ? reportHtml(report) : reportMarkdown(report));
     return statSync(file).size;
   } catch (error) {
-    throw new HumanError(`Cannot write ${file}: ${describeWriteFailure(error)}.`, 3, { cause: error });
+    throw cannotExport("The report", file, error);
   }
 }
 

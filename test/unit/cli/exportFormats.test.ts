@@ -148,6 +148,21 @@ describe("executions export --format", () => {
     assert.match(readFileSync(markdown, "utf8"), /^# train-[^]*^## Provenance$/m);
   });
 
+  it("a document goes into a folder that is not there yet: its name has no ending", async () => {
+    const id = ids[0] ?? "";
+    const report = await exported(id, "--format", "report-html", "--to", join(out, "for", "all"));
+    assert.equal(report, join(out, "for", "all", `${id}-report.html`));
+    assert.match(readFileSync(report, "utf8"), /^<!doctype html>/);
+    assert.equal(
+      await exported(...ids, "--format", "prov-json", "--to", join(out, "provenance")),
+      join(out, "provenance", "executions.prov.json"),
+    );
+    const named = ["--format", "report-md", "--to", join(out, "not", "there", "one.md")];
+    const { code, stderr } = await workspace.executions.run("export", id, ...named);
+    assert.equal(code, 3);
+    assert.match(stderr, /one\.md: its folder does not exist\. Make it first, or choose another place\./);
+  });
+
   it("a report says what was found when the execution was verified for it", async () => {
     const sealOf = async (commandLine = workspace.executions): Promise<string> => {
       const file = join(out, "seal.md");
