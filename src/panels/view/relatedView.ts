@@ -1,4 +1,4 @@
-import { shortenId } from "../../core/format/shortId";
+import { endOfId, shortenId } from "../../core/format/shortId";
 import type { Json } from "../../core/json";
 import type { ExecutionSummary } from "../../core/summary";
 import type { RelatedExecution, RelatedView, Relation } from "../../shared/details/relatedView";
@@ -38,7 +38,27 @@ export function relatedView(execution: Known, all: readonly Known[]): RelatedVie
     "sameInputs",
     (other) => inputs !== null && !known.has(other.id) && inputsOf(other) === inputs,
   );
-  return viewOf([...bound, same]);
+  return apart(viewOf([...bound, same]), titleOf(execution));
+}
+
+/** Those that read the same, or as the one that is shown, tell the end of their ids. */
+function apart({ executions, more }: RelatedView, own: string): RelatedView {
+  const titles = executions.map(({ found }) => found?.title ?? null);
+  const isAlone = (title: string): boolean =>
+    title !== own && titles.indexOf(title) === titles.lastIndexOf(title);
+  return {
+    executions: executions.map((each) => {
+      const { found, id } = each;
+      return found === null || isAlone(found.title)
+        ? each
+        : { ...each, found: { ...found, title: `${found.title} · ${endOfId(id)}` } };
+    }),
+    more,
+  };
+}
+
+function titleOf({ name, id }: Known): string {
+  return name ?? shortenId(id);
 }
 
 function viewOf(groups: readonly (readonly RelatedExecution[])[]): RelatedView {
@@ -55,8 +75,8 @@ function viewOf(groups: readonly (readonly RelatedExecution[])[]): RelatedView {
 
 function told(relation: Relation, id: string, other: Known | undefined): RelatedExecution {
   if (other === undefined) return { relation, id, found: null };
-  const { name, state, created } = other;
-  return { relation, id, found: { title: name ?? shortenId(id), state, created } };
+  const { state, created } = other;
+  return { relation, id, found: { title: titleOf(other), state, created } };
 }
 
 /** Method and values as one text; null where there are none to be the same. */

@@ -54,6 +54,17 @@ describe("related executions", () => {
     );
   });
 
+  it("tell the end of their ids where they are called the same", () => {
+    const of = (end: string, name: string) =>
+      summary({ id: `train-20261120-100000-${end}`, ...run, name, rerunOf: null });
+    const it_ = of("aaaa", "rate 0.1");
+    const all = [of("dddd", "other"), of("cccc", "again"), of("eeee", "again"), of("bbbb", "rate 0.1"), it_];
+    assert.deepEqual(
+      relatedView(it_, all).executions.map(({ found }) => found?.title),
+      ["other", "again · cccc", "again · eeee", "rate 0.1 · bbbb"],
+    );
+  });
+
   it("are told by ten of a kind, and how many more there are", () => {
     const it_ = summary({ id: "a", inputs: {} });
     const children = Array.from({ length: 13 }, (_, index) =>

@@ -51,7 +51,12 @@ export function environmentTab(context: PageContext): TemplateResult {
               [strings.name, interpreter.name],
               [strings.version, interpreter.version],
               [strings.path, html`<span class="mono">${interpreter.path}</span>`],
-              [strings.packageEnvironment, html`<span class="mono">${where.packageEnvironment}</span>`],
+              [
+                strings.packageEnvironment,
+                where.packageEnvironment === ""
+                  ? null
+                  : html`<span class="mono">${where.packageEnvironment}</span>`,
+              ],
             ])}
           </section>`
     }
