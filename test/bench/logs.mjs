@@ -1,22 +1,13 @@
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeLargeLog, wanted } from "./largeLog.mjs";
 import { report } from "./measure.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
-const wanted = "loss is nan at step";
 const rounds = 3;
 
 /**
@@ -27,7 +18,8 @@ const rounds = 3;
 export async function benchLogs(megabytes = 1024) {
   const folder = mkdtempSync(join(tmpdir(), "executions-bench-"));
   try {
-    const bundle = makeLog(folder, megabytes * 1024 * 1024);
+    const bundle = join(folder, "bundle");
+    makeLargeLog(bundle, megabytes * 1024 * 1024);
     const { LogThread } = await programs(folder);
     const file = join(bundle, "outputs", "stdout.log");
     const count = medianOf(() => run("grep", ["-c", "", file]));
@@ -130,34 +122,6 @@ async function programs(folder) {
   const program = join(root, "src/store/logs/logThreadProgram.ts");
   await build({ ...shared, entryPoints: [program], outfile: join(folder, "logThread.js") });
   return createRequire(outfile)(outfile);
-}
-
-function makeLog(folder, bytes) {
-  const bundle = join(folder, "bundle");
-  for (const part of ["metadata", "outputs"]) mkdirSync(join(bundle, part), { recursive: true });
-  const path = join(bundle, "outputs", "stdout.log");
-  const log = openSync(path, "w");
-  const index = openSync(join(bundle, "metadata", "logs.ndjson"), "w");
-  for (let written = 0, piece = 0; written < bytes; piece += 1) {
-    const text = pieceText(piece);
-    written += writeSync(log, text);
-    writeSync(index, `[${piece * 10},"out",${Buffer.byteLength(text)}]\n`);
-  }
-  closeSync(log);
-  closeSync(index);
-  writeFileSync(join(bundle, "outputs", "stderr.log"), "");
-  if (statSync(path).size < bytes) throw new Error("the log is too short");
-  return bundle;
-}
-
-function pieceText(piece) {
-  const lines = [];
-  for (let step = 0; step < 600; step += 1) {
-    const loss = (1 / (1 + step / 100 + piece / 1000)).toFixed(6);
-    lines.push(`epoch ${piece} step ${step} loss ${loss} accuracy 0.${step} memory 1024 MiB rate 0.001`);
-  }
-  if (piece % 100 === 50) lines.push(`FloatingPointError: ${wanted} 100 of fold ${piece}`);
-  return `${lines.join("\n")}\n`;
 }
 
 function run(command, args) {
