@@ -3,12 +3,14 @@ import { shortenId } from "../../src/core/format/shortId";
 import type { ExecutionSummary } from "../../src/core/summary";
 import { violationsAround } from "../support/accessibility";
 import { Clipboard } from "../support/clipboard";
+import { CommandLine } from "../support/commandLine";
 import { describeWorkbench } from "../support/describeWorkbench";
 import type { DetailsPage } from "../support/detailsPage";
 import { exactText } from "../support/exactText";
 import { provJsonProblems } from "../support/provJsonSchema";
 import { press } from "../support/press";
 import { crateProblems } from "../support/crateRules";
+import { makeTemporaryFolder, removeFolder } from "../support/temporaryFolder";
 import { readTree } from "../support/zipSample";
 
 const themes = { dark: "Dark Modern", light: "Light Modern", "high-contrast": "Dark High Contrast" };
@@ -46,6 +48,32 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
     page = await workbench().openDetails(executions.rowNamed(first.id.slice(-4)), shortenId(first.id));
     await page.waitForState("Completed");
   });
+
+  /** Opens the details of an execution by what it is called. */
+  const detailsOf = async (name: string): Promise<DetailsPage> =>
+    await workbench().openDetails(workbench().tree("Executions").rowWith(name), name);
+
+  /** What "Open Script as It Ran" shows, in an editor that takes no typing. */
+  async function scriptAsRan(name: string, file: string): Promise<readonly string[]> {
+    const shown = await detailsOf(name);
+    await shown.showTab("Code");
+    await press(shown.frame.getByRole("button", { name: "Open Script as It Ran" }));
+    await workbench().tab(file).waitFor();
+    const editor = workbench().page.locator(".editor-group-container.active .editor-instance .monaco-editor");
+    const lines = async (): Promise<string[]> =>
+      (await editor.locator(".view-line").allInnerTexts()).map((line) => line.replaceAll("\u00a0", " "));
+    await editor.locator(".view-line", { hasText: "echo" }).first().waitFor();
+    const before = await lines();
+    await workbench().page.locator(".editor-group-container.active .monaco-editor.focused").waitFor();
+    await workbench().page.keyboard.press("x");
+    await workbench()
+      .page.locator(".monaco-editor-overlaymessage", { hasText: /read-only/i })
+      .waitFor();
+    assert.deepEqual(await lines(), before);
+    await workbench().page.keyboard.press("Control+w");
+    await workbench().tab(file).waitFor({ state: "detached" });
+    return before;
+  }
 
   const content = () => page.frame.locator(".raw .content");
   const choose = (name: string) => press(page.frame.locator(".raw nav .row", { hasText: name }).first());
@@ -103,6 +131,39 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
     await page.frame.getByRole("searchbox", { name: "Search the environment" }).fill("pythonunbuffered");
     await variables.locator("th", { hasText: exactText("PATH") }).waitFor({ state: "hidden" });
     await variables.locator("th", { hasText: exactText("PYTHONUNBUFFERED") }).waitFor();
+  });
+
+  it("opens the script as it ran, for reading alone: of a commit, with changes on it, and outside of git", async function () {
+    this.timeout(90_000);
+    const { workspace } = workbench();
+    assert.ok(workspace);
+    const commandLine = workbench().commandLine();
+    const run = async (name: string): Promise<void> => {
+      assert.equal((await commandLine.run("run", "steps/count.sh", "--name", name)).code, 0);
+    };
+    commandLine.write("steps/count.sh", "echo committed\necho 2\n");
+    await workspace.git("add", "steps");
+    await workspace.git("commit", "--quiet", "--message", "Count");
+    await run("as committed");
+    commandLine.write("steps/count.sh", "echo changed\necho 2\n");
+    await run("as changed");
+    commandLine.write("steps/count.sh", "echo today\n");
+    const elsewhere = new CommandLine(await makeTemporaryFolder("outside-of-git"));
+    try {
+      elsewhere.write("alone.sh", "echo outside\n");
+      const { value } = await elsewhere.json<ExecutionSummary>("run", "alone.sh", "--name", "outside");
+      const { code } = await commandLine.run("import", value.id, "--from", elsewhere.workspace);
+      assert.equal(code, 0);
+    } finally {
+      await removeFolder(elsewhere.workspace);
+    }
+    assert.deepEqual(await scriptAsRan("as committed", "count.sh"), ["echo committed", "echo 2", ""]);
+    assert.deepEqual(await scriptAsRan("as changed", "count.sh"), ["echo changed", "echo 2", ""]);
+    assert.deepEqual(await scriptAsRan("outside", "alone.sh"), ["echo outside", ""]);
+    page = await workbench().openDetails(
+      workbench().tree("Executions").rowNamed(first.id.slice(-4)),
+      shortenId(first.id),
+    );
   });
 
   it("tells of executions that belong to it, each a link", async () => {
