@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import type { ChartStrings } from "../shared/metrics/strings";
+import type { ChartStrings, PointChartStrings } from "../shared/metrics/strings";
 
 /** The words of charts of curves in the language that VS Code shows. */
 export function chartStrings(): ChartStrings {
@@ -27,5 +27,17 @@ export function chartStrings(): ChartStrings {
     notPositive: l10n.t("Values of 0 or less have no place on a logarithmic axis: {0} are not drawn."),
     reduced: l10n.t("{0} values: of each pixel the first, least, greatest and last one are drawn."),
     noValues: l10n.t("None of the shown executions has a value here."),
+    smoothed: l10n.t("smoothed {0}"),
+    raw: l10n.t("raw"),
+  };
+}
+
+/** The words of charts of points or bars. */
+export function pointChartStrings(): PointChartStrings {
+  return {
+    execution: l10n.t("Execution"),
+    pointsLabel: l10n.t("{0} against {1}, executions: {2}"),
+    barsLabel: l10n.t("{0} of each execution, executions: {1}"),
+    keys: l10n.t("Left and right arrow, Home and End walk the executions, Enter opens the details."),
   };
 }

@@ -117,7 +117,7 @@ async function frameAfter({ key, until }) {
 /** Words of the page, by their names. */
 function stringsOf() {
   const plain =
-    "title toolbar axis smoothing marks marksShown noMarks metrics ofAll add exportAs exportPng exportSvg exportCsv exportAllCsv moreActions legend visible execution state atPlace last best at show hide remove reading noMetrics noMetricsYet filesByStep imagesByStep step sideBySide previousStep nextStep openFile imageOf noFile fold chartLabel chartKeys lowerIsBetter higherIsBetter logAxis log resetZoom showAsTable bestAt running notNumbers notNumber notPositive reduced noValues";
+    "title toolbar axis smoothing marks marksShown noMarks metrics ofAll add exportAs exportPng exportSvg exportCsv exportAllCsv moreActions legend visible execution state atPlace last best at show hide remove reading noMetrics noMetricsYet filesByStep imagesByStep step sideBySide previousStep nextStep openFile imageOf noFile fold chartLabel chartKeys lowerIsBetter higherIsBetter logAxis log resetZoom showAsTable bestAt running notNumbers notNumber notPositive reduced noValues smoothed raw";
   const axes = { step: "step", time: "time", relative: "relative" };
   return {
     ...Object.fromEntries(plain.split(" ").map((name) => [name, name])),

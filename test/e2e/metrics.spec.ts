@@ -8,6 +8,7 @@ import { describeWorkbench } from "../support/describeWorkbench";
 import { MetricsPage } from "../support/metricsPage";
 import { press, until } from "../support/press";
 import { readCsv } from "../support/readCsv";
+import { tellsSmoothed } from "../support/smoothedMetrics";
 import { sweepScript, sweepSteps } from "../support/sweepScript";
 import { TablePage } from "../support/tablePage";
 
@@ -155,6 +156,8 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     await metrics.frame.locator(".smoothing input").fill("0.6");
     await metrics.chart("val_loss").locator("path.line.raw").nth(3).waitFor();
     const [, , , , last] = await metrics.cells("D");
+    await workbench().screenshot("metrics-smoothed");
+    await tellsSmoothed(metrics, workbench().page.keyboard);
     await press(metrics.frame.locator('[data-axis="relative"]'));
     await metrics
       .chart("val_loss")
@@ -238,7 +241,7 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     };
     const svg = (await save("svg")).toString("utf8");
     assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-    assert.ok(svg.includes(">val_loss<") && svg.includes("lr 0.01") && !svg.includes("var(--"), svg);
+    assert.ok(svg.includes(">val_loss · smoothed 0.6<") && svg.includes("lr 0.01") && !svg.includes("var(--"), svg);
     const png = await save("png");
     assert.equal(png.subarray(1, 4).toString("latin1"), "PNG");
     assert.ok(png.readUInt32BE(16) > 800 && png.length > 10_000);

@@ -9,6 +9,7 @@ import { ComparePage } from "../support/comparePage";
 import { DashboardPage } from "../support/dashboardPage";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { LineagePage } from "../support/lineagePage";
+import { MetricsPage } from "../support/metricsPage";
 import { press } from "../support/press";
 import { repositoryRoot } from "../support/repositoryRoot";
 import { SampleSeries, seriesLength } from "../support/sampleSeries";
@@ -21,6 +22,18 @@ const themes = {
 };
 
 const baseline = "rate 0.1, seed 7";
+
+/** The tabs of the details page but the overview, and what stands in each once it is drawn. */
+const detailsTabs: Readonly<Record<string, string>> = {
+  Metrics: "executions-curve-chart svg, #panel .empty",
+  Logs: ".log .line",
+  Files: ".raw .content img, .raw .content pre",
+  Code: "#panel section, #panel .empty",
+  Environment: "#panel table",
+  Provenance: ".raw .content pre",
+  Related: "#panel section, #panel .empty",
+  Raw: ".raw .content pre",
+};
 
 /** A page by the title of its tab, and what stands there once it is drawn. */
 interface OpenPage {
@@ -104,6 +117,24 @@ describeWorkbench("thirty runs of the sample", { size: { width: 1440, height: 10
     await frame.locator(".legend tr[data-key='E']").waitFor();
   });
 
+  it("have bars of what each told once, and a table of the same", async () => {
+    const metrics = new MetricsPage(await workbench().webview("Metrics of 5 Executions"));
+    const panel = metrics.panel("test_loss");
+    await panel.locator(".point-chart .bar").nth(4).waitFor();
+    assert.equal(await panel.locator(".curve-chart").count(), 0);
+    await panel.locator(".point-chart").focus();
+    await workbench().page.keyboard.press("End");
+    const [title] = await panel.locator(".tip-box text").allTextContents();
+    assert.match(title ?? "", /^E/);
+    await metrics.pressAction("test_loss", "table");
+    const rows = panel.locator(".chart-table tbody tr");
+    await rows.nth(4).waitFor();
+    const [, , , ...figures] = await metrics.cells("E");
+    assert.equal((await rows.last().locator("td").innerText()).trim(), figures[2 * 4 + 1]);
+    await metrics.pressAction("test_loss", "table");
+    await panel.locator(".point-chart").waitFor();
+  });
+
   it("are told of by details and logs of each", async () => {
     for (const name of [baseline, "without scaling"]) {
       const shown = await table();
@@ -143,6 +174,32 @@ describeWorkbench("thirty runs of the sample", { size: { width: 1440, height: 10
         const violations = await violationsAround(frame.locator("body"));
         if (violations.length > 0) found[name] = violations;
         await workbench().screenshot(`series-${name}-${kind}`);
+      }
+      assert.deepEqual(found, {});
+    });
+
+  for (const [kind, { theme, body }] of Object.entries(themes))
+    it(`break none on any tab of the details, of one that failed too, in ${theme}`, async function () {
+      this.timeout(180_000);
+      await workbench().useTheme(theme);
+      const found: Record<string, unknown> = {};
+      for (const title of [baseline, "without scaling"]) {
+        const page = await workbench().details(title);
+        await page.frame.locator(`body.${body}`).waitFor();
+        for (const [tab, drawn] of Object.entries(detailsTabs)) {
+          await page.showTab(tab);
+          await page.frame.locator(drawn).first().waitFor();
+          const violations = await violationsAround(page.frame.locator("body"));
+          if (violations.length > 0) found[`${title}, ${tab}`] = violations;
+          if (title === baseline) await workbench().screenshot(`series-details-${tab.toLowerCase()}-${kind}`);
+        }
+        await page.showTab("Overview");
+        for (const section of ["Inputs", "Artifacts", "Timeline"]) {
+          await page.section(section).scrollIntoViewIfNeeded();
+          await workbench().screenshot(
+            `series-details-${title === baseline ? "" : "failed-"}${section.toLowerCase()}-${kind}`,
+          );
+        }
       }
       assert.deepEqual(found, {});
     });

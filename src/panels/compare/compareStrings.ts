@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import type { CompareChartStrings, CompareStrings } from "../../shared/compare/strings";
-import { chartStrings } from "../chartStrings";
+import { chartStrings, pointChartStrings } from "../chartStrings";
 import { contentStrings } from "./contentStrings";
 
 /** The words of the page in the language that VS Code shows. */
@@ -55,12 +55,7 @@ function chartsStrings(): CompareChartStrings {
   return {
     title: l10n.t("Charts"),
     curves: chartStrings(),
-    points: {
-      execution: l10n.t("Execution"),
-      pointsLabel: l10n.t("{0} against {1}, executions: {2}"),
-      barsLabel: l10n.t("{0} of each execution, executions: {1}"),
-      keys: l10n.t("Left and right arrow, Home and End walk the executions, Enter opens the details."),
-    },
+    points: pointChartStrings(),
     metric: l10n.t("Metric of the curves"),
     along: l10n.t("Axis of the curves"),
     vertical: l10n.t("Vertical axis"),

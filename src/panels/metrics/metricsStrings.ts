@@ -1,10 +1,16 @@
 import { l10n } from "vscode";
 import type { MetricsStrings } from "../../shared/metrics/strings";
-import { chartStrings } from "../chartStrings";
+import { chartStrings, pointChartStrings } from "../chartStrings";
 
 /** The words of the metrics page in the language that VS Code shows. */
 export function metricsStrings(): MetricsStrings {
-  return { ...chartStrings(), ...toolbarStrings(), ...tableStrings(), ...fileStrings() };
+  return {
+    ...chartStrings(),
+    values: pointChartStrings(),
+    ...toolbarStrings(),
+    ...tableStrings(),
+    ...fileStrings(),
+  };
 }
 
 function toolbarStrings() {

@@ -38,10 +38,27 @@ export interface CurveChart {
   readonly range: AxisRange;
   readonly isLog: boolean;
   readonly better: "min" | "max" | null;
+  /** Weight of what was before in each `line` that has a `raw`, from 0 to below 1. */
+  readonly smoothing: number;
   readonly curves: readonly ChartCurve[];
 }
 
-/** A row of the table of a chart: a place of the axis, and what each curve has there; null: it has nothing. */
+/** A column of the table of a chart: a curve as it is drawn, and beside a smoothed one its real values. */
+export interface ChartColumn {
+  readonly curve: ChartCurve;
+  readonly line: ChartLine;
+  readonly isSmoothed: boolean;
+}
+
+export function chartColumns({ curves }: CurveChart): readonly ChartColumn[] {
+  return curves.flatMap((curve) => {
+    const { line, raw } = curve;
+    const drawn = { curve, line, isSmoothed: raw !== null };
+    return raw === null ? [drawn] : [drawn, { curve, line: raw, isSmoothed: false }];
+  });
+}
+
+/** A row of the table of a chart: a place of the axis, and what each column has there; null: it has nothing. */
 export interface ChartRow {
   readonly x: number;
   readonly values: readonly (number | null)[];
@@ -52,14 +69,15 @@ export function isDrawable(y: number | null, { isLog }: Pick<CurveChart, "isLog"
   return y !== null && (!isLog || y > 0);
 }
 
-/** What the picture draws, as numbers: each point of each curve within the range of the axis. */
+/** What the picture draws, as numbers: each point of each of the {@link chartColumns} within the range of the axis. */
 export function chartRows(chart: CurveChart): readonly ChartRow[] {
   const rows = new Map<number, (number | null)[][]>();
-  for (const [index, { line }] of chart.curves.entries())
+  const columns = chartColumns(chart);
+  for (const [index, { line }] of columns.entries())
     for (const [place, x] of line.x.entries()) {
       const y = line.y[place] ?? null;
       if (x < chart.range.from || x > chart.range.to || !isDrawable(y, chart)) continue;
-      const here = rows.get(x) ?? chart.curves.map(() => []);
+      const here = rows.get(x) ?? columns.map(() => []);
       here[index]?.push(y);
       rows.set(x, here);
     }

@@ -1,17 +1,7 @@
-import type { ChartStrings } from "../metrics/strings";
+import type { ChartStrings, PointChartStrings } from "../metrics/strings";
 import type { CompareForm } from "./compareMessages";
 import type { MetricStatistic } from "./compareView";
 import type { ContentStrings } from "./contentStrings";
-
-/** The words of a chart of points or bars. */
-export interface PointChartStrings {
-  readonly execution: string;
-  /** "{0} against {1}, executions: {2}" */
-  readonly pointsLabel: string;
-  /** "{0} of each execution, executions: {1}" */
-  readonly barsLabel: string;
-  readonly keys: string;
-}
 
 /** The words of the charts of the page. */
 export interface CompareChartStrings {

@@ -21,10 +21,26 @@ export interface ChartStrings {
   readonly notPositive: string;
   readonly reduced: string;
   readonly noValues: string;
+  /** "smoothed {0}" */
+  readonly smoothed: string;
+  /** What was smoothed. */
+  readonly raw: string;
+}
+
+/** The words of a chart of points or bars. */
+export interface PointChartStrings {
+  readonly execution: string;
+  /** "{0} against {1}, executions: {2}" */
+  readonly pointsLabel: string;
+  /** "{0} of each execution, executions: {1}" */
+  readonly barsLabel: string;
+  readonly keys: string;
 }
 
 /** The words of the metrics page. */
 export interface MetricsStrings extends ChartStrings {
+  /** Of metrics with one value of each execution. */
+  readonly values: PointChartStrings;
   readonly title: string;
   readonly toolbar: string;
   readonly axis: string;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
+  chartColumns,
   chartRows,
   pointNear,
   type ChartCurve,
@@ -8,6 +9,7 @@ import {
   type CurveChart,
 } from "../../../src/shared/chart/curveChart";
 import { chartPicture } from "../../../webview-ui/src/chart/chartPicture";
+import { smoothedText } from "../../../webview-ui/src/chart/smoothedText";
 
 const size = { width: 640, height: 252 };
 
@@ -19,7 +21,7 @@ function curveOf(key: string, line: ChartLine, others: Partial<ChartCurve> = {})
 function chartOf(curves: readonly ChartCurve[], others: Partial<CurveChart> = {}): CurveChart {
   const all = curves.flatMap(({ line }) => line.x);
   const range = { from: Math.min(...all), to: Math.max(...all) };
-  return { name: "loss", axis: "step", range, isLog: false, better: "min", curves, ...others };
+  return { name: "loss", axis: "step", range, isLog: false, better: "min", smoothing: 0, curves, ...others };
 }
 
 /** The points of a path, in pixels. */
@@ -69,6 +71,33 @@ describe("the picture of a chart", () => {
           assert.ok(y >= plot.top - 0.1 && y <= plot.bottom + 0.1);
         }
       }),
+    );
+  });
+
+  it("tells in its table of what is smoothed both: what is drawn, and the real values beside it", () => {
+    const x = [1, 2, 3];
+    const smooth = curveOf("A", { x, y: [4, 3, 2.5] }, { raw: { x, y: [4, 2, 2] } });
+    const chart = chartOf([smooth, curveOf("B", { x, y: [1, null, 3] })], { smoothing: 0.5 });
+    assert.deepEqual(
+      chartColumns(chart).map(({ curve, isSmoothed }) => [curve.key, isSmoothed]),
+      [
+        ["A", true],
+        ["A", false],
+        ["B", false],
+      ],
+    );
+    assert.deepEqual(
+      chartRows(chart).map(({ values }) => values),
+      [
+        [4, 4, 1],
+        [3, 2, null],
+        [2.5, 2, 3],
+      ],
+    );
+    assert.equal(smoothedText(chart, { smoothed: "smoothed {0}" }), "smoothed 0.5");
+    assert.equal(
+      smoothedText(chartOf([curveOf("B", { x, y: x })], { smoothing: 0.5 }), { smoothed: "{0}" }),
+      "",
     );
   });
 

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from "lit";
-import { chartRows, type CurveChart } from "../../../src/shared/chart/curveChart";
+import { chartColumns, chartRows, type CurveChart } from "../../../src/shared/chart/curveChart";
 import { fill, format } from "../../../src/shared/format";
 import type { ChartStrings } from "../../../src/shared/metrics/strings";
 import { placeText } from "./axisTicks";
+import { smoothedText } from "./smoothedText";
 
 /** The numbers that the picture of a chart draws. */
 export function chartTable(chart: CurveChart, strings: ChartStrings): TemplateResult {
@@ -11,12 +12,12 @@ export function chartTable(chart: CurveChart, strings: ChartStrings): TemplateRe
       <thead>
         <tr>
           <th scope="col" class="num">${strings.axes[chart.axis]}</th>
-          ${chart.curves.map(
-            ({ key, label }) =>
-              html`<th scope="col" class="num" title=${label}>
-                ${key}<span class="unseen"> ${label}</span>
-              </th>`,
-          )}
+          ${chartColumns(chart).map(({ curve: { key, label }, isSmoothed }) => {
+            const told = isSmoothed ? smoothedText(chart, strings) : "";
+            return html`<th scope="col" class="num" title=${label}>
+              ${key}<span class="unseen"> ${label}</span> ${told}
+            </th>`;
+          })}
         </tr>
       </thead>
       <tbody>

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from "lit";
 import type { PointChart } from "../../../src/shared/chart/pointChart";
-import type { PointChartStrings } from "../../../src/shared/compare/strings";
 import { fill } from "../../../src/shared/format";
+import type { PointChartStrings } from "../../../src/shared/metrics/strings";
 import { ResizedElement } from "../details/resizedElement";
 import { curveMarker } from "./curveMarker";
 import { pointPicture, type DrawnPoint, type PointPicture } from "./pointPicture";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { PointChart } from "../../../src/shared/chart/pointChart";
-import type { PointChartStrings } from "../../../src/shared/compare/strings";
+import type { PointChartStrings } from "../../../src/shared/metrics/strings";
 
 /** The values that the picture of a chart of points or bars draws, in its order. */
 export function pointTable({ x, y, points }: PointChart, strings: PointChartStrings): TemplateResult {

@@ -1,4 +1,4 @@
-import type { CurveChart } from "../../../src/shared/chart/curveChart";
+import type { ChartCurve } from "../../../src/shared/chart/curveChart";
 
 /** What decides how a drawing looks: in the file it stands by itself, without the page's style sheets. */
 const styles = [
@@ -20,20 +20,26 @@ const edge = 12;
 /** A picture of points is drawn with twice as many, so that it stays sharp where it is shown larger. */
 const sharpness = 2;
 
+/** What stands around the picture of a chart. */
+interface PictureText {
+  readonly title: string;
+  readonly curves: readonly Pick<ChartCurve, "key" | "label">[];
+}
+
 /**
  * The picture of a chart as a file of its own: its name on top, what its keys stand for below, the cursor left out.
  * @returns the text of an SVG, or a PNG in base64.
  */
 export async function pictureContent(
   drawing: SVGSVGElement,
-  chart: CurveChart,
+  chart: PictureText,
   format: "svg" | "png",
 ): Promise<string> {
   const text = svgText(drawing, chart);
   return format === "svg" ? text : await pngOf(text);
 }
 
-function svgText(drawing: SVGSVGElement, chart: CurveChart): string {
+function svgText(drawing: SVGSVGElement, chart: PictureText): string {
   const { width, height } = drawing.viewBox.baseVal;
   const copy = styledCopy(drawing);
   const whole = document.createElementNS(namespace, "svg");
@@ -46,7 +52,7 @@ function svgText(drawing: SVGSVGElement, chart: CurveChart): string {
   const legend = chart.curves.map(({ key, label }, index) =>
     written(`${key}  ${label}`, { x: edge, y: headHeight + height + (index + 1) * rowHeight }, 12),
   );
-  whole.append(ground, written(chart.name, { x: edge, y: 19 }, 13), copy, ...legend);
+  whole.append(ground, written(chart.title, { x: edge, y: 19 }, 13), copy, ...legend);
   return new XMLSerializer().serializeToString(whole);
 }
 

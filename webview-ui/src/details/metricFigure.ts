@@ -98,6 +98,7 @@ class MetricFigure extends LightElement {
       range: this.range ?? whole,
       isLog: this.isLog,
       better,
+      smoothing: 0,
       curves: [{ ...curve, end: this.isRunning ? "running" : "ended" }],
     };
   }

@@ -35,6 +35,7 @@ export function chartsOf(
         range,
         isLog: logs.includes(metric.name),
         better: metric.better,
+        smoothing: look.smoothing,
         curves: curvesOf(metric, executions, hidden),
       },
     ]),

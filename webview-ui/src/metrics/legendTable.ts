@@ -1,9 +1,15 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { pointNear, type ChartPoint, type CurveChart } from "../../../src/shared/chart/curveChart";
+import {
+  pointNear,
+  type ChartLine,
+  type ChartPoint,
+  type CurveChart,
+} from "../../../src/shared/chart/curveChart";
 import { fill, format } from "../../../src/shared/format";
 import type { MetricView, MetricsExecution } from "../../../src/shared/metrics/metricsView";
 import { placeText } from "../chart/axisTicks";
 import { curveClass, curveMarker } from "../chart/curveMarker";
+import { smoothedText } from "../chart/smoothedText";
 import { iconButton, link } from "../details/controls";
 import { icon } from "../details/icon";
 import { stateMark } from "../details/stateMark";
@@ -26,7 +32,7 @@ export function legendTable(context: MetricsContext): TemplateResult {
           <th scope="col"><span class="unseen">${strings.visible}</span></th>
           <th scope="col">${strings.execution}</th>
           <th scope="col">${strings.state}</th>
-          ${shown.map(() => heads(context))}
+          ${shown.map(({ name }) => heads(context, context.charts.get(name)))}
           <th scope="col"><span class="unseen">${strings.moreActions}</span></th>
         </tr>
       </thead>
@@ -37,11 +43,13 @@ export function legendTable(context: MetricsContext): TemplateResult {
   </div>`;
 }
 
-function heads({ strings, cursor, choices }: MetricsContext): TemplateResult {
+function heads({ strings, cursor, choices }: MetricsContext, chart: CurveChart | undefined): TemplateResult {
   const { axis } = choices.look;
   const place = cursor === null ? "" : fill(strings.placeOf[axis], placeText(cursor, axis));
+  const smoothed = chart === undefined ? "" : smoothedText(chart, strings);
+  const told = smoothed === "" ? "" : ` · ${smoothed} (${strings.raw})`;
   return html`<th scope="col" class="num first">
-      ${cursor === null ? html`<span class="unseen">${strings.at}</span>` : fill(strings.atPlace, place)}
+      ${cursor === null ? html`<span class="unseen">${strings.at}</span>` : `${fill(strings.atPlace, place)}${told}`}
     </th>
     <th scope="col" class="num">${strings.last}</th>
     <th scope="col" class="num">${strings.best}</th>
@@ -120,10 +128,14 @@ function cells(context: MetricsContext, metric: MetricView, execution: number): 
   const { charts, choices, view } = context;
   const curve = metric.curves.find((each) => each.execution === execution);
   const { axis } = choices.look;
-  const here = valueAt(charts.get(metric.name), view.executions[execution]?.key, context.cursor);
+  const drawn = charts.get(metric.name)?.curves.find(({ key }) => key === view.executions[execution]?.key);
+  const here = valueAt(drawn?.line, context.cursor);
+  const real = valueAt(drawn?.raw, context.cursor);
   const best = curve?.best ?? null;
   const isBest = best !== null && best.y === bestValue(metric);
-  return html`<td class="num first">${numberText(here)}</td>
+  return html`<td class="num first">
+      ${numberText(here)}${real === null ? nothing : html` <span class="muted">(${numberText(real)})</span>`}
+    </td>
     <td class="num">${numberText(curve?.last ?? null)}</td>
     <td class="num">
       ${isBest && metric.curves.length > 1 ? html`<b>${numberText(best)}</b>` : numberText(best)}
@@ -131,13 +143,8 @@ function cells(context: MetricsContext, metric: MetricView, execution: number): 
     <td class="num muted">${best === null ? "" : placeText(best.x, axis)}</td>`;
 }
 
-function valueAt(
-  chart: CurveChart | undefined,
-  key: string | undefined,
-  cursor: number | null,
-): ChartPoint | null {
-  const curve = chart?.curves.find((each) => each.key === key);
-  return curve === undefined || cursor === null ? null : pointNear(curve.line, cursor);
+function valueAt(line: ChartLine | null | undefined, cursor: number | null): ChartPoint | null {
+  return line === null || line === undefined || cursor === null ? null : pointNear(line, cursor);
 }
 
 function bestValue({ curves, better }: MetricView): number {

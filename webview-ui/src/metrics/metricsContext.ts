@@ -1,10 +1,12 @@
 import type { CurveChart } from "../../../src/shared/chart/curveChart";
+import type { PointChart } from "../../../src/shared/chart/pointChart";
 import type { ExecutionTarget } from "../../../src/shared/executionTarget";
 import type { MetricsIntent, MetricsSnapshot } from "../../../src/shared/metrics/metricsMessages";
 import type { MetricsChoices } from "../../../src/shared/metrics/pageState";
 import type { MetricsLook, StepFileView } from "../../../src/shared/metrics/metricsView";
 import type { Reply } from "../../../src/shared/messages";
 import type { ChartActions } from "../chart/curveChart";
+import type { PointActions } from "../chart/pointChart";
 
 /** The step of a series of files that is shown large. */
 export interface ChosenStep {
@@ -18,6 +20,8 @@ export interface MetricsContext extends MetricsSnapshot {
   readonly choices: MetricsChoices;
   /** By the names of the metrics that are shown. */
   readonly charts: ReadonlyMap<string, CurveChart>;
+  /** Of those the ones that each execution told once. */
+  readonly values: ReadonlyMap<string, PointChart>;
   readonly marks: { readonly best: boolean; readonly last: boolean; readonly raw: boolean };
   readonly cursor: number | null;
   /** Key of the execution that is brought forward. */
@@ -35,5 +39,6 @@ export interface MetricsContext extends MetricsSnapshot {
   readonly fold: (name: string) => void;
   readonly readText: (target: ExecutionTarget, file: StepFileView) => void;
   readonly chartActions: (name: string) => ChartActions;
+  readonly valueActions: PointActions;
   readonly savePicture: (name: string, format: "svg" | "png") => void;
 }

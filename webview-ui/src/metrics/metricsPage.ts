@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CurveChart } from "../../../src/shared/chart/curveChart";
+import type { PointChart } from "../../../src/shared/chart/pointChart";
 import type { ExecutionTarget } from "../../../src/shared/executionTarget";
 import type {
   MetricsIntent,
@@ -10,7 +11,9 @@ import { firstChoices, parseMetricsState, type MetricsChoices } from "../../../s
 import type { MetricsLook, StepFileView } from "../../../src/shared/metrics/metricsView";
 import type { Reply } from "../../../src/shared/messages";
 import type { ChartActions } from "../chart/curveChart";
+import type { PointActions } from "../chart/pointChart";
 import { pictureContent } from "../chart/savedPicture";
+import { smoothedText } from "../chart/smoothedText";
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
 import { chartPanels, toggled } from "./chartPanels";
@@ -19,6 +22,7 @@ import { legendTable } from "./legendTable";
 import type { ChosenStep, MetricsContext } from "./metricsContext";
 import { stepFiles, textKey } from "./stepFiles";
 import { toolbar } from "./toolbar";
+import { valueChartsOf } from "./valueCharts";
 
 /** The curves of executions over each other, their values, and what they wrote by step. */
 class MetricsPage extends LightElement {
@@ -45,7 +49,15 @@ class MetricsPage extends LightElement {
   );
   private readonly actions = new Map</* metric */ string, ChartActions>();
   private charts: ReadonlyMap<string, CurveChart> = new Map();
+  private values: ReadonlyMap<string, PointChart> = new Map();
   private marks = { best: true, last: true, raw: true };
+  private readonly valueActions: PointActions = {
+    front: (key) => (this.front = key),
+    open: (id) => {
+      const found = this.snapshot?.view.executions.find(({ target }) => target.id === id);
+      if (found !== undefined) this.host.send({ type: "openDetails", target: found.target });
+    },
+  };
   private lookDue = false;
   /** Texts of outputs that were asked for. */
   private readonly asked = new Set<string>();
@@ -71,6 +83,7 @@ class MetricsPage extends LightElement {
     const { marks } = this.choices;
     this.marks = { best: marks.includes("best"), last: marks.includes("last"), raw: marks.includes("raw") };
     this.charts = chartsOf(this.snapshot.view, this.choices);
+    this.values = valueChartsOf(this.snapshot.view, this.choices);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -107,6 +120,7 @@ class MetricsPage extends LightElement {
       ...this.snapshot,
       choices: this.choices,
       charts: this.charts,
+      values: this.values,
       marks: this.marks,
       cursor: this.cursor,
       front: this.front,
@@ -121,6 +135,7 @@ class MetricsPage extends LightElement {
       fold: (name) => (this.folded = new Set(toggled([...this.folded], name))),
       readText: (target, file) => void this.readText(target, file),
       chartActions: (name) => this.actionsOf(name),
+      valueActions: this.valueActions,
       savePicture: (name, format) => void this.savePicture(name, format),
     };
   }
@@ -193,9 +208,11 @@ class MetricsPage extends LightElement {
     const figure = [...this.querySelectorAll<HTMLElement>("figure")].find(
       ({ dataset }) => dataset["metric"] === name,
     );
-    const drawing = figure?.querySelector<SVGSVGElement>(".curve-chart");
-    if (chart === undefined || drawing === null || drawing === undefined) return;
-    const content = await pictureContent(drawing, chart, format);
+    const drawing = figure?.querySelector<SVGSVGElement>(".curve-chart, .point-chart");
+    const strings = this.snapshot?.strings;
+    if (strings === undefined || chart === undefined || drawing === null || drawing === undefined) return;
+    const title = [name, smoothedText(chart, strings)].filter((text) => text !== "").join(" · ");
+    const content = await pictureContent(drawing, { title, curves: chart.curves }, format);
     this.host.send({ type: "savePicture", name, format, content });
   }
 }
