@@ -241,7 +241,10 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     };
     const svg = (await save("svg")).toString("utf8");
     assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-    assert.ok(svg.includes(">val_loss · smoothed 0.6<") && svg.includes("lr 0.01") && !svg.includes("var(--"), svg);
+    assert.ok(
+      svg.includes(">val_loss · smoothed 0.6<") && svg.includes("lr 0.01") && !svg.includes("var(--"),
+      svg,
+    );
     const png = await save("png");
     assert.equal(png.subarray(1, 4).toString("latin1"), "PNG");
     assert.ok(png.readUInt32BE(16) > 800 && png.length > 10_000);

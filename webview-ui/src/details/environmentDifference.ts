@@ -33,7 +33,7 @@ class EnvironmentDifferenceElement extends LightElement {
     const { reply } = this;
     const action = this.isRunning
       ? html`<span class="muted">${strings.comparing}</span>`
-      : link(strings.compareEnvironment, () => void this.compare());
+      : link(strings.compareEnvironment, () => void this.compare(), "small");
     const remark =
       reply?.ok === true
         ? fill(strings.environmentChanged, reply.value.rows.length, reply.value.compared)
