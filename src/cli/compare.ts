@@ -10,7 +10,8 @@ import type { ComparedContents } from "../store/difference/contentsAgainst";
 import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
 import { mostCompared, readComparison } from "../store/readComparison";
-import { namedExecutions } from "./arguments";
+import { allArguments, namedExecutions } from "./arguments";
+import { codeLines, type ComparedCode } from "./codeLines";
 import { comparisonPage } from "./comparisonPage";
 import { contentLines } from "./contentLines";
 import { jsonOption, type Verb, type VerbCall } from "./verb";
@@ -41,7 +42,7 @@ export const compareVerb: Verb = {
     const { console, options } = call;
     const format = formatOf(call);
     const asked = chosen(call);
-    const comparison = await compare(call, asked);
+    const { comparison, code } = await compare(call, asked);
     if (format !== null) {
       console.print(await fileText(call, comparison, format));
       return 0;
@@ -50,8 +51,12 @@ export const compareVerb: Verb = {
     if (options.flag("json")) console.printJson({ ...comparisonJson(comparison), contents, contentsLeftOut });
     else {
       const why = contentsLeftOut === null ? [] : ["", contentsLeftOut];
-      for (const line of [...comparisonPage(comparison, console.columns), ...contentLines(contents), ...why])
-        console.print(line);
+      const told = [
+        ...comparisonPage(comparison, console.columns),
+        ...(await codeLines(call.layout.workspace, code)),
+        ...contentLines(contents),
+      ];
+      for (const line of [...told, ...why]) console.print(line);
     }
     return 0;
   },
@@ -79,13 +84,24 @@ function formatOf({ options }: VerbCall): ComparisonFormat | null {
   return format;
 }
 
-async function compare({ layout }: VerbCall, { executions, baseline }: Chosen): Promise<Comparison> {
-  return await readComparison({
+interface Compared {
+  readonly comparison: Comparison;
+  readonly code: ComparedCode;
+}
+
+async function compare({ layout }: VerbCall, { executions, baseline }: Chosen): Promise<Compared> {
+  let code: ComparedCode = { executions: [], baseline, code: [] };
+  const comparison = await readComparison({
     layout,
     executions,
     baseline,
-    askCode: (read, reference) => codeDifferences(layout.workspace, read, reference),
+    askCode: async (read, reference) => {
+      const found = await codeDifferences(layout.workspace, read, reference);
+      code = { executions: read, baseline: reference, code: found };
+      return found;
+    },
   });
+  return { comparison, code };
 }
 
 interface ToldContents {
@@ -117,10 +133,18 @@ function chosen(call: VerbCall): Chosen {
   const wanted = text === null ? null : findExecution(new ExecutionStore(call.layout), text);
   const isNamed = wanted === null || named.some(({ id }) => id === wanted.id);
   const executions = isNamed ? named : [wanted, ...named];
-  if (executions.length < 2) throw wrongUse(`name two executions at least: executions ${usage}.`);
+  const [only] = executions;
+  if (executions.length < 2 && only !== undefined) throw wrongUse(tooFew(allArguments(call), only.id));
   if (executions.length > mostCompared)
     throw wrongUse(
       `at most ${mostCompared} executions can be compared, not ${executions.length}: name fewer.`,
     );
   return { executions, baseline: wanted === null ? 0 : executions.findIndex(({ id }) => id === wanted.id) };
+}
+
+/** @param texts by which the one execution is named. */
+function tooFew(texts: readonly string[], id: string): string {
+  return texts.length < 2
+    ? `name two executions at least: executions ${usage}.`
+    : `${texts.join(" and ")} are one execution, ${id}: name another one to compare it with. @last is the last one, as is @-1; @-2 is the one before.`;
 }

@@ -3,12 +3,12 @@ import { inEnglish } from "../core/translate";
 import type { ComparedContent } from "../store/difference/comparePair";
 import type { ComparedContents } from "../store/difference/contentsAgainst";
 import { section } from "./factLines";
+import { shown, shownAsIs } from "./differenceText";
 import { plainLine } from "./plainText";
 
 /** So many lines of a difference are told, and so many files of an execution. */
 const told = 12;
 const maximumFiles = 40;
-const maximumWidth = 200;
 
 /** How the files of executions differ from those of the one that they are held against, as lines for a reader. */
 export function contentLines(contents: readonly ComparedContents[]): string[] {
@@ -43,17 +43,4 @@ function wordOf({ verdict, reason }: ComparedContent): string {
     case "differs":
       return "another content";
   }
-}
-
-function shown(text: string): string {
-  return cut(plainLine(text));
-}
-
-/** Blanks at the start of a line of a difference say something. */
-function shownAsIs(line: string): string {
-  return cut(`${/^\s*/.exec(line)?.[0].replaceAll("\t", "  ") ?? ""}${plainLine(line)}`);
-}
-
-function cut(line: string): string {
-  return line.length > maximumWidth ? `${line.slice(0, maximumWidth)}…` : line;
 }

@@ -4,20 +4,16 @@ import { HumanError } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import { mostCompared } from "../store/readComparison";
+import { byAge } from "./byAge";
 import { chooseExecution, chooseExecutions, type Chosen } from "./chooseExecution";
 import { pickExecution } from "./pickExecution";
 import type { Services } from "./services";
 
-/** `executions.compare`: the chosen executions side by side; of one alone the other is asked for. */
+/** `executions.compare`: the chosen executions side by side, held against the oldest; of one alone the other is asked for. */
 export async function compare(services: Services, args: readonly unknown[]): Promise<void> {
   const chosen = await chooseExecutions(services.workspaces, args);
   if (chosen.length > 1) await open(services, chosen.toSorted(byAge));
   else if (chosen.length === 1) await compareWithPicked(services, chosen);
-}
-
-/** The oldest first: what came later is held against it. */
-function byAge({ execution: one }: Chosen, { execution: other }: Chosen): number {
-  return (one.created ?? "").localeCompare(other.created ?? "");
 }
 
 /** `executions.compareWith`: asks for one more to stand beside those. */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { HumanError } from "../core/humanError";
+import { labelsByMethod } from "../core/executionLabels";
 import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionSummary } from "../core/summary";
 import { offeredExecutions } from "../forms/executionOffers";
@@ -137,14 +138,17 @@ function offersOf(
   const share = Math.ceil(most / Math.max(1, entries.length));
   const offers = entries.map((entry) => {
     const { offered, isCut } = offeredExecutions(entry.store.list(), text, share, fits, now);
-    return { items: offered.map((execution) => itemOf({ entry, execution }, now)), isCut };
+    const labels = labelsByMethod(offered);
+    const itemFor = (execution: ExecutionSummary): ExecutionItem =>
+      itemOf({ entry, execution }, labels.get(execution.id) ?? execution.id, now);
+    return { items: offered.map(itemFor), isCut };
   });
   return { items: offers.flatMap(({ items }) => items), isCut: offers.some(({ isCut }) => isCut) };
 }
 
-function itemOf(chosen: Chosen, now: Date): ExecutionItem {
+function itemOf(chosen: Chosen, label: string, now: Date): ExecutionItem {
   const { execution } = chosen;
-  const { label, description } = executionRow(execution, now, translate);
+  const { description } = executionRow(execution, now, translate);
   return {
     label: plainLabel(label),
     description: plainLabel([stateLabel(execution.state), description].join(" · ")),

@@ -1,5 +1,7 @@
 import { endOfId, shortenId } from "./format/shortId";
+import { grouped } from "./grouped";
 import type { Json } from "./json";
+import { methodKey } from "./methodKey";
 import type { ExecutionSummary } from "./summary";
 
 /**
@@ -23,6 +25,17 @@ export function executionLabels(
     const label = labels[index] ?? id;
     return labels.filter((other) => other === label).length > 1 ? `${label} · ${endOfId(id)}` : label;
   });
+}
+
+/** The same by their ids for a list of executions of several methods: each is told from the others of its own. */
+export function labelsByMethod(
+  executions: readonly Pick<ExecutionSummary, "id" | "name" | "inputs" | "methodId" | "script">[],
+): ReadonlyMap</* id */ string, string> {
+  const labels = [...grouped(executions, methodKey).values()].flatMap((group) => {
+    const own = executionLabels(group);
+    return group.map(({ id }, index) => [id, own[index] ?? id] as const);
+  });
+  return new Map(labels);
 }
 
 function inputText(name: string, value: Json | undefined): string[] {

@@ -3,15 +3,14 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { violationsAround } from "../support/accessibility";
 import { compareFound, openComparison } from "../support/compareFound";
+import { defineLogs, defineRowsOfMany } from "../support/compareMany";
 import type { ComparePage } from "../support/comparePage";
 import { contentScript } from "../support/contentScript";
 import { describeWorkbench } from "../support/describeWorkbench";
-import { LogsPage } from "../support/logsPage";
 import { press } from "../support/press";
 import { slowScript } from "../support/slowScript";
+import { themes } from "../support/themes";
 import { waitForDiff } from "../support/waitForDiff";
-
-const themes = { dark: "Dark Modern", light: "Light Modern", "high-contrast": "Dark High Contrast" };
 
 describeWorkbench("the comparison of executions", { size: { width: 1440, height: 1000 } }, (workbench) => {
   const run = async (...args: string[]): Promise<void> => {
@@ -40,8 +39,8 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
     const page = await compareAll("tag:pair", 2);
     await page.waitForHeadline(/differ in input epochs \(\d → \d\), 1 line of train\.mjs; same data/);
     const [first, second] = await page.causesOf("B");
-    assert.match(first ?? "", /^1 input epochs \(\d → \d\)$/);
-    assert.match(second ?? "", /^2 1 line of train\.mjs$/);
+    assert.match(first ?? "", /^1\. input epochs \(\d → \d\)$/);
+    assert.match(second ?? "", /^2\. 1 line of train\.mjs$/);
     const [before, after] = await page.cells("inputs epochs");
     assert.deepEqual([before, after].map((cell) => /\d+/.exec(cell ?? "")?.[0]).sort(), ["5", "8"]);
     assert.match(after ?? "", /^≠/);
@@ -178,6 +177,8 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
     assert.match(await write(file("comparison.md")), /^# Comparison of 2 executions\n/);
   });
 
+  defineRowsOfMany(workbench);
+
   it("is what the page of a failed one offers first: with the last that ended well", async function () {
     this.timeout(90_000);
     await run("--input", "standardize=false", "--name", "bad");
@@ -258,18 +259,7 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
       assert.deepEqual(await violationsAround(page.headline), []);
     });
 
-    it("shows from where on the logs differ, and opens the Logs page at that line", async () => {
-      const page = await compared(2);
-      const log = page.log("B out");
-      await log.getByText("the first 2 lines are the same").waitFor();
-      await page.log("B err").getByText("the rate is high").waitFor();
-      await log.scrollIntoViewIfNeeded();
-      await workbench().screenshot("compare-logs");
-      await press(log.locator("[data-action=log]", { hasText: "Log of B, Line 3" }));
-      const logs = new LogsPage(await workbench().webview("Log of rate 0.2"));
-      await logs.waitForCurrent(3);
-      await logs.line("rate 0.2").waitFor();
-    });
+    defineLogs(workbench);
 
     it("follows one that runs, and leaves focus and baseline where they are", async function () {
       this.timeout(60_000);

@@ -55,20 +55,20 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     await waiting.ended;
   });
 
-  it("lays the curves of the selected executions over each other, newest first as they were", async () => {
+  it("lays the curves of the selected executions over each other, the oldest first, with the letters that they have on the Compare page", async () => {
     const shown = await table();
     await press(shown.cell(ids[0] ?? "", "state"));
     await workbench().page.keyboard.press("Control+a");
     await shown.frame.locator(".selection", { hasText: "4 selected" }).waitFor();
     await workbench().page.keyboard.press("m");
     const metrics = await page();
-    for (const key of ["A", "B", "C"]) {
-      const count = key === "A" ? 21 : key === "B" ? sweepSteps + 1 - 3 : 23;
+    for (const key of ["B", "C", "D"]) {
+      const count = key === "D" ? 21 : key === "C" ? sweepSteps + 1 - 3 : 23;
       await metrics.waitForPoints("val_loss", key, count);
     }
-    await metrics.waitForPoints("accuracy", "D", sweepSteps + 1);
-    assert.match((await metrics.cells("A")).join(" "), /A lr 1 Executing/);
-    assert.match((await metrics.cells("C")).join(" "), /C lr 0\.01 Failed/);
+    await metrics.waitForPoints("accuracy", "A", sweepSteps + 1);
+    assert.match((await metrics.cells("D")).join(" "), /D lr 1 Executing/);
+    assert.match((await metrics.cells("B")).join(" "), /B lr 0\.01 Failed/);
     await metrics.chart("val_loss").getByText("running").waitFor();
     assert.equal(await metrics.chart("val_loss").locator(".cross").count(), 1);
     assert.equal(await metrics.chart("val_loss").locator(".ring").count(), 1);
@@ -79,8 +79,8 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
   it("counts values that are no numbers and breaks the line there", async () => {
     const metrics = await page();
     const remark = metrics.panel("val_loss").locator(".remarks");
-    await remark.getByText("B: 3 values were no finite numbers and break the line.").waitFor();
-    const path = await metrics.chart("val_loss").locator('path.line[data-key="B"]').getAttribute("d");
+    await remark.getByText("C: 3 values were no finite numbers and break the line.").waitFor();
+    const path = await metrics.chart("val_loss").locator('path.line[data-key="C"]').getAttribute("d");
     assert.equal(path?.match(/M/g)?.length, 2);
   });
 
@@ -101,8 +101,8 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     );
     assert.equal(await metrics.chart("accuracy").locator(".cursor").count(), 1);
     await metrics.frame.locator(".legend th", { hasText: "at step 12" }).first().waitFor();
-    const [, , , loss] = await metrics.cells("D");
-    const key = values[values.findIndex((text) => text === "D") + 1];
+    const [, , , loss] = await metrics.cells("A");
+    const key = values[values.findIndex((text) => text === "A") + 1];
     assert.equal(loss, key);
     await keyboard.press("End");
     assert.equal((await metrics.tip("val_loss"))[0], `step ${sweepSteps}`);
@@ -122,28 +122,28 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     await mouse.up();
     const reset = metrics.panel("accuracy").locator('[data-action="reset"]:not([disabled])');
     await reset.waitFor();
-    await until(async () => (await metrics.pointsOf("accuracy", "D")) < 20, "The curve is not cut.");
+    await until(async () => (await metrics.pointsOf("accuracy", "A")) < 20, "The curve is not cut.");
     await metrics.chart("val_loss").dblclick({ position: { x: 200, y: 100 } });
-    await metrics.waitForPoints("accuracy", "D", sweepSteps + 1);
+    await metrics.waitForPoints("accuracy", "A", sweepSteps + 1);
     const { keyboard } = workbench().page;
     await metrics.chart("accuracy").focus();
     await keyboard.press("+");
-    await until(async () => (await metrics.pointsOf("val_loss", "D")) < 30, "The key did not zoom.");
+    await until(async () => (await metrics.pointsOf("val_loss", "A")) < 30, "The key did not zoom.");
     await keyboard.press("0");
-    await metrics.waitForPoints("val_loss", "D", sweepSteps + 1);
+    await metrics.waitForPoints("val_loss", "A", sweepSteps + 1);
   });
 
   it("shows each chart as the table of what it draws", async () => {
     const metrics = await page();
-    const drawn = await metrics.pointsOf("val_loss", "B");
+    const drawn = await metrics.pointsOf("val_loss", "C");
     await metrics.pressAction("val_loss", "table");
     const rows = metrics.panel("val_loss").locator(".chart-table tbody tr");
     await rows.first().waitFor();
     assert.equal(await rows.count(), sweepSteps + 1);
-    const texts = await rows.locator("td:nth-child(3)").allInnerTexts();
+    const texts = await rows.locator("td:nth-child(4)").allInnerTexts();
     assert.equal(texts.filter((text) => text.trim() !== "").length, drawn);
-    const [, , , , last] = await metrics.cells("D");
-    assert.equal((await rows.last().locator("td:nth-child(5)").innerText()).trim(), last);
+    const [, , , , last] = await metrics.cells("A");
+    assert.equal((await rows.last().locator("td:nth-child(2)").innerText()).trim(), last);
     await metrics.pressAction("val_loss", "table");
     await metrics.chart("val_loss").waitFor();
   });
@@ -155,7 +155,7 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     await metrics.panel("val_loss").locator('[data-action="log"][aria-pressed="true"]').waitFor();
     await metrics.frame.locator(".smoothing input").fill("0.6");
     await metrics.chart("val_loss").locator("path.line.raw").nth(3).waitFor();
-    const [, , , , last] = await metrics.cells("D");
+    const [, , , , last] = await metrics.cells("A");
     await workbench().screenshot("metrics-smoothed");
     await tellsSmoothed(metrics, workbench().page.keyboard);
     await press(metrics.frame.locator('[data-axis="relative"]'));
@@ -167,19 +167,19 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     await workbench().screenshot("metrics-relative");
     await press(metrics.frame.locator('[data-axis="step"]'));
     await metrics.chart("val_loss").locator("text", { hasText: /^40$/ }).waitFor();
-    assert.equal((await metrics.cells("D"))[4], last);
+    assert.equal((await metrics.cells("A"))[4], last);
   });
 
   it("brings forward the curve whose row is pointed at; Space hides it", async () => {
     const metrics = await page();
-    await metrics.row("C").locator(".eye").focus();
-    await metrics.chart("val_loss").locator('path.line.front[data-key="C"]').waitFor();
+    await metrics.row("B").locator(".eye").focus();
+    await metrics.chart("val_loss").locator('path.line.front[data-key="B"]').waitFor();
     await workbench().page.keyboard.press("ArrowDown");
-    await metrics.chart("val_loss").locator('path.line.front[data-key="D"]').waitFor();
+    await metrics.chart("val_loss").locator('path.line.front[data-key="C"]').waitFor();
     await workbench().page.keyboard.press("Space");
-    await metrics.chart("val_loss").locator('path.line[data-key="D"]').first().waitFor({ state: "detached" });
+    await metrics.chart("val_loss").locator('path.line[data-key="C"]').first().waitFor({ state: "detached" });
     await workbench().page.keyboard.press("Space");
-    await metrics.chart("val_loss").locator('path.line[data-key="D"]').first().waitFor();
+    await metrics.chart("val_loss").locator('path.line[data-key="C"]').first().waitFor();
   });
 
   it("shows pictures by step side by side, and moves them by keys", async () => {
@@ -258,12 +258,12 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     this.timeout(90_000);
     const metrics = await page();
     workbench().commandLine().write("go", "");
-    await metrics.waitForPoints("accuracy", "A", sweepSteps + 1);
-    await metrics.row("A").getByText("Completed").waitFor();
+    await metrics.waitForPoints("accuracy", "D", sweepSteps + 1);
+    await metrics.row("D").getByText("Completed").waitFor();
     await metrics.chart("val_loss").getByText("running").waitFor({ state: "detached" });
     await workbench().reload();
     const again = await page();
-    await again.waitForPoints("accuracy", "A", sweepSteps + 1);
+    await again.waitForPoints("accuracy", "D", sweepSteps + 1);
     await again.panel("val_loss").locator('[data-action="log"][aria-pressed="true"]').waitFor();
     assert.equal(await again.frame.locator(".smoothing input").inputValue(), "0.6");
     await again.chart("val_loss").locator("path.line.raw").first().waitFor();
@@ -288,11 +288,11 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     assert.equal((await workbench().commandLine().run("delete", newest, "--yes")).code, 0);
     const metrics = new MetricsPage(await workbench().webview("Metrics of 3 Executions"));
     await metrics.row("D").waitFor({ state: "detached" });
-    assert.match((await metrics.cells("A")).join(" "), /A lr 0\.5 /);
+    assert.match((await metrics.cells("A")).join(" "), /A lr 0\.1 /);
     await press(metrics.row("A").locator(".link"));
-    await (await workbench().details("lr 0.5")).waitForState("Completed");
+    await (await workbench().details("lr 0.1")).waitForState("Completed");
     await press(workbench().tab("Metrics of 3 Executions"));
     assert.equal((await workbench().commandLine().run("delete", "--undo", newest)).code, 0);
-    await (await page()).row("A").getByText("lr 1").waitFor();
+    await (await page()).row("D").getByText("lr 1").waitFor();
   });
 });

@@ -47,6 +47,8 @@ export interface RowFacts {
   readonly unit?: RowUnit;
   readonly better?: BetterDirection | null;
   readonly sizes?: readonly (number | null)[];
+  /** Of which executions a value can be better or worse; left out: of all. */
+  readonly judged?: readonly boolean[];
 }
 
 /** A row of these values. @param baseline the place of the execution that others are held against. */
@@ -55,9 +57,11 @@ export function comparisonRow(
   name: string,
   values: readonly Json[],
   baseline: number,
-  { unit, better = null, sizes }: RowFacts = {},
+  { unit, better = null, sizes, judged }: RowFacts = {},
 ): ComparisonRow {
   const reference = values[baseline] ?? null;
+  const direction = (index: number): BetterDirection | null =>
+    judged === undefined || (judged[index] === true && judged[baseline] === true) ? better : null;
   return {
     section,
     name,
@@ -65,7 +69,9 @@ export function comparisonRow(
     differs: differs(values, (value) => value),
     unit: unit ?? null,
     better,
-    deltas: values.map((value, index) => (index === baseline ? null : deltaOf(value, reference, better))),
+    deltas: values.map((value, index) =>
+      index === baseline ? null : deltaOf(value, reference, direction(index)),
+    ),
     ...(sizes === undefined ? {} : { sizes }),
   };
 }

@@ -27,6 +27,19 @@ export function factorsOf({ causes }: Pick<Comparison, "causes">): Factor[] {
   return found.sort((one, other) => other.cause.likelihood - one.cause.likelihood);
 }
 
+/**
+ * Of two values of a factor, by their identities, that which is told first: the baseline's, so that it reads as the
+ * headline does; of others the lesser number, else that of the execution which stands first.
+ */
+export function fromFirst({ identities, numbers }: Factor): (one: string, other: string) => number {
+  const rank = (identity: string): number => {
+    if (identity === "") return -Infinity;
+    const place = identities.indexOf(identity);
+    return numbers === null ? place : (numbers[place] ?? 0);
+  };
+  return (one, other) => (rank(one) < rank(other) ? -1 : 1);
+}
+
 function nameOf({ kind, name }: Cause): string {
   return `${kind}\n${name}`;
 }

@@ -1,6 +1,6 @@
 import { formatNumber } from "../format/number";
 import type { Translate } from "../translate";
-import type { Factor } from "./factors";
+import { fromFirst, type Factor } from "./factors";
 import { phraseOf, phraseText, type Phrase } from "./phrases";
 import { signedText } from "./signedText";
 import type { Effect, Moved, WhatMoves } from "./whatMoves";
@@ -10,8 +10,9 @@ export function movesLead({ metric, reached }: WhatMoves, t: Translate): Phrase 
   return phraseOf((strong) => t("What moves {0} most, of {1} that reached it:", strong, reached), metric);
 }
 
-/** What the values went from and to: "0.001 … 0.3", "20 → 40"; empty where they tell nothing. */
-export function factorRange({ identities, texts, numbers }: Factor, t: Translate): string {
+/** What the values went from and to: "0.001 … 0.3", of two the baseline's first: "40 → 20"; empty where they tell nothing. */
+export function factorRange(factor: Factor, t: Translate): string {
+  const { identities, texts, numbers } = factor;
   const values = new Set(identities).size;
   const known = new Set(texts);
   if (known.size === 1) return values > 2 ? t("{0} versions", values) : "";
@@ -19,8 +20,8 @@ export function factorRange({ identities, texts, numbers }: Factor, t: Translate
     if (numbers === null) return t("{0} values", known.size);
     return `${formatNumber(Math.min(...numbers))} … ${formatNumber(Math.max(...numbers))}`;
   }
-  const [from, to] =
-    numbers === null ? [...known] : [...known].sort((one, other) => Number(one) - Number(other));
+  const textOf = new Map(identities.map((identity, place) => [identity, texts[place]]));
+  const [from, to] = new Set([...textOf.keys()].sort(fromFirst(factor)).map((each) => textOf.get(each)));
   return `${from ?? t("none")} → ${to ?? t("none")}`;
 }
 

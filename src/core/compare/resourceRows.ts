@@ -12,8 +12,10 @@ export function courseRows(executions: readonly ComparedExecution[], baseline: n
     of: (execution: ComparedExecution) => number | null,
     facts: RowFacts,
   ): ComparisonRow => comparisonRow("timing", name, executions.map(of), baseline, facts);
+  // What failed, was stopped or was taken from the cache took less, and is no better for it.
+  const judged = executions.map(({ summary }) => summary.state === "COMPLETED");
   return told([
-    row("duration", ({ summary }) => summary.durationMs, { unit: "ms", better: "min" }),
+    row("duration", ({ summary }) => summary.durationMs, { unit: "ms", better: "min", judged }),
     ...phases.map((phase) => row(phase, (execution) => execution.phases.get(phase) ?? null, { unit: "ms" })),
   ]);
 }

@@ -4,11 +4,11 @@ import { rankCorrelation } from "../statistics/ranks";
 import type { BetterDirection } from "../table/bestValue";
 import type { Comparison } from "./comparison";
 import { alikeInAllElse } from "./alikeInAllElse";
-import { factorsOf, type Factor } from "./factors";
+import { factorsOf, fromFirst, type Factor } from "./factors";
 
 /** How a metric went with something in which executions differ. */
 export type Effect =
-  /** Two values; by how much the metric rose from the one to the other, all else alike. */
+  /** Two values; by how much the metric rose from the one to the other (`fromFirst`), all else alike. */
   | { readonly kind: "difference"; readonly amount: number }
   /** More values: between the least and the greatest mean, all else alike. */
   | { readonly kind: "spread"; readonly amount: number }
@@ -114,7 +114,7 @@ function effectAlone(
   const amount = Math.max(...amounts) - Math.min(...amounts);
   if (amount <= noPart * (Math.max(...values) - Math.min(...values))) return { kind: "none" };
   if (means.size > 2) return { kind: "spread", amount };
-  const [from, to] = inOrder(factor, [...means.keys()]);
+  const [from = "", to = ""] = [...means.keys()].sort(fromFirst(factor));
   return { kind: "difference", amount: (means.get(to) ?? 0) - (means.get(from) ?? 0) };
 }
 
@@ -145,16 +145,6 @@ function meansOf(
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Numbers rise; of others that which comes first among the executions. */
-function inOrder({ identities, numbers }: Factor, both: readonly string[]): readonly [string, string] {
-  const rank = (identity: string): number => {
-    const place = identities.indexOf(identity);
-    return numbers === null ? place : (numbers[place] ?? 0);
-  };
-  const [from = "", to = ""] = [...both].sort((one, other) => rank(one) - rank(other));
-  return [from, to];
 }
 
 function trend({ numbers }: Factor, values: readonly number[]): Effect {

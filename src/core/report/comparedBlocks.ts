@@ -8,6 +8,7 @@ import type { ExecutionSummary } from "../summary";
 import type { Translate } from "../translate";
 import { comparisonBlocks } from "./comparisonBlocks";
 import { metricBlocks } from "./metricBlocks";
+import { pointBlocks } from "./pointBlocks";
 import type { ReportBlock } from "./reportDocument";
 import type { ReportFacts } from "./reportFacts";
 import { cellText } from "./valueTable";
@@ -24,10 +25,11 @@ export function comparedBlocks(
   const summaries = all.map(({ summary }) => summary);
   const keyed = all.map(({ metrics }, index) => ({ key: executionKey(index), metrics }));
   const metrics = metricBlocks(keyed, t);
+  const points = comparison === null ? [] : pointBlocks(comparison, t);
   return [
     overviewTable(summaries, t),
     ...(comparison === null ? inputBlocks(summaries, t) : comparisonBlocks(comparison, t)),
-    ...(metrics.length === 0 ? [] : [heading(t("Metrics")), ...metrics]),
+    ...(metrics.length + points.length === 0 ? [] : [heading(t("Metrics")), ...points, ...metrics]),
   ];
 }
 

@@ -36,6 +36,7 @@ figure img { max-width: 100%; max-height: 480px; border: 1px solid var(--line); 
 .d0 { stroke-dasharray: none; } .d1 { stroke-dasharray: 6 3; } .d2 { stroke-dasharray: 2 3; } .d3 { stroke-dasharray: 9 3 2 3; }
 .d4 { stroke-dasharray: 12 4; } .d5 { stroke-dasharray: 4 2 1 2; }
 .dot { stroke-dasharray: none; fill: var(--back); }
+rect.dot, circle.dot { stroke-width: 1.5; } .full { fill: var(--muted); }
 @media (forced-colors: active) { :root { --text: CanvasText; --muted: CanvasText; --line: GrayText; --soft: GrayText; --back: Canvas; --c0: CanvasText; }
   pre { border: 1px solid var(--line); } .grid { stroke-dasharray: 1 3; } }
 @page { margin: 16mm 14mm; }

@@ -1,3 +1,4 @@
+import type { PointChart } from "../chart/pointChart";
 import type { MarkdownHead } from "../export/markdownTable";
 
 /** A label and what stands beside it. */
@@ -21,6 +22,13 @@ export interface ReportChart {
   readonly kind: "chart";
   readonly title: string;
   readonly curves: readonly ReportCurve[];
+}
+
+/** Executions as points by two of their fields, or as bars by one. */
+export interface ReportPoints {
+  readonly kind: "points";
+  readonly title: string;
+  readonly chart: PointChart;
 }
 
 /** A table; what a cell holds is text. */
@@ -51,6 +59,7 @@ export type ReportBlock =
   | { readonly kind: "code"; readonly language: "diff" | "text"; readonly text: string }
   | ReportTable
   | ReportChart
+  | ReportPoints
   | ReportImage;
 
 /** A report as it is read, whatever it is written as. */

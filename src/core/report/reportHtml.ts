@@ -1,6 +1,7 @@
 import { chartSvg } from "./chartSvg";
-import { chartLabel } from "./chartLabel";
+import { chartLabel, pointsLabel } from "./chartLabel";
 import { escapeHtml } from "./escapeHtml";
+import { pointsSvg } from "./pointsSvg";
 import { reportCss } from "./reportCss";
 import type { ReportBlock, ReportDocument, ReportFact, ReportTable } from "./reportDocument";
 
@@ -44,6 +45,8 @@ function blockHtml(block: ReportBlock): string {
       return `<pre>${block.language === "diff" ? diffHtml(block.text) : escapeHtml(block.text)}</pre>`;
     case "chart":
       return `<figure><figcaption>${escapeHtml(block.title)}</figcaption>${chartSvg(block, chartLabel(block))}</figure>`;
+    case "points":
+      return `<figure><figcaption>${escapeHtml(block.title)}</figcaption>${pointsSvg(block.chart, pointsLabel(block))}</figure>`;
     case "image":
       return `<figure><figcaption>${escapeHtml(block.name)}</figcaption><img alt="${escapeHtml(block.name)}" src="data:${escapeHtml(block.mediaType)};base64,${escapeHtml(block.base64)}"></figure>`;
   }

@@ -1,5 +1,5 @@
 import { markdownHead, markdownRow, markdownText } from "../export/markdownTable";
-import { chartLabel } from "./chartLabel";
+import { chartLabel, pointsLabel } from "./chartLabel";
 import { plainReportText } from "./plainReportText";
 import type { ReportBlock, ReportDocument, ReportTable } from "./reportDocument";
 import { sparkline } from "./sparkline";
@@ -37,6 +37,8 @@ function blockMarkdown(block: ReportBlock): string {
           .map((line) => line.trimEnd())
           .join("\n"),
       );
+    case "points":
+      return markdownText(pointsLabel(block));
     case "image":
       return markdownText(block.name);
   }

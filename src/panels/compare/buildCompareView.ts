@@ -1,6 +1,6 @@
 import { executionKey } from "../../core/executionKey";
+import { executionLabels } from "../../core/executionLabels";
 import type { Cause } from "../../core/compare/cause";
-import type { ComparedExecution } from "../../core/compare/comparedExecution";
 import type { Comparison } from "../../core/compare/comparison";
 import type { ComparisonRow, ComparisonSection } from "../../core/compare/comparisonRow";
 import type { Delta } from "../../core/compare/delta";
@@ -12,10 +12,11 @@ import type { WhatMoves } from "../../core/compare/whatMoves";
 import { isNamedByPeople, rowTitles } from "../../core/compare/rowTitle";
 import { grouped } from "../../core/grouped";
 import { formatDateTime } from "../../core/format/relativeTime";
-import { shortenId } from "../../core/format/shortId";
 import type { Json } from "../../core/json";
 import { isEndState } from "../../core/lifecycle";
+import type { ExecutionSummary } from "../../core/summary";
 import { comparable } from "../../core/table/differs";
+import type { SortKey } from "../../core/table/sortRows";
 import type { Translate } from "../../core/translate";
 import {
   compareSections,
@@ -31,6 +32,7 @@ import {
 } from "../../shared/compare/compareView";
 import type { MetricsView } from "../../shared/metrics/metricsView";
 import { chartsView } from "./chartsView";
+import { executionOrder, fieldKey } from "./executionOrder";
 import type { Unreadable } from "./executionReader";
 
 /** What the user chose on the page, and what is read beside the comparison. */
@@ -38,6 +40,7 @@ export interface CompareChoices {
   readonly workspace: string;
   readonly onlyDifferences: boolean;
   readonly statistic: MetricStatistic;
+  readonly sort: SortKey | null;
   /** Null while it is read; with sentences on what of it is not shown. */
   readonly code: { readonly files: readonly CodeFile[]; readonly notes: readonly string[] } | null;
   readonly curves: MetricsView | null;
@@ -65,16 +68,19 @@ const parts: Readonly<Record<ComparisonSection, CompareSectionName>> = {
 /** A comparison as the page shows it. Pure: the same comparison and choices give the same view. */
 export function buildCompareView(
   comparison: Comparison,
-  { workspace, onlyDifferences, statistic, code, curves, leftOut }: CompareChoices,
+  { workspace, onlyDifferences, statistic, sort, code, curves, leftOut }: CompareChoices,
   t: Translate,
 ): CompareView {
   const hidden = statistic === "last" ? "bestMetrics" : "metrics";
   const rows = comparison.rows.filter(({ section }) => section !== hidden);
   const [titles, titleOf] = [sectionTitles(t), rowTitles(t)];
+  const labels = executionLabels(comparison.executions.map(({ summary }) => summary));
   return {
-    executions: comparison.executions.map((execution, index) =>
-      comparedView(comparison, execution, index, workspace, t),
-    ),
+    executions: comparison.executions.map(({ summary }, index) => ({
+      target: { workspace, id: summary.id },
+      title: labels[index] ?? summary.id,
+      ...comparedView(comparison, summary, index, t),
+    })),
     baseline: comparison.baseline,
     headline: comparison.headline.parts,
     leftOut: leftOut.map(({ id, reason }) => t("{0} is left out, it cannot be read: {1}", id, reason)),
@@ -90,6 +96,8 @@ export function buildCompareView(
     unknownCode: [...unknownCodeTexts(comparison, t), ...(code?.notes ?? [])],
     differing: rows.filter((row) => row.differs).length,
     fields: rows.length,
+    order: executionOrder(comparison, sort),
+    sort,
     onlyDifferences,
     statistic,
   };
@@ -125,12 +133,10 @@ function sectionTitles(t: Translate): Readonly<Record<CompareSectionName, string
 
 function comparedView(
   comparison: Comparison,
-  { summary }: ComparedExecution,
+  { started, created, exitCode, state }: ExecutionSummary,
   index: number,
-  workspace: string,
   t: Translate,
-): ComparedView {
-  const { started, created, exitCode, id, name, state } = summary;
+): Omit<ComparedView, "target" | "title"> {
   const at = started ?? created;
   const isFailure = exitCode !== null && exitCode !== 0;
   const facts = [
@@ -138,9 +144,7 @@ function comparedView(
     isFailure ? t("exit code {0}", exitCode) : null,
   ];
   return {
-    target: { workspace, id },
     key: executionKey(index),
-    title: name ?? shortenId(id),
     state,
     mayGrow: !isEndState(state),
     facts: facts.filter((fact) => fact !== null).join(" · "),
@@ -175,11 +179,11 @@ function outcomeText({ executions, rows }: Comparison, index: number, t: Transla
 }
 
 function rowView(row: ComparisonRow, title: string, baseline: number, t: Translate): CompareRow {
-  const { section, name, better } = row;
+  const { section, better } = row;
   const isMetric = section === "metrics" || section === "bestMetrics";
   const remark = better === "max" ? t("higher is better") : t("lower is better");
   return {
-    key: `${section} ${name}`,
+    key: fieldKey(row),
     name: title,
     remark: isMetric && better !== null ? remark : "",
     own: isNamedByPeople(row),

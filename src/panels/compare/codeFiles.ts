@@ -1,5 +1,5 @@
 import type { CodeFile, CodeLine } from "../../shared/compare/compareView";
-import type { FilePatch, Hunk } from "../patch/parsePatch";
+import { isCode, type FilePatch, type Hunk } from "../../runner/difference/parsePatch";
 
 /** So many changed lines of a file are shown; the rest is for the diff editor. */
 const mostLines = 12;
@@ -17,7 +17,7 @@ export function codeFiles(
   sides: readonly [before: string, after: string],
   id: string,
 ): ShownFiles {
-  const told = patches.filter(({ path }) => !/(?:^|\/)\.executions\//.test(path));
+  const told = patches.filter(isCode);
   const files = told.slice(0, mostFiles).map((patch) => {
     const lines = linesOf(patch.hunks);
     const shown = firstChanged(lines);

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Comparison } from "../../core/compare/comparison";
 import { HumanError, messageOf } from "../../core/humanError";
+import type { SortKey } from "../../core/table/sortRows";
 import { report } from "../../host/commandEdge";
 import { translate } from "../../host/translate";
 import type {
@@ -20,9 +21,11 @@ import type { ComparedDocuments } from "./comparedDocuments";
 import { ComparedCurves } from "./comparedCurves";
 import { ComparedCodeReader } from "./comparedCodeReader";
 import type { ComparedSet } from "./comparedSet";
+import { runCommandOf } from "./compareCommands";
 import { comparisonTitle } from "./comparisonTitle";
 import { compareStrings } from "./compareStrings";
 import { ContentReader } from "./contentReader";
+import { pressedSort } from "./executionOrder";
 import { ExecutionReader, type Unreadable } from "./executionReader";
 import { PacedAct } from "./pacedAct";
 
@@ -37,6 +40,9 @@ export interface ComparePanelServices {
   /** The built `contentWorker.js`, absolute. */
   readonly contentWorker: string;
 }
+
+/** What changes the view alone, not what is compared. */
+type ViewIntent = Extract<CompareIntent, { type: "look" | "sort" | "statistic" }>;
 
 /** One open comparison. */
 export class ComparePanel implements vscode.Disposable {
@@ -54,6 +60,7 @@ export class ComparePanel implements vscode.Disposable {
   private comparison: Comparison | null = null;
   private leftOut: readonly Unreadable[] = [];
   private statistic: MetricStatistic = "last";
+  private sort: SortKey | null = null;
   private look: MetricsLook = firstChoices.look;
   private loaded = false;
 
@@ -77,7 +84,8 @@ export class ComparePanel implements vscode.Disposable {
         this.begin("reading", () => this.read());
       },
       intent: (intent) => {
-        if (intent.type === "look") this.lookAt(intent.look);
+        if (intent.type === "look" || intent.type === "sort" || intent.type === "statistic")
+          this.choose(intent);
         else this.begin(intent.type, () => this.perform(intent));
       },
       requests: {
@@ -143,12 +151,22 @@ export class ComparePanel implements vscode.Disposable {
     }
   }
 
-  private lookAt(look: Partial<MetricsLook>): void {
-    this.look = { ...this.look, ...look };
+  /** What is shown of what was read. */
+  private choose(intent: ViewIntent): void {
+    switch (intent.type) {
+      case "look":
+        this.look = { ...this.look, ...intent.look };
+        break;
+      case "sort":
+        this.sort = pressedSort(this.comparison?.rows ?? [], this.sort, intent.field);
+        break;
+      case "statistic":
+        this.statistic = intent.of;
+    }
     this.show();
   }
 
-  private async perform(intent: Exclude<CompareIntent, { type: "look" }>): Promise<void> {
+  private async perform(intent: Exclude<CompareIntent, ViewIntent>): Promise<void> {
     switch (intent.type) {
       case "baseline":
         this.set.holdAgainst(intent.id);
@@ -164,17 +182,13 @@ export class ComparePanel implements vscode.Disposable {
         await this.services.memory.update(onlyDifferencesKey, intent.on);
         this.show();
         return;
-      case "statistic":
-        this.statistic = intent.of;
-        this.show();
-        return;
       case "openDiff":
       case "openContentDiff":
       case "openLog":
         await this.openBeside(intent);
         return;
       default:
-        await this.execute(intent);
+        await runCommandOf(intent, this.workspace, this.set);
     }
   }
 
@@ -193,36 +207,6 @@ export class ComparePanel implements vscode.Disposable {
         const { place } = intent;
         await vscode.commands.executeCommand("executions.showLogs", { workspace: this.workspace, id, place });
       }
-    }
-  }
-
-  private async execute(
-    intent: Extract<CompareIntent, { type: "add" | "export" | "curves" | "lineage" | "openDetails" }>,
-  ): Promise<void> {
-    const { workspace } = this;
-    const targets = this.compared.map((id) => ({ workspace, id }));
-    const listed = this.set.listed.map((id) => ({ workspace, id }));
-    switch (intent.type) {
-      case "add":
-        await vscode.commands.executeCommand("executions.compareWith", targets[0], targets);
-        return;
-      case "export":
-        await vscode.commands.executeCommand("executions.exportComparison", null, listed, this.set.baseline);
-        return;
-      case "curves":
-        await vscode.commands.executeCommand("executions.showMetrics", targets[0], targets);
-        return;
-      case "lineage":
-        await vscode.commands.executeCommand("executions.showLineage", {
-          workspace,
-          id: this.set.baseline,
-        });
-        return;
-      case "openDetails":
-        await vscode.commands.executeCommand("executions.openDetails", {
-          workspace,
-          id: intent.id,
-        });
     }
   }
 
@@ -287,6 +271,7 @@ export class ComparePanel implements vscode.Disposable {
         workspace: this.workspace,
         onlyDifferences: this.services.memory.get(onlyDifferencesKey) !== false,
         statistic: this.statistic,
+        sort: this.sort,
         code: this.code.found,
         curves: this.curves.view(this.look),
         leftOut: this.leftOut,

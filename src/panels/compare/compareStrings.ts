@@ -48,6 +48,8 @@ export function compareStrings(): CompareStrings {
     ),
     execution: l10n.t("Execution"),
     state: l10n.t("State"),
+    sortBy: l10n.t("Sort by {0}"),
+    asListed: l10n.t("In the order of the letters"),
   };
 }
 

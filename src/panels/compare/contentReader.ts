@@ -17,6 +17,7 @@ import { ContentFinder } from "../../store/difference/findContent";
 import { buildContentView, buildLogView } from "./buildContentView";
 import type { ComparedDocuments } from "./comparedDocuments";
 import { ContentTurns } from "./contentTurns";
+import { fieldKey } from "./executionOrder";
 
 /** Places, cells, rows or lines of a file that are shown, and lines of a log. */
 const mostPlaces = 200;
@@ -125,7 +126,7 @@ export class ContentReader {
 
   private filesOf(key: string, id: string): { readonly before: OwnedFile; readonly after: OwnedFile } {
     const { before, after } = this.pairOf(id);
-    const row = this.comparison?.rows.find(({ section, name }) => `${section} ${name}` === key);
+    const row = this.comparison?.rows.find((each) => fieldKey(each) === key);
     const ownedBy = (execution: ComparedExecution): OwnedFile => {
       const artifact = row === undefined ? null : fileOfRow(execution, row);
       if (artifact === null)

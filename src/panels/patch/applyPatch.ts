@@ -1,4 +1,4 @@
-import type { FilePatch, Hunk } from "./parsePatch";
+import type { FilePatch, Hunk } from "../../runner/difference/parsePatch";
 
 /**
  * The content of a file after its patch.

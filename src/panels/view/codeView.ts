@@ -1,7 +1,7 @@
 import { commitUrl } from "../../core/forge";
 import type { GitRecord } from "../../core/records";
 import type { CodeView } from "../../shared/details/detailsView";
-import { parsePatch } from "../patch/parsePatch";
+import { parsePatch } from "../../runner/difference/parsePatch";
 
 /** The code version as the page tells it. @param patch the uncommitted changes, null where there are none. */
 export function codeView(git: GitRecord | null, patch: string | null): CodeView {

@@ -14,7 +14,7 @@ export interface PatchOptions {
 }
 
 /**
- * The code of two executions as a unified diff, uncommitted changes  * The code of two executions as a unified diff, uncommitted changes included; outside of git that of their scripts. Call
+ * The code of two executions as a unified diff, uncommitted changes included; outside of git that of their scripts. Call
  * it in a trusted workspace only: it starts git.
  * @returns the diff, or why there is none.
  */

@@ -22,6 +22,8 @@ export type CompareIntent =
   | { readonly type: "look"; readonly look: Partial<MetricsLook> }
   | { readonly type: "onlyDifferences"; readonly on: boolean }
   | { readonly type: "statistic"; readonly of: MetricStatistic }
+  /** The head of a field was pressed, by its key; empty: the executions stand as they are listed. */
+  | { readonly type: "sort"; readonly field: string }
   | { readonly type: "openDetails"; readonly id: string }
   /** Shows a file of the code of the baseline and of another execution in the diff editor. */
   | { readonly type: "openDiff"; readonly id: string; readonly path: string }

@@ -133,6 +133,10 @@ export interface CompareView {
   readonly unknownCode: readonly string[];
   readonly differing: number;
   readonly fields: number;
+  /** The places of the executions in the order in which they stand as rows. */
+  readonly order: readonly number[];
+  /** The key of the field by which they are sorted; null: as they are listed. */
+  readonly sort: { readonly column: string; readonly descending: boolean } | null;
   readonly onlyDifferences: boolean;
   readonly statistic: MetricStatistic;
 }

@@ -71,4 +71,8 @@ export interface CompareStrings {
   readonly legend: string;
   readonly execution: string;
   readonly state: string;
+  /** "Sort by {0}" */
+  readonly sortBy: string;
+  /** Back to the order of the letters. */
+  readonly asListed: string;
 }

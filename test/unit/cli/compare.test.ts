@@ -43,6 +43,24 @@ describe("the cause of a difference between two executions", () => {
     assert.equal(workspace.repository.git("count-objects", "-v"), objects);
   });
 
+  it("is told with the lines that differ, so many of them", async () => {
+    const ids = [await runs.run()];
+    runs.edit(
+      "loss = arguments.lr * len(rows)",
+      `loss = arguments.lr * len(rows) * 2${"\n# more".repeat(14)}`,
+    );
+    ids.push(await runs.run());
+    const { stdout } = await workspace.executions.run("compare", ...ids);
+    const code = stdout.slice(stdout.indexOf(`Code of ${ids[1] ?? ""}`));
+    const told = code.slice(code.indexOf("  train.py: +15 −1\n")).split("\n");
+    assert.deepEqual(told.slice(1, 4), [
+      "    - loss = arguments.lr * len(rows)",
+      "    + loss = arguments.lr * len(rows) * 2",
+      "    + # more",
+    ]);
+    assert.equal(told[13], "    4 more lines");
+  });
+
   it("is the version of a package", async () => {
     const ids = [await runs.run()];
     runs.install("numpy", "2.1.0");
@@ -177,5 +195,8 @@ describe("executions compare", () => {
       const { code, stdout } = await executions.run("compare", ...wrong);
       assert.deepEqual({ code, stdout }, { code: 2, stdout: "" }, wrong.join(" "));
     }
+    const twice = await executions.run("compare", "@last", "@-1");
+    assert.equal(twice.code, 2);
+    assert.match(twice.stderr, new RegExp(`@last and @-1 are one execution, ${other}: name another one`));
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Json } from "../../../src/core/json";
-import { executionLabels } from "../../../src/core/executionLabels";
+import { executionLabels, labelsByMethod } from "../../../src/core/executionLabels";
 
 function execution(
   id: string,
@@ -34,5 +34,21 @@ describe("labels of executions that are shown together", () => {
       "same · k0ds",
       "same · 3lrs",
     ]);
+  });
+
+  it("tell in a list of several methods the executions of each method apart", () => {
+    const labels = labelsByMethod([
+      { ...execution("train-1", { lr: 0.1 }), methodId: "train", script: null },
+      { ...execution("clean-1", { rows: 5 }), methodId: "clean", script: null },
+      { ...execution("train-2", { lr: 0.2 }), methodId: "train", script: null },
+    ]);
+    assert.deepEqual(
+      [...labels],
+      [
+        ["train-1", "lr 0.1"],
+        ["train-2", "lr 0.2"],
+        ["clean-1", "clean-1"],
+      ],
+    );
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { MetricSeries } from "../../../src/core/curves/metricSeries";
 import { buildMetricsView } from "../../../src/panels/metrics/buildMetricsView";
 import { firstChoices, type MetricsChoices } from "../../../src/shared/metrics/pageState";
-import { pointPicture } from "../../../webview-ui/src/chart/pointPicture";
+import { pointPicture } from "../../../src/shared/chart/pointChart";
 import { valueChartsOf } from "../../../webview-ui/src/metrics/valueCharts";
 import { summary } from "../../support/summaries";
 

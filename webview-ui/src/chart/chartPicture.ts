@@ -6,7 +6,7 @@ import {
   type CurveChart,
 } from "../../../src/shared/chart/curveChart";
 import { labelSpots, type Spot } from "../../../src/shared/scale";
-import { placeTicks, type AxisTick } from "./axisTicks";
+import { placeTicks, type AxisTick } from "../../../src/shared/chart/axisTicks";
 import { chartScales, margin, type ChartScales } from "./chartScales";
 
 /** A curve as it is drawn. */

@@ -1,6 +1,6 @@
 import { isDrawable, type CurveChart } from "../../../src/shared/chart/curveChart";
 import { linear } from "../../../src/shared/scale";
-import { valueTicks, type AxisTick } from "./axisTicks";
+import { valueTicks, type AxisTick } from "../../../src/shared/chart/axisTicks";
 
 /** From values to places in the picture, CSS pixels, and back. */
 export interface ChartScales {

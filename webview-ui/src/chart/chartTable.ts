@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { chartColumns, chartRows, type CurveChart } from "../../../src/shared/chart/curveChart";
 import { fill, format } from "../../../src/shared/format";
 import type { ChartStrings } from "../../../src/shared/metrics/strings";
-import { placeText } from "./axisTicks";
+import { placeText } from "../../../src/shared/chart/axisTicks";
 import { smoothedText } from "./smoothedText";
 
 /** The numbers that the picture of a chart draws. */

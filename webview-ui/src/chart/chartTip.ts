@@ -2,7 +2,7 @@ import { nothing, svg, type TemplateResult } from "lit";
 import { pointNear, type ChartLine, type CurveChart } from "../../../src/shared/chart/curveChart";
 import { fill, format } from "../../../src/shared/format";
 import type { ChartStrings } from "../../../src/shared/metrics/strings";
-import { placeText } from "./axisTicks";
+import { placeText } from "../../../src/shared/chart/axisTicks";
 import type { ChartPicture } from "./chartPicture";
 import { curveMarker } from "./curveMarker";
 import { smoothedText } from "./smoothedText";

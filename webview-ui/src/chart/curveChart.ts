@@ -3,7 +3,7 @@ import { pointNear, type CurveChart } from "../../../src/shared/chart/curveChart
 import type { ChartStrings } from "../../../src/shared/metrics/strings";
 import { fill, format } from "../../../src/shared/format";
 import { ResizedElement } from "../details/resizedElement";
-import { placeText } from "./axisTicks";
+import { placeText } from "../../../src/shared/chart/axisTicks";
 import { chartKey } from "./chartKeys";
 import { chartPicture, type ChartPicture, type DrawnCurve } from "./chartPicture";
 import { margin } from "./chartScales";

@@ -1,10 +1,14 @@
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from "lit";
-import type { PointChart } from "../../../src/shared/chart/pointChart";
 import { fill } from "../../../src/shared/format";
 import type { PointChartStrings } from "../../../src/shared/metrics/strings";
 import { ResizedElement } from "../details/resizedElement";
 import { curveMarker } from "./curveMarker";
-import { pointPicture, type DrawnPoint, type PointPicture } from "./pointPicture";
+import {
+  pointPicture,
+  type DrawnPoint,
+  type PointChart,
+  type PointPicture,
+} from "../../../src/shared/chart/pointChart";
 import { pointTip } from "./pointTip";
 
 /** What a chart of points tells those that drew it. */
@@ -105,7 +109,7 @@ class PointChartElement extends ResizedElement {
   private mark(drawn: DrawnPoint): TemplateResult {
     const { point } = drawn;
     const isFront = point.key === this.front;
-    const kind = point.isBaseline || isFront || !this.isDense ? "filled" : "hollow quiet";
+    const kind = point.isBaseline || isFront ? "filled" : this.isDense ? "hollow quiet" : "hollow";
     return svg`<g class="point" data-key=${point.key}>${curveMarker(point.style, drawn, isFront ? 5.5 : 4, kind)}</g>`;
   }
 

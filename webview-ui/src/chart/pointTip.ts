@@ -1,6 +1,5 @@
 import { svg, type TemplateResult } from "lit";
-import type { PointChart } from "../../../src/shared/chart/pointChart";
-import type { DrawnPoint, PointPicture } from "./pointPicture";
+import type { DrawnPoint, PointChart, PointPicture } from "../../../src/shared/chart/pointChart";
 
 const rowHeight = 18;
 const padding = 8;

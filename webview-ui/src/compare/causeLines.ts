@@ -51,7 +51,7 @@ function causeLine(context: CompareContext, execution: ComparedView, index: numb
 function causeItem({ goTo }: CompareContext, cause: CauseView, place: number): TemplateResult {
   return html`<li>
     <button type="button" class="cause" @click=${() => goTo(cause.section)}>
-      <span class="muted tnum">${place + 1}</span> <span>${phrase(cause.phrase)}</span>
+      <span class="muted tnum">${place + 1}.</span> <span>${phrase(cause.phrase)}</span>
     </button>
   </li>`;
 }

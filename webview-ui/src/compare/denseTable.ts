@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ComparedView, CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
 import { fill } from "../../../src/shared/format";
+import { icon } from "../details/icon";
 import { stateMark } from "../details/stateMark";
 import { cappedLink } from "./cappedLink";
 import { compareCell } from "./compareCell";
@@ -24,10 +25,6 @@ export function denseTable(context: CompareContext): TemplateResult {
   const { view, strings } = context;
   const groups = columnGroups(context);
   const columns = groups.flatMap(({ rows }) => rows);
-  const order = [
-    view.baseline,
-    ...view.executions.map((_, index) => index).filter((index) => index !== view.baseline),
-  ];
   return html`<div class="dense" role="group" tabindex="0" aria-label=${strings.title}>
       <table class="compare rows" aria-label=${strings.title}>
         <thead>
@@ -42,14 +39,14 @@ export function denseTable(context: CompareContext): TemplateResult {
             )}
           </tr>
           <tr>
-            <th scope="col" class="muted">${strings.execution}</th>
+            ${executionHead(context)}
             <th scope="col" class="muted">${strings.state}</th>
-            ${columns.map(columnHead)}
+            ${columns.map((row) => columnHead(context, row))}
           </tr>
         </thead>
         <tbody>
           ${repeat(
-            order,
+            view.order,
             (index) => view.executions[index]?.target.id,
             (index) =>
               html`${denseRow(context, columns, index)}${executionDetail(context, index, columns.length + 2)}`,
@@ -73,11 +70,40 @@ function columnGroups(context: CompareContext): readonly ColumnGroup[] {
   });
 }
 
-function columnHead({ name, own, remark, cells }: CompareRow): TemplateResult {
-  const title = [name, remark].filter((part) => part !== "").join(", ");
+/** Puts the rows back into the order of their letters. */
+function executionHead({ view, strings, send }: CompareContext): TemplateResult {
+  if (view.sort === null) return html`<th scope="col" class="muted">${strings.execution}</th>`;
+  return html`<th scope="col" class="muted">
+    <button
+      type="button"
+      class="sort"
+      title=${strings.asListed}
+      aria-description=${strings.asListed}
+      @click=${() => send({ type: "sort", field: "" })}
+    >
+      <span>${strings.execution}</span>
+    </button>
+  </th>`;
+}
+
+function columnHead({ view, strings, send }: CompareContext, row: CompareRow): TemplateResult {
+  const { key, name, own, remark, cells } = row;
+  const title = [fill(strings.sortBy, name), remark].filter((part) => part !== "").join(", ");
   const isNumber = cells.some(({ number }) => number);
-  return html`<th scope="col" class=${isNumber ? "num" : ""} title=${title}>
-    <span class=${own ? "mono" : "plain"}>${name}</span>
+  const sorted = view.sort?.column === key ? (view.sort.descending ? "descending" : "ascending") : "none";
+  return html`<th scope="col" class=${isNumber ? "num" : ""} aria-sort=${sorted} data-field=${key}>
+    <button
+      type="button"
+      class="sort"
+      title=${title}
+      aria-description=${title}
+      @click=${() => send({ type: "sort", field: key })}
+    >
+      ${sorted === "none" ? nothing : icon(sorted === "ascending" ? "arrow-up" : "arrow-down")}<span
+        class=${own ? "mono" : "plain"}
+        >${name}</span
+      >
+    </button>
   </th>`;
 }
 

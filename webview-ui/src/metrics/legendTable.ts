@@ -7,7 +7,7 @@ import {
 } from "../../../src/shared/chart/curveChart";
 import { fill, format } from "../../../src/shared/format";
 import type { MetricView, MetricsExecution } from "../../../src/shared/metrics/metricsView";
-import { placeText } from "../chart/axisTicks";
+import { placeText } from "../../../src/shared/chart/axisTicks";
 import { curveClass, curveMarker } from "../chart/curveMarker";
 import { smoothedText } from "../chart/smoothedText";
 import { iconButton, link } from "../details/controls";

@@ -62,6 +62,19 @@ describe("what moves a metric", () => {
     );
   });
 
+  it("goes from the baseline to the other as the headline does, also where that is the lesser number", () => {
+    const runs = [
+      { inputs: { epochs: 40, seed: 7 }, accuracy: 0.99 },
+      { inputs: { epochs: 20, seed: 7 }, accuracy: 0.9 },
+      { inputs: { epochs: 40, seed: 8 }, accuracy: 0.97 },
+    ];
+    assert.equal(
+      told(runs),
+      "What moves accuracy most, of 3 that reached it: epochs 40 → 20 −0.09 · seed 7 → 8 −0.02",
+    );
+    assert.match(comparisonOf(runs).headline.text, /epochs \(40 → 20\)/);
+  });
+
   it("says that something has no effect, and leaves it out of account for what never changed alone", () => {
     const text = told([
       { inputs: { lr: 0.1, name: "a" }, accuracy: 0.9 },

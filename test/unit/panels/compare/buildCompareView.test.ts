@@ -3,24 +3,82 @@ import type { CodeDifference } from "../../../../src/core/compare/cause";
 import { compareExecutions } from "../../../../src/core/compare/comparison";
 import { inEnglish } from "../../../../src/core/translate";
 import { buildCompareView } from "../../../../src/panels/compare/buildCompareView";
+import { pressedSort } from "../../../../src/panels/compare/executionOrder";
 import { commit, comparedExecution } from "../../../support/comparedExecution";
+import { summary } from "../../../support/summaries";
+
+const choices = {
+  workspace: "/home/ada",
+  onlyDifferences: true,
+  statistic: "last",
+  sort: null,
+  code: null,
+  curves: null,
+  leftOut: [],
+} as const;
 
 describe("the page that compares executions", () => {
+  it("calls executions without a name by what they differ in, as the page of metrics does", () => {
+    const inputs = [{ lr: 0.1 }, { lr: 0.01 }, { lr: 0.01 }];
+    const executions = inputs.map((own, index) => {
+      const id = `train-20261120-15280${index}-k0d${index}`;
+      return comparedExecution(id, { summary: summary({ id, inputs: own }), inputs: own });
+    });
+    const view = buildCompareView(compareExecutions(executions, 0, []), choices, inEnglish);
+    assert.deepEqual(
+      view.executions.map(({ title }) => title),
+      ["lr 0.1", "lr 0.01 · k0d1", "lr 0.01 · k0d2"],
+    );
+  });
+
+  it("sorts rows by a field below the baseline, what is best first, and back by the execution's head", () => {
+    const accuracies = [0.5, 0.7, null, 0.9, 0.6];
+    const executions = accuracies.map((last, index) =>
+      comparedExecution(`train-${index}`, {
+        metrics: new Map(last === null ? [] : [["accuracy", { last, least: last, greatest: last }]]),
+      }),
+    );
+    const comparison = compareExecutions(executions, 1, []);
+    const field = "metrics accuracy";
+    const [first, turned, none] = [
+      pressedSort(comparison.rows, null, field),
+      pressedSort(comparison.rows, { column: field, descending: true }, field),
+      pressedSort(comparison.rows, { column: field, descending: true }, ""),
+    ];
+    const orderOf = (sort: typeof first): readonly number[] =>
+      buildCompareView(comparison, { ...choices, sort }, inEnglish).order;
+    assert.deepEqual(orderOf(first), [1, 3, 4, 0, 2]);
+    assert.deepEqual(orderOf(turned), [1, 0, 4, 3, 2]);
+    assert.deepEqual(orderOf(none), [1, 0, 2, 3, 4]);
+  });
+
+  it("calls no duration better or worse where one of the two did not complete", () => {
+    const states = ["COMPLETED", "FAILED", "COMPLETED", "CACHED"] as const;
+    const executions = states.map((state, index) => {
+      const id = `train-${index}`;
+      return comparedExecution(id, { summary: summary({ id, state, durationMs: 9000 - 1000 * index }) });
+    });
+    const verdictsAgainst = (baseline: number): unknown => {
+      const view = buildCompareView(compareExecutions(executions, baseline, []), choices, inEnglish);
+      const timing = view.sections.find(({ name }) => name === "timing");
+      return timing?.rows.find(({ key }) => key === "timing duration")?.cells.map(({ verdict }) => verdict);
+    };
+    assert.deepEqual(verdictsAgainst(0), [null, null, "better", null]);
+    assert.deepEqual(verdictsAgainst(1), [null, null, null, null]);
+  });
+
   it("says why it is not known how their code differs, once for each reason, and what of it is not shown", () => {
     const executions = ["a", "b", "b", "c"].map((letter, index) =>
       comparedExecution(`train-${index + 1}`, { git: commit({ commit: letter.repeat(40) }) }),
     );
     const reasons = ["", "the workspace is not trusted", "the workspace is not trusted", "fetch it first"];
     const code = reasons.map((reason): CodeDifference => ({ kind: "unknown", reason }));
-    const choices = {
-      workspace: "/home/ada",
-      onlyDifferences: true,
-      statistic: "last",
+    const read = {
+      ...choices,
       code: { files: [], notes: ["3 more files differ between A and E."] },
-      curves: null,
       leftOut: [{ id: "train-9", reason: "its archive is damaged" }],
-    } as const;
-    const view = buildCompareView(compareExecutions(executions, 0, code), choices, inEnglish);
+    };
+    const view = buildCompareView(compareExecutions(executions, 0, code), read, inEnglish);
     assert.deepEqual(view.leftOut, ["train-9 is left out, it cannot be read: its archive is damaged"]);
     assert.deepEqual(view.unknownCode, [
       "How the code of B, C differs is not known: the workspace is not trusted",

@@ -1,6 +1,8 @@
-import type { CurveChart } from "../../../src/shared/chart/curveChart";
-import { format } from "../../../src/shared/format";
-import { niceTicks, tickLabels } from "../../../src/shared/scale";
+import type { AxisRange, CurveAxis } from "../curves/curveAxis";
+import { formatDuration } from "../format/duration";
+import { formatNumber } from "../format/number";
+import { formatDateTime } from "../format/relativeTime";
+import { niceTicks, tickLabels } from "../scale";
 
 /** A place of an axis and what stands there. */
 export interface AxisTick {
@@ -23,7 +25,7 @@ const spans = [
 /** Round values of a value axis: from at or below `low` to at or above `high`, or within them on a logarithmic one. */
 export function valueTicks(low: number, high: number, isLog: boolean): readonly AxisTick[] {
   const ticks = isLog ? logTicks(low, high) : niceTicks(low, high, 4);
-  const texts = isLog ? ticks.map(format.number) : tickLabels(ticks, format.number);
+  const texts = isLog ? ticks.map(formatNumber) : tickLabels(ticks, formatNumber);
   return ticks.map((at, index) => ({ at, text: texts[index] ?? "" }));
 }
 
@@ -41,13 +43,13 @@ function logTicks(low: number, high: number): readonly number[] {
 
 /** Round places of the axis within its range, about `count`. */
 export function placeTicks(
-  { axis, range }: Pick<CurveChart, "axis" | "range">,
+  { axis, range }: { readonly axis: CurveAxis; readonly range: AxisRange },
   count: number,
 ): readonly AxisTick[] {
   const within = ({ at }: AxisTick): boolean => at >= range.from && at <= range.to;
   if (axis === "step") {
     const ticks = niceTicks(range.from, range.to, count).filter((tick) => Number.isInteger(tick));
-    return ticks.map((at) => ({ at, text: format.number(at) })).filter(within);
+    return ticks.map((at) => ({ at, text: formatNumber(at) })).filter(within);
   }
   const rough = (range.to - range.from) / count;
   const span = spans.find((each) => each >= rough) ?? 365 * day;
@@ -57,25 +59,25 @@ export function placeTicks(
   const length = Math.max(0, Math.floor((range.to - first) / span) + 1);
   return Array.from({ length }, (_, index) => first + index * span).map((at) => ({
     at,
-    text: axis === "time" ? clockText(at, span) : format.duration(at),
+    text: axis === "time" ? clockText(at, span) : formatDuration(at),
   }));
 }
 
 function clockText(at: number, span: number): string {
-  const [date = "", time = ""] = format.dateTime(new Date(at).toISOString()).split(", ");
+  const [date = "", time = ""] = formatDateTime(new Date(at)).split(", ");
   if (span >= day) return date;
   if (span >= minute) return time.slice(0, 5);
   return span >= second ? time : `${time}.${String(new Date(at).getMilliseconds()).padStart(3, "0")}`;
 }
 
 /** A place of the axis in full, as a cursor tells it. */
-export function placeText(x: number, axis: CurveChart["axis"]): string {
+export function placeText(x: number, axis: CurveAxis): string {
   switch (axis) {
     case "step":
-      return format.number(x);
+      return formatNumber(x);
     case "time":
-      return format.dateTime(new Date(x).toISOString());
+      return formatDateTime(new Date(x));
     case "relative":
-      return format.duration(x);
+      return formatDuration(x);
   }
 }

@@ -25,6 +25,11 @@ export function parsePatch(patch: string): FilePatch[] {
     .map(parseFile);
 }
 
+/** Whether a file of a patch is code: not what belongs to executions, where git tracks these. */
+export function isCode({ path }: FilePatch): boolean {
+  return !/(?:^|\/)\.executions\//.test(path);
+}
+
 function parseFile(part: string): FilePatch {
   const lines = part.split("\n");
   const firstHunk = lines.findIndex((line) => line.startsWith("@@ "));

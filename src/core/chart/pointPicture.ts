@@ -1,11 +1,7 @@
-import { linear, type Spot } from "../../../src/shared/scale";
-import {
-  placeText,
-  type PlacedExecution,
-  type PointAxis,
-  type PointChart,
-} from "../../../src/shared/chart/pointChart";
+import type { Spot } from "../labelSpots";
+import { linear } from "../scale";
 import { placeTicks, valueTicks, type AxisTick } from "./axisTicks";
+import { placeText, type PlacedExecution, type PointAxis, type PointChart } from "./pointChart";
 
 /** An execution where it is drawn. */
 export interface DrawnPoint extends Spot {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ChartField } from "../../../src/core/compare/chartFields";
-import { pointChart, type PointChart } from "../../../src/shared/chart/pointChart";
-import { pointPicture } from "../../../webview-ui/src/chart/pointPicture";
+import type { ChartField } from "../../../../src/core/compare/chartFields";
+import { pointChart, type PointChart } from "../../../../src/core/chart/pointChart";
+import { pointPicture } from "../../../../src/core/chart/pointPicture";
 
 const size = { width: 520, height: 252 };
 

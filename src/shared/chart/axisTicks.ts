@@ -1,0 +1,1 @@
+export { placeText, placeTicks, valueTicks, type AxisTick } from "../../core/chart/axisTicks";
