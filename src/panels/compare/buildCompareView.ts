@@ -2,38 +2,28 @@ import { executionKey } from "../../core/executionKey";
 import { executionLabels } from "../../core/executionLabels";
 import type { Cause } from "../../core/compare/cause";
 import type { Comparison } from "../../core/compare/comparison";
-import type { ComparisonRow, ComparisonSection } from "../../core/compare/comparisonRow";
-import type { Delta } from "../../core/compare/delta";
 import { deltaText } from "../../core/compare/deltaText";
 import { causePhrase } from "../../core/compare/phrases";
 import { effectText, factorRange, movesLead, toldMoves } from "../../core/compare/movesPhrase";
-import { rowText } from "../../core/compare/rowText";
 import type { WhatMoves } from "../../core/compare/whatMoves";
-import { isNamedByPeople, rowTitles } from "../../core/compare/rowTitle";
 import { grouped } from "../../core/grouped";
 import { formatDateTime } from "../../core/format/relativeTime";
-import type { Json } from "../../core/json";
 import { isEndState } from "../../core/lifecycle";
 import type { ExecutionSummary } from "../../core/summary";
-import { comparable } from "../../core/table/differs";
 import type { SortKey } from "../../core/table/sortRows";
 import type { Translate } from "../../core/translate";
 import {
-  compareSections,
   type CodeFile,
-  type CompareCell,
   type ComparedView,
-  type CompareRow,
-  type CompareSection,
-  type CompareSectionName,
   type CompareView,
   type MetricStatistic,
   type MovesView,
 } from "../../shared/compare/compareView";
 import type { MetricsView } from "../../shared/metrics/metricsView";
 import { chartsView } from "./chartsView";
-import { executionOrder, fieldKey } from "./executionOrder";
+import { executionOrder } from "./executionOrder";
 import type { Unreadable } from "./executionReader";
+import { pageSections, sectionViews, shownRows } from "./sectionViews";
 
 /** What the user chose on the page, and what is read beside the comparison. */
 export interface CompareChoices {
@@ -47,33 +37,13 @@ export interface CompareChoices {
   readonly leftOut: readonly Unreadable[];
 }
 
-const parts: Readonly<Record<ComparisonSection, CompareSectionName>> = {
-  outcome: "outcome",
-  method: "inputs",
-  inputs: "inputs",
-  arguments: "inputs",
-  properties: "properties",
-  metrics: "metrics",
-  bestMetrics: "metrics",
-  timing: "timing",
-  resources: "timing",
-  code: "code",
-  environment: "environment",
-  packages: "environment",
-  variables: "environment",
-  inputFiles: "content",
-  outputFiles: "content",
-};
-
 /** A comparison as the page shows it. Pure: the same comparison and choices give the same view. */
 export function buildCompareView(
   comparison: Comparison,
   { workspace, onlyDifferences, statistic, sort, code, curves, leftOut }: CompareChoices,
   t: Translate,
 ): CompareView {
-  const hidden = statistic === "last" ? "bestMetrics" : "metrics";
-  const rows = comparison.rows.filter(({ section }) => section !== hidden);
-  const [titles, titleOf] = [sectionTitles(t), rowTitles(t)];
+  const rows = shownRows(comparison, statistic);
   const labels = executionLabels(comparison.executions.map(({ summary }) => summary));
   return {
     executions: comparison.executions.map(({ summary }, index) => ({
@@ -85,12 +55,7 @@ export function buildCompareView(
     headline: comparison.headline.parts,
     leftOut: leftOut.map(({ id, reason }) => t("{0} is left out, it cannot be read: {1}", id, reason)),
     moves: comparison.moves === null ? null : movesView(comparison.moves, t),
-    sections: compareSections.flatMap((name): CompareSection[] => {
-      const own = rows.filter(({ section }) => parts[section] === name);
-      if (own.length === 0 && name !== "logs") return [];
-      const view = (row: ComparisonRow): CompareRow => rowView(row, titleOf(row), comparison.baseline, t);
-      return [{ name, title: titles[name], rows: own.map(view) }];
-    }),
+    sections: sectionViews(comparison, statistic, t),
     charts: chartsView(comparison, curves, t),
     code: code?.files ?? null,
     unknownCode: [...unknownCodeTexts(comparison, t), ...(code?.notes ?? [])],
@@ -112,22 +77,8 @@ function movesView(moves: WhatMoves, t: Translate): MovesView {
       name: factor.cause.name,
       range: factorRange(factor, t),
       effect: effectText(effect, t),
-      section: parts[factor.cause.section],
+      section: pageSections[factor.cause.section],
     })),
-  };
-}
-
-function sectionTitles(t: Translate): Readonly<Record<CompareSectionName, string>> {
-  return {
-    outcome: t("Outcome"),
-    inputs: t("Inputs"),
-    properties: t("Properties"),
-    metrics: t("Metrics"),
-    timing: t("Timing and resources"),
-    code: t("Code"),
-    environment: t("Environment"),
-    content: t("Inputs and outputs by content"),
-    logs: t("Logs"),
   };
 }
 
@@ -150,7 +101,7 @@ function comparedView(
     facts: facts.filter((fact) => fact !== null).join(" · "),
     causes: (comparison.causes[index] ?? []).map((cause: Cause) => ({
       phrase: causePhrase(cause, t),
-      section: parts[cause.section],
+      section: pageSections[cause.section],
     })),
     outcome: index === comparison.baseline ? "" : outcomeText(comparison, index, t),
   };
@@ -176,38 +127,4 @@ function outcomeText({ executions, rows }: Comparison, index: number, t: Transla
   if (telling === undefined) return "";
   const word = telling.deltas[index]?.verdict === "better" ? t("better") : t("worse");
   return `${telling.name} ${deltaText(telling, index)} ${word}`;
-}
-
-function rowView(row: ComparisonRow, title: string, baseline: number, t: Translate): CompareRow {
-  const { section, better } = row;
-  const isMetric = section === "metrics" || section === "bestMetrics";
-  const remark = better === "max" ? t("higher is better") : t("lower is better");
-  return {
-    key: fieldKey(row),
-    name: title,
-    remark: isMetric && better !== null ? remark : "",
-    own: isNamedByPeople(row),
-    differs: row.differs,
-    cells: row.values.map((_, index) => cellView(row, index, baseline)),
-  };
-}
-
-function cellView(row: ComparisonRow, index: number, baseline: number): CompareCell {
-  const value = row.values[index] ?? null;
-  return {
-    text: rowText(row, index),
-    number: typeof value === "number",
-    mark: index === baseline ? "baseline" : markOf(value, row.values[baseline] ?? null),
-    delta: deltaText(row, index),
-    ...directionOf(row.deltas[index] ?? null),
-  };
-}
-
-function markOf(value: Json, reference: Json): CompareCell["mark"] {
-  return comparable(value) === comparable(reference) ? "same" : "differs";
-}
-
-function directionOf(delta: Delta | null): Pick<CompareCell, "direction" | "verdict"> {
-  if (delta === null || delta.absolute === 0) return { direction: null, verdict: null };
-  return { direction: delta.absolute > 0 ? "up" : "down", verdict: delta.verdict };
 }

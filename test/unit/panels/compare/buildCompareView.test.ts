@@ -31,6 +31,17 @@ describe("the page that compares executions", () => {
     );
   });
 
+  it("makes cells and fields of charts once, however often the same comparison is shown", () => {
+    const executions = ["train-1", "train-2"].map((id) => comparedExecution(id, { inputs: { id } }));
+    const comparison = compareExecutions(executions, 0, []);
+    const [first, again, best] = (["last", "last", "best"] as const).map((statistic) =>
+      buildCompareView(comparison, { ...choices, statistic, onlyDifferences: false }, inEnglish),
+    );
+    assert.equal(again?.sections, first?.sections);
+    assert.equal(again?.charts.fields, first?.charts.fields);
+    assert.notEqual(best?.sections, first?.sections);
+  });
+
   it("sorts rows by a field below the baseline, what is best first, and back by the execution's head", () => {
     const accuracies = [0.5, 0.7, null, 0.9, 0.6];
     const executions = accuracies.map((last, index) =>
