@@ -129,7 +129,7 @@ function metricLines(place: number): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** What the processes of the extension host hold in memory: those that the server of this workbench started for it. */
+/** What the largest extension host of this machine holds in memory: measure with no other one open. */
 function hostMegabytes(): number {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   const kilobytes = pids.map((pid) => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdir, rename, rmdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { ExecutionSummary } from "../../src/core/summary";
 import { violationsAround } from "./accessibility";
 import { compareFound, openComparison, selectFound } from "./compareFound";
 import { LogsPage } from "./logsPage";
@@ -78,9 +79,10 @@ export function defineLogs(workbench: () => Workbench): void {
   it("shows how far a long comparison of logs has come, stops it when told to, and begins it again", async function () {
     this.timeout(180_000);
     const line = workbench().commandLine();
-    for (const rate of ["0.1", "0.2"]) await line.run("run", "results.mjs", "--tag", "long", "--", rate);
-    for (const [place, id] of workbench().bundles().ids().slice(-2).entries())
-      writeLongLog(join(workbench().bundles().folder(id), "outputs", "stdout.log"), place, 120_000_000);
+    for (const [place, rate] of ["0.1", "0.2"].entries()) {
+      const { value } = await line.json<ExecutionSummary>("run", "results.mjs", "--tag", "long", "--", rate);
+      writeLongLog(join(value.path, "outputs", "stdout.log"), place, 120_000_000);
+    }
     const log = (await compareFound(workbench(), "tag:long", 2)).log("B out");
     await log.locator("[data-percent]").waitFor();
     await log.scrollIntoViewIfNeeded();
