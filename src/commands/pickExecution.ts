@@ -92,7 +92,7 @@ async function pickAmong(
   pick.matchOnDetail = true;
   pick.items = first.items;
   if (ticked !== undefined) {
-    pick.selectedItems = [itemOf(ticked, new Date())];
+    pick.selectedItems = [listed(ticked, first.items)];
     offer(pick, first.items);
   }
   if (first.isCut)
@@ -114,6 +114,12 @@ async function pickAmong(
   } finally {
     pick.dispose();
   }
+}
+
+/** The item of an execution, also where only newer ones are listed. */
+function listed(chosen: Chosen, items: readonly ExecutionItem[]): ExecutionItem {
+  const { id, name } = chosen.execution;
+  return items.find((item) => item.chosen.execution.id === id) ?? itemOf(chosen, name ?? id, new Date());
 }
 
 /** What is ticked is listed first, whatever was found. */
