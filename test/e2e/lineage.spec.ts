@@ -106,6 +106,7 @@ describeWorkbench("the lineage page", options, (workbench) => {
   });
 
   it("tells which results are affected if a file is wrong, with what can be done", async () => {
+    await workbench().useTheme(lineageThemes.dark);
     await workbench().openFile("data/raw.csv");
     await workbench().runCommand("Executions: Show Lineage");
     const lineage = await page();
