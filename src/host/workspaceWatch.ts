@@ -3,13 +3,16 @@ import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { WorkspaceLayout } from "../bundle/layout";
 import type { ExecutionStore } from "../store/executionStore";
-import { FolderWatch } from "../store/folderWatch";
+import { FolderWatch, type WatchedFolder } from "../store/folderWatch";
 
 /** A bundle that is copied in appears before its files do: it is looked at again after these times, in ms. */
 const lastTime = 2000;
 const settleTimes = [100, 600, lastTime] as const;
 /** How often one is looked at that goes on having no record. */
 const mostLooks = 60;
+
+/** Whoever asks for a workspace first has its rows by then: only after that its folders are watched, in ms. */
+const firstRowsMs = 300;
 
 /** Several changes of one moment are read once, in ms. */
 const gatherTime = 50;
@@ -52,7 +55,7 @@ export class WorkspaceWatch implements vscode.Disposable {
     };
     this.root.onDidCreate(comesOrGoes);
     this.root.onDidDelete(comesOrGoes);
-    this.watchFolders();
+    this.watchFolders(firstRowsMs);
   }
 
   dispose(): void {
@@ -70,33 +73,36 @@ export class WorkspaceWatch implements vscode.Disposable {
     this.later("methods", gatherTime, this.onMethodsChange);
   }
 
-  private watchFolders(): void {
+  /** @param delay before they are watched, in ms; what changes meanwhile is read then. */
+  private watchFolders(delay = 0): void {
     const { root, archive, cache, executions, methods, journal } = this.layout;
-    this.watchFolder(root, () => {
+    const file = basename(journal);
+    const onRoot = (): void => {
       this.later("folders", gatherTime, () => {
         this.look();
       });
-    });
-    this.watchFolder(
-      cache,
-      (name) => {
-        if (name === null || name === basename(journal))
-          this.later("journal", gatherTime, this.followJournal);
-      },
-      basename(journal),
-    );
-    this.watchFolder(executions, (name) => {
+    };
+    const onCache = (name: string | null): void => {
+      if (name === null || name === file) this.later("journal", gatherTime, this.followJournal);
+    };
+    const onExecutions = (name: string | null): void => {
       this.settle(name);
-    });
-    this.watchFolder(archive, (name) => {
+    };
+    const onArchive = (name: string | null): void => {
       this.settle(name === null ? null : name.replace(/\.zip$/, ""));
-    });
-    this.watchFolder(methods, () => {
+    };
+    const onMethods = (): void => {
       this.later("methods", gatherTime, this.onMethodsChange);
-    });
+    };
+    this.watchFolder({ path: root, onChange: onRoot }, delay);
+    this.watchFolder({ path: cache, onChange: onCache, file }, delay);
+    this.watchFolder({ path: executions, onChange: onExecutions }, delay);
+    this.watchFolder({ path: archive, onChange: onArchive }, delay);
+    this.watchFolder({ path: methods, onChange: onMethods }, delay);
   }
 
-  private watchFolder(path: string, onChange: (name: string | null) => void, file?: string): void {
+  private watchFolder(folder: Omit<WatchedFolder, "onPolled">, delay: number): void {
+    const { path } = folder;
     const inode = statSync(path, { throwIfNoEntry: false })?.ino;
     const known = this.watched.get(path);
     if (known?.inode === inode) return;
@@ -106,8 +112,7 @@ export class WorkspaceWatch implements vscode.Disposable {
     const onPolled = (reason: string): void => {
       this.tellPolling(path, reason);
     };
-    const folder = { path, onChange, onPolled, ...(file === undefined ? {} : { file }) };
-    this.watched.set(path, { watcher: new FolderWatch(folder), inode });
+    this.watched.set(path, { watcher: new FolderWatch({ ...folder, onPolled }, delay), inode });
   }
 
   /** Said once: all folders of a workspace mostly share the reason. */

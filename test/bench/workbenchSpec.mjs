@@ -7,8 +7,11 @@ import { workbenchHost } from "../../.ci/lib/testHost.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** Runs a spec of this folder, which measures in the real workbench and prints its figures. @param variables of its process. */
-export async function runWorkbenchSpec(name, variables = {}) {
+/**
+ * Runs a spec of this folder, which measures in the real workbench and prints its figures.
+ * @param variables of its process. @param only a pattern of the titles that are run alone; undefined: all.
+ */
+export async function runWorkbenchSpec(name, variables = {}, only = undefined) {
   // Within the checkout: the test's libraries are found from there.
   const folder = mkdtempSync(join(root, "dist", "bench-"));
   try {
@@ -25,9 +28,10 @@ export async function runWorkbenchSpec(name, variables = {}) {
     const env = { ...projectEnvironment(environment), ...variables };
     const mocha = join(root, "node_modules", "mocha", "bin", "mocha.js");
     const options = { cwd: root, env, stdio: "inherit" };
+    const chosen = only === undefined ? [] : ["--grep", only];
     spawnSync(
       process.execPath,
-      [mocha, "--no-config", "--reporter", "dot", "--timeout", "600000", spec],
+      [mocha, "--no-config", "--reporter", "dot", "--timeout", "600000", ...chosen, spec],
       options,
     );
   } finally {

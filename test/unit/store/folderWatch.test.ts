@@ -10,7 +10,7 @@ describe("the watch over a folder", () => {
   let reasons: string[] = [];
 
   /** Begins to watch; the promise settles with the next change. */
-  function changed(begin: typeof watch, file?: string): Promise<string | null> {
+  function changed(begin: typeof watch, file?: string, delay = 0): Promise<string | null> {
     return new Promise((resolve) => {
       const watched = {
         path: folder,
@@ -18,7 +18,7 @@ describe("the watch over a folder", () => {
         onPolled: (reason: string) => reasons.push(reason),
         ...(file === undefined ? {} : { file }),
       };
-      watching = new FolderWatch(watched, begin, 10);
+      watching = new FolderWatch(watched, delay, begin, 10);
     });
   }
   const none = (() => {
@@ -41,6 +41,39 @@ describe("the watch over a folder", () => {
     mkdirSync(join(folder, "train-1"));
     assert.equal(await change, "train-1");
     assert.deepEqual(reasons, []);
+  });
+
+  it("begins later where it is to, and tells then that something changed meanwhile", async () => {
+    let begun = 0;
+    const counted = ((...args: Parameters<typeof watch>) => {
+      begun += 1;
+      return watch(...args);
+    }) as typeof watch;
+    const change = changed(counted, undefined, 20);
+    assert.equal(begun, 0);
+    mkdirSync(join(folder, "train-1"));
+    assert.equal(await change, null);
+    assert.equal(begun, 1);
+  });
+
+  it("takes a folder that changed just before as one that may change again at the same time", async () => {
+    utimesSync(folder, new Date(), new Date());
+    assert.equal(await changed(watch, undefined, 20), null);
+  });
+
+  it("tells by its name what comes after it began later", async () => {
+    let begun = (): void => undefined;
+    const isBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const telling = ((...args: Parameters<typeof watch>) => {
+      setImmediate(begun);
+      return watch(...args);
+    }) as typeof watch;
+    const change = changed(telling, undefined, 20);
+    await isBegun;
+    mkdirSync(join(folder, "train-2"));
+    assert.equal(await change, "train-2");
   });
 
   it("looks from time to time where the system has no watchers left, and says why, once", async () => {
