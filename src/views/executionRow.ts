@@ -1,5 +1,5 @@
 import { formatDuration } from "../core/format/duration";
-import { formatRelativeTime } from "../core/format/relativeTime";
+import { formatAge, formatRelativeTime } from "../core/format/relativeTime";
 import { endOfId, shortenId } from "../core/format/shortId";
 import type { ExecutionState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
@@ -19,11 +19,19 @@ const separator = " · ";
 /** Of an id that stands for a name: what it tells by itself is to be seen beside it. */
 const labelLength = 21;
 
+/** How a time is told of now. */
+type AgeText = (from: Date, now: Date) => string;
+
 /** The row of an execution: its name, else its id; then what is most telling about its state first. */
-export function executionRow(execution: ExecutionSummary, now: Date, t: Translate): Row {
+export function executionRow(
+  execution: ExecutionSummary,
+  now: Date,
+  t: Translate,
+  age: AgeText = formatRelativeTime,
+): Row {
   return {
     label: execution.name ?? shortenId(execution.id, labelLength),
-    description: marked(execution, [...describe(execution, now, t), archivedWord(execution, t)]),
+    description: marked(execution, [...describe(execution, now, t, age), archivedWord(execution, t)]),
   };
 }
 
@@ -36,13 +44,14 @@ export function memberRow(
   { inputCounts }: Pick<ExecutionGroup, "inputCounts">,
   now: Date,
   t: Translate,
+  age: AgeText = formatAge,
 ): Row {
-  if (execution.name !== null) return executionRow(execution, now, t);
+  if (execution.name !== null) return executionRow(execution, now, t, age);
   return {
     label: endOfId(execution.id, labelLength),
     description: marked(execution, [
       tellingInput(execution, inputCounts),
-      ...describe(execution, now, t),
+      ...describe(execution, now, t, age),
       archivedWord(execution, t),
     ]),
   };
@@ -103,10 +112,10 @@ const partsByState: Readonly<Record<ExecutionState, (facts: Facts) => (string | 
   UNKNOWN: ({ when, reason, t }) => [when, reason ?? t("cannot be read")],
 };
 
-function describe(execution: ExecutionSummary, now: Date, t: Translate): (string | null)[] {
+function describe(execution: ExecutionSummary, now: Date, t: Translate, age: AgeText): (string | null)[] {
   return partsByState[execution.state]({
     execution,
-    when: ago(execution.finished ?? execution.created, now),
+    when: ageOf(execution.finished ?? execution.created, now, age),
     duration: execution.durationMs === null ? null : formatDuration(execution.durationMs),
     elapsed: since(execution, now),
     reason: lower(execution.reason),
@@ -119,7 +128,7 @@ function describeAll(group: ExecutionGroup, now: Date, t: Translate): string[] {
   const [part] = telling(group, t);
   if (part !== undefined) return [total, part];
   const newest = group.executions[0];
-  const when = ago(newest?.finished ?? newest?.created ?? null, now);
+  const when = ageOf(newest?.finished ?? newest?.created ?? null, now, formatAge);
   return when === null ? [total] : [total, when];
 }
 
@@ -167,9 +176,9 @@ function wholeSeconds(ms: number): number {
   return Math.floor(ms / 1000) * 1000;
 }
 
-function ago(time: string | null, now: Date): string | null {
+function ageOf(time: string | null, now: Date, age: AgeText): string | null {
   const at = Date.parse(time ?? "");
-  return Number.isNaN(at) ? null : formatRelativeTime(new Date(at), now);
+  return Number.isNaN(at) ? null : age(new Date(at), now);
 }
 
 /** A reason goes on within a sentence: its first letter in lower case, names and abbreviations as they are. */

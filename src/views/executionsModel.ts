@@ -83,6 +83,11 @@ export class ExecutionsModel {
     return undefined;
   }
 
+  /** The groups, and the rows that were asked for. */
+  known(): readonly (GroupNode | ExecutionNode)[] {
+    return [...this.groupNodes.values(), ...this.executionNodes.values()];
+  }
+
   /** Rows that go on changing by themselves. */
   unfinished(): readonly ExecutionNode[] {
     return [...this.executionNodes.values()].filter(({ execution }) => isUnfinished(execution.state));

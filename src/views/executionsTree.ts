@@ -1,12 +1,14 @@
 import * as vscode from "vscode";
+import { formatRelativeTime } from "../core/format/relativeTime";
 import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import type { WorkspaceChange, WorkspaceEntry } from "../host/workspaces";
 import type { ExecutionStore } from "../store/executionStore";
+import { DrawnTexts } from "./drawnTexts";
 import type { ExecutionFilter } from "./executionGroups";
 import type { ExecutionNode, ExecutionsNode, FolderNode, GroupNode, MoreNode } from "./executionNodes";
-import { groupRow, memberRow } from "./executionRow";
+import { groupRow, memberRow, type Row } from "./executionRow";
 import { ExecutionsModel, rowsPerGroup } from "./executionsModel";
 import { executionWords } from "./executionWords";
 import { hasCommitPage } from "./hasCommitPage";
@@ -36,6 +38,7 @@ const openSelected = "executions.openSelected";
 export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.Disposable {
   private readonly models = new Map</* folder path */ string, ExecutionsModel>();
   private readonly folders = new Map</* folder path */ string, FolderNode>();
+  private readonly drawn = new DrawnTexts<GroupNode | ExecutionNode>();
   private readonly changes = new vscode.EventEmitter<ExecutionsNode[] | undefined>();
   private readonly subscriptions: vscode.Disposable;
   private currentFilter: ExecutionFilter = "all";
@@ -149,9 +152,11 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     return this.modelAt(workspace).find(id, this.currentFilter);
   }
 
-  /** Draws relative times again. */
-  drawAll(): void {
-    this.changes.fire(undefined);
+  /** Draws the rows again whose ages read otherwise by now. */
+  drawAges(): void {
+    const known = [...this.models.values()].flatMap((model) => model.known());
+    const aged = this.drawn.stale(known, (node) => this.rowOf(node).description);
+    if (aged.length > 0) this.changes.fire(aged);
   }
 
   /** Draws the times of what runs again. @returns how many rows those are. */
@@ -212,8 +217,15 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
     return node;
   }
 
+  private rowOf(node: GroupNode | ExecutionNode): Row {
+    return node.kind === "group"
+      ? groupRow(node.group, this.currentFilter, this.clock(), this.t)
+      : memberRow(node.execution, node.parent.group, this.clock(), this.t);
+  }
+
   private groupItem(node: GroupNode): vscode.TreeItem {
-    const { label, description } = groupRow(node.group, this.currentFilter, this.clock(), this.t);
+    const { label, description } = this.rowOf(node);
+    this.drawn.note(node, description);
     const item = new vscode.TreeItem(
       label,
       node.startsOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
@@ -229,8 +241,9 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
   }
 
   private executionItem(node: ExecutionNode): vscode.TreeItem {
-    const { execution } = node;
-    const { label, description } = memberRow(execution, node.parent.group, this.clock(), this.t);
+    const { execution, parent } = node;
+    const { label, description } = this.rowOf(node);
+    this.drawn.note(node, description);
     const { icon, color } = stateIcon(execution.state);
     const item = new vscode.TreeItem(label);
     item.id = `execution\n${node.workspace}\n${node.id}`;
@@ -240,7 +253,8 @@ export class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, 
       : new vscode.ThemeIcon(icon, color === null ? undefined : new vscode.ThemeColor(color));
     item.contextValue = executionWords(execution, hasCommitPage(execution));
     item.command = { command: openSelected, title: this.t("Open Details") };
-    item.accessibilityInformation = { label: `${label}, ${stateLabel(execution.state)}, ${description}` };
+    const spoken = memberRow(execution, parent.group, this.clock(), this.t, formatRelativeTime).description;
+    item.accessibilityInformation = { label: `${label}, ${stateLabel(execution.state)}, ${spoken}` };
     return item;
   }
 

@@ -9,7 +9,7 @@ import type { ExecutionsTree, QueryMatches } from "./executionsTree";
 import type { QueryFilter } from "./queryFilter";
 import { RunningCount } from "./runningCount";
 
-const relativeTimeInterval = 60_000;
+const ageInterval = 60_000;
 const runningInterval = 5_000;
 const sweepDelay = 20_000;
 const queryKey = "executions.filter.query";
@@ -152,8 +152,8 @@ export class ExecutionsView implements vscode.Disposable {
     if (this.queryText !== null && this.filter === undefined) void this.openQuery();
     this.timers = [
       setInterval(() => {
-        this.tree.drawAll();
-      }, relativeTimeInterval),
+        this.tree.drawAges();
+      }, ageInterval),
       setInterval(() => {
         if (this.tree.drawUnfinished() > 0) this.rescan();
       }, runningInterval),

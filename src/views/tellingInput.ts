@@ -1,10 +1,13 @@
+import { formatNumber } from "../core/format/number";
+import { valueText } from "../core/format/valueText";
 import { isJsonObject, type Json } from "../core/json";
 import type { ExecutionSummary } from "../core/summary";
 
 /** How many of the newest runs are looked at: as many as are shown at once. */
 const looked = 200;
-/** A row has room for few words. */
-const maximumLength = 28;
+/** A row has room for few words: of these letters the name has what the value leaves. */
+const maximumLength = 24;
+const maximumValue = 16;
 
 /** Of how many unnamed runs an input has which value. */
 export interface InputCounts {
@@ -34,22 +37,32 @@ export function tellingInput(
   { inputs }: Pick<ExecutionSummary, "inputs">,
   { runs, values }: InputCounts,
 ): string | null {
-  let found: { readonly text: string; readonly count: number } | null = null;
+  let found: { readonly name: string; readonly value: Json; readonly count: number } | null = null;
   for (const [name, value] of Object.entries(inputs)) {
     const text = textOf(value);
     const count = values.get(name)?.get(text) ?? runs;
     // Objects stand for files and secrets, whose text tells nothing at a glance.
     if (isJsonObject(value) || count * 2 > runs || (found !== null && found.count <= count)) continue;
-    found = { text: `${name} ${text}`, count };
+    found = { name, value, count };
   }
-  return found === null ? null : clip(found.text);
+  if (found === null) return null;
+  const value = shownValue(found.value);
+  return `${clip(found.name, maximumLength - value.length - 1)} ${value}`;
 }
 
 function textOf(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function clip(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ");
-  return line.length <= maximumLength ? line : `${line.slice(0, maximumLength - 1)}…`;
+function shownValue(value: Json): string {
+  if (typeof value === "number") return formatNumber(value);
+  const line = valueText(value).replaceAll(/\s+/g, " ");
+  // Paths differ at their end.
+  return line.length > maximumValue && line.includes("/")
+    ? `…${line.slice(1 - maximumValue)}`
+    : clip(line, maximumValue);
+}
+
+function clip(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

@@ -177,8 +177,8 @@ async function measureTree(folder, parts) {
     store.followJournal();
     redraw();
   });
-  times["all drawn anew, as once a minute"] = longest(3, () => {
-    tree.drawAll();
+  times["ages drawn anew, as once a minute"] = longest(3, () => {
+    tree.drawAges();
     redraw();
   });
   store.dispose();

@@ -8,12 +8,23 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 export function formatRelativeTime(from: Date, now: Date): string {
   const age = now.getTime() - from.getTime();
   if (Math.abs(age) < minute) return age < justNow ? "just now" : `${Math.floor(age / 1000)} s ago`;
+  const text = formatAge(from, now);
+  if (text === "1 d") return "yesterday";
+  return / (?:min|h|d)$/.test(text) ? `${text} ago` : text;
+}
+
+/**
+ * How old something is, where there is little room and it is written anew once a minute: "now", "14 min", "2 h", "1 d",
+ * "20 Nov", "20 Nov 2025" (local time).
+ */
+export function formatAge(from: Date, now: Date): string {
+  const age = now.getTime() - from.getTime();
+  if (Math.abs(age) < minute) return "now";
   if (age < 0) return calendarDay(from, now);
-  if (age < hour) return `${Math.floor(age / minute)} min ago`;
+  if (age < hour) return `${Math.floor(age / minute)} min`;
   const days = calendarDaysBetween(from, now);
-  if (days === 0 || age < day / 2) return `${Math.floor(age / hour)} h ago`;
-  if (days === 1) return "yesterday";
-  return days < 7 ? `${days} d ago` : calendarDay(from, now);
+  if (days === 0 || age < day / 2) return `${Math.floor(age / hour)} h`;
+  return days < 7 ? `${days} d` : calendarDay(from, now);
 }
 
 /** A day, local: "20 Nov 2026". */

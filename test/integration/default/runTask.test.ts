@@ -20,7 +20,7 @@ function runs(rows: readonly string[]): readonly string[] {
 
 /** Whether the row of a run tells when it ended. */
 function hasEnded(row: string): boolean {
-  return /\((just now|\d+ s ago) · /.test(row);
+  return /\((now|\d+ min) · /.test(row);
 }
 
 describe("running a script from the editor", () => {

@@ -18,7 +18,7 @@ const has =
 const hasEnded =
   (name: string) =>
   (rows: readonly string[]): boolean =>
-    rows.some((row) => new RegExp(`${name} \\((just now|\\d+ s ago)`).test(row));
+    rows.some((row) => new RegExp(`${name} \\((now|\\d+ min)`).test(row));
 
 describe("the tree of executions", () => {
   it("shows what the command line runs, as it runs and when it has ended", async () => {

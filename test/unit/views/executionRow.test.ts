@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { formatRelativeTime } from "../../../src/core/format/relativeTime";
+import type { Json } from "../../../src/core/json";
 import { type ExecutionSummary } from "../../../src/core/summary";
 import { groupExecutions } from "../../../src/views/executionGroups";
 import { executionRow, groupRow, memberRow } from "../../../src/views/executionRow";
@@ -93,10 +95,10 @@ describe("the row of an execution below its method", () => {
     summary({ id: `train-20261120-154548-${end}`, ...changes });
 
   it("leaves out the method and the time of an id that stands for a name", () => {
-    assert.deepEqual(rows(run("k0ds")), ["k0ds: 14 min ago · 11.8 s"]);
-    assert.deepEqual(rows(run("k0ds", { name: "raw inputs" })), ["raw inputs: 14 min ago · 11.8 s"]);
+    assert.deepEqual(rows(run("k0ds")), ["k0ds: 14 min · 11.8 s"]);
+    assert.deepEqual(rows(run("k0ds", { name: "raw inputs" })), ["raw inputs: 14 min · 11.8 s"]);
     assert.deepEqual(rows(summary({ id: "6e0bd1f1-9f9e-4a5c-b3b5-a7a3c8b1d2e4" })), [
-      "6e0bd1f1-9f9e-4…1d2e4: 14 min ago · 11.8 s",
+      "6e0bd1f1-9f9e-4…1d2e4: 14 min · 11.8 s",
     ]);
   });
 
@@ -111,11 +113,11 @@ describe("the row of an execution below its method", () => {
         run("eeee", { inputs: { ...usual, epochs: 60 }, name: "short one" }),
       ),
       [
-        "aaaa: learning-rate 0.1 · 14 min ago · 11.8 s",
-        "bbbb: learning-rate 0.2 · 14 min ago · 11.8 s",
-        "cccc: standardize false · 14 min ago · 11.8 s",
-        "dddd: learning-rate 0.5 · 14 min ago · 11.8 s",
-        "short one: 14 min ago · 11.8 s",
+        "aaaa: learning-rate 0.1 · 14 min · 11.8 s",
+        "bbbb: learning-rate 0.2 · 14 min · 11.8 s",
+        "cccc: standardize false · 14 min · 11.8 s",
+        "dddd: learning-rate 0.5 · 14 min · 11.8 s",
+        "short one: 14 min · 11.8 s",
       ],
     );
     assert.deepEqual(
@@ -124,16 +126,31 @@ describe("the row of an execution below its method", () => {
         run("bbbb", { inputs: { rate: 0.1 } }),
         run("cccc", { inputs: { rate: 0.1, islands: ["Dream", "Torgersen", "Biscoe"] } }),
       ),
-      [
-        "aaaa: 14 min ago · 11.8 s",
-        "bbbb: 14 min ago · 11.8 s",
-        'cccc: islands ["Dream","Torgersen… · 14 min ago · 11.8 s',
-      ],
+      ["aaaa: 14 min · 11.8 s", "bbbb: 14 min · 11.8 s", "cccc: islands Dream, Torgerse… · 14 min · 11.8 s"],
     );
   });
 
+  it("shortens the name of that input, not its value: numbers to a few digits, paths to their end", () => {
+    const told = (name: string, value: Json): string | undefined =>
+      rows(run("aaaa"), run("bbbb"), run("cccc", { inputs: { [name]: value } }))[2];
+    assert.equal(
+      told("learning-rate-of-the-head", 0.012345678),
+      "cccc: learning-rate-o… 0.01235 · 14 min · 11.8 s",
+    );
+    assert.equal(told("rate", 1e-7), "cccc: rate 1.00e-7 · 14 min · 11.8 s");
+    assert.equal(told("data", "data/raw/2026/penguins.csv"), "cccc: data …26/penguins.csv · 14 min · 11.8 s");
+  });
+
+  it("tells the age in full where it is read aloud", () => {
+    const one = run("aaaa");
+    const [group] = groupExecutions([one], "all");
+    assert.ok(group);
+    const spoken = memberRow(one, group, now, inEnglish, formatRelativeTime).description;
+    assert.equal(spoken, "14 min ago · 11.8 s");
+  });
+
   it("counts the same inputs for a single run as usual", () => {
-    assert.deepEqual(rows(run("aaaa", { inputs: { rate: 0.1 } })), ["aaaa: 14 min ago · 11.8 s"]);
+    assert.deepEqual(rows(run("aaaa", { inputs: { rate: 0.1 } })), ["aaaa: 14 min · 11.8 s"]);
   });
 });
 
@@ -148,7 +165,7 @@ describe("the row of a method's executions", () => {
     const failed = summary({ id: "two", state: "FAILED" });
     const waiting = summary({ id: "three", state: "SCHEDULED" });
     const runs = summary({ id: "four", state: "EXECUTING" });
-    assert.equal(row(one), "1 · 14 min ago");
+    assert.equal(row(one), "1 · 14 min");
     assert.equal(row(one, failed), "2 · 1 failed");
     assert.equal(row(one, failed, waiting), "3 · 1 waiting");
     assert.equal(row(one, failed, waiting, runs), "4 · 1 running");

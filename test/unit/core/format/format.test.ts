@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { formatBytes } from "../../../../src/core/format/bytes";
 import { formatDuration } from "../../../../src/core/format/duration";
-import { formatDateTime, formatRelativeTime } from "../../../../src/core/format/relativeTime";
+import { formatAge, formatDateTime, formatRelativeTime } from "../../../../src/core/format/relativeTime";
 import { endOfId, shortenId } from "../../../../src/core/format/shortId";
 import { stateLabel } from "../../../../src/core/format/stateLabel";
 
@@ -73,6 +73,23 @@ describe("numbers in words", () => {
     assert.equal(formatRelativeTime(new Date(2025, 10, 20), now), "20 Nov 2025");
     const night = new Date(2026, 10, 21, 1, 0, 0);
     assert.equal(formatRelativeTime(new Date(2026, 10, 20, 23, 0, 0), night), "2 h ago");
+  });
+
+  it("tell an age in few letters, which holds for a minute", () => {
+    const now = new Date(2026, 10, 21, 15, 0, 0);
+    const age = (ms: number): string => formatAge(new Date(now.getTime() - ms), now);
+    const ages = [
+      -5 * second,
+      59 * second,
+      14.9 * minute,
+      2.5 * hour,
+      16 * hour,
+      5 * day,
+      8 * day,
+      -2 * hour,
+    ];
+    assert.deepEqual(ages.map(age), ["now", "now", "14 min", "2 h", "1 d", "5 d", "13 Nov", "21 Nov"]);
+    assert.equal(formatAge(new Date(2025, 10, 20), now), "20 Nov 2025");
   });
 
   it("tell a point in time in full, local", () => {
