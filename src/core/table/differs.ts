@@ -8,6 +8,14 @@ export function differs<Row>(rows: readonly Row[], valueOf: (row: Row) => Json):
   return rows.some((row) => !Object.is(comparable(valueOf(row)), value));
 }
 
+/** Whether rows that have a value have not all the same. */
+export function varies<Row>(rows: readonly Row[], valueOf: (row: Row) => Json): boolean {
+  return differs(
+    rows.filter((row) => valueOf(row) !== null),
+    valueOf,
+  );
+}
+
 /** The same for values that are the same. */
 export function comparable(value: Json): string | number | boolean | null {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : value;

@@ -36,7 +36,7 @@ const initialLayout: TableLayout = {
   onlyDiffering: false,
 };
 
-/** Of values that fewer executions have it is not looked whether they differ. */
+/** Of values that fewer executions have it is not looked whether they vary. */
 const mostTried = 20;
 const most = { input: 2, metric: 3 } as const;
 
@@ -62,17 +62,20 @@ export function initialWidth(id: string): number {
   return Math.min(160, Math.max(84, 40 + (column?.name.length ?? 0) * 7));
 }
 
-/** The columns that a table begins with: facts that fit on a laptop, then inputs and metrics, and the memory: those in which executions differ, and most have. */
+/**
+ * The columns that a table begins with: facts that fit on a laptop, then inputs and metrics, and the memory.
+ * @param found those that most executions have first. @param varies whether those that have a value have different ones: such come first.
+ */
 export function initialColumns(
   found: readonly FoundColumn[],
-  differs: (id: string) => boolean,
+  varies: (id: string) => boolean,
 ): ColumnLayout[] {
   const facts = ["state", "name", "method", "started", "duration", "commit"];
   const few = (kind: keyof typeof most): string[] =>
     found
       .filter(({ id }) => id.startsWith(`${kind}:`))
       .slice(0, mostTried)
-      .map((each) => ({ ...each, isTelling: differs(each.id) }))
+      .map((each) => ({ ...each, isTelling: varies(each.id) }))
       .sort((one, other) => Number(other.isTelling) - Number(one.isTelling))
       .slice(0, most[kind])
       .map(({ id }) => id);

@@ -4,7 +4,7 @@ import type { Query } from "../../core/query/queryTree";
 import type { CodeColumn } from "../../core/query/codeColumn";
 import { SummaryColumns } from "../../core/query/summaryColumns";
 import { columnValue } from "../../core/table/columnValue";
-import { comparable, differs } from "../../core/table/differs";
+import { comparable, differs, varies } from "../../core/table/differs";
 import { ColumnCounts, type FoundColumn } from "../../core/table/discoverColumns";
 import { columnName, type TableColumn } from "../../core/table/tableColumn";
 import type { StateCount } from "../../shared/table/tableView";
@@ -77,10 +77,19 @@ export class EntryColumns {
       named: () => this.named(),
       ranges: (metrics) => this.columns.metricRanges(metrics, slots),
       differs: (column) => {
-        const valueOf = ({ summary }: TableEntry): Json => columnValue(summary, column, () => ({}));
+        const valueOf = valueIn(column);
         if (differs(shown.slice(0, lookedFirst), valueOf)) return true;
         if (length <= lookedFirst) return false;
         return this.codesOf(column)?.differs(slots) ?? differs(shown.entries, valueOf);
+      },
+      varies: (column) => {
+        const valueOf = valueIn(column);
+        if (varies(shown.slice(0, lookedFirst), valueOf)) return true;
+        if (length <= lookedFirst) return false;
+        const examples = this.codesOf(column)?.counts(slots);
+        return examples === undefined
+          ? varies(shown.entries, valueOf)
+          : examples.filter(({ example }) => valueOf({ summary: example }) !== null).length > 1;
       },
     };
   }
@@ -90,4 +99,8 @@ export class EntryColumns {
       comparable(columnValue(summary, column, () => ({}))),
     );
   }
+}
+
+function valueIn(column: TableColumn): (entry: Pick<TableEntry, "summary">) => Json {
+  return ({ summary }) => columnValue(summary, column, () => ({}));
 }

@@ -27,6 +27,8 @@ export interface ShownValues {
   readonly ranges: (metrics: readonly string[]) => ReadonlyMap<string, NumberRange>;
   /** Whether not all have the same value in a column. */
   readonly differs: (column: TableColumn) => boolean;
+  /** Whether not all of those that have a value in a column have the same. */
+  readonly varies: (column: TableColumn) => boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface ShownValues {
  * @param values those of the executions that the query asks for.
  */
 export function arrangedBy({ columns, directions }: TableLayout, values: ShownValues): ShownColumn[] {
-  const shown = (columns ?? firstColumns(values.named(), values.differs)).flatMap((layout) => {
+  const shown = (columns ?? firstColumns(values.named(), values.varies)).flatMap((layout) => {
     const column = parseColumn(layout.id);
     if (column === null) return [];
     const metric = column.kind === "metric" ? column.name : null;
@@ -54,14 +56,14 @@ export function arrangedBy({ columns, directions }: TableLayout, values: ShownVa
   });
 }
 
-/** The columns that a table begins with. @param differs whether executions that they fit differ in a column. */
+/** The columns that a table begins with. @param varies whether the values that executions have in a column vary. */
 export function firstColumns(
   found: readonly FoundColumn[],
-  differs: (column: TableColumn) => boolean,
+  varies: (column: TableColumn) => boolean,
 ): ColumnLayout[] {
   return initialColumns(found, (id) => {
     const column = parseColumn(id);
-    return column !== null && differs(column);
+    return column !== null && varies(column);
   });
 }
 

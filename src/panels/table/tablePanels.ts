@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { columnValue } from "../../core/table/columnValue";
-import { differs } from "../../core/table/differs";
+import { varies } from "../../core/table/differs";
 import { discoverColumns } from "../../core/table/discoverColumns";
 import type { ExecutionSummary } from "../../core/summary";
 import type { EditHistory } from "../../host/editHistory";
@@ -67,7 +67,7 @@ export class TablePanels implements vscode.Disposable {
     const { columns } = keptLayout(this.memory);
     const first = (): ReturnType<typeof firstColumns> =>
       firstColumns(discoverColumns(executions), (column) =>
-        differs(executions, (summary) => columnValue(summary, column, () => ({}))),
+        varies(executions, (summary) => columnValue(summary, column, () => ({}))),
       );
     return (columns ?? first()).map(({ id }) => id);
   }

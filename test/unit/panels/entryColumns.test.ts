@@ -6,9 +6,10 @@ import { parseQuery } from "../../../src/core/query/parseQuery";
 import { printQuery } from "../../../src/core/query/printQuery";
 import type { Query } from "../../../src/core/query/queryTree";
 import type { ExecutionSummary } from "../../../src/core/summary";
+import type { Json } from "../../../src/core/json";
 import { bestOf } from "../../../src/core/table/bestValue";
 import { columnValue } from "../../../src/core/table/columnValue";
-import { differs } from "../../../src/core/table/differs";
+import { differs, varies } from "../../../src/core/table/differs";
 import { countStates } from "../../../src/core/table/groupRows";
 import { parseColumn } from "../../../src/core/table/tableColumn";
 import type { WorkspaceEntry } from "../../../src/host/workspaces";
@@ -119,8 +120,9 @@ function assertSame(shown: Shown, query: Query): readonly TableEntry[] {
   for (const name of columnNames) {
     const column = parseColumn(name);
     assert.ok(column !== null);
-    const differ = differs(naive, (each) => columnValue(each.summary, column, () => ({})));
-    assert.equal(values.differs(column), differ, `${name} of ${text}`);
+    const valueOf = (each: TableEntry): Json => columnValue(each.summary, column, () => ({}));
+    assert.equal(values.differs(column), differs(naive, valueOf), `${name} of ${text}`);
+    assert.equal(values.varies(column), varies(naive, valueOf), `${name} of ${text}`);
   }
   return naive;
 }
@@ -211,7 +213,12 @@ describe("the executions of the table by columns of values", () => {
     const many = Array.from({ length: 1200 }, (_, index) =>
       summary({
         id: `e${String(index)}`,
-        inputs: { same: [1], other: index === 1100 ? 2 : [2], last: index === 1101 },
+        inputs: {
+          same: [1],
+          other: index === 1100 ? 2 : [2],
+          last: index === 1101,
+          ...(index > 1000 && { rare: 1, few: index === 1101 ? 2 : 1 }),
+        },
       }),
     );
     shown.change([], many);
@@ -222,6 +229,14 @@ describe("the executions of the table by columns of values", () => {
     for (const name of ["same", ...names, "same"])
       assert.equal(values.differs({ kind: "input", name }), false);
     for (const name of ["other", "last"]) assert.equal(values.differs({ kind: "input", name }), true);
+    for (const [name, isTelling] of Object.entries({
+      same: false,
+      other: true,
+      last: true,
+      rare: false,
+      few: true,
+    }))
+      assert.equal(values.varies({ kind: "input", name }), isTelling, name);
   });
 
   it("are looked at for many names, of which not all are kept", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseQuery } from "../../../../src/core/query/parseQuery";
 import { compileQuery } from "../../../../src/core/query/compileQuery";
-import { differs } from "../../../../src/core/table/differs";
+import { differs, varies } from "../../../../src/core/table/differs";
 import { leftOut } from "../../../../src/core/table/leftOut";
 import type { Json } from "../../../../src/core/json";
 import type { Query } from "../../../../src/core/query/queryTree";
@@ -33,6 +33,11 @@ describe("columns that differ", () => {
         const kinds = new Set(values.map((each) => JSON.stringify(each)));
         assert.equal(
           differs(values, (each) => each),
+          kinds.size > 1,
+        );
+        kinds.delete("null");
+        assert.equal(
+          varies(values, (each) => each),
           kinds.size > 1,
         );
       }),

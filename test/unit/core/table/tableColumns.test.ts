@@ -3,8 +3,9 @@ import fc from "fast-check";
 import type { Json } from "../../../../src/core/json";
 import { columnValue } from "../../../../src/core/table/columnValue";
 import { ValueCounts } from "../../../../src/core/table/countValues";
+import { varies } from "../../../../src/core/table/differs";
 import { discoverColumns } from "../../../../src/core/table/discoverColumns";
-import { factColumns, parseColumn } from "../../../../src/core/table/tableColumn";
+import { factColumns, parseColumn, type TableColumn } from "../../../../src/core/table/tableColumn";
 import { arrangedColumns, initialColumns, parseLayout } from "../../../../src/core/table/tableLayout";
 import { summary } from "../../../support/summaries";
 
@@ -56,12 +57,26 @@ describe("the columns of the table", () => {
     ]);
   });
 
-  it("prefer inputs and metrics in which executions differ", () => {
+  it("prefer inputs and metrics whose values vary, those that most executions have first", () => {
     const found = ["a", "b", "c", "d"].map((name) => ({ id: `input:${name}`, count: 4 }));
     const ids = initialColumns(found, (id) => id === "input:d").map(({ id }) => id);
     assert.deepEqual(
       ids.filter((id) => id.startsWith("input:")),
       ["input:d", "input:a"],
+    );
+  });
+
+  it("do not take a value that some lack for one that varies", () => {
+    const runs = [1, 2, 3, 4].map((seed) =>
+      summary({ id: `r${seed}`, inputs: { data: "train.csv", ...(seed > 1 && { fold: 1 }), seed } }),
+    );
+    const column = (id: string): TableColumn => parseColumn(id) ?? assert.fail(id);
+    const ids = initialColumns(discoverColumns(runs), (id) =>
+      varies(runs, (each) => columnValue(each, column(id), () => ({}))),
+    ).map(({ id }) => id);
+    assert.deepEqual(
+      ids.filter((id) => id.startsWith("input:")),
+      ["input:seed", "input:data"],
     );
   });
 
