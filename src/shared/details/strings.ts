@@ -47,6 +47,8 @@ export interface DetailsStrings extends SurroundingStrings {
   readonly openPlace: string;
   readonly uncommittedLine: string;
   readonly uncommittedLines: string;
+  readonly newFile: string;
+  readonly newFiles: string;
   readonly uncommittedChanges: string;
   readonly shortLine: string;
   readonly shortLines: string;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { fillCount } from "../../../src/shared/format";
+import { uncommittedText } from "../../../src/shared/details/uncommitted";
 import { link } from "./controls";
 import type { PageContext } from "./pageContext";
 
@@ -11,16 +11,19 @@ export function commitLink({ view, send }: PageContext): TemplateResult | typeof
   return link(code.commit.slice(0, 7), () => send({ type: "command", verb: "openCommit" }), "mono", title);
 }
 
-/** That the code differed from the commit, as a link to the differences. */
+/**
+ * That the code differed from the commit, as a link to the differences.
+ * @param words for its lines. @param values of further places in them.
+ */
 export function changesLink(
   { view, strings, send }: PageContext,
   words: { readonly one: string; readonly several: string },
+  ...values: readonly string[]
 ): TemplateResult | typeof nothing {
   const { code } = view;
   if (!code.repository || !code.dirty) return nothing;
-  const { changedLines } = code;
-  const text =
-    changedLines > 0 ? fillCount(words.one, words.several, changedLines) : strings.uncommittedChanges;
+  const { uncommittedChanges: changes, newFile, newFiles } = strings;
+  const text = uncommittedText(code, { ...words, changes, newFile, newFiles }, ...values);
   if (!code.hasPatch) return html`<span class="dirty">${text}</span>`;
   return link(text, () => send({ type: "openChanges", path: null }), "dirty", strings.openChanges);
 }

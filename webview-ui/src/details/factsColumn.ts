@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill, fillCount, format } from "../../../src/shared/format";
 import { bundleSection } from "./bundleSection";
+import { uncommitted } from "../../../src/shared/details/uncommitted";
 import { changesLink, commitLink } from "./commitLink";
 import { facts, iconButton, link, sectionHead } from "./controls";
 import { durationText } from "./head";
@@ -160,12 +161,14 @@ function changesSummary(context: PageContext): unknown {
   const { code } = context.view;
   const { strings } = context;
   if (!code.repository) return nothing;
-  const [file, ...others] = code.changedFiles;
+  const [file, ...others] = uncommitted(code).files;
   if (file === undefined)
     return changesLink(context, { one: strings.uncommittedLine, several: strings.uncommittedLines });
-  const text =
-    others.length === 0
-      ? fillCount(strings.lineInFile, strings.linesInFile, code.changedLines, file.path)
-      : fillCount(strings.lineInFiles, strings.linesInFiles, code.changedLines, code.changedFiles.length);
-  return link(text, () => context.send({ type: "openChanges", path: null }));
+  return others.length === 0
+    ? changesLink(context, { one: strings.lineInFile, several: strings.linesInFile }, file.path)
+    : changesLink(
+        context,
+        { one: strings.lineInFiles, several: strings.linesInFiles },
+        String(others.length + 1),
+      );
 }
