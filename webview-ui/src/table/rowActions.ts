@@ -1,5 +1,10 @@
 import { html, type TemplateResult } from "lit";
-import type { ExecutionRowView } from "../../../src/shared/table/tableView";
+import {
+  selectionVerbs,
+  type ExecutionRowView,
+  type SelectionVerb,
+  type SelectionView,
+} from "../../../src/shared/table/tableView";
 import { iconButton } from "../details/controls";
 import type { TableContext } from "./tableContext";
 
@@ -21,15 +26,32 @@ export function rowActions(
  * What VS Code's own menu is told of a row, as `data-vscode-context`: the menus of the tree stand on the same words. Of a
  * row among several selected ones the menu means all of them.
  */
-export function menuContext({ view }: TableContext, row: ExecutionRowView): string {
+export function menuContext({ view: { selection } }: TableContext, row: ExecutionRowView): string {
+  const several = row.selected && selection !== null && selection.count > 1 ? selection : null;
   return JSON.stringify({
     preventDefaultContextMenuItems: true,
     viewItem: row.words,
-    listMultiSelection: row.selected && (view.selection?.count ?? 0) > 1,
+    listMultiSelection: several !== null,
+    // Told in any case: what is selected in the tree would stand for it.
+    "executions.selected": several === null ? "" : wordsOf(several),
     workspace: row.workspace,
     id: row.id,
   });
 }
+
+/** What can be done with at least one of the selected executions, in the words of a row. */
+function wordsOf({ actions }: SelectionView): string {
+  return selectionVerbs.flatMap((verb) => (actions[verb].eligible > 0 ? (wordOf[verb] ?? []) : [])).join(" ");
+}
+
+const wordOf: Readonly<Partial<Record<SelectionVerb, string>>> = {
+  stop: "stoppable",
+  retry: "retryable",
+  recover: "recoverable",
+  delete: "deletable",
+  archive: "ended",
+  unarchive: "archived",
+};
 
 /** The same menu by the button: as if it was pressed with the other button of the mouse. */
 function openMenu(event: MouseEvent): void {
