@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { bundlePaths } from "../bundle/layout";
 import { readJson } from "../bundle/readJson";
+import { parseArtifactReference } from "../core/artifactReference";
 import { isJsonObject, textOf, type Json } from "../core/json";
 import { allowsCache, isSecret, titleOf, type ProcessDescription } from "../core/processDescription";
 import type { Artifact } from "../core/records";
@@ -86,7 +87,11 @@ function pathSources({ store }: WorkspaceEntry, method: ProcessDescription): Pat
   return {
     earlier: (name) => {
       const runs = store.list().filter(({ methodId }) => methodId === method.id);
-      return [...new Set(runs.flatMap(({ inputs }) => textOf(inputs[name]) ?? []))];
+      const values = new Set(runs.flatMap(({ inputs }) => textOf(inputs[name]) ?? []));
+      return [...values].filter((value) => {
+        const reference = parseArtifactReference(value);
+        return reference?.kind !== "execution" || store.get(reference.execution) !== undefined;
+      });
     },
     outputs: (folders) => outputOffers(store.list(), folders),
   };

@@ -7,7 +7,7 @@ import { editableText, fieldButtons, fieldTitle, type Edit, type EditContext } f
 import { mayBeUnset } from "./fieldKind";
 import type { Field } from "./formState";
 import { purposeOf } from "./inputRules";
-import { kindWanted, pathOffers } from "./pathOffers";
+import { kindWanted, namedFirst, pathOffers } from "./pathOffers";
 import { askPick } from "./quickInput";
 import type { OutputOffer } from "../store/outputOffers";
 
@@ -136,7 +136,7 @@ async function listItems(field: Field, folders: boolean, context: EditContext): 
     group.map((path) => pathItem(path, field, folders));
   return [
     ...grouped(t("used before"), itemsOf(offers.earlier)),
-    ...grouped(t("made by executions"), made.slice(0, mostOutputs).map(outputItem)),
+    ...grouped(t("made by executions"), namedFirst(made, field.name).slice(0, mostOutputs).map(outputItem)),
     ...grouped(folders ? t("folders") : t("files"), itemsOf(offers.fitting)),
     ...grouped(t("other files"), itemsOf(offers.others)),
     ...grouped(t("hidden"), itemsOf(offers.hidden)),

@@ -51,3 +51,18 @@ export function kindWanted(
   return (path) =>
     (contentMediaType !== undefined && mediaTypeOf(path) === contentMediaType) || endings.has(endingOf(path));
 }
+
+/** Those first of which the file is called as an input is, each in its order: `model.json` for `model`. */
+export function namedFirst<Offer extends { readonly path: string }>(
+  offers: readonly Offer[],
+  input: string,
+): readonly Offer[] {
+  const isNamed = ({ path }: Offer): number =>
+    Number(
+      path
+        .slice(path.lastIndexOf("/") + 1)
+        .toLowerCase()
+        .startsWith(input.toLowerCase()),
+    );
+  return offers.toSorted((one, other) => isNamed(other) - isNamed(one));
+}

@@ -65,9 +65,9 @@ export async function pickFromContextMenu(page: Page, element: Locator, ...path:
   await pickFromMenu(page, () => press(element, { button: "right" }), path);
 }
 
-/** The same of the menu that a button opens. */
+/** The same of the menu that a button opens, as soon as it is pressed: no click reaches the button any more. */
 export async function pickFromMenuOf(page: Page, button: Locator, ...path: string[]): Promise<void> {
-  await pickFromMenu(page, () => press(button), path);
+  await pickFromMenu(page, () => button.click(), path);
 }
 
 async function pickFromMenu(page: Page, open: () => Promise<void>, path: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pathOffers } from "../../../src/forms/pathOffers";
+import { namedFirst, pathOffers } from "../../../src/forms/pathOffers";
 
 describe("the paths that are offered for an input", () => {
   const paths = [".gitignore", ".github/steps.csv", "README.md", "data/a.csv", "data/b.csv", "model.json"];
@@ -13,6 +13,14 @@ describe("the paths that are offered for an input", () => {
       others: ["README.md", "model.json"],
       hidden: [".gitignore", ".github/steps.csv"],
     });
+  });
+
+  it("are, of outputs, first those that are called as it is", () => {
+    const made = ["metrics.json", "out/model.json", "other.json"].map((path) => ({ path }));
+    assert.deepEqual(
+      namedFirst(made, "Model").map(({ path }) => path),
+      ["out/model.json", "metrics.json", "other.json"],
+    );
   });
 
   it("are of its media type where it tells one", () => {

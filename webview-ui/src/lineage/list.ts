@@ -117,7 +117,7 @@ function listRow(
     @dblclick=${() => send(openIntent(node))}
   >
     ${nameCell(context, row, node, { hasChildren, isOn })}
-    <td role="gridcell" class="muted">${sideIcon(row)}${row.relation}</td>
+    <td role="gridcell" class="muted" title=${row.relation}>${sideIcon(row)}${row.relation}</td>
     <td role="gridcell">${node.kindText}</td>
     <td role="gridcell">${staleMark(node)}${node.stateText}</td>
     <td role="gridcell" class="tnum">${node.when}</td>

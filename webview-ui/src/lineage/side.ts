@@ -38,7 +38,7 @@ function selectedSide(context: LineageContext, details: SelectedView): TemplateR
             ${details.facts.map(
               ({ name, value, isMono }) =>
                 html`<dt>${name}</dt>
-                  <dd class="ellipsis ${isMono ? "mono" : ""}" title=${value}>${value}</dd>`,
+                  <dd class=${isMono ? "ellipsis mono" : "few-lines"} title=${value}>${value}</dd>`,
             )}
           </dl>`
     }

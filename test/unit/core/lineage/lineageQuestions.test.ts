@@ -153,6 +153,21 @@ describe("stale marks", () => {
     assert.equal(marked.get(contentId("model"))?.[0]?.kind, "madeFromStale");
   });
 
+  it("tell other sources that changed of the execution alone, each file once", () => {
+    const sources = new Map([
+      ["train-1", ["train.py", "lib.py"]],
+      ["figures-1", ["lib.py"]],
+    ]);
+    const clean: typeof disk = { ...disk, "clean.csv": hashOf("clean.csv") };
+    const found = staleMarks(graph, ids, (place) => clean[place], sources);
+    assert.deepEqual(found.get("train-1"), [
+      { kind: "codeGone", place: "train.py" },
+      { kind: "sourceChanged", place: "lib.py" },
+    ]);
+    assert.deepEqual(found.get("figures-1"), [{ kind: "sourceChanged", place: "lib.py" }]);
+    assert.equal(found.get(contentId("curve.svg")), undefined);
+  });
+
   it("tell nothing of places that were not looked at", () => {
     assert.equal(staleMarks(graph, ids, () => undefined).size, 0);
     assert.ok(placesToLook(graph, [contentId("model")]).has("clean.csv"));

@@ -188,6 +188,11 @@ describe("the view of a lineage", () => {
     );
     const looked = selected.facts.find(({ name }) => name === "looked at");
     assert.match(looked?.value ?? "", /not what the script imports/);
+    const words = { marks: new Map(), lookedSources: new Set(["train-1"]), now, t: inEnglish };
+    const node = graph.nodes.get("train-1") ?? assert.fail();
+    const alone = { id: "train-1", members: [node], distance: 0, beside: [] };
+    const withSources = selectedView(graph, alone, words)?.facts.find(({ name }) => name === "looked at");
+    assert.match(withSources?.value ?? "", /every tracked source of its commit/);
     const group = modelOf("prepare-1").select("group:train-1", now);
     assert.equal(group?.isGroup, true);
     assert.equal(group.sections[0]?.rows.length, 4);
