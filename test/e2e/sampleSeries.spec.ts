@@ -133,6 +133,12 @@ describeWorkbench("thirty runs of the sample", { size: { width: 1440, height: 10
     assert.equal((await rows.last().locator("td").innerText()).trim(), figures[2 * 4 + 1]);
     await metrics.pressAction("test_loss", "table");
     await panel.locator(".point-chart").waitFor();
+    const others = ["A", "B", "C", "D"].map((key) => metrics.row(key).locator(".eye"));
+    for (const eye of others) await press(eye);
+    await panel.locator(".value-tile", { hasText: figures[2 * 4 + 1] ?? "" }).waitFor();
+    await workbench().screenshot("series-metrics-tile");
+    for (const eye of others) await press(eye);
+    await panel.locator(".point-chart .bar").nth(4).waitFor();
   });
 
   it("are told of by details and logs of each", async () => {
