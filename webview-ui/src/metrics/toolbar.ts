@@ -91,8 +91,8 @@ function marks({ strings, choices, choose }: MetricsContext): TemplateResult {
       name: "marks",
       kind: "boxed",
       label: strings.marksShown,
-      content: html`${fill(strings.marks, told === "" ? strings.noMarks : told)}
-      ${icon("chevron-down", "tiny")}`,
+      content: html`<span class="ellipsis">${fill(strings.marks, told === "" ? strings.noMarks : told)}</span>
+        ${icon("chevron-down", "tiny")}`,
     },
     curveMarks.map((mark) =>
       tickItem(strings.mark[mark], choices.marks.includes(mark), () =>
