@@ -180,7 +180,6 @@ export class ComparePanel implements vscode.Disposable {
         return;
       case "onlyDifferences":
         await this.services.memory.update(onlyDifferencesKey, intent.on);
-        this.show();
         return;
       case "openDiff":
       case "openContentDiff":

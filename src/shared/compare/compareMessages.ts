@@ -20,6 +20,7 @@ export type CompareIntent =
   | { readonly type: "curves" }
   /** Looks at the curves in another way: at those of another metric, along another axis, at a stretch of it. */
   | { readonly type: "look"; readonly look: Partial<MetricsLook> }
+  /** The page shows it so already; it is remembered. */
   | { readonly type: "onlyDifferences"; readonly on: boolean }
   | { readonly type: "statistic"; readonly of: MetricStatistic }
   /** The head of a field was pressed, by its key; empty: the executions stand as they are listed. */

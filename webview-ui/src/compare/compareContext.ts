@@ -43,6 +43,20 @@ export function shownRows(
 /** So many rows of a section are drawn until all are asked for. */
 const mostRows = 200;
 
+/** So many cells of a section are drawn where executions are rows: more would make each key in the box of the search wait. */
+const mostCells = 5000;
+
+/** Of the fields that are shown, those that are drawn as columns: of many executions fewer. */
+export function drawnColumns(
+  context: CompareContext,
+  section: CompareSectionName,
+  shown: readonly CompareRow[],
+): readonly CompareRow[] {
+  const drawn = drawnRows(context, section, shown);
+  if (context.contents.uncapped.has(section)) return drawn;
+  return drawn.slice(0, Math.ceil(mostCells / context.view.executions.length));
+}
+
 /** Of the rows that are shown, those that are drawn. */
 export function drawnRows(
   { contents }: CompareContext,

@@ -41,6 +41,7 @@ class ComparePage extends LightElement {
     snapshot: { state: true },
     notice: { state: true },
     form: { state: true },
+    onlyDifferences: { state: true },
     choices: { state: true },
     wanted: { state: true },
     folded: { state: true },
@@ -51,6 +52,8 @@ class ComparePage extends LightElement {
   declare private snapshot: CompareSnapshot | null;
   declare private notice: CompareNotice | null;
   declare private form: CompareForm | null;
+  /** As it was chosen here, at once: the host remembers it. Null: as the host says. */
+  declare private onlyDifferences: boolean | null;
   declare private choices: ChartChoices;
   declare private wanted: string;
   declare private folded: ReadonlySet<CompareSectionName>;
@@ -74,6 +77,7 @@ class ComparePage extends LightElement {
     this.snapshot = null;
     this.notice = null;
     this.form = parseComparePageState(this.host.state)?.form ?? null;
+    this.onlyDifferences = null;
     this.choices = firstChartChoices;
     const { wanted, folded, unfolded, contents } = choicesOf(this.host.state);
     this.wanted = wanted;
@@ -134,15 +138,20 @@ class ComparePage extends LightElement {
 
   private context(): CompareContext | null {
     if (this.snapshot === null) return null;
+    const { view, strings } = this.snapshot;
     return {
-      ...this.snapshot,
-      form: this.form ?? (this.snapshot.view.executions.length < denseFrom ? "columns" : "rows"),
+      view: { ...view, onlyDifferences: this.onlyDifferences ?? view.onlyDifferences },
+      strings,
+      form: this.form ?? (view.executions.length < denseFrom ? "columns" : "rows"),
       choices: this.choices,
       wanted: this.wanted,
       folded: this.folded,
       unfolded: this.unfolded,
       contents: this.contentsContext(),
-      send: (intent) => this.host.send(intent),
+      send: (intent) => {
+        if (intent.type === "onlyDifferences") this.onlyDifferences = intent.on;
+        this.host.send(intent);
+      },
       want: (text) => (this.wanted = text),
       arrange: (form) => (this.form = form),
       chooseCharts: (choices) => (this.choices = { ...this.choices, ...choices }),

@@ -6,7 +6,7 @@ import { icon } from "../details/icon";
 import { stateMark } from "../details/stateMark";
 import { cappedLink } from "./cappedLink";
 import { compareCell } from "./compareCell";
-import { drawnRows, shownRows, type CompareContext } from "./compareContext";
+import { drawnColumns, shownRows, type CompareContext } from "./compareContext";
 import { executionDetail, executionTwist } from "./executionDetail";
 import { executionKey } from "./executionKey";
 import { headActions } from "./headActions";
@@ -65,7 +65,7 @@ export function denseTable(context: CompareContext): TemplateResult {
 function columnGroups(context: CompareContext): readonly ColumnGroup[] {
   return context.view.sections.flatMap(({ name, title, rows }) => {
     const shown = name === "outcome" ? [] : shownRows(context, name, rows);
-    const drawn = drawnRows(context, name, shown);
+    const drawn = drawnColumns(context, name, shown);
     return shown.length === 0 ? [] : [{ name, title, rows: drawn, shown: shown.length }];
   });
 }
