@@ -27,7 +27,8 @@ function cacheName(verb: string): string {
 
 main().then(
   (exitCode) => {
-    process.exitCode = exitCode;
+    // All was written by then. To take the heap apart, as an end that comes by itself does, takes 3 ms of every run.
+    process.exit(exitCode);
   },
   (error: unknown) => {
     process.stderr.write(`executions: ${messageOf(error)}\n`);

@@ -12,6 +12,7 @@ const terminalPatienceMs = 500;
 /** Our own standard streams. */
 export function standardConsole(): Console {
   return {
+    // Asked for at once: a pipe that shows what a script prints is let go of at the end only if Node has opened it first.
     columns: process.stdout.columns || Number(process.env["COLUMNS"]) || defaultColumns,
     isTerminal: process.stdout.isTTY,
     print: (text) => void print(text.endsWith("\n") ? text : `${text}\n`),

@@ -1,35 +1,15 @@
 import { existsSync } from "node:fs";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
-import type { ExecuteRequest } from "../core/executeRequest";
-import type { TransitionDetails } from "../core/jobStatus";
 import { isEndState } from "../core/lifecycle";
 import { endStateOf, failedBeforeLaunch, type EndState } from "./endState";
 import { judging } from "./again/judging";
-import type { EndReserve } from "./endReserve";
-import type { EventRecorder } from "./eventRecorder";
-import type { ExecutionRecord } from "./executionRecord";
 import type { Captured } from "./prepareExecution";
 import type { PhaseOutcome } from "./runPhases";
-import type { RunnerEnvironment, RunOutcome, RunRequest } from "./runRequest";
-import type { SecretMask } from "./secrets/secretMask";
-import type { ScriptStreams } from "./scriptStreams";
+import type { Finishing } from "./finishing";
+import { recordWriteFailure } from "./recordWriteFailure";
+import type { RunOutcome } from "./runRequest";
 import { survivorWarning } from "./survivors";
 import { writeEnd, type CapturedBeside } from "./writeEnd";
-import type { Stopper } from "./stopper";
-
-/** What is needed to bring an execution to its end. */
-export interface Finishing {
-  readonly request: RunRequest;
-  readonly runner: RunnerEnvironment;
-  readonly record: ExecutionRecord;
-  readonly sent: ExecuteRequest;
-  readonly streams: ScriptStreams;
-  readonly events: EventRecorder;
-  readonly stopper: Stopper;
-  /** Null where the run has no secrets. */
-  readonly mask: SecretMask | null;
-  readonly reserve: EndReserve;
-}
 
 /**
  * Brings the bundle to its end in the order of section 3: outputs and logs closed, output.zip, provo.xml, jobStatus.json
@@ -117,13 +97,4 @@ async function seal(
   await streams.finishShowing();
   record.tell("CHANGED");
   return { id: record.id, bundle: record.bundle, ...outcome };
-}
-
-/** The end state, so that readers know that it ended, even where the rest could not be written. */
-export function recordWriteFailure(record: ExecutionRecord, details: TransitionDetails): void {
-  try {
-    record.advance(["FAILED"], details);
-  } catch {
-    // Nothing can be written any more: the record stays as it was, and the execution is found as DEAD.
-  }
 }

@@ -5,6 +5,7 @@ import type { Instance } from "../core/records";
 import { discard } from "../bundle/atomicWrite";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
+import type { SigningKey } from "../bundle/seal/keys";
 import { gitUser, type Person } from "./capture/gitUser";
 import { captureCode } from "./captureCode";
 import { ControlSocket } from "./controlSocket";
@@ -12,18 +13,14 @@ import type { ExecutionRecord } from "./executionRecord";
 import { createExecution, type CreatedExecution } from "./createExecution";
 import { EndReserve } from "./endReserve";
 import { EventRecorder } from "./eventRecorder";
-import {
-  failExecution,
-  finishCached,
-  finishExecution,
-  recordWriteFailure,
-  type Finishing,
-} from "./finishExecution";
+import type { Finishing } from "./finishing";
 import { keepMemoryFlat } from "./flatMemory";
 import { findInputFiles } from "./inputs/inputFiles";
 import { describeInstance } from "./instanceRecord";
 import { captureBefore, type Preparation } from "./prepareExecution";
 import { sweepRunningFiles } from "./recover/leftovers";
+import { loadEnd, loadKey, preloadEnd } from "./preloadEnd";
+import { recordWriteFailure } from "./recordWriteFailure";
 import { ResourceMeter } from "./resources/resourceMeter";
 import { runPhases, type ScriptPhase } from "./runPhases";
 import { MissingProgram, planRun } from "./runPlan";
@@ -37,7 +34,6 @@ import { openStreamPair, type StreamPair } from "./streamPair";
 import { StatusTeller } from "./statusTeller";
 import { Stopper } from "./stopper";
 import type { Turn } from "./waitForTurn";
-import { outputsOf } from "./writeEnd";
 import type { KeptOutputs } from "./outputs/collectOutputs";
 
 /** What runs longer may print and register anything in any amount. */
@@ -62,11 +58,11 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
     if (runner.settings.parallelLimit === 0) return await runPrepared(preparation, run);
     const { waitForTurn } = await import("./waitForTurn");
     turn = await waitForTurn({ record, runner, events, stopper });
-    if (stopper.cause !== null) return await finishExecution(run, null, null, {});
+    if (stopper.cause !== null) return await (await loadEnd()).finishExecution(run, null, null, {});
     return await runPrepared(turn.waited ? captureAnew(preparation) : preparation, run);
   } catch (error) {
     await run.stopper.endNow();
-    return await failExecution(run, ownFailure(error), null);
+    return await (await loadEnd()).failExecution(run, ownFailure(error), null);
   } finally {
     turn?.release();
     signals.dispose();
@@ -178,6 +174,12 @@ function openRun(
   }
 }
 
+interface Besides {
+  instance?: Promise<Instance | null>;
+  person?: Promise<Person>;
+  key?: Promise<SigningKey | null>;
+}
+
 async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunOutcome> {
   const { request } = preparation;
   const { runner, record, streams, events, stopper, scriptFiles } = run;
@@ -191,11 +193,11 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
     },
   );
   if (plan instanceof MissingProgram)
-    return failExecution(run, { reason: plan.message, exitCode: 127 }, captured);
-  if (stopper.cause !== null) return finishExecution(run, captured, null, {});
+    return (await loadEnd()).failExecution(run, { reason: plan.message, exitCode: 127 }, captured);
+  if (stopper.cause !== null) return (await loadEnd()).finishExecution(run, captured, null, {});
   events.phase("prepare", begun);
   const resources = new ResourceMeter({ now: runner.now, append: (event) => events.append(event) });
-  const besides: { instance?: Promise<Instance | null>; person?: Promise<Person> } = {};
+  const besides: Besides = {};
   const describe = (): Promise<Instance | null> =>
     (besides.instance ??= describeInstance({ ...preparation, resources }, plan));
   if (request.useCache === true) {
@@ -203,7 +205,7 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
     const taken = await takeFromCache({ ...run, request, captured, instance: describe() });
     if (taken !== null) {
       resources.close();
-      return finishCached(run, { ...taken.captured, ...besides }, taken.end);
+      return (await loadEnd()).finishCached(run, { ...taken.captured, ...besides }, taken.end);
     }
   }
   events.start();
@@ -212,6 +214,8 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
     if (phase === "execute") void describe();
     besides.person ??= gitUser(request.layout.workspace, runner.environment);
     preloadEnd();
+    besides.key ??= loadKey();
+    runner.beside?.(record.id);
   };
   let kept: KeptOutputs | undefined;
   const beforeUndeploy = async (): Promise<void> => {
@@ -225,7 +229,7 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
   const used = resources.close();
   void describe();
   run.teller.dispose();
-  return finishExecution(run, captured, result, {
+  return (await loadEnd()).finishExecution(run, captured, result, {
     ...besides,
     used,
     ...(kept === undefined ? {} : { kept }),
@@ -242,6 +246,7 @@ async function keepBeforeUndeploy({
   try {
     events.catchUp();
     const { keepOutputs } = await import("./outputs/collectOutputs");
+    const { outputsOf } = await import("./writeEnd");
     return await keepOutputs(outputsOf({ request, runner, record, events, streams: undefined }));
   } catch (error) {
     events.warn(`outputs could not be kept before the undeploy script: ${describeWriteFailure(error)}`);
@@ -258,13 +263,6 @@ function noteStopping(record: ExecutionRecord): void {
   } catch {
     // What is in memory holds: the end is written from it.
   }
-}
-
-/** What the end needs is loaded while the script runs. */
-function preloadEnd(): void {
-  void import("../bundle/zip/writeArchive").then(({ preloadZipWriter }) => preloadZipWriter());
-  void import("../bundle/prov/writeProvXml");
-  void import("../bundle/seal/sealBundle");
 }
 
 function ownFailure(error: unknown): { readonly reason: string; readonly exitCode: number } {

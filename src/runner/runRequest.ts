@@ -57,6 +57,8 @@ export interface RunnerEnvironment {
   /** A line of ours for the person at the terminal. */
   readonly say: (line: string) => void;
   readonly settings: RunSettings;
+  /** What the caller does while the script runs: called when it was started. @param id the execution. */
+  readonly beside?: (id: string) => void;
 }
 
 export interface RunOutcome {

@@ -1,5 +1,5 @@
 import { textOf, type JsonObject } from "../core/json";
-import type { Finishing } from "./finishExecution";
+import type { Finishing } from "./finishing";
 
 const maximumLength = 2000;
 

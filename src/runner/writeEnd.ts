@@ -1,4 +1,5 @@
 import type { ContentIdentity } from "../bundle/seal/hashFile";
+import type { SigningKey } from "../bundle/seal/keys";
 import { writeJsonAtomic, writePiecesAtomic } from "../bundle/atomicWrite";
 import { describeWriteFailure } from "../bundle/ensureWorkspace";
 import { bundlePaths } from "../bundle/layout";
@@ -43,6 +44,8 @@ export interface EndContext {
 export interface CapturedBeside {
   readonly instance?: Promise<Instance | null>;
   readonly person?: Promise<Person>;
+  /** The key to sign with; null where it could not be read. */
+  readonly key?: Promise<SigningKey | null>;
   /** What was kept of the outputs before the undeploy script. */
   readonly kept?: KeptOutputs;
   /** What all phases used. */
@@ -83,18 +86,20 @@ export async function writeEnd(
     zip?.written === true
       ? [...outputs.hashes, [bundlePaths.outputZip, zip.identity] as const]
       : outputs.hashes;
-  await seal(record, person, runner.now(), new Map(hashes));
+  await seal(record, person, runner.now(), new Map(hashes), await captured.key);
 }
 
 /**
  * Seals a bundle whose other files are all written.
  * @param knownHashes content that was hashed already, by path in the bundle.
+ * @param key null: the user's is read now.
  */
 export async function seal(
   { bundle, status }: ExecutionRecord,
   person: Person,
   at: Date,
   knownHashes: ReadonlyMap<string, ContentIdentity>,
+  key: SigningKey | null = null,
 ): Promise<void> {
   const { sealBundle } = await import("../bundle/seal/sealBundle");
   await sealBundle(bundle, {
@@ -102,6 +107,7 @@ export async function seal(
     executionId: status.jobID,
     at,
     knownHashes,
+    key,
   });
 }
 

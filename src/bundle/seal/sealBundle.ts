@@ -3,7 +3,7 @@ import { writeJsonIn } from "../atomicWrite";
 import { bundlePaths } from "../layout";
 import { configFolder } from "./configFolder";
 import { hashFile, type ContentIdentity } from "./hashFile";
-import { userKey } from "./keys";
+import { userKey, type SigningKey } from "./keys";
 import { buildManifest, writeManifest } from "./manifest";
 import { signClaims } from "./signature";
 import { type Skipped } from "./walkFolder";
@@ -15,6 +15,8 @@ export interface SealOptions {
   readonly at: Date;
   /** Content that was hashed already, by path in the bundle. */
   readonly knownHashes?: ReadonlyMap<string, ContentIdentity>;
+  /** The key to sign with, where it was read already. */
+  readonly key?: SigningKey | null;
   readonly configFolder?: string;
 }
 
@@ -26,7 +28,7 @@ export interface SealOptions {
 export async function sealBundle(bundle: string, options: SealOptions): Promise<readonly Skipped[]> {
   const { manifest, skipped } = await buildManifest(bundle, options.knownHashes);
   writeManifest(bundle, manifest);
-  const token = signClaims(userKey(options.configFolder ?? configFolder()), {
+  const token = signClaims(options.key ?? userKey(options.configFolder ?? configFolder()), {
     sub: options.subject,
     jti: options.executionId,
     iat: Math.floor(options.at.getTime() / 1000),

@@ -1,7 +1,7 @@
 import { messageOf } from "../../core/humanError";
 import type { Artifact } from "../../core/records";
 import type { SecretMask } from "../secrets/secretMask";
-import type { Finishing } from "../finishExecution";
+import type { Finishing } from "../finishing";
 import type { EndContext } from "../writeEnd";
 
 /** What looks at the outputs of a run before its bundle is sealed; a failure of it is a warning. */

@@ -30,7 +30,7 @@ export interface ResourceMeterOptions {
 
 /** Measures what the processes of a run use, phase by phase, and tells it as events. */
 export class ResourceMeter {
-  private readonly account = new ChildAccount();
+  private account: ChildAccount | null = null;
   private readonly begun: number;
   private readonly earlier: { cpuSeconds: number; writtenBytes: number | null } = {
     cpuSeconds: 0,
@@ -56,6 +56,8 @@ export class ResourceMeter {
 
   /** A phase began with this process. */
   attach(pid: number): void {
+    // Not before: a script that was just started has not ended for this process, and does not wait for it.
+    this.account ??= new ChildAccount();
     this.samples = 0;
     this.latest = null;
     this.kept = { atMs: monotonicMs(), cpuSeconds: this.earlier.cpuSeconds, memoryBytes: 0 };
@@ -71,7 +73,7 @@ export class ResourceMeter {
     const { tree, latest } = this;
     this.tree = null;
     if (tree === null) return;
-    this.add(usedInPhase(latest, this.account.scriptEnded(), tree.linux?.leftBehind() ?? null));
+    this.add(usedInPhase(latest, this.account?.scriptEnded() ?? null, tree.linux?.leftBehind() ?? null));
     if (latest !== null) this.tell({ ...latest, cpuSeconds: 0, writtenBytes: 0 });
   }
 
@@ -83,7 +85,7 @@ export class ResourceMeter {
   }
 
   /** A process of ours, that is none of the script's, ended. */
-  readonly toolEnded = (): void => this.account.toolEnded();
+  readonly toolEnded = (): void => this.account?.toolEnded();
 
   /** Follows the GPUs from 2 s after now on, for as long as a phase runs then. */
   watchGpus(program: string): void {
