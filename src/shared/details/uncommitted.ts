@@ -10,6 +10,8 @@ export interface UncommittedWords {
   readonly changes: string;
   readonly newFile: string;
   readonly newFiles: string;
+  /** Whether there is room for one of both alone: new files are told where no lines are. */
+  readonly isShort?: boolean;
 }
 
 /** What differed from the commit. */
@@ -40,7 +42,9 @@ export function uncommittedText(code: Code, words: UncommittedWords, ...values: 
   const changed = lines === null ? words.changes : fillCount(words.one, words.several, lines, ...values);
   const parts = [
     ...(isOfNewFiles ? [] : [changed]),
-    ...(newFiles === 0 ? [] : [fill(newFiles === 1 ? words.newFile : words.newFiles, newFiles)]),
+    ...(newFiles === 0 || (words.isShort === true && !isOfNewFiles)
+      ? []
+      : [fill(newFiles === 1 ? words.newFile : words.newFiles, newFiles)]),
   ];
   return parts.join(", ");
 }

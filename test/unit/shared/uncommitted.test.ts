@@ -29,6 +29,17 @@ describe("what of the code was not committed", () => {
     assert.equal(told([file("data.csv", "added", 329)], ["data.csv", "large.bin"]), "2 new files");
   });
 
+  it("is told by one of both where there is little room", () => {
+    const short = (...files: readonly ChangedFileView[]): string =>
+      uncommittedText(
+        { changedFiles: files, untracked: [], changedLines: 0, hasPatch: true },
+        { ...words, isShort: true },
+      );
+    const data = file("data.csv", "added", 329);
+    assert.equal(short(file("train.py", "modified", 12), data), "12 uncommitted lines");
+    assert.equal(short(data), "1 new file");
+  });
+
   it("is not told by lines where there are none of text", () => {
     assert.equal(told([file("logo.png", "modified", 0)]), "uncommitted changes");
     assert.equal(told([file("logo.png", "modified", 0)], ["data.csv"]), "uncommitted changes, 1 new file");

@@ -17,7 +17,7 @@ export function commitLink({ view, send }: PageContext): TemplateResult | typeof
  */
 export function changesLink(
   { view, strings, send }: PageContext,
-  words: { readonly one: string; readonly several: string },
+  words: { readonly one: string; readonly several: string; readonly isShort?: boolean },
   ...values: readonly string[]
 ): TemplateResult | typeof nothing {
   const { code } = view;

@@ -107,7 +107,7 @@ function executionCard(context: PageContext): TemplateResult {
         <span class="tnum">${duration === "" ? "" : fill(sentence, duration)}</span>`,
       code.repository && code.commit !== null
         ? html`<span class="muted">${strings.onCommit}</span> ${commitLink(context)}
-            ${changesLink(context, { one: strings.shortLine, several: strings.shortLines })}`
+            ${changesLink(context, { one: strings.shortLine, several: strings.shortLines, isShort: true })}`
         : html`<span class="muted">${code.repository ? strings.noCommit : strings.noRepository}</span>`,
       html`<span class="muted">${where.filter(Boolean).join(" · ")}</span>`,
     ],
