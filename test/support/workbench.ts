@@ -90,7 +90,8 @@ export class Workbench {
   async openFile(path: string): Promise<void> {
     const name = path.split("/").at(-1) ?? path;
     await this.#pickFromPalette(path, name);
-    await this.tab(name).waitFor();
+    // The actions of the title belong to the editor before until this one is in front.
+    await this.tab(name).and(this.page.locator(".tab.active")).waitFor();
   }
 
   /** Opens the palette again where something else took the focus from it, which closes it. */
