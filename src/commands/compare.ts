@@ -42,7 +42,7 @@ function lastSuccess({ entry, execution }: Chosen): ExecutionSummary | undefined
     .list()
     .find(
       (other) =>
-        other.status === "successful" &&
+        other.state === "COMPLETED" &&
         other.id !== execution.id &&
         methodKey(other) === key &&
         (other.created ?? "") <= before,

@@ -51,12 +51,12 @@ export class FolderWatch {
   }
 
   private watchAfter(delay: number): void {
-    this.seen = this.look();
+    const before = this.look();
     const isRecent = changedSince(this.folder.path, Date.now() - moment);
     this.timer = setTimeout(() => {
       this.timer = null;
       this.watch();
-      if (isRecent || this.look() !== this.seen) this.folder.onChange(null);
+      if (isRecent || this.look() !== before) this.folder.onChange(null);
     }, delay);
   }
 

@@ -20,6 +20,7 @@ export function executionWords(execution: ExecutionSummary, hasPage: boolean): s
 
 function stateWords({ state, cachedFrom }: ExecutionSummary): string[] {
   if (state === "CREATED" || state === "SCHEDULED") return ["waiting"];
+  if (state === "FAILED" || state === "DEAD") return ["failed"];
   return cachedFrom === null ? [] : ["cached"];
 }
 

@@ -6,6 +6,7 @@ import { compareFound, openComparison } from "../support/compareFound";
 import { defineLogs, defineRowsOfMany } from "../support/compareMany";
 import type { ComparePage } from "../support/comparePage";
 import { contentScript } from "../support/contentScript";
+import { contextMenuLabels } from "../support/contextMenu";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { press } from "../support/press";
 import { slowScript } from "../support/slowScript";
@@ -184,6 +185,7 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
     await run("--input", "standardize=false", "--name", "bad");
     await workbench().runCommand("View: Close All Editors");
     const row = workbench().tree("Executions").rowNamed(", Failed,");
+    assert.ok((await contextMenuLabels(workbench().page, row)).includes("Compare With Last Success"));
     const details = await workbench().openDetails(row, "bad");
     await press(
       details.frame.locator("vscode-button[appearance=primary]", { hasText: "Compare With Last Success" }),

@@ -56,6 +56,13 @@ describe("the watch over a folder", () => {
     assert.equal(begun, 1);
   });
 
+  it("tells what changed meanwhile where it then looks from time to time, too", async () => {
+    const change = changed(none, undefined, 20);
+    mkdirSync(join(folder, "train-1"));
+    const early = new Promise((resolve) => setTimeout(() => resolve("not told"), 1000).unref());
+    assert.equal(await Promise.race([change, early]), null);
+  });
+
   it("takes a folder that changed just before as one that may change again at the same time", async () => {
     utimesSync(folder, new Date(), new Date());
     assert.equal(await changed(watch, undefined, 20), null);
