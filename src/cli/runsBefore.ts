@@ -33,11 +33,14 @@ export class RunsBefore {
   async comparedWith({ id, path, metrics }: ExecutionEnd): Promise<Comparison> {
     const { readResult, readSetup } = await this.reader();
     const { bundles, setup } = await (this.before ?? this.read(id));
-    const [last] = bundles;
-    const asked = Object.keys(metrics).length === 0 ? [] : bundles;
+    // One may have been deleted meanwhile.
+    const left = bundles.filter((bundle) => existsSync(join(bundle, bundlePaths.jobStatus)));
+    const [last] = left;
+    const isKnown = setup !== null && last === bundles[0];
+    const asked = Object.keys(metrics).length === 0 ? [] : left;
     return {
       now: readSetup(path),
-      before: last === undefined ? null : (setup ?? readSetup(last)),
+      before: last === undefined ? null : isKnown ? setup : readSetup(last),
       results: asked.map(readResult).filter((result) => result !== null),
     };
   }
