@@ -6,6 +6,7 @@ import { LogThread } from "../../store/logs/logThread";
 import type {
   CopiedLines,
   FindingProgress,
+  LogThreadCalls,
   LogThreadData,
   ReadingProgress,
 } from "../../store/logs/threadMessages";
@@ -23,10 +24,14 @@ export interface LogThreadsListener {
   failed(error: Error): void;
 }
 
-/** The two threads that read one log: one for lines, one to look for things, which an expression may hold up. */
+/**
+ * The two threads that read one log: one for lines, one to look for things, which an expression may hold up. Until they
+ * may begin, none goes through a long log: that would keep both processors from what is seen first.
+ */
 export class LogThreads {
   private readonly reader: LogThread;
-  private finder: LogThread;
+  /** Null before it is needed. */
+  private finder: LogThread | null = null;
   private search: LogSearch | null = null;
   private serial = 0;
   private watch: NodeJS.Timeout | undefined;
@@ -37,22 +42,27 @@ export class LogThreads {
   /** @param program the built `logThread.js`, absolute. */
   constructor(
     private readonly program: string,
-    private readonly data: Omit<LogThreadData, "role" | "streams">,
+    private readonly data: Omit<LogThreadData, "role" | "streams" | "isHeld">,
     private readonly streams: readonly LogStream[],
     private readonly listener: LogThreadsListener,
   ) {
     this.hasEnded = data.hasEnded;
     this.isResting = data.isResting;
     this.reader = this.start("reader");
-    this.finder = this.start("finder");
+  }
+
+  /** The first screen is seen: all lines are counted and looked through from now on. */
+  begin(): void {
+    this.finder ??= this.start("finder");
+    this.quietly(this.reader.ask("begin", null));
   }
 
   readonly requests: Omit<RequestHandlers<LogsRequests>, "goTo"> = {
     lines: async (params) => await this.reader.ask("lines", params),
     updates: async (params) => await this.reader.ask("updates", params),
-    filtered: async (params) => await this.finder.ask("filtered", params),
-    highlights: async (params) => await this.finder.ask("highlights", params),
-    step: async ({ to, from, direction }) => await this.finder.ask("next", { what: to, from, direction }),
+    filtered: async (params) => await this.askFinder("filtered", params),
+    highlights: async (params) => await this.askFinder("highlights", params),
+    step: async ({ to, from, direction }) => await this.askFinder("next", { what: to, from, direction }),
   };
 
   async lineAt(ms: number): Promise<number> {
@@ -63,7 +73,7 @@ export class LogThreads {
   async text(from: number, to: number, filter: ShownByFilter | null): Promise<CopiedLines> {
     return filter === null
       ? await this.reader.ask("text", { from, to })
-      : await this.finder.ask("shownText", { from, to, filter });
+      : await this.askFinder("shownText", { from, to, filter });
   }
 
   /**
@@ -74,37 +84,47 @@ export class LogThreads {
     const pattern = search === null ? null : logPattern(search.text, search);
     const isHanging = this.watch !== undefined && performance.now() - this.heardAt > impatientMs;
     this.search = search;
-    if (isHanging || this.finder.isOver) this.restartFinder();
+    if (isHanging || this.finder?.isOver === true) this.restartFinder();
     this.serial += 1;
     const asked = pattern === null ? null : { source: pattern.source, flags: pattern.flags };
-    this.quietly(this.finder.ask("search", { serial: this.serial, pattern: asked }));
+    this.quietly(this.askFinder("search", { serial: this.serial, pattern: asked }));
     this.watchFinder(search !== null);
   }
 
   /** The execution has ended: nothing more comes. */
   end(): void {
     this.hasEnded = true;
-    this.quietly(this.reader.ask("hasEnded", null));
-    this.quietly(this.finder.ask("hasEnded", null));
+    for (const thread of this.running) this.quietly(thread.ask("hasEnded", null));
   }
 
   /** @param isResting whether nobody looks on: they do not look for what is new. */
   rest(isResting: boolean): void {
     this.isResting = isResting;
-    this.quietly(this.reader.ask("rest", { isResting }));
-    this.quietly(this.finder.ask("rest", { isResting }));
+    for (const thread of this.running) this.quietly(thread.ask("rest", { isResting }));
   }
 
   dispose(): void {
     clearTimeout(this.watch);
-    this.reader.end("closed");
-    this.finder.end("closed");
+    for (const thread of this.running) thread.end("closed");
+  }
+
+  private get running(): readonly LogThread[] {
+    return this.finder === null ? [this.reader] : [this.reader, this.finder];
+  }
+
+  private async askFinder<Name extends keyof LogThreadCalls>(
+    name: Name,
+    params: LogThreadCalls[Name]["params"],
+  ): Promise<LogThreadCalls[Name]["result"]> {
+    this.finder ??= this.start("finder");
+    return await this.finder.ask(name, params);
   }
 
   private start(role: LogThreadData["role"]): LogThread {
+    const { program, data, streams, hasEnded, isResting } = this;
     return new LogThread(
-      this.program,
-      { ...this.data, role, streams: this.streams, hasEnded: this.hasEnded, isResting: this.isResting },
+      program,
+      { ...data, role, streams, hasEnded, isResting, isHeld: role === "reader" },
       (progress) => {
         if (progress.kind === "reading") this.listener.reading(progress);
         else this.takeFound(progress);
@@ -138,7 +158,7 @@ export class LogThreads {
   private restartFinder(): void {
     clearTimeout(this.watch);
     this.watch = undefined;
-    this.finder.end("The search was ended.");
+    this.finder?.end("The search was ended.");
     this.serial = 0;
     this.finder = this.start("finder");
   }

@@ -36,6 +36,7 @@ export class LogsPanel implements vscode.Disposable {
   private readonly folders: readonly string[];
   private threads: LogThreads;
   private loaded = false;
+  private isDrawn = false;
   private showTimer: NodeJS.Timeout | undefined;
   private stateTimer: NodeJS.Timeout | undefined;
 
@@ -106,6 +107,7 @@ export class LogsPanel implements vscode.Disposable {
   private leave(): void {
     this.model.sendsTo(null);
     this.loaded = false;
+    this.isDrawn = false;
     clearTimeout(this.stateTimer);
   }
 
@@ -119,6 +121,10 @@ export class LogsPanel implements vscode.Disposable {
 
   private async perform(intent: LogsIntent): Promise<void> {
     switch (intent.type) {
+      case "drawn":
+        this.isDrawn = true;
+        this.threads.begin();
+        return;
       case "streams":
         this.showStreams(intent.streams);
         return;
@@ -166,7 +172,8 @@ export class LogsPanel implements vscode.Disposable {
     this.threads.dispose();
     this.model.shows(streams);
     this.threads = this.startThreads();
-    this.threads.find(this.model.search);
+    if (this.isDrawn) this.threads.begin();
+    if (this.model.search !== null) this.threads.find(this.model.search);
     this.show();
   }
 
@@ -178,8 +185,10 @@ export class LogsPanel implements vscode.Disposable {
       streamsOf[model.streams],
       {
         reading: (progress) => {
+          const isFirst = model.lines === 0;
           model.readUpTo(progress);
-          this.showSoon();
+          if (isFirst) this.show();
+          else this.showSoon();
         },
         finding: (progress) => {
           model.found(progress);

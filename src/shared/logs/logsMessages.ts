@@ -46,6 +46,8 @@ export interface LogPlace {
 
 /** What the user wants done; nothing is answered. */
 export type LogsIntent =
+  /** The first screen is seen. */
+  | { readonly type: "drawn" }
   | { readonly type: "streams"; readonly streams: ShownStreams }
   | { readonly type: "search"; readonly search: LogSearch | null }
   | {

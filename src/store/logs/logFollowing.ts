@@ -18,12 +18,12 @@ export class LogFollowing<Progress> {
   private told = "";
 
   /**
-   * @param state `hasEnded`: nothing more comes; `isResting`: nobody looks on.
+   * @param state `hasEnded`: nothing more comes; `isResting`: nobody looks on; `isHeld`: it looks only once it may begin.
    * @param later calls back after so many ms.
    */
   constructor(
     private readonly log: GrowingLog<Progress>,
-    private readonly state: { hasEnded: boolean; isResting: boolean },
+    private readonly state: { hasEnded: boolean; isResting: boolean; isHeld: boolean },
     private readonly tell: (progress: Progress) => void,
     private readonly later: (call: () => void, ms: number) => void,
   ) {}
@@ -33,15 +33,22 @@ export class LogFollowing<Progress> {
     this.tellProgress();
     for (;;) {
       this.asked.clear();
-      await this.look();
+      if (!this.state.isHeld) await this.look();
       this.tellProgress();
       if (this.asksForMore()) continue;
       await new Promise<void>((resolve) => {
         this.wake = resolve;
-        if (!this.state.hasEnded && !this.state.isResting) this.later(resolve, followMs);
+        if (!this.state.hasEnded && !this.state.isResting && !this.state.isHeld)
+          this.later(resolve, followMs);
       });
       this.wake = null;
     }
+  }
+
+  begin(): null {
+    this.state.isHeld = false;
+    this.lookAgain();
+    return null;
   }
 
   lookAgain(): void {

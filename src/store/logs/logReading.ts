@@ -36,6 +36,11 @@ export class LogReading {
     if (!this.isCounted) this.readTail();
   }
 
+  /** Whether the last lines can be read although the lines are not counted. */
+  get hasLastLines(): boolean {
+    return this.tail !== null;
+  }
+
   /** Counts what came since; it rests after each piece. */
   *look(now: number): Generator<void, void> {
     yield* this.index.grow(this.growth.isSettled(this.size(), this.hasEnded, now));

@@ -21,14 +21,16 @@ type Answers = {
 const data = workerData as LogThreadData;
 const log =
   data.role === "reader" ? new LogReading(data, data.hasEnded) : new LogFinding(data, data.hasEnded);
+const isHeld = data.isHeld && log instanceof LogReading && log.hasLastLines;
 const following = new LogFollowing<ReadingProgress | FindingProgress>(
   log,
-  { hasEnded: data.hasEnded, isResting: data.isResting },
+  { hasEnded: data.hasEnded, isResting: data.isResting, isHeld },
   tell,
   setTimeout,
 );
 const answers: Answers = {
   ...(log instanceof LogReading ? readerAnswers(log) : finderAnswers(log)),
+  begin: () => following.begin(),
   hasEnded: () => following.end(),
   rest: ({ isResting }) => following.rest(isResting),
 };

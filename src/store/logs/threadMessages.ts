@@ -16,6 +16,8 @@ export interface LogThreadData {
   readonly hasEnded: boolean;
   /** Whether nobody looks on: it does not look again whether the log has grown. */
   readonly isResting: boolean;
+  /** Whether of a long log it reads only what it is asked for, until it is asked to begin. */
+  readonly isHeld: boolean;
 }
 
 /** What is asked of a thread, by name: its parameters, and what it answers. */
@@ -58,6 +60,7 @@ export type LogThreadCalls = {
     readonly params: { readonly from: number; readonly to: number };
     readonly result: readonly LineHighlights[];
   };
+  readonly begin: { readonly params: null; readonly result: null };
   readonly hasEnded: { readonly params: null; readonly result: null };
   readonly rest: { readonly params: Pick<LogThreadData, "isResting">; readonly result: null };
 };

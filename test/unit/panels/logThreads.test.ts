@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LogThreads } from "../../../src/panels/logs/logThreads";
 import { removeFolder, temporaryFolder } from "../../support/zipSample";
 
-/** Answers with what it was started with, but not once it is told to die. */
+/** Answers with what it was started with, but not once it is told to die; notes in a file what it was asked. */
 const program = `
+const { appendFileSync } = require("node:fs");
 const { parentPort, workerData } = require("node:worker_threads");
+const note = (what) => appendFileSync(workerData.bundle + "/noted", workerData.role + " " + what + "\\n");
+note(workerData.isHeld ? "started, held" : "started");
 parentPort.on("message", ({ serial, name, params }) => {
+  note(name);
   if (name === "search" && params.pattern?.source === "exit") process.exit(3);
   if (name === "lines") throw new Error("out of memory");
   parentPort.postMessage({ kind: "answer", serial, value: [workerData.hasEnded, workerData.isResting] });
@@ -50,6 +54,23 @@ describe("the threads of a Logs page", () => {
     assert.match((await failed).message, /out of memory/);
     await assert.rejects(async () => threads.requests.updates({ line: 0 }), /out of memory/);
     assert.deepEqual(await highlights(), [false, false], "the other one goes on");
+  });
+
+  it("go through the log only once its first screen is seen", async () => {
+    const noted = (): string[] => readFileSync(join(folder, "noted"), "utf8").trim().split("\n");
+    await threads.requests.updates({ line: 0 });
+    threads.rest(false);
+    await threads.lineAt(0);
+    assert.deepEqual(noted(), ["reader started, held", "reader updates", "reader rest", "reader lineAt"]);
+    threads.begin();
+    await highlights();
+    await threads.lineAt(0);
+    assert.deepEqual(noted().slice(4).sort(), [
+      "finder highlights",
+      "finder started",
+      "reader begin",
+      "reader lineAt",
+    ]);
   });
 
   it("look for the next thing after one that ended them, with what is known of the execution by then", async () => {

@@ -10,6 +10,7 @@ import type {
 import type { HostConnection } from "../hostConnection";
 import { AwaitedSearch } from "./awaitedSearch";
 import { distanceFromSight } from "./distanceFromSight";
+import { FirstScreen } from "./firstScreen";
 import { LineSelection } from "./lineSelection";
 import type { LineLoader } from "./lineLoader";
 import type { LinePlace } from "./linePlace";
@@ -25,7 +26,7 @@ const mostAtOnce = 2000;
 const behindAll = 1_000_000_000;
 
 interface MovedPage {
-  readonly host: HostConnection<LogsIntent, LogsRequests, LogsSnapshot>;
+  readonly host: Pick<HostConnection<LogsIntent, LogsRequests, LogsSnapshot>, "send" | "ask">;
   readonly place: LinePlace;
   readonly loader: LineLoader;
   readonly view: () => View | null;
@@ -51,9 +52,11 @@ export class LogsMoves {
   private readonly awaited = new AwaitedSearch();
   private known = 0;
   private toOpen: number | null;
+  private readonly firstScreen: FirstScreen;
 
   constructor(private readonly page: MovedPage) {
     this.toOpen = page.kept;
+    this.firstScreen = new FirstScreen(page.host);
     this.lines = new LineSelection((from, to) => {
       page.host.send({ type: "copyLines", from, to, filter: this.opened.copied(page.choices()) });
     });
@@ -255,7 +258,7 @@ export class LogsMoves {
     this.known = view.lines;
     const { loader, place } = this.page;
     if (isFirst || (place.isAtEnd && came > mostAtOnce)) {
-      this.open(view.lines);
+      void this.open(view.lines);
       return;
     }
     loader.stretch.grew();
@@ -263,15 +266,14 @@ export class LogsMoves {
   }
 
   /** Shows the end, or where one was before the page was hidden. */
-  private open(lines: number): void {
+  private async open(lines: number): Promise<void> {
     const { loader, place } = this.page;
     const { toOpen } = this;
     this.toOpen = null;
-    if (toOpen === null) void loader.restart(lines);
-    else
-      void loader.restart(toOpen, () => {
-        place.goTo(toOpen);
-      });
+    await loader.restart(toOpen ?? lines, () => {
+      if (toOpen !== null) place.goTo(toOpen);
+    });
+    this.firstScreen.drawn();
   }
 
   /** Lines got their numbers. */

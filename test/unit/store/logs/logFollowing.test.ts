@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { LogFollowing } from "../../../../src/store/logs/logFollowing";
 
 /** A log that somebody writes to, and what a thread does with it. */
-function followed(): {
+function followed(isHeld = false): {
   readonly log: { bytes: number; looks: number };
   readonly following: LogFollowing<{ readonly bytes: number }>;
   /** How far it told that it is. */
@@ -23,7 +23,7 @@ function followed(): {
       progress: () => ({ bytes: log.bytes }),
       end: () => undefined,
     },
-    { hasEnded: false, isResting: false },
+    { hasEnded: false, isResting: false, isHeld },
     ({ bytes }) => told.push(bytes),
     (call) => timers.push(call),
   );
@@ -51,6 +51,18 @@ describe("following a log", () => {
     following.rest(false);
     await settled();
     assert.deepEqual([timers.length, told.at(-1)], [2, 20]);
+  });
+
+  it("does not go through a log that is held before it may begin, whatever happens meanwhile", async () => {
+    const { log, following, told, timers, settled } = followed(true);
+    await settled();
+    following.rest(true);
+    following.rest(false);
+    await settled();
+    assert.deepEqual([log.looks, told, timers.length], [0, [0], 0], "it told how far it is, and no more");
+    following.begin();
+    await settled();
+    assert.deepEqual([log.looks, timers.length], [1, 1]);
   });
 
   it("looks a last time when the execution has ended, while it rests too", async () => {

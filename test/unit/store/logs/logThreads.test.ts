@@ -205,12 +205,12 @@ describe("a log that is read and looked through", () => {
     writeLog(bundle, { stream: "out", text }, 1);
     const reading = readingOf(bundle);
     const early = reading.progress();
-    assert.equal(early.isCounted, false);
+    assert.deepEqual([early.isCounted, reading.hasLastLines], [false, true]);
     const [before] = reading.lines(early.lines - 1, 1);
     assert.equal(before?.text, "line 399999 of some length");
     look(reading);
     const { lines, shift, isCounted } = reading.progress();
-    assert.deepEqual([lines, isCounted], [400_000, true]);
+    assert.deepEqual([lines, isCounted, reading.hasLastLines], [400_000, true, false]);
     assert.equal(before.line + shift, 399_999);
     assert.equal(reading.lines(123_456, 1)[0]?.text, "line 123456 of some length");
   });
