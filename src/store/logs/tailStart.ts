@@ -1,6 +1,14 @@
 import { join } from "node:path";
 import { bundlePaths } from "../../bundle/layout";
-import { bundleLog, fileSize, LogOrder, parseIndexLine, readLog, type LogStream } from "../logOrder";
+import {
+  bundleLog,
+  fileSize,
+  LogOrder,
+  parseIndexLine,
+  readLog,
+  type IndexPlace,
+  type LogStream,
+} from "../logOrder";
 import type { OrderStart } from "./lineIndex";
 
 /** So much of the end of `logs.ndjson`, and of each log, is looked at. */
@@ -23,17 +31,17 @@ export function tailStart(bundle: string): OrderStart {
     const parsed = parseIndexLine(line);
     if (parsed !== null) told[parsed.stream] = Math.max(0, told[parsed.stream] - parsed.bytes);
   }
-  const place = { position: from + skipped, told: from === 0 ? { out: 0, err: 0 } : told };
-  return { index: place, streams: cutBefore(bundle, { index: place, streams: place.told }) };
+  return cutBefore(bundle, { position: from + skipped, told: from === 0 ? { out: 0, err: 0 } : told });
 }
 
 /** Where the last bytes begin, in the order in which both streams wrote. */
-function cutBefore(bundle: string, { index, streams }: OrderStart): OrderStart["streams"] {
-  let left = sizeOf(bundle, "out") - streams.out + sizeOf(bundle, "err") - streams.err - logTailBytes;
-  const cut = { ...streams };
-  for (const { stream, start, end } of new LogOrder(bundle, ["out", "err"], streams, index).ranges()) {
+function cutBefore(bundle: string, index: IndexPlace): OrderStart {
+  let left = sizeOf(bundle, "out") - index.told.out + sizeOf(bundle, "err") - index.told.err - logTailBytes;
+  let cut: OrderStart = { index, streams: index.told };
+  const order = new LogOrder(bundle, ["out", "err"], index.told, index);
+  for (const { stream, start, end, place } of order.ranges()) {
     if (left <= 0) break;
-    cut[stream] = Math.min(end, start + left);
+    cut = { index: place, streams: { ...cut.streams, [stream]: Math.min(end, start + left) } };
     left -= end - start;
   }
   return cut;
