@@ -142,63 +142,6 @@ describe("a log that is read and looked through", () => {
     assert.deepEqual([once.first.length, once.last.map((text) => text.at(-1))], [1, ["b"]]);
   });
 
-  it("tells how many lines were copied where they are more than a clipboard takes", () => {
-    const bundle = emptyBundle();
-    writeLog(bundle, { stream: "out", text: "0123456789\n".repeat(10) }, 1);
-    const reading = readingOf(bundle);
-    look(reading);
-    const text = "0123456789\n".repeat(3);
-    assert.deepEqual(reading.text(0, 9, 25), { text, lines: 3, leftOut: "lines" });
-    assert.deepEqual(reading.text(0, 2, 25), { text, lines: 3, leftOut: null });
-    writeLog(bundle, { stream: "out", text: `${"x".repeat(5_000_000)}\n` }, 2);
-    look(reading);
-    assert.equal(reading.text(10, 10).leftOut, "ends");
-  });
-
-  it("copies of the lines that a filter shows those that are selected, opened ones too", () => {
-    const bundle = emptyBundle();
-    const text = Array.from({ length: 40 }, (_, line) =>
-      line % 10 === 5 ? `loss ${line}\n` : `line ${line}\n`,
-    );
-    writeLog(bundle, { stream: "out", text: text.join("") }, 1);
-    const finding = findingOf(bundle);
-    find(finding, "loss");
-    const copied = (
-      from: number,
-      to: number,
-      context: number,
-      opened: readonly (readonly [number, number])[],
-    ): string =>
-      finding
-        .shownText(from, to, { context, opened: opened.map(([line, count]) => ({ line, count })) })
-        .text.trim()
-        .replaceAll(/\w+ (\d+)\n?/g, "$1 ")
-        .trim();
-    assert.equal(copied(0, 39, 0, []), "5 15 25 35");
-    assert.equal(copied(15, 34, 0, []), "15 25");
-    assert.equal(copied(6, 24, 1, []), "6 14 15 16 24", "those around lines outside of the selection too");
-    assert.equal(
-      copied(0, 39, 0, [
-        [36, 2],
-        [8, 2],
-        [9, 2],
-      ]),
-      "5 8 9 10 15 25 35 36 37",
-    );
-    assert.equal(
-      copied(9, 36, 0, [
-        [36, 2],
-        [8, 2],
-      ]),
-      "9 15 25 35 36",
-    );
-    assert.deepEqual(finding.shownText(0, 39, { context: 0, opened: [] }, 10), {
-      text: "loss 5\nloss 15\n",
-      lines: 2,
-      leftOut: "lines",
-    });
-  });
-
   it("has its last lines before it is counted, and the same ones after that by their numbers", () => {
     const bundle = emptyBundle();
     const text = Array.from({ length: 400_000 }, (_, step) => `line ${step} of some length\n`).join("");
