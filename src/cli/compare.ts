@@ -1,6 +1,6 @@
 import { comparisonJson } from "../core/compare/comparisonJson";
 import type { Comparison } from "../core/compare/comparison";
-import { comparisonFormats, type ComparisonFormat } from "../core/compare/exportComparison";
+import { comparisonFormats, type ComparisonFormat } from "../core/compare/comparisonFormat";
 import { wrongUse } from "../core/humanError";
 import type { ExecutionSummary } from "../core/summary";
 import { inEnglish } from "../core/translate";

@@ -2,7 +2,7 @@ import { executionKey } from "../core/executionKey";
 import type { Comparison } from "../core/compare/comparison";
 import { comparisonSections, type ComparisonRow } from "../core/compare/comparisonRow";
 import { deltaText } from "../core/compare/deltaText";
-import { causesText } from "../core/compare/exportComparison";
+import { causesText } from "../core/compare/causesText";
 import { movesText } from "../core/compare/movesPhrase";
 import { rowText } from "../core/compare/rowText";
 import { sectionTitle } from "../core/compare/sectionTitle";

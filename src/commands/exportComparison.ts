@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { refuseInsideBundle } from "../bundle/enclosingBundle";
-import { comparisonFormats, type ComparisonFormat } from "../core/compare/exportComparison";
+import { comparisonFormats, type ComparisonFormat } from "../core/compare/comparisonFormat";
 import { HumanError } from "../core/humanError";
 import { withCancellableProgress } from "../host/cancellableProgress";
 import { exportFile } from "../host/exportFile";

@@ -2,17 +2,18 @@ import { executionKey } from "../executionKey";
 import type { Comparison } from "../compare/comparison";
 import { comparisonSections, type ComparisonRow } from "../compare/comparisonRow";
 import { deltaText } from "../compare/deltaText";
-import { causesText } from "../compare/exportComparison";
+import { causesText } from "../compare/causesText";
 import { movesText } from "../compare/movesPhrase";
 import { rowText } from "../compare/rowText";
 import { rowTitles } from "../compare/rowTitle";
 import { sectionTitle } from "../compare/sectionTitle";
+import { unknownCodeTexts } from "../compare/unknownCodeTexts";
 import type { Translate } from "../translate";
 import type { ReportBlock } from "./reportDocument";
 
 const maximumRows = 200;
 
-/** Why executions differ, in one sentence and for each; then every field that differs, with deltas. */
+/** Why executions differ, in one sentence and for each, or why that is not known; then every field that differs, with deltas. */
 export function comparisonBlocks(comparison: Comparison, t: Translate): ReportBlock[] {
   const { headline, executions, causes, baseline, rows, moves } = comparison;
   const told = executions.map((_, index) => ({
@@ -31,7 +32,9 @@ export function comparisonBlocks(comparison: Comparison, t: Translate): ReportBl
     { kind: "text", text: headline.text.replace(/^./u, (first) => first.toUpperCase()) },
     ...(moves === null ? [] : [{ kind: "text", text: movesText(moves, t) } as const]),
     { kind: "facts", facts: told },
+    ...unknownCodeTexts(comparison, t).map((text): ReportBlock => ({ kind: "text", text })),
     ...sections,
+    { kind: "text", text: t("{0} fields are the same.", rows.filter((row) => !row.differs).length) },
   ];
 }
 

@@ -30,6 +30,12 @@ export interface ReportFacts {
   readonly images: readonly ReportImage[];
 }
 
+/** What a comparison tells of each execution beside what differs: its curves, its code, and where it comes from. */
+export type ComparedFacts = Pick<
+  ReportFacts,
+  "summary" | "metrics" | "git" | "patch" | "history" | "signedBy" | "verification"
+>;
+
 /** What the words of a report depend on. */
 export interface ReportOptions {
   readonly now: Date;

@@ -5,8 +5,8 @@ import type { Comparison } from "../../core/compare/comparison";
 import { deltaText } from "../../core/compare/deltaText";
 import { causePhrase } from "../../core/compare/phrases";
 import { effectText, factorRange, movesLead, toldMoves } from "../../core/compare/movesPhrase";
+import { unknownCodeTexts } from "../../core/compare/unknownCodeTexts";
 import type { WhatMoves } from "../../core/compare/whatMoves";
-import { grouped } from "../../core/grouped";
 import { formatDateTime } from "../../core/format/relativeTime";
 import { isEndState } from "../../core/lifecycle";
 import type { ExecutionSummary } from "../../core/summary";
@@ -105,16 +105,6 @@ function comparedView(
     })),
     outcome: index === comparison.baseline ? "" : outcomeText(comparison, index, t),
   };
-}
-
-/** A sentence for each reason. */
-function unknownCodeTexts({ unknownCode }: Comparison, t: Translate): string[] {
-  const unknown = unknownCode.flatMap((reason, index) =>
-    reason === null ? [] : [{ key: executionKey(index), reason }],
-  );
-  return [...grouped(unknown, ({ reason }) => reason)].map(([reason, group]) =>
-    t("How the code of {0} differs is not known: {1}", group.map(({ key }) => key).join(", "), reason),
-  );
 }
 
 /** The first metric that has a direction and differs; of one that did not end well why. */

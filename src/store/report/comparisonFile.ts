@@ -1,20 +1,20 @@
-import { join } from "node:path";
 import type { Comparison } from "../../core/compare/comparison";
-import { exportComparison, type ComparisonFormat } from "../../core/compare/exportComparison";
-import type { MetricSeries } from "../../core/curves/metricSeries";
+import { comparisonCsv } from "../../core/compare/comparisonCsv";
+import type { ComparisonFormat } from "../../core/compare/comparisonFormat";
 import { comparisonReport } from "../../core/report/comparisonReport";
-import type { ReportOptions } from "../../core/report/reportFacts";
+import type { ComparedFacts, ReportOptions } from "../../core/report/reportFacts";
+import type { ReportDocument } from "../../core/report/reportDocument";
 import { reportHtml } from "../../core/report/reportHtml";
-import { bundleFolder } from "../../bundle/archive/bundleFolder";
-import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
-import { MetricHistory } from "../metricHistory";
+import { reportMarkdown } from "../../core/report/reportMarkdown";
+import type { WorkspaceLayout } from "../../bundle/layout";
+import { readComparedFacts } from "./readReportFacts";
 
 interface ComparisonFileOptions extends Omit<ReportOptions, "comparison"> {
   readonly signal?: AbortSignal;
 }
 
 /**
- * A comparison as the text of a file, in pieces. For HTML the curves of all of its executions are read.
+ * A comparison as the text of a file, in pieces: as a report, or all of its fields as CSV.
  * @throws {HumanError} when an archive is damaged; the error of the file system; the signal's reason when it was aborted.
  */
 export async function* comparisonPieces(
@@ -23,24 +23,27 @@ export async function* comparisonPieces(
   format: ComparisonFormat,
   options: ComparisonFileOptions,
 ): AsyncGenerator<string> {
-  if (format === "html")
-    yield* reportHtml(comparisonReport(comparison, await curvesOf(layout, comparison, options), options));
-  else yield exportComparison(comparison, format, options.t);
+  switch (format) {
+    case "csv":
+      yield comparisonCsv(comparison);
+      return;
+    case "md":
+      yield* reportMarkdown(await readReport(layout, comparison, options));
+      return;
+    case "html":
+      yield* reportHtml(await readReport(layout, comparison, options));
+  }
 }
 
-async function curvesOf(
+async function readReport(
   layout: WorkspaceLayout,
-  { executions }: Comparison,
-  { signal }: ComparisonFileOptions,
-): Promise<ReadonlyMap<string, MetricSeries>[]> {
-  const curves: ReadonlyMap<string, MetricSeries>[] = [];
-  for (const { summary } of executions) {
-    signal?.throwIfAborted();
-    const history = new MetricHistory(
-      join(await bundleFolder(layout, summary, "metadata"), bundlePaths.events),
-    );
-    await history.read();
-    curves.push(history.series);
+  comparison: Comparison,
+  options: ComparisonFileOptions,
+): Promise<ReportDocument> {
+  const all: ComparedFacts[] = [];
+  for (const { summary } of comparison.executions) {
+    options.signal?.throwIfAborted();
+    all.push(await readComparedFacts(layout, summary, options.signal));
   }
-  return curves;
+  return comparisonReport(comparison, all, options);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { visibleLine } from "../../core/difference/maskLine";
 import { patchHead } from "../../core/report/patchHead";
-import type { ReportFacts } from "../../core/report/reportFacts";
+import type { ComparedFacts, ReportFacts } from "../../core/report/reportFacts";
 import type { ExecutionSummary } from "../../core/summary";
 import { bundleFolder } from "../../bundle/archive/bundleFolder";
 import { bundlePaths, type WorkspaceLayout } from "../../bundle/layout";
@@ -9,7 +9,7 @@ import { readJsonOrNull } from "../../bundle/readJson";
 import { readTail } from "../../bundle/readTail";
 import { signerOf } from "../../bundle/seal/signerOf";
 import { verifyBundle } from "../../bundle/seal/verifyBundle";
-import { describeExecution } from "../describeExecution";
+import { describeExecution, type ExecutionDetails } from "../describeExecution";
 import { MetricHistory } from "../metricHistory";
 import { reportImages, type ImageBudget } from "./reportImages";
 
@@ -30,25 +30,50 @@ export async function readReportFacts(
   signal?: AbortSignal,
 ): Promise<ReportFacts> {
   const folder = await bundleFolder(layout, summary, "logs");
-  const { request, artifacts, git, instance, history, warnings } = describeExecution(summary, folder);
+  const details = describeExecution(summary, folder);
+  const { request, artifacts, instance, warnings } = details;
+  return {
+    ...(await comparedFacts(details, folder, summary, signal)),
+    request,
+    artifacts,
+    instance,
+    warnings,
+    errorTail: summary.state === "FAILED" ? errorTailOf(folder) : "",
+    images: await reportImages(layout, summary.id, artifacts, images),
+  };
+}
+
+/**
+ * Reads what a comparison tells of an execution beside what differs, and verifies it; archived ones too.
+ * @throws {HumanError} when its archive is damaged; the error of the file system; the signal's reason when it was aborted.
+ */
+export async function readComparedFacts(
+  layout: WorkspaceLayout,
+  summary: ExecutionSummary,
+  signal?: AbortSignal,
+): Promise<ComparedFacts> {
+  const folder = await bundleFolder(layout, summary, "metadata");
+  return await comparedFacts(describeExecution(summary, folder), folder, summary, signal);
+}
+
+async function comparedFacts(
+  { git, history }: ExecutionDetails,
+  folder: string,
+  summary: ExecutionSummary,
+  signal?: AbortSignal,
+): Promise<ComparedFacts> {
   const metrics = new MetricHistory(join(folder, bundlePaths.events));
   await metrics.read();
   return {
     summary,
-    request,
-    artifacts,
     git,
-    instance,
     history,
-    warnings,
     metrics: metrics.series,
     patch: patchHead(readTail(join(folder, bundlePaths.patch), maximumPatchBytes)),
-    errorTail: summary.state === "FAILED" ? errorTailOf(folder) : "",
     signedBy: signerOf(readJsonOrNull(join(folder, bundlePaths.token))),
     verification: summary.sealed
       ? await verifyBundle(summary.path, signal === undefined ? {} : { signal })
       : null,
-    images: await reportImages(layout, summary.id, artifacts, images),
   };
 }
 
