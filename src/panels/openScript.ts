@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import * as vscode from "vscode";
 import { HumanError } from "../core/humanError";
 import { scriptOf } from "../core/processDescription";
@@ -5,7 +6,6 @@ import type { ExecutionTarget } from "../shared/executionTarget";
 import { readRecords } from "../store/bundleRecords";
 import type { BundleFiles } from "./bundleFiles";
 import type { ChangesDocuments } from "./changesDocuments";
-import { openBundleFile } from "./openBundleFile";
 
 /**
  * Opens the script of an execution as it ran, for reading alone.
@@ -30,6 +30,7 @@ export async function openScript(
     git,
     artifacts: artifacts ?? [],
   });
-  if (found.kind === "text") await documents.openText(target, script, found.text);
-  else await openBundleFile(files, found.path);
+  // The copy, too: a file could be typed into until the editor holds it for one that is read alone.
+  const text = found.kind === "text" ? found.text : readFileSync(found.path, "utf8");
+  await documents.openText(target, script, text);
 }
