@@ -216,6 +216,15 @@ function outputsWriter({ layout }: VerbCall): ArchiveWriter {
   };
 }
 
+/** What is no file of this kind is not replaced. */
+function refuseOtherFile(target: string, ending: string): void {
+  if (!existsSync(target) || isFolder(target) || target.toLowerCase().endsWith(ending)) return;
+  const kind = ending === ".zip" ? "archive" : "file";
+  throw wrongUse(
+    `${target} is there already and no ${ending} ${kind}: it is not replaced. Choose another name.`,
+  );
+}
+
 /**
  * Several files, a name that ends with a slash, or of a document one without an ending, ask for a folder: it is made.
  * @param ending of the files that may be replaced.
@@ -223,10 +232,7 @@ function outputsWriter({ layout }: VerbCall): ArchiveWriter {
 function targetOf({ cwd, layout }: VerbCall, to: string, isOneFile: boolean, ending: string): string {
   const target = resolve(cwd, to);
   refuseInsideBundle(layout, target);
-  if (existsSync(target) && !isFolder(target) && !target.toLowerCase().endsWith(ending))
-    throw wrongUse(
-      `${target} is there already and no ${ending} ${ending === ".zip" ? "archive" : "file"}: it is not replaced. Choose another name.`,
-    );
+  refuseOtherFile(target, ending);
   const isNamedFile = !/[\\/]$/.test(to) && (ending === ".zip" || extname(target) !== "");
   if (isFolder(target) || (isOneFile && isNamedFile)) return target;
   try {

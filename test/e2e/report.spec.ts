@@ -128,7 +128,7 @@ describeWorkbench("a report", {}, (workbench) => {
     assert.match(text, /What Differs\s+[^]*input epochs \(12 → 6\)/);
     assert.ok(text.includes('<img src="http://evil.example/x.png" onerror="document.title=1"> \ufffdgnp'));
     assert.equal(await page.locator("img[src^=http]").count(), 0);
-    assert.ok((await page.locator("figure").first().locator("path.curve").count()) >= 1);
+    assert.ok((await page.locator("figure path.curve").count()) >= 1);
     await picture(page, "report-several");
     await page.close();
   });

@@ -5,6 +5,7 @@ import {
   type ChartPoint,
   type CurveChart,
 } from "../../../src/shared/chart/curveChart";
+import type { CurveAxis } from "../../../src/core/curves/curveAxis";
 import { fill, format } from "../../../src/shared/format";
 import type { MetricView, MetricsExecution } from "../../../src/shared/metrics/metricsView";
 import { placeText } from "../../../src/shared/chart/axisTicks";
@@ -131,13 +132,17 @@ function cells(context: MetricsContext, metric: MetricView, execution: number): 
   const drawn = charts.get(metric.name)?.curves.find(({ key }) => key === view.executions[execution]?.key);
   const here = valueAt(drawn?.line, context.cursor);
   const real = valueAt(drawn?.raw, context.cursor);
-  const best = curve?.best ?? null;
-  const isBest = best !== null && best.y === bestValue(metric);
   return html`<td class="num first">
       ${numberText(here)}${real === null ? nothing : html` <span class="muted">(${numberText(real)})</span>`}
     </td>
     <td class="num">${numberText(curve?.last ?? null)}</td>
-    <td class="num">
+    ${bestCells(metric, curve?.best ?? null, axis)}`;
+}
+
+/** The best value of a curve, in bold where no other has a better one, and its place. */
+function bestCells(metric: MetricView, best: ChartPoint | null, axis: CurveAxis): TemplateResult {
+  const isBest = best !== null && best.y === bestValue(metric);
+  return html`<td class="num">
       ${isBest && metric.curves.length > 1 ? html`<b>${numberText(best)}</b>` : numberText(best)}
     </td>
     <td class="num muted">${best === null ? "" : placeText(best.x, axis)}</td>`;
