@@ -5,7 +5,6 @@ import {
   type ChartPoint,
   type CurveChart,
 } from "../../../src/shared/chart/curveChart";
-import type { CurveAxis } from "../../../src/core/curves/curveAxis";
 import { fill, format } from "../../../src/shared/format";
 import type { MetricView, MetricsExecution } from "../../../src/shared/metrics/metricsView";
 import { placeText } from "../../../src/shared/chart/axisTicks";
@@ -140,7 +139,7 @@ function cells(context: MetricsContext, metric: MetricView, execution: number): 
 }
 
 /** The best value of a curve, in bold where no other has a better one, and its place. */
-function bestCells(metric: MetricView, best: ChartPoint | null, axis: CurveAxis): TemplateResult {
+function bestCells(metric: MetricView, best: ChartPoint | null, axis: CurveChart["axis"]): TemplateResult {
   const isBest = best !== null && best.y === bestValue(metric);
   return html`<td class="num">
       ${isBest && metric.curves.length > 1 ? html`<b>${numberText(best)}</b>` : numberText(best)}
