@@ -71,10 +71,11 @@ export function firstAxes(comparison: Comparison, fields: readonly ChartField[])
 }
 
 function fieldOf({ section, name, unit, values }: ComparisonRow, group: string): ChartField {
-  return { key: `${section} ${name}`, name, group, unit, values: values.map(placeOf) };
+  return { key: `${section} ${name}`, name, group, unit, values: values.map(chartPlace) };
 }
 
-function placeOf(value: Json): number | string | null {
+/** Where a value stands on an axis: a number, or a text that is no longer than can be read there. */
+export function chartPlace(value: Json): number | string | null {
   if (value === null || typeof value === "number") return value;
   const text = valueText(value);
   return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;

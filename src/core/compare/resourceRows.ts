@@ -5,6 +5,11 @@ import { comparisonRow, type ComparisonRow, type RowFacts } from "./comparisonRo
 
 const phases: readonly Phase[] = ["prepare", "deploy", "execute", "collect", "undeploy", "seal"];
 
+/** Which executions took a time that can be better: what failed, was stopped or was taken from the cache took less, and is no better for it. */
+export function judgedByTime(executions: readonly ComparedExecution[]): readonly boolean[] {
+  return executions.map(({ summary }) => summary.state === "COMPLETED");
+}
+
 /** How long they took, as a whole and by phase. */
 export function courseRows(executions: readonly ComparedExecution[], baseline: number): ComparisonRow[] {
   const row = (
@@ -12,8 +17,7 @@ export function courseRows(executions: readonly ComparedExecution[], baseline: n
     of: (execution: ComparedExecution) => number | null,
     facts: RowFacts,
   ): ComparisonRow => comparisonRow("timing", name, executions.map(of), baseline, facts);
-  // What failed, was stopped or was taken from the cache took less, and is no better for it.
-  const judged = executions.map(({ summary }) => summary.state === "COMPLETED");
+  const judged = judgedByTime(executions);
   return told([
     row("duration", ({ summary }) => summary.durationMs, { unit: "ms", better: "min", judged }),
     ...phases.map((phase) => row(phase, (execution) => execution.phases.get(phase) ?? null, { unit: "ms" })),

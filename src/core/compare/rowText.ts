@@ -10,7 +10,10 @@ const significantDigits = 6;
 const shortHash = 8;
 
 /** A value of a row as a person reads it; empty where there is none. */
-export function rowText({ values, unit, section, name }: ComparisonRow, index: number): string {
+export function rowText(
+  { values, unit, section, name }: Pick<ComparisonRow, "values" | "unit" | "section" | "name">,
+  index: number,
+): string {
   const value = values[index] ?? null;
   if (value === null) return "";
   if (typeof value === "number") return numberText(value, unit);

@@ -2,18 +2,22 @@ import { chartFields, firstAxes } from "../../core/compare/chartFields";
 import type { Comparison } from "../../core/compare/comparison";
 import type { Translate } from "../../core/translate";
 import type { ChartsView } from "../../shared/compare/chartsView";
-import type { MetricsView } from "../../shared/metrics/metricsView";
+import { fieldKey } from "./executionOrder";
 
-const known = new WeakMap<Comparison, Omit<ChartsView, "curves">>();
+const known = new WeakMap<Comparison, ChartsView>();
 
-/** What the charts of the page draw; of many executions the fields are told once. @param curves null while they are read. */
-export function chartsView(comparison: Comparison, curves: MetricsView | null, t: Translate): ChartsView {
-  const charted = known.get(comparison) ?? fieldsOf(comparison, t);
-  known.set(comparison, charted);
-  return { ...charted, curves };
+/** By which fields the page draws executions; of a comparison they are told once. */
+export function chartsView(comparison: Comparison, t: Translate): ChartsView {
+  const view = known.get(comparison) ?? viewOf(comparison, t);
+  known.set(comparison, view);
+  return view;
 }
 
-function fieldsOf(comparison: Comparison, t: Translate): Omit<ChartsView, "curves"> {
+function viewOf(comparison: Comparison, t: Translate): ChartsView {
   const fields = chartFields(comparison, t);
-  return { fields, first: firstAxes(comparison, fields) };
+  const rows = new Set(comparison.rows.map(fieldKey));
+  return {
+    fields: fields.map((field) => ({ ...field, values: rows.has(field.key) ? null : field.values })),
+    first: firstAxes(comparison, fields),
+  };
 }

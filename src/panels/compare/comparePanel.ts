@@ -4,12 +4,7 @@ import { HumanError, messageOf } from "../../core/humanError";
 import type { SortKey } from "../../core/table/sortRows";
 import { report } from "../../host/commandEdge";
 import { translate } from "../../host/translate";
-import type {
-  CompareIntent,
-  CompareNotice,
-  CompareRequests,
-  CompareSnapshot,
-} from "../../shared/compare/compareMessages";
+import type { CompareIntent, CompareRequests, CompareShown } from "../../shared/compare/compareMessages";
 import type { MetricStatistic } from "../../shared/compare/compareView";
 import type { MetricsLook } from "../../shared/metrics/metricsView";
 import { firstChoices } from "../../shared/metrics/pageState";
@@ -28,6 +23,7 @@ import { ContentReader } from "./contentReader";
 import { pressedSort } from "./executionOrder";
 import { ExecutionReader, type Unreadable } from "./executionReader";
 import { PacedAct } from "./pacedAct";
+import { SentView } from "./sentView";
 
 const onlyDifferencesKey = "executions.compare.onlyDifferences";
 /** What changes while executions run is read this long after it, at most so often. */
@@ -46,11 +42,8 @@ type ViewIntent = Extract<CompareIntent, { type: "look" | "sort" | "statistic" }
 
 /** One open comparison. */
 export class ComparePanel implements vscode.Disposable {
-  private readonly connection: PageConnection<
-    CompareIntent,
-    CompareRequests,
-    CompareSnapshot | CompareNotice
-  >;
+  private readonly connection: PageConnection<CompareIntent, CompareRequests, CompareShown>;
+  private readonly sent = new SentView();
   private readonly subscription: vscode.Disposable;
   private readonly reader: ExecutionReader;
   private readonly code: ComparedCodeReader;
@@ -80,6 +73,7 @@ export class ComparePanel implements vscode.Disposable {
       ready: () => {
         this.contents.dropAll();
         this.loaded = true;
+        this.sent.forget();
         this.show();
         this.begin("reading", () => this.read());
       },
@@ -277,6 +271,6 @@ export class ComparePanel implements vscode.Disposable {
       },
       translate,
     );
-    this.connection.show({ view, strings: compareStrings() });
+    this.connection.show(this.sent.next({ view, strings: compareStrings() }));
   }
 }

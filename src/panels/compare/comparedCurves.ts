@@ -50,7 +50,7 @@ export class ComparedCurves {
     const facts = this.executions.map((each) => this.factsOf(each));
     const shown = look.shown ?? firstOf(facts);
     const columns = Math.ceil(look.columns * Math.min(1, manyCurves / facts.length));
-    return buildMetricsView(facts, { ...look, shown, columns }, false);
+    return buildMetricsView(facts, { ...look, shown, columns }, false, "shown");
   }
 
   private factsOf({ execution, bundle }: ReadExecution): MetricsFacts {

@@ -1,20 +1,16 @@
 import type { Comparison } from "../../core/compare/comparison";
 import type { ComparisonRow, ComparisonSection } from "../../core/compare/comparisonRow";
-import type { Delta } from "../../core/compare/delta";
-import { deltaText } from "../../core/compare/deltaText";
-import { rowText } from "../../core/compare/rowText";
+import { judgedByTime } from "../../core/compare/resourceRows";
 import { isNamedByPeople, rowTitles } from "../../core/compare/rowTitle";
-import type { Json } from "../../core/json";
-import { comparable } from "../../core/table/differs";
 import type { Translate } from "../../core/translate";
 import {
   compareSections,
-  type CompareCell,
   type CompareRow,
   type CompareSection,
   type CompareSectionName,
   type MetricStatistic,
 } from "../../shared/compare/compareView";
+import { hiddenSection } from "../../shared/compare/drawnView";
 import { fieldKey } from "./executionOrder";
 
 /** The part of the page that shows what the comparison tells in a section. */
@@ -38,35 +34,29 @@ export const pageSections: Readonly<Record<ComparisonSection, CompareSectionName
 
 /** The fields that the page shows: of metrics either the last values or the best ones. */
 export function shownRows({ rows }: Comparison, statistic: MetricStatistic): readonly ComparisonRow[] {
-  const hidden = statistic === "last" ? "bestMetrics" : "metrics";
+  const hidden = hiddenSection(statistic);
   return rows.filter(({ section }) => section !== hidden);
 }
 
-const known = new WeakMap<Comparison, Map<MetricStatistic, readonly CompareSection[]>>();
+const known = new WeakMap<Comparison, readonly CompareSection[]>();
 
 /**
  * The parts of the page with their rows. A page shows the same comparison several times, while curves and code are read
- * and with each choice: of many executions the cells are made once.
+ * and with each choice: they are made once.
  */
-export function sectionViews(
-  comparison: Comparison,
-  statistic: MetricStatistic,
-  t: Translate,
-): readonly CompareSection[] {
-  const views = known.get(comparison) ?? new Map<MetricStatistic, readonly CompareSection[]>();
-  known.set(comparison, views);
-  const view = views.get(statistic) ?? viewOf(comparison, statistic, t);
-  views.set(statistic, view);
+export function sectionViews(comparison: Comparison, t: Translate): readonly CompareSection[] {
+  const view = known.get(comparison) ?? viewOf(comparison, t);
+  known.set(comparison, view);
   return view;
 }
 
-function viewOf(comparison: Comparison, statistic: MetricStatistic, t: Translate): readonly CompareSection[] {
-  const rows = shownRows(comparison, statistic);
+function viewOf({ rows, executions }: Comparison, t: Translate): readonly CompareSection[] {
   const [titles, titleOf] = [sectionTitles(t), rowTitles(t)];
+  const completed = judgedByTime(executions);
   return compareSections.flatMap((name): CompareSection[] => {
     const own = rows.filter(({ section }) => pageSections[section] === name);
     if (own.length === 0 && name !== "logs") return [];
-    const view = (row: ComparisonRow): CompareRow => rowView(row, titleOf(row), comparison.baseline, t);
+    const view = (row: ComparisonRow): CompareRow => rowView(row, titleOf(row), completed, t);
     return [{ name, title: titles[name], rows: own.map(view) }];
   });
 }
@@ -85,36 +75,17 @@ function sectionTitles(t: Translate): Readonly<Record<CompareSectionName, string
   };
 }
 
-function rowView(row: ComparisonRow, title: string, baseline: number, t: Translate): CompareRow {
-  const { section, better } = row;
+function rowView(row: ComparisonRow, title: string, completed: readonly boolean[], t: Translate): CompareRow {
+  const { section, name, values, unit, better } = row;
   const isMetric = section === "metrics" || section === "bestMetrics";
   const remark = better === "max" ? t("higher is better") : t("lower is better");
+  const judged = section === "timing" && better !== null ? completed : null;
   return {
     key: fieldKey(row),
     name: title,
     remark: isMetric && better !== null ? remark : "",
     own: isNamedByPeople(row),
     differs: row.differs,
-    cells: row.values.map((_, index) => cellView(row, index, baseline)),
+    field: { section, name, values, unit, better, judged },
   };
-}
-
-function cellView(row: ComparisonRow, index: number, baseline: number): CompareCell {
-  const value = row.values[index] ?? null;
-  return {
-    text: rowText(row, index),
-    number: typeof value === "number",
-    mark: index === baseline ? "baseline" : markOf(value, row.values[baseline] ?? null),
-    delta: deltaText(row, index),
-    ...directionOf(row.deltas[index] ?? null),
-  };
-}
-
-function markOf(value: Json, reference: Json): CompareCell["mark"] {
-  return comparable(value) === comparable(reference) ? "same" : "differs";
-}
-
-function directionOf(delta: Delta | null): Pick<CompareCell, "direction" | "verdict"> {
-  if (delta === null || delta.absolute === 0) return { direction: null, verdict: null };
-  return { direction: delta.absolute > 0 ? "up" : "down", verdict: delta.verdict };
 }

@@ -33,11 +33,15 @@ export interface MetricsFacts {
 const firstShown = 6;
 const nothing = { x: [], y: [] };
 
-/** All that the page shows: the curves as they look at this width, along this axis. */
+/**
+ * All that the page shows: the curves as they look at this width, along this axis.
+ * @param told of which metrics it is told what the executions have: of all, or of those alone that have a chart.
+ */
 export function buildMetricsView(
   facts: readonly MetricsFacts[],
   look: MetricsLook,
   isLoading: boolean,
+  told: "all" | "shown" = "all",
 ): MetricsView {
   const names = [...new Set(facts.flatMap(({ series }) => [...series.keys()]))];
   const shown = new Set(look.shown ?? firstOf(names, facts));
@@ -58,7 +62,10 @@ export function buildMetricsView(
         name,
         better,
         isShown,
-        curves: facts.flatMap((each, execution) => curveView(each, { execution, name, better }, look, drawn)),
+        curves:
+          isShown || told === "all"
+            ? facts.flatMap((each, execution) => curveView(each, { execution, name, better }, look, drawn))
+            : [],
       };
     }),
     extent,

@@ -1,17 +1,20 @@
 import type { ChartAxes, ChartField } from "../../core/compare/chartFields";
 import { grouped } from "../../core/grouped";
-import type { MetricsView } from "../metrics/metricsView";
 
 export { hasNumbers } from "../../core/compare/chartFields";
 export { curveAxes } from "../../core/curves/curveAxis";
 
-/** What the charts of the page that compares executions draw. */
+/** A field of the charts as it is sent. */
+export interface SentChartField extends Omit<ChartField, "values"> {
+  /** Null: those of the row with this key. */
+  readonly values: ChartField["values"] | null;
+}
+
+/** By which fields the page draws executions against each other. */
 export interface ChartsView {
-  readonly fields: readonly ChartField[];
+  readonly fields: readonly SentChartField[];
   /** What is drawn of them at first; null where none has numbers. */
   readonly first: ChartAxes | null;
-  /** Of one metric, of all executions; null while they are read. */
-  readonly curves: MetricsView | null;
 }
 
 /** What the user chose of the charts. */

@@ -59,6 +59,14 @@ export interface CompareSnapshot {
   readonly strings: CompareStrings;
 }
 
+/** The parts of the view that are not any more as they were sent last: of many executions the whole is large. */
+export interface CompareChanges {
+  readonly changes: Partial<CompareView>;
+}
+
+/** All that the page is shown. */
+export type CompareShown = CompareSnapshot | CompareChanges | CompareNotice;
+
 /** What is said while there is nothing to show yet: that it is read, or why it cannot be. */
 export interface CompareNotice {
   readonly notice: string;

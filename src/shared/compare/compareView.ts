@@ -1,6 +1,8 @@
+import type { ComparisonRow } from "../../core/compare/comparisonRow";
 import type { ExecutionState } from "../../core/lifecycle";
 import type { Phrase } from "../../core/compare/phrases";
 import type { ExecutionTarget } from "../executionTarget";
+import type { MetricsView } from "../metrics/metricsView";
 import type { ChartsView } from "./chartsView";
 
 /** The parts of the page, in their order. */
@@ -44,15 +46,13 @@ export interface CauseView {
   readonly section: CompareSectionName;
 }
 
-/** A value beside that of the baseline. */
-export interface CompareCell {
-  readonly text: string;
-  readonly number: boolean;
-  readonly mark: "baseline" | "same" | "differs";
-  /** "+0.0481 (+5.2 %)"; empty where there is nothing to say. */
-  readonly delta: string;
-  readonly direction: "up" | "down" | null;
-  readonly verdict: "better" | "worse" | null;
+/** What the cells of a row are made of, whichever execution they are held against. */
+export interface ComparedField extends Pick<
+  ComparisonRow,
+  "section" | "name" | "values" | "unit" | "better"
+> {
+  /** Of which executions a value can be better or worse; null: of all. */
+  readonly judged: readonly boolean[] | null;
 }
 
 export interface CompareRow {
@@ -63,12 +63,13 @@ export interface CompareRow {
   /** Whether the name is a person's own: of an input, a package, a file. */
   readonly own: boolean;
   readonly differs: boolean;
-  readonly cells: readonly CompareCell[];
+  readonly field: ComparedField;
 }
 
 export interface CompareSection {
   readonly name: CompareSectionName;
   readonly title: string;
+  /** Of metrics the last values and the best ones, of which the page shows the one or the other. */
   readonly rows: readonly CompareRow[];
 }
 
@@ -127,6 +128,8 @@ export interface CompareView {
   readonly moves: MovesView | null;
   readonly sections: readonly CompareSection[];
   readonly charts: ChartsView;
+  /** Of one metric, of all executions; null while they are read. */
+  readonly curves: MetricsView | null;
   /** Null while it is still read. */
   readonly code: readonly CodeFile[] | null;
   /** Of which executions it is not known how their code differs or which lines are not shown, and why. */

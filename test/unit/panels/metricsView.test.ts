@@ -4,6 +4,7 @@ import { bundlePaths } from "../../../src/bundle/layout";
 import { executionKey } from "../../../src/core/executionKey";
 import { buildMetricsView, type MetricsFacts } from "../../../src/panels/metrics/buildMetricsView";
 import { metricsCsv } from "../../../src/panels/metrics/metricsCsv";
+import type { MetricView } from "../../../src/shared/metrics/metricsView";
 import { firstChoices } from "../../../src/shared/metrics/pageState";
 import { readCsv } from "../../support/readCsv";
 import { summary } from "../../support/summaries";
@@ -88,6 +89,22 @@ describe("the metrics page's view", () => {
         .map(({ name }) => name);
     assert.deepEqual(shown(null), letters.slice(0, 6));
     assert.deepEqual(shown(["g", "one"]), ["one", "g"]);
+  });
+
+  it("tells of metrics without a chart by their name alone where that is asked for", () => {
+    const facts = [factsOf("first", { loss: [3, 1], accuracy: [0.1, 0.9] })];
+    const told = (of: "all" | "shown"): readonly MetricView[] =>
+      buildMetricsView(facts, { ...look, shown: ["loss"] }, false, of).metrics;
+    const [all, shown] = [told("all"), told("shown")];
+    assert.deepEqual(
+      shown.map(({ name, curves }) => [name, curves.length]),
+      [
+        ["loss", 1],
+        ["accuracy", 0],
+      ],
+    );
+    assert.deepEqual(shown[0], all[0]);
+    assert.equal(all[1]?.curves.length, 1);
   });
 
   it("sets what was written by step side by side, pictures with their address", () => {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { CompareCell } from "../../../src/shared/compare/compareView";
+import type { CompareCell } from "../../../src/shared/compare/compareCells";
 import type { CompareContext } from "./compareContext";
 
 const marks: Readonly<Record<CompareCell["mark"], string>> = { baseline: "", same: "=", differs: "≠" };

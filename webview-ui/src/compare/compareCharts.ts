@@ -69,7 +69,7 @@ class CompareCharts extends LightElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { view, strings } = this.context;
-    const isEmpty = view.charts.first === null && view.charts.curves?.metrics.length === 0;
+    const isEmpty = view.charts.first === null && view.curves?.metrics.length === 0;
     if (isEmpty) return nothing;
     return html`<section class="charts" aria-label=${strings.charts.title}>
       ${this.curveFigure()} ${this.pointFigure()}
@@ -78,7 +78,7 @@ class CompareCharts extends LightElement {
 
   private curveFigure(): TemplateResult | typeof nothing {
     const { view, strings, choices, send } = this.context;
-    const { curves } = view.charts;
+    const { curves } = view;
     if (curves === null) return html`<p class="muted" role="status">${strings.charts.reading}</p>`;
     const chart = this.curves;
     if (chart === null) return nothing;
@@ -181,7 +181,7 @@ class CompareCharts extends LightElement {
 
 /** Null where they are still read, and where there are none. */
 function drawnCurves({ view, choices }: CompareContext): CurveChart | null {
-  const { curves } = view.charts;
+  const { curves } = view;
   if (curves === null) return null;
   const name = curves.look.shown?.[0] ?? "";
   const logs = choices.isLogCurves ? [name] : [];

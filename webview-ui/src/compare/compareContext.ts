@@ -3,13 +3,17 @@ import type {
   CompareIntent,
   CompareSnapshot,
 } from "../../../src/shared/compare/compareMessages";
+import type { DrawnView } from "../../../src/shared/compare/drawnView";
 import type { ChartChoices } from "../../../src/shared/compare/chartsView";
 import type { CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
 import type { ContentsContext } from "./contentChoices";
 
 /** What every part of the page is drawn from, and how it acts. */
-export interface CompareContext extends CompareSnapshot {
+export interface CompareContext extends Omit<CompareSnapshot, "view"> {
+  readonly view: DrawnView;
   readonly form: CompareForm;
+  /** Whether that alone is drawn which is in sight at first; the rest follows once it is painted. */
+  readonly isFirst: boolean;
   readonly choices: ChartChoices;
   /** What fields are looked for by. */
   readonly wanted: string;
@@ -40,6 +44,10 @@ export function shownRows(
   return view.onlyDifferences && !unfolded.has(section) ? rows.filter(({ differs }) => differs) : rows;
 }
 
+/** So many rows and so many columns of a section are in sight at most when the page comes up. */
+export const firstRows = 40;
+const firstColumns = 12;
+
 /** So many rows of a section are drawn until all are asked for. */
 const mostRows = 200;
 
@@ -52,6 +60,7 @@ export function drawnColumns(
   section: CompareSectionName,
   shown: readonly CompareRow[],
 ): readonly CompareRow[] {
+  if (context.isFirst) return shown.slice(0, firstColumns);
   const drawn = drawnRows(context, section, shown);
   if (context.contents.uncapped.has(section)) return drawn;
   return drawn.slice(0, Math.ceil(mostCells / context.view.executions.length));
@@ -59,9 +68,10 @@ export function drawnColumns(
 
 /** Of the rows that are shown, those that are drawn. */
 export function drawnRows(
-  { contents }: CompareContext,
+  { contents, isFirst }: CompareContext,
   section: CompareSectionName,
   shown: readonly CompareRow[],
 ): readonly CompareRow[] {
+  if (isFirst) return shown.slice(0, firstRows);
   return contents.uncapped.has(section) ? shown : shown.slice(0, mostRows);
 }

@@ -6,16 +6,19 @@ import {
   type CompareNotice,
   type ComparePageState,
   type CompareRequests,
+  type CompareShown,
   type CompareSnapshot,
 } from "../../../src/shared/compare/compareMessages";
 import type { ChartChoices } from "../../../src/shared/compare/chartsView";
 import type { CompareSectionName } from "../../../src/shared/compare/compareView";
+import { afterShown, drawnView, type DrawnView } from "../../../src/shared/compare/drawnView";
 import { HostConnection } from "../hostConnection";
 import { LightElement } from "../lightElement";
+import { afterPaint } from "../table/afterPaint";
 import { causeLines } from "./causeLines";
 import { compareCharts } from "./compareCharts";
 import { codeFilesOf } from "./codeDiff";
-import { denseFrom, type CompareContext } from "./compareContext";
+import { denseFrom, firstRows, type CompareContext } from "./compareContext";
 import { compareKey } from "./compareKeys";
 import { compareTable } from "./compareTable";
 import { turned, type ContentChoices, type ContentsContext } from "./contentChoices";
@@ -47,9 +50,11 @@ class ComparePage extends LightElement {
     folded: { state: true },
     unfolded: { state: true },
     contents: { state: true },
+    isPainted: { state: true },
   };
 
   declare private snapshot: CompareSnapshot | null;
+  private drawn: DrawnView | null = null;
   declare private notice: CompareNotice | null;
   declare private form: CompareForm | null;
   /** As it was chosen here, at once: the host remembers it. Null: as the host says. */
@@ -59,22 +64,23 @@ class ComparePage extends LightElement {
   declare private folded: ReadonlySet<CompareSectionName>;
   declare private unfolded: ReadonlySet<CompareSectionName>;
   declare private contents: ContentChoices;
+  declare private isPainted: boolean;
   private serial = 0;
 
-  private readonly host = new HostConnection<CompareIntent, CompareRequests, CompareSnapshot | CompareNotice>(
-    (snapshot) => {
-      if ("notice" in snapshot) {
-        this.notice = snapshot;
-        return;
-      }
-      this.serial += 1;
-      this.snapshot = snapshot;
-    },
-  );
+  private readonly host = new HostConnection<CompareIntent, CompareRequests, CompareShown>((shown) => {
+    if ("notice" in shown) {
+      this.notice = shown;
+      return;
+    }
+    this.serial += 1;
+    this.snapshot = afterShown(this.snapshot, shown);
+    this.drawn = this.snapshot === null ? null : drawnView(this.snapshot.view);
+  });
 
   constructor() {
     super();
     this.snapshot = null;
+    this.isPainted = false;
     this.notice = null;
     this.form = parseComparePageState(this.host.state)?.form ?? null;
     this.onlyDifferences = null;
@@ -133,16 +139,19 @@ class ComparePage extends LightElement {
 
   /** A page that is hidden is thrown away: what is chosen on it stays. */
   protected override updated(): void {
-    if (this.snapshot !== null) this.keep(this.snapshot);
+    if (this.snapshot === null) return;
+    this.keep(this.snapshot);
+    if (!this.isPainted) afterPaint(() => (this.isPainted = true));
   }
 
   private context(): CompareContext | null {
-    if (this.snapshot === null) return null;
-    const { view, strings } = this.snapshot;
+    const { snapshot, drawn: view } = this;
+    if (snapshot === null || view === null) return null;
     return {
       view: { ...view, onlyDifferences: this.onlyDifferences ?? view.onlyDifferences },
-      strings,
+      strings: snapshot.strings,
       form: this.form ?? (view.executions.length < denseFrom ? "columns" : "rows"),
+      isFirst: !this.isPainted && view.executions.length > firstRows,
       choices: this.choices,
       wanted: this.wanted,
       folded: this.folded,

@@ -6,6 +6,7 @@ import type {
   CompareSection,
   CompareSectionName,
 } from "../../../src/shared/compare/compareView";
+import { compareCells } from "../../../src/shared/compare/compareCells";
 import { fill } from "../../../src/shared/format";
 import { choice } from "../dashboard/choice";
 import { icon } from "../details/icon";
@@ -184,7 +185,7 @@ function tableRow(
           >${row.name}</span
         >${row.remark === "" ? nothing : html` <span class="muted small">${row.remark}</span>`}
       </th>
-      ${row.cells.map((cell, index) => compareCell(context, cell, index))}
+      ${compareCells(row, context.view.baseline).map((cell, index) => compareCell(context, cell, index))}
     </tr>
     ${isContent ? contentDetail(context, row, width) : nothing}`;
 }

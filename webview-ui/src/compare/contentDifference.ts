@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { compareCells } from "../../../src/shared/compare/compareCells";
 import type { CompareRow } from "../../../src/shared/compare/compareView";
 import type { ContentPlace, ContentView } from "../../../src/shared/compare/contentView";
 import { fill } from "../../../src/shared/format";
@@ -23,7 +24,7 @@ class ContentDifference extends AnswerElement<ContentView> {
 
   protected override question(): string {
     const { contents, view } = this.context;
-    const { cells } = this.row;
+    const cells = compareCells(this.row, view.baseline);
     const contentsOf = [cells[view.baseline]?.text, cells[this.index]?.text];
     return JSON.stringify([contentsOf, contents.tolerance]);
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { compareCells } from "../../../src/shared/compare/compareCells";
 import type { CompareRow } from "../../../src/shared/compare/compareView";
 import { tolerances } from "../../../src/shared/compare/contentView";
 import { fill } from "../../../src/shared/format";
@@ -61,7 +62,8 @@ export function contentDifference(context: CompareContext, row: CompareRow, inde
 }
 
 /** The places of executions that have the file with another content; where the baseline has none there is nothing to hold. */
-export function differing({ view }: CompareContext, { cells }: CompareRow): readonly number[] {
+export function differing({ view }: CompareContext, row: CompareRow): readonly number[] {
+  const cells = compareCells(row, view.baseline);
   if ((cells[view.baseline]?.text ?? "") === "") return [];
   return cells.flatMap(({ mark, text }, index) => (mark === "differs" && text !== "" ? [index] : []));
 }

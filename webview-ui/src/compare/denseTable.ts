@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ComparedView, CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
+import { compareCells } from "../../../src/shared/compare/compareCells";
 import { fill } from "../../../src/shared/format";
 import { icon } from "../details/icon";
 import { stateMark } from "../details/stateMark";
 import { cappedLink } from "./cappedLink";
 import { compareCell } from "./compareCell";
-import { drawnColumns, shownRows, type CompareContext } from "./compareContext";
+import { drawnColumns, firstRows, shownRows, type CompareContext } from "./compareContext";
 import { executionDetail, executionTwist } from "./executionDetail";
 import { executionKey } from "./executionKey";
 import { headActions } from "./headActions";
@@ -22,7 +23,7 @@ interface ColumnGroup {
 
 /** Executions as rows, fields as columns below their sections, the baseline first: so that a hundred can be read. */
 export function denseTable(context: CompareContext): TemplateResult {
-  const { view, strings } = context;
+  const { view, strings, isFirst } = context;
   const groups = columnGroups(context);
   const columns = groups.flatMap(({ rows }) => rows);
   return html`<div class="dense" role="group" tabindex="0" aria-label=${strings.title}>
@@ -46,7 +47,7 @@ export function denseTable(context: CompareContext): TemplateResult {
         </thead>
         <tbody>
           ${repeat(
-            view.order,
+            isFirst ? view.order.slice(0, firstRows) : view.order,
             (index) => view.executions[index]?.target.id,
             (index) =>
               html`${denseRow(context, columns, index)}${executionDetail(context, index, columns.length + 2)}`,
@@ -55,7 +56,7 @@ export function denseTable(context: CompareContext): TemplateResult {
       </table>
     </div>
     ${groups.map(({ name, title, rows, shown }) =>
-      rows.length < shown
+      rows.length < shown && !isFirst
         ? html`<p class="legend">${title}: ${cappedLink(context, name, rows.length, shown)}</p>`
         : nothing,
     )}
@@ -87,9 +88,9 @@ function executionHead({ view, strings, send }: CompareContext): TemplateResult 
 }
 
 function columnHead({ view, strings, send }: CompareContext, row: CompareRow): TemplateResult {
-  const { key, name, own, remark, cells } = row;
+  const { key, name, own, remark, field } = row;
   const title = [fill(strings.sortBy, name), remark].filter((part) => part !== "").join(", ");
-  const isNumber = cells.some(({ number }) => number);
+  const isNumber = field.values.some((value) => typeof value === "number");
   const sorted = view.sort?.column === key ? (view.sort.descending ? "descending" : "ascending") : "none";
   return html`<th scope="col" class=${isNumber ? "num" : ""} aria-sort=${sorted} data-field=${key}>
     <button
@@ -126,7 +127,7 @@ function denseRow(context: CompareContext, columns: readonly CompareRow[], index
     </th>
     <td>${stateMark(state)}</td>
     ${columns.map((row) => {
-      const cell = row.cells[index];
+      const cell = compareCells(row, view.baseline)[index];
       return cell === undefined ? html`<td></td>` : compareCell(context, cell, index, true);
     })}
   </tr>`;

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import type { CodeDifference } from "../../../../src/core/compare/cause";
+import { chartFields } from "../../../../src/core/compare/chartFields";
 import { compareExecutions } from "../../../../src/core/compare/comparison";
 import { inEnglish } from "../../../../src/core/translate";
 import { buildCompareView } from "../../../../src/panels/compare/buildCompareView";
 import { pressedSort } from "../../../../src/panels/compare/executionOrder";
+import { compareCells } from "../../../../src/shared/compare/compareCells";
+import { drawnView } from "../../../../src/shared/compare/drawnView";
 import { commit, comparedExecution } from "../../../support/comparedExecution";
 import { summary } from "../../../support/summaries";
 
@@ -31,15 +34,34 @@ describe("the page that compares executions", () => {
     );
   });
 
-  it("makes cells and fields of charts once, however often the same comparison is shown", () => {
+  it("makes rows and fields of charts once, however often the same comparison is shown", () => {
     const executions = ["train-1", "train-2"].map((id) => comparedExecution(id, { inputs: { id } }));
     const comparison = compareExecutions(executions, 0, []);
-    const [first, again, best] = (["last", "last", "best"] as const).map((statistic) =>
-      buildCompareView(comparison, { ...choices, statistic, onlyDifferences: false }, inEnglish),
+    const [first, again] = ([true, false] as const).map((onlyDifferences) =>
+      buildCompareView(comparison, { ...choices, onlyDifferences }, inEnglish),
     );
     assert.equal(again?.sections, first?.sections);
-    assert.equal(again?.charts.fields, first?.charts.fields);
-    assert.notEqual(best?.sections, first?.sections);
+    assert.equal(again?.charts, first?.charts);
+  });
+
+  it("draws of metrics the values that are chosen, and executions by the values of all fields", () => {
+    const executions = [3, 1].map((last, index) =>
+      comparedExecution(`train-${index}`, {
+        inputs: { lr: last / 10 },
+        metrics: new Map([["loss", { last, least: last / 2, greatest: last }]]),
+      }),
+    );
+    const comparison = compareExecutions(executions, 0, []);
+    for (const statistic of ["last", "best"] as const) {
+      const drawn = drawnView(buildCompareView(comparison, { ...choices, statistic }, inEnglish));
+      const metrics = drawn.sections.find(({ name }) => name === "metrics");
+      const key = statistic === "last" ? "metrics loss" : "bestMetrics loss";
+      assert.deepEqual(
+        metrics?.rows.map((row) => row.key),
+        [key],
+      );
+      assert.deepEqual(drawn.charts.fields, chartFields(comparison, inEnglish));
+    }
   });
 
   it("sorts rows by a field below the baseline, what is best first, and back by the execution's head", () => {
@@ -72,7 +94,8 @@ describe("the page that compares executions", () => {
     const verdictsAgainst = (baseline: number): unknown => {
       const view = buildCompareView(compareExecutions(executions, baseline, []), choices, inEnglish);
       const timing = view.sections.find(({ name }) => name === "timing");
-      return timing?.rows.find(({ key }) => key === "timing duration")?.cells.map(({ verdict }) => verdict);
+      const row = timing?.rows.find(({ key }) => key === "timing duration");
+      return row && compareCells(row, baseline).map(({ verdict }) => verdict);
     };
     assert.deepEqual(verdictsAgainst(0), [null, null, "better", null]);
     assert.deepEqual(verdictsAgainst(1), [null, null, null, null]);
