@@ -141,6 +141,34 @@ describe("the row of an execution below its method", () => {
     assert.equal(told("data", "data/raw/2026/penguins.csv"), "cccc: data …26/penguins.csv · 14 min · 11.8 s");
   });
 
+  it("cuts the value of that input where it still tells the runs apart", () => {
+    const told = (...values: readonly string[]): (string | undefined)[] =>
+      rows(
+        run("aaaa"),
+        run("bbbb"),
+        run("cccc"),
+        ...values.map((config, index) => run(`ddd${index}`, { inputs: { config } })),
+      )
+        .slice(3)
+        .map((row) => / config (.*) · 14 min/.exec(row)?.[1]);
+    assert.deepEqual(told("experiment-config-a", "experiment-config-b"), [
+      "…riment-config-a",
+      "…riment-config-b",
+    ]);
+    assert.deepEqual(told("a-config-of-experiments", "b-config-of-experiments"), [
+      "a-config-of-exp…",
+      "b-config-of-exp…",
+    ]);
+    assert.deepEqual(told("runs/2026/birds/model.bin", "runs/2025/birds/model.bin"), [
+      "runs/2026/birds…",
+      "runs/2025/birds…",
+    ]);
+    assert.deepEqual(
+      told("a long text that ends in one", "a long text that ends in two", "b long text that ends in one"),
+      ["a long t… in one", "…hat ends in two", "b long text tha…"],
+    );
+  });
+
   it("tells the age in full where it is read aloud", () => {
     const one = run("aaaa");
     const [group] = groupExecutions([one], "all");
