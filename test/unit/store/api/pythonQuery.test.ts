@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { terminalScript } from "../../../../src/host/terminalScript";
 import { CommandLine } from "../../../support/commandLine";
-import { makeBundle } from "../../../support/madeBundle";
+import { madeAt, makeBundle } from "../../../support/madeBundle";
 import { repositoryRoot } from "../../../support/repositoryRoot";
 import { removeFolder, temporaryFolder } from "../../../support/zipSample";
 
 describe("executions.query of the Python helper", () => {
+  const oldest = "train-20261120-100000-aaaa";
+  const newest = "train-20261120-100100-bbbb";
   let folder = "";
   let environment: NodeJS.ProcessEnv = {};
   const python = (code: string): string =>
@@ -16,6 +18,7 @@ describe("executions.query of the Python helper", () => {
       cwd: folder,
       encoding: "utf8",
       env: environment,
+      stdio: "pipe",
     });
 
   before(() => {
@@ -24,8 +27,12 @@ describe("executions.query of the Python helper", () => {
     // Without the terminal's command it runs the shipped one by the Node that is there.
     const path = `${dirname(process.execPath)}:${process.env["PATH"] ?? ""}`;
     environment = { ...new CommandLine(folder).variables, PYTHONPATH: helpers, PATH: path };
-    makeBundle(folder, { id: "train-20261120-100000-aaaa", metrics: { loss: 0.1 } });
-    makeBundle(folder, { id: "train-20261120-100100-bbbb", metrics: { loss: 0.4 } });
+    makeBundle(folder, { id: oldest, metrics: { loss: 0.1 } });
+    makeBundle(folder, {
+      id: newest,
+      created: new Date(madeAt.getTime() + 60_000),
+      metrics: { loss: 0.4 },
+    });
   });
   after(() => removeFolder(folder));
 
@@ -83,9 +90,21 @@ describe("executions.query of the Python helper", () => {
     assert.match(stderr, /RuntimeError: .*the query is wrong at position/);
   });
 
-  it("is a frame of pandas where that is wanted and there", () => {
+  it("is a frame of pandas where that is wanted: one row for each, its parts as columns", function () {
+    if (spawnSync("python3", ["-c", "import pandas"]).status !== 0) this.skip();
     const code =
-      "try:\n  import pandas\nexcept ImportError:\n  print('no pandas')\nelse:\n  print(list(executions.query(frame=True)['metrics.loss']))";
-    assert.match(python(code), /^(no pandas|\[0\.4, 0\.1\]|\[0\.1, 0\.4\])\n$/);
+      "frame = executions.query('metric:loss<1', frame=True)\nprint(list(frame['id']), list(frame['metrics.loss']))";
+    assert.equal(python(code), `['${newest}', '${oldest}'] [0.4, 0.1]\n`);
+  });
+
+  it("hands pandas the list that it is without it, and needs pandas for nothing else", () => {
+    const standIn = join(folder, "pandas.py");
+    const code = "print([each['id'] for each in executions.query('metric:loss<1', frame=True)])";
+    writeFileSync(standIn, "raise ImportError('there is no pandas')\n");
+    assert.throws(() => python(code), /ImportError: there is no pandas/);
+    assert.equal(python("print(len(executions.query('metric:loss<1')))"), "2\n");
+    writeFileSync(standIn, "def json_normalize(data):\n  return data[::-1]\n");
+    assert.equal(python(code), `['${oldest}', '${newest}']\n`);
+    rmSync(standIn);
   });
 });
