@@ -1,8 +1,13 @@
 import { endOfId, shortenId } from "./format/shortId";
+import { shortLine } from "./format/shortLine";
 import { grouped } from "./grouped";
 import type { Json } from "./json";
 import { methodKey } from "./methodKey";
 import type { ExecutionSummary } from "./summary";
+
+/** In letters. */
+const longestValue = 32;
+const longestLabel = 80;
 
 /**
  * A short label for each of several executions that are shown together: its name, else the inputs in which they differ
@@ -19,7 +24,7 @@ export function executionLabels(
   const labels = executions.map(({ id, name, inputs }) => {
     if (name !== null) return name;
     const parts = differing.flatMap((input) => inputText(input, inputs[input]));
-    return parts.length === 0 ? shortenId(id) : parts.join(", ");
+    return parts.length === 0 ? shortenId(id) : fewParts(parts);
   });
   return executions.map(({ id }, index) => {
     const label = labels[index] ?? id;
@@ -38,7 +43,18 @@ export function labelsByMethod(
   return new Map(labels);
 }
 
+/** The first of them, as many as a label has room for. */
+function fewParts(parts: readonly string[]): string {
+  let label = parts[0] ?? "";
+  for (const part of parts.slice(1)) {
+    if (label.length + part.length > longestLabel) return `${label}, …`;
+    label = `${label}, ${part}`;
+  }
+  return label;
+}
+
 function inputText(name: string, value: Json | undefined): string[] {
   if (value === undefined || value === null) return [];
-  return [`${name} ${typeof value === "string" ? value : JSON.stringify(value)}`];
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return [`${name} ${shortLine(text, longestValue)}`];
 }

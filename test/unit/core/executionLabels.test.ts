@@ -36,6 +36,22 @@ describe("labels of executions that are shown together", () => {
     ]);
   });
 
+  it("stay short and on one line, whatever the inputs hold, and tell beginning and end of a long value", () => {
+    const prompt = (end: string): string => `You are a careful reader.\n\tRead${" all".repeat(200)} ${end}`;
+    const inputs = (end: string): Record<string, Json> => ({
+      prompt: prompt(end),
+      ...Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`rate_${index}`, `${index} ${end}`])),
+    });
+    const labels = executionLabels([
+      execution("train-1", inputs("one")),
+      execution("train-2", inputs("two")),
+    ]);
+    assert.deepEqual(labels, [
+      "prompt You are a carefu…all all all one, rate_0 0 one, rate_1 1 one, rate_2 2 one, …",
+      "prompt You are a carefu…all all all two, rate_0 0 two, rate_1 1 two, rate_2 2 two, …",
+    ]);
+  });
+
   it("tell in a list of several methods the executions of each method apart", () => {
     const labels = labelsByMethod([
       { ...execution("train-1", { lr: 0.1 }), methodId: "train", script: null },
