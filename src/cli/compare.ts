@@ -2,8 +2,10 @@ import { comparisonJson } from "../core/compare/comparisonJson";
 import type { Comparison } from "../core/compare/comparison";
 import { comparisonFormats, type ComparisonFormat } from "../core/compare/comparisonFormat";
 import { wrongUse } from "../core/humanError";
+import type { FileDifferences } from "../core/report/ownDifferences";
 import type { ExecutionSummary } from "../core/summary";
 import { inEnglish } from "../core/translate";
+import { changedCode, type CodeAgainst } from "../runner/difference/changedCode";
 import { codeDifferences } from "../runner/difference/codeDifferences";
 import { defaultTolerance } from "../core/verdict/verdict";
 import type { ComparedContents } from "../store/difference/contentsAgainst";
@@ -11,7 +13,7 @@ import { ExecutionStore } from "../store/executionStore";
 import { findExecution } from "../store/findExecution";
 import { mostCompared, readComparison } from "../store/readComparison";
 import { allArguments, namedExecutions } from "./arguments";
-import { codeLines, type ComparedCode } from "./codeLines";
+import { codeLines } from "./codeLines";
 import { comparisonPage } from "./comparisonPage";
 import { contentLines } from "./contentLines";
 import { jsonOption, type Verb, type VerbCall } from "./verb";
@@ -42,14 +44,18 @@ export const compareVerb: Verb = {
     const { console, options } = call;
     const format = formatOf(call);
     const asked = chosen(call);
-    const { comparison, code } = await compare(call, asked);
+    const compared = await compare(call, asked);
+    const { comparison, code } = compared;
     if (format !== null) {
-      console.print(await fileText(call, comparison, format));
+      console.print(await fileText(call, compared, format));
       return 0;
     }
     const { contents, contentsLeftOut } = await contentsOf(call, asked);
-    if (options.flag("json")) console.printJson({ ...comparisonJson(comparison), contents, contentsLeftOut });
-    else {
+    if (options.flag("json")) {
+      const found = await changedCode(call.layout.workspace, code, { context: 0, lines: toldPlaces });
+      const told = { code: found.own, codeLeftOut: found.left, contents, contentsLeftOut };
+      console.printJson({ ...comparisonJson(comparison), ...told });
+    } else {
       const why = contentsLeftOut === null ? [] : ["", contentsLeftOut];
       const told = [
         ...comparisonPage(comparison, console.columns),
@@ -64,11 +70,13 @@ export const compareVerb: Verb = {
 
 async function fileText(
   { layout, now }: VerbCall,
-  comparison: Comparison,
+  { comparison, code }: Compared,
   format: ComparisonFormat,
 ): Promise<string> {
   const { comparisonPieces } = await import("../store/report/comparisonFile");
-  const options = { now: now(), t: inEnglish, language: "en" };
+  const { toldCode } = await import("../runner/difference/toldCode");
+  const readCode = async (): Promise<FileDifferences> => await toldCode(layout.workspace, code, inEnglish);
+  const options = { now: now(), t: inEnglish, language: "en", readCode };
   let text = "";
   for await (const piece of comparisonPieces(layout, comparison, format, options)) text += piece;
   return text.trimEnd();
@@ -86,11 +94,11 @@ function formatOf({ options }: VerbCall): ComparisonFormat | null {
 
 interface Compared {
   readonly comparison: Comparison;
-  readonly code: ComparedCode;
+  readonly code: CodeAgainst;
 }
 
 async function compare({ layout }: VerbCall, { executions, baseline }: Chosen): Promise<Compared> {
-  let code: ComparedCode = { executions: [], baseline, code: [] };
+  let code: CodeAgainst = { executions: [], baseline, code: [] };
   const comparison = await readComparison({
     layout,
     executions,

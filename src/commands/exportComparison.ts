@@ -7,6 +7,8 @@ import { exportFile } from "../host/exportFile";
 import { translate } from "../host/translate";
 import { askCode } from "../panels/compare/askCode";
 import { requireOneFolder } from "../panels/compare/requireOneFolder";
+import type { CodeAgainst } from "../runner/difference/changedCode";
+import { toldCode } from "../runner/difference/toldCode";
 import { mostCompared, readComparison } from "../store/readComparison";
 import { comparisonPieces } from "../store/report/comparisonFile";
 import { chooseSeveral, type Chosen } from "./chooseExecution";
@@ -39,16 +41,25 @@ export async function exportComparison({ workspaces }: Services, args: readonly 
   refuseInsideBundle(layout, target.fsPath);
   const format = formatOf(target.fsPath);
   await withCancellableProgress(vscode.l10n.t("Exporting"), async (signal) => {
+    let code: CodeAgainst = { executions: [], baseline: 0, code: [] };
     const comparison = await readComparison({
       layout,
       executions: chosen.map(({ execution }) => execution),
       baseline: placeOf(chosen, args[2]),
-      askCode: (read, baseline) => askCode(layout.workspace, read, baseline),
+      askCode: async (read, baseline) => {
+        const found = await askCode(layout.workspace, read, baseline);
+        code = { executions: read, baseline, code: found };
+        return found;
+      },
       t: translate,
     });
-    const options = { now: new Date(), t: translate, language: vscode.env.language, signal };
+    const options = {
+      ...{ now: new Date(), t: translate, language: vscode.env.language, signal },
+      // Where git may not be started no code is known to differ.
+      readCode: async () => await toldCode(layout.workspace, code, translate),
+    };
     const pieces = comparisonPieces(layout, comparison, format, options);
-    await exportFile(target.fsPath, pieces, signal, "The comparison");
+    await exportFile(target.fsPath, pieces, signal, vscode.l10n.t("The comparison"));
   });
   const told = vscode.l10n.t("Exported the comparison to {0}.", target.fsPath);
   await offerToOpen(target, told, format === "html");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { ComparisonJson } from "../../../src/core/compare/comparisonJson";
+import type { ChangedCode } from "../../../src/runner/difference/changedCode";
 import { ComparedRuns } from "../../support/comparedRuns";
 import { RepositoryWorkspace } from "../../support/repositoryWorkspace";
 import { stateOf } from "../../support/reproduction";
@@ -59,6 +60,20 @@ describe("the cause of a difference between two executions", () => {
       "    + # more",
     ]);
     assert.equal(told[13], "    4 more lines");
+    const { value } = await workspace.executions.json<{ code: ChangedCode[] }>("compare", ...ids);
+    assert.deepEqual(
+      value.code.map(({ id, files }) => [id, files[0]?.path, files[0]?.added, files[0]?.removed]),
+      [[ids[1], "train.py", 15, 1]],
+    );
+    assert.deepEqual(value.code[0]?.files[0]?.hunks[0]?.lines.slice(0, 2), [
+      "-loss = arguments.lr * len(rows)",
+      "+loss = arguments.lr * len(rows) * 2",
+    ]);
+    const markdown = await workspace.executions.run("compare", ...ids, "--format", "md");
+    assert.match(
+      markdown.stdout,
+      /\ntrain\.py: \+15 −1\n\n```diff\n .*\n-loss = arguments\.lr \* len\(rows\)\n\+loss = /,
+    );
   });
 
   it("is the version of a package", async () => {

@@ -53,6 +53,24 @@ describe("executions compare, of the contents of files", () => {
     );
   });
 
+  it("has them in its Markdown and its HTML, the first line of a log that differs too", async () => {
+    const texts: string[] = [];
+    for (const format of ["md", "html"]) {
+      const { code, stdout, stderr } = await executions.run("compare", "@-2", "@last", "--format", format);
+      assert.equal(code, 0, stderr);
+      texts.push(stdout);
+    }
+    const [markdown = "", html = ""] = texts;
+    assert.match(markdown, /\nparams\.json: 1 place differs\n\n```diff\nmodel\.rate: 0\.1 → 0\.2\n```/);
+    assert.match(markdown, /\nscores\.csv: 1 cell differs, rows by species\n/);
+    assert.match(
+      markdown,
+      /\nstdout\.log: differs from line 1\n\n```diff\n- \S+ rate 0\.1\n\+ \S+ rate 0\.2\n/,
+    );
+    assert.ok(!markdown.includes("same.txt: "));
+    assert.match(html, /<p>stdout\.log: differs from line 1<\/p>\n<pre><span class="del">- /);
+  });
+
   it("says why it tells nothing of them where many are compared", async () => {
     for (const rate of ["0.3", "0.4", "0.5", "0.6"])
       assert.equal((await executions.run("run", "train.cjs", "--", rate)).code, 0);
@@ -65,5 +83,7 @@ describe("executions compare, of the contents of files", () => {
     assert.deepEqual([value.contents, value.contentsLeftOut], [[], why]);
     const { stdout } = await executions.run("compare", ...ids);
     assert.ok(stdout.trimEnd().endsWith(why));
+    const markdown = await executions.run("compare", ...ids, "--format", "md");
+    assert.match(markdown.stdout, /What differs within files is told of up to 5 executions: compare fewer/);
   });
 });

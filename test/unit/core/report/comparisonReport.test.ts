@@ -9,6 +9,20 @@ import { comparedExecution, commit } from "../../../support/comparedExecution";
 
 const options = { now: new Date(0), t: inEnglish, language: "en" };
 
+const files = {
+  code: {
+    own: [
+      {
+        ...{ index: 1, more: 2, reason: null },
+        files: [{ name: "train.py", summary: "+1 −1", lines: ["-lr = 0.1", "+lr = 0.2"] }],
+      },
+      { index: 2, files: [], more: 0, reason: "the commit is gone" },
+    ],
+    note: null,
+  },
+  contents: { own: [], note: "Compare fewer to see it." },
+};
+
 function reportOf(records: readonly GitRecord[]): ReturnType<typeof comparisonReport> {
   const executions = records.map((git, index) =>
     comparedExecution(`train-${index + 1}`, { git, inputs: { lr: (index + 1) / 10 } }),
@@ -27,7 +41,7 @@ function reportOf(records: readonly GitRecord[]): ReturnType<typeof comparisonRe
       signedBy: null,
     },
   }));
-  return comparisonReport(comparison, facts, options);
+  return comparisonReport(comparison, facts, files, options);
 }
 
 describe("the report of a comparison", () => {
@@ -57,6 +71,23 @@ describe("the report of a comparison", () => {
   it("tells of whose code it is not known how it differs, and why", () => {
     const texts = below("What Differs").map((block) => (block.kind === "text" ? block.text : ""));
     assert.ok(texts.includes("How the code of C differs is not known: the commit is gone"), texts.join("\n"));
+  });
+
+  it("tells the lines in which their code differs, or why they cannot be shown, and what is left out", () => {
+    const code = below("Lines of Code");
+    assert.deepEqual(headings(code), ["B", "C"]);
+    assert.deepEqual(code.slice(1, 4), [
+      { kind: "text", text: "train.py: +1 −1" },
+      { kind: "code", language: "diff", text: "-lr = 0.1\n+lr = 0.2" },
+      { kind: "text", text: "2 more files differ." },
+    ]);
+    assert.deepEqual(code.at(-1), {
+      kind: "text",
+      text: "The lines of C cannot be shown: the commit is gone",
+    });
+    assert.deepEqual(below("Contents of Files and Logs"), [
+      { kind: "text", text: "Compare fewer to see it." },
+    ]);
   });
 
   it("names every column of its tables in Markdown", () => {
