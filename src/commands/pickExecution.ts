@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
 import { HumanError } from "../core/humanError";
-import { labelsByMethod } from "../core/executionLabels";
 import { stateLabel } from "../core/format/stateLabel";
 import type { ExecutionSummary } from "../core/summary";
-import { offeredExecutions } from "../forms/executionOffers";
+import { offeredExecutions, OfferedLabels } from "../forms/executionOffers";
 import { translate } from "../host/translate";
 import type { WorkspaceEntry } from "../host/workspaces";
 import { executionRow } from "../views/executionRow";
@@ -32,7 +31,7 @@ export async function pickExecution(
   entries: readonly WorkspaceEntry[],
   fits: (execution: ExecutionSummary) => boolean,
 ): Promise<Chosen | undefined> {
-  const [picked] = await pickAmong((text) => offersOf(entries, text, fits), {
+  const [picked] = await pickAmong(offersOf(entries, fits), {
     all: vscode.l10n.t("Which execution?"),
     newest: vscode.l10n.t("Which execution? The newest are listed; type a name or a query to find others"),
     isSeveral: false,
@@ -42,13 +41,16 @@ export async function pickExecution(
 
 /** The same for several, two at least, which are ticked; what is ticked stays while others are looked for. */
 export async function pickSeveral(entries: readonly WorkspaceEntry[]): Promise<readonly Chosen[]> {
-  return await pickAmong((text) => offersOf(entries, text, () => true), {
-    all: vscode.l10n.t("Which executions? Tick two at least"),
-    newest: vscode.l10n.t(
-      "Which executions? Tick two at least; the newest are listed, type a name or a query to find others",
-    ),
-    isSeveral: true,
-  });
+  return await pickAmong(
+    offersOf(entries, () => true),
+    {
+      all: vscode.l10n.t("Which executions? Tick two at least"),
+      newest: vscode.l10n.t(
+        "Which executions? Tick two at least; the newest are listed, type a name or a query to find others",
+      ),
+      isSeveral: true,
+    },
+  );
 }
 
 /** The same for one or more. @param ticked the one that is ticked from the beginning. */
@@ -56,14 +58,17 @@ export async function pickAny(
   entries: readonly WorkspaceEntry[],
   ticked: Chosen | undefined,
 ): Promise<readonly Chosen[]> {
-  return await pickAmong((text) => offersOf(entries, text, () => true), {
-    all: vscode.l10n.t("Which executions? Tick one or more"),
-    newest: vscode.l10n.t(
-      "Which executions? Tick one or more; the newest are listed, type a name or a query to find others",
-    ),
-    isSeveral: true,
-    ticked,
-  });
+  return await pickAmong(
+    offersOf(entries, () => true),
+    {
+      all: vscode.l10n.t("Which executions? Tick one or more"),
+      newest: vscode.l10n.t(
+        "Which executions? Tick one or more; the newest are listed, type a name or a query to find others",
+      ),
+      isSeveral: true,
+      ticked,
+    },
+  );
 }
 
 interface Question {
@@ -137,14 +142,27 @@ function found({ items }: Offered): ExecutionItem[] {
 
 function offersOf(
   entries: readonly WorkspaceEntry[],
+  fits: (execution: ExecutionSummary) => boolean,
+): (text: string) => Offered {
+  const labelled = entries.map((entry) => ({ entry, known: new OfferedLabels() }));
+  return (text) => offersAmong(labelled, text, fits);
+}
+
+interface LabelledEntry {
+  readonly entry: WorkspaceEntry;
+  readonly known: OfferedLabels;
+}
+
+function offersAmong(
+  entries: readonly LabelledEntry[],
   text: string,
   fits: (execution: ExecutionSummary) => boolean,
 ): Offered {
   const now = new Date();
   const share = Math.ceil(most / Math.max(1, entries.length));
-  const offers = entries.map((entry) => {
+  const offers = entries.map(({ entry, known }) => {
     const { offered, isCut } = offeredExecutions(entry.store.list(), text, share, fits, now);
-    const labels = labelsByMethod(offered);
+    const labels = known.of(offered);
     const itemFor = (execution: ExecutionSummary): ExecutionItem =>
       itemOf({ entry, execution }, labels.get(execution.id) ?? execution.id, now);
     return { items: offered.map(itemFor), isCut };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { offeredExecutions } from "../../../src/forms/executionOffers";
+import type { ExecutionSummary } from "../../../src/core/summary";
+import { offeredExecutions, OfferedLabels } from "../../../src/forms/executionOffers";
 import { now, summary } from "../../support/summaries";
 
 describe("the executions that a pick offers", () => {
@@ -40,5 +41,21 @@ describe("the executions that a pick offers", () => {
       ...Array.from({ length: 10 }, (_, at) => `train-99${at}`),
     ]);
     assert.deepEqual(ids("status:"), []);
+  });
+
+  it("are found by their inputs as their labels tell them, and keep their labels whatever is typed", () => {
+    const runs = Array.from({ length: 10 }, (_, index) =>
+      summary({ id: `train-${index}`, inputs: { lr: index / 10, epochs: index < 5 ? 40 : 80 } }),
+    );
+    const offersOf = (text: string): readonly ExecutionSummary[] =>
+      offeredExecutions(runs, text, 5, any, now).offered;
+    assert.deepEqual(
+      offersOf("lr 0.9").map(({ id }) => id),
+      ["train-9"],
+    );
+    const labels = new OfferedLabels();
+    assert.equal(labels.of(offersOf("")).get("train-1"), "lr 0.1");
+    assert.equal(labels.of(offersOf("lr 0.9")).get("train-9"), "lr 0.9, epochs 80");
+    assert.equal(labels.of(offersOf("lr 0.1")).get("train-1"), "lr 0.1");
   });
 });
