@@ -123,7 +123,12 @@ async function save(
   if (target === undefined) return;
   for (const { entry } of chosen) refuseInsideBundle(entry.layout, target.fsPath);
   await withCancellableProgress(vscode.l10n.t("Exporting"), async (signal, report) => {
-    await exportFile(target.fsPath, piecesOf(progressOver(chosen, signal, report)), signal);
+    await exportFile(
+      target.fsPath,
+      piecesOf(progressOver(chosen, signal, report)),
+      signal,
+      vscode.l10n.t("The table"),
+    );
   });
   const open = vscode.l10n.t("Open");
   const text =

@@ -14,7 +14,7 @@ export async function exportFile(
   file: string,
   pieces: AsyncIterable<string> | Iterable<Uint8Array>,
   signal: AbortSignal,
-  what = "The table",
+  what: string,
 ): Promise<void> {
   const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
   try {

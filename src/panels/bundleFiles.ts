@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, sep } from "node:path";
 import { HumanError } from "../core/humanError";
+import { inEnglish, type Translate } from "../core/translate";
 import type { FileText } from "../shared/details/detailsMessages";
 import { readRange } from "./read/readRange";
 
@@ -20,6 +21,7 @@ export class BundleFiles {
   constructor(
     readonly bundle: string,
     readonly workspace: string,
+    private readonly t: Translate = inEnglish,
   ) {}
 
   /** Where a uri of the page lies: in the bundle, else in the workspace, else where it says. */
@@ -56,7 +58,7 @@ export class BundleFiles {
     const full = join(this.bundle, path);
     const real = existsSync(full) ? realpathSync(full) : null;
     if (real === null || !this.isWithin(full) || !real.startsWith(realpathSync(this.bundle) + sep))
-      throw new HumanError(`There is no file ${path} in this bundle.`);
+      throw new HumanError(this.t("There is no file {0} in this bundle.", path));
     return real;
   }
 }

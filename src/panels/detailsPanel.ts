@@ -6,6 +6,7 @@ import { isEndState } from "../core/lifecycle";
 import type { ExecutionSummary } from "../core/summary";
 import type { ExecutionStore } from "../store/executionStore";
 import { InputIdentities } from "../store/inputIdentities";
+import { translate } from "../host/translate";
 import type { ArtifactUsers } from "../shared/details/artifactUsers";
 import type { DetailsIntent, DetailsRequests, DetailsSnapshot } from "../shared/details/detailsMessages";
 import type { DetailsView, VerificationView } from "../shared/details/detailsView";
@@ -86,7 +87,7 @@ export class DetailsPanel implements vscode.Disposable {
     this.counters = [bundlePaths.stdout, bundlePaths.stderr].map(
       (file) => new LineCounter(join(this.path, file)),
     );
-    this.files = new BundleFiles(this.path, target.workspace);
+    this.files = new BundleFiles(this.path, target.workspace, translate);
     this.actions = new DetailsActions(target, this.files, services, () => this.view);
     this.connection = new PageConnection(panel.webview, {
       ready: () => {

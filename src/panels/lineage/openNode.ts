@@ -5,6 +5,7 @@ import { bundleFolder } from "../../bundle/archive/bundleFolder";
 import { enclosingBundle } from "../../bundle/enclosingBundle";
 import type { WorkspaceLayout } from "../../bundle/layout";
 import { HumanError } from "../../core/humanError";
+import { translate } from "../../host/translate";
 import { withLateProgress } from "../../host/cancellableProgress";
 import { BundleFiles } from "../bundleFiles";
 import { openBundleFile } from "../openBundleFile";
@@ -32,7 +33,7 @@ async function openPlace(layout: WorkspaceLayout, found: WhereToOpen): Promise<v
   switch (found.kind) {
     case "file": {
       const bundle = join(layout.executions, enclosingBundle(layout, found.path) ?? "");
-      await openBundleFile(new BundleFiles(bundle, layout.workspace), found.path);
+      await openBundleFile(new BundleFiles(bundle, layout.workspace, translate), found.path);
       return;
     }
     case "archive":
@@ -61,7 +62,7 @@ async function openArchived(
   const folder = await withLateProgress(vscode.l10n.t("Reading the archive"), (signal) =>
     bundleFolder(layout, { id, archived: true }, "all", { signal }),
   );
-  const files = new BundleFiles(folder, layout.workspace);
+  const files = new BundleFiles(folder, layout.workspace, translate);
   const path = join(folder, place.slice(place.indexOf(`${id}/`) + id.length));
   if (!files.isWithin(path) || !existsSync(path)) throw gone(place);
   await openBundleFile(files, path);

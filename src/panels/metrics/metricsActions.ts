@@ -21,7 +21,12 @@ export class MetricsActions {
     const target = await this.place(`${fileName(metrics)}.csv`, { CSV: ["csv"] });
     if (target === undefined) return;
     await withCancellableProgress(vscode.l10n.t("Exporting"), async (signal) => {
-      await exportFile(target.fsPath, inTurns(metricsCsv(facts, metrics), signal), signal);
+      await exportFile(
+        target.fsPath,
+        inTurns(metricsCsv(facts, metrics), signal),
+        signal,
+        vscode.l10n.t("The table"),
+      );
     });
     tell(target);
   }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { translate } from "../../host/translate";
 import { report } from "../../host/commandEdge";
 import type { ExecutionTarget } from "../../shared/executionTarget";
 import type { MetricsIntent, MetricsRequests, MetricsSnapshot } from "../../shared/metrics/metricsMessages";
@@ -186,7 +187,7 @@ export class MetricsPanel implements vscode.Disposable {
 
   private filesOf(target: ExecutionTarget): BundleFiles | null {
     const bundle = this.sourceOf(target)?.bundle ?? null;
-    return bundle === null ? null : new BundleFiles(bundle, target.workspace);
+    return bundle === null ? null : new BundleFiles(bundle, target.workspace, translate);
   }
 
   private sourceOf({ workspace, id }: ExecutionTarget): MetricsSource | undefined {

@@ -24,6 +24,7 @@ describe("a file that is exported", () => {
       file,
       pieces(() => assert.ok(!existsSync(file))),
       new AbortController().signal,
+      "The table",
     );
     assert.equal(readFileSync(file, "utf8"), "a\r\nb\r\n");
     assert.deepEqual(readdirSync(folder), ["executions.csv"]);
@@ -39,6 +40,7 @@ describe("a file that is exported", () => {
         file,
         pieces(() => controller.abort(cancelled)),
         controller.signal,
+        "The table",
       ),
       cancelled,
     );
@@ -52,8 +54,9 @@ describe("a file that is exported", () => {
         join(folder, "none", "executions.csv"),
         pieces(() => undefined),
         new AbortController().signal,
+        "The table",
       ),
-      /could not be exported to .*its folder does not exist/,
+      /^HumanError: The table could not be exported to .*its folder does not exist/,
     );
   });
 });
