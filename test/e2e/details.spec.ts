@@ -65,11 +65,11 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
     const before = await workbench().webview("counting");
     await press(before.locator("#tab-overview"));
     await press(before.locator("#timeline button", { hasText: "As table" }));
-    await before.locator("#timeline table").waitFor();
+    await before.locator("#timeline table").first().waitFor();
     await workbench().reload();
     await workbench().tree("Executions").rowWith("counting").waitFor();
     const after = await workbench().webview("counting");
-    await after.locator("#timeline table").waitFor();
+    await after.locator("#timeline table").first().waitFor();
     await after.locator('#tab-overview[aria-selected="true"]').waitFor();
   });
 

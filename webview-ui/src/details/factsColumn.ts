@@ -8,7 +8,7 @@ import { durationText } from "./head";
 import type { HeadView } from "../../../src/shared/details/detailsView";
 import { noteText } from "./noteText";
 import type { PageContext } from "./pageContext";
-import { percentText } from "./resourceRows";
+import { percentText } from "./resourceCurves";
 
 const maximumChildren = 10;
 

@@ -26,6 +26,7 @@ class TimelineChart extends ResizedElement {
     const { width, timeline, strings } = this;
     if (width === 0) return nothing;
     const messages = timeline.entries.filter(({ kind }) => kind !== "state");
+    const states = timeline.entries.filter(({ kind }) => kind === "state");
     const rows = timeline.phases.length + (messages.length > 0 ? 1 : 0);
     const top = margin.top + rows * rowHeight + 4;
     const bottom = top + resourcesHeight(timeline.resources, strings);
@@ -51,6 +52,7 @@ class TimelineChart extends ResizedElement {
               x,
             })
       }
+      ${states.map(({ atMs, text }) => svg`<path class="mark state" d="M${x(atMs)} ${bottom}l3 6h-6z"><title>${text}</title></path>`)}
       ${messages.length > 0 ? this.messages(messages, margin.top + timeline.phases.length * rowHeight, x) : nothing}
     </svg>`;
   }
@@ -76,19 +78,20 @@ class TimelineChart extends ResizedElement {
     const left = x(phase.startMs);
     const right = Math.max(left + 1, x(phase.startMs + phase.durationMs));
     const text = format.duration(phase.durationMs);
+    const name = phaseName(phase.phase, this.strings);
     const room = text.length * letterWidth + 12;
     const inside = right - left > room;
     const before = !inside && right + room > this.width - margin.right + 40;
     const kind = phase.failed ? "bad" : phase.phase === "execute" ? "main" : "";
-    return svg`<text x=${margin.left - 12} y=${top + 15} text-anchor="end">${phaseName(phase.phase, this.strings)}</text>
-      <rect class="phase ${kind}" x=${left} y=${top + 4} width=${right - left} height="14"><title>${text}</title></rect>
+    return svg`<text x=${margin.left - 12} y=${top + 15} text-anchor="end">${name}</text>
+      <rect class="phase ${kind}" x=${left} y=${top + 4} width=${right - left} height="14"><title>${name} · ${text}</title></rect>
       <text class=${inside ? "strong" : ""} x=${inside ? left + 6 : before ? left - 6 : right + 6} y=${top + 15}
         text-anchor=${before ? "end" : "start"}>${text}</text>`;
   }
 
   /** Each message has its mark; those texts are written that have room before the next one. */
   private messages(entries: readonly TimelineEntry[], top: number, x: (ms: number) => number): unknown {
-    const shown = thinned(entries).map((entry) => ({ ...entry, at: x(entry.atMs) }));
+    const shown = entries.map((entry) => ({ ...entry, at: x(entry.atMs) }));
     let free = 0;
     const marks = shown.map(({ at, text, kind }, index) => {
       const next = shown[index + 1]?.at ?? this.width;
@@ -102,14 +105,6 @@ class TimelineChart extends ResizedElement {
       ...marks,
     ];
   }
-}
-
-/** More marks than this cannot be told apart. */
-const maximumMarks = 120;
-
-function thinned(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
-  const stride = Math.ceil(entries.length / maximumMarks);
-  return entries.filter(({ kind }, index) => kind === "warning" || index % stride === 0);
 }
 
 customElements.define("executions-timeline", TimelineChart);

@@ -1,13 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TimelineView } from "../../../src/shared/details/detailsView";
-import type { ResourcesView } from "../../../src/shared/details/resourcesView";
 import type { DetailsStrings } from "../../../src/shared/details/strings";
-import { fill, format } from "../../../src/shared/format";
+import { format } from "../../../src/shared/format";
 import { sectionHead } from "./controls";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
 import { phaseName } from "./phaseName";
-import { percentText } from "./resourceRows";
+import { resourceTable } from "./resourceTable";
 import "./timelineChart";
 
 /** What happened when: as a picture, or as a table of the same. */
@@ -27,13 +26,16 @@ export function timelineSection(context: PageContext): TemplateResult | typeof n
     ${sectionHead(strings.timeline, view.eventsRead ? format.duration(timeline.totalMs) : strings.beingRead, toggle)}
     ${
       asTable
-        ? table(timeline, strings)
+        ? [
+            eventTable(timeline, strings),
+            timeline.resources === null ? nothing : resourceTable(timeline.resources, strings),
+          ]
         : html`<executions-timeline .timeline=${timeline} .strings=${strings}></executions-timeline>`
     }
   </section>`;
 }
 
-function table(timeline: TimelineView, strings: DetailsStrings): TemplateResult {
+function eventTable(timeline: TimelineView, strings: DetailsStrings): TemplateResult {
   const rows = [
     ...timeline.phases.map((phase) => ({
       atMs: phase.startMs,
@@ -41,9 +43,6 @@ function table(timeline: TimelineView, strings: DetailsStrings): TemplateResult 
       duration: format.duration(phase.durationMs),
     })),
     ...timeline.entries.map(({ atMs, text }) => ({ atMs, text, duration: "" })),
-    ...(timeline.resources === null
-      ? []
-      : [{ ...timeline.resources.last, text: peaks(timeline.resources, strings), duration: "" }]),
   ].sort((one, other) => one.atMs - other.atMs);
   return html`<table class="grid">
     <thead>
@@ -64,13 +63,4 @@ function table(timeline: TimelineView, strings: DetailsStrings): TemplateResult 
       )}
     </tbody>
   </table>`;
-}
-
-function peaks(resources: ResourcesView, strings: DetailsStrings): string {
-  const { peakCpuPercent, peakMemoryBytes, peakGpuPercent } = resources;
-  return [
-    fill(strings.peakOf, strings.cpu, percentText(peakCpuPercent)),
-    fill(strings.peakOf, strings.memory, format.bytes(peakMemoryBytes)),
-    ...(peakGpuPercent === null ? [] : [fill(strings.peakOf, strings.gpu, percentText(peakGpuPercent))]),
-  ].join(" · ");
 }
