@@ -135,15 +135,18 @@ export class TreeView {
   /** Selects several rows, by what their names for screen readers hold. */
   async select(rows: readonly Locator[]): Promise<void> {
     const isSelected = this.#page.locator('[aria-selected="true"]');
-    await until(async () => {
-      // From the first anew each time: a second press with Control would take a row out of the selection again.
-      for (const [index, row] of rows.entries()) {
-        await press(row, index === 0 ? {} : { modifiers: ["Control"] });
-        await row.and(isSelected).waitFor(tryLimit);
-      }
-      for (const row of rows) await row.and(isSelected).waitFor(tryLimit);
-      return true;
-    }, `The rows ${rows.map(String).join(", ")} were not selected together.`);
+    await until(
+      async () => {
+        // From the first anew each time: a second press with Control would take a row out of the selection again.
+        for (const [index, row] of rows.entries()) {
+          await press(row, index === 0 ? {} : { modifiers: ["Control"] });
+          await row.and(isSelected).waitFor(tryLimit);
+        }
+        for (const row of rows) await row.and(isSelected).waitFor(tryLimit);
+        return true;
+      },
+      `The rows ${rows.map(String).join(", ")} were not selected together.`,
+    );
   }
 
   /** Clicks the row of this label. */
