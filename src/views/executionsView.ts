@@ -8,7 +8,6 @@ import type { ExecutionsNode } from "./executionNodes";
 import type { ExecutionsTree, QueryMatches } from "./executionsTree";
 import type { QueryFilter } from "./queryFilter";
 import { RunningCount } from "./runningCount";
-import { selectedWords } from "./selectedWords";
 
 const ageInterval = 60_000;
 const runningInterval = 5_000;
@@ -32,8 +31,6 @@ export class ExecutionsView implements vscode.Disposable {
   private filter: QueryFilter | undefined;
   private queryText: string | null;
   private notice: string | undefined;
-  /** What the menus were told last of what is selected. */
-  private offered = "";
   private readonly running = new WeakMap<WorkspaceEntry["store"], RunningCount>();
 
   /** @param state where the query is kept from one window to the next. */
@@ -58,10 +55,6 @@ export class ExecutionsView implements vscode.Disposable {
         const entry = workspaces.all().find(({ layout }) => layout.workspace === workspace);
         if (entry !== undefined) this.running.get(entry.store)?.update(change.ids);
         this.showCount();
-        if (this.view.selection.length > 1) this.offerActions();
-      }),
-      this.view.onDidChangeSelection(() => {
-        this.offerActions();
       }),
       this.view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.wake();
@@ -202,17 +195,6 @@ export class ExecutionsView implements vscode.Disposable {
     const known = this.running.get(store) ?? new RunningCount(store);
     this.running.set(store, known);
     return known;
-  }
-
-  /** The menu of a row among several selected ones offers what at least one of them can do. */
-  private offerActions(): void {
-    const selected = this.view.selection.flatMap((node) =>
-      node.kind === "execution" ? [node.execution] : [],
-    );
-    const words = selectedWords(selected);
-    if (words === this.offered) return;
-    this.offered = words;
-    void vscode.commands.executeCommand("setContext", "executions.selected", words);
   }
 
   /** What the rows do not say; where there are none, the welcome text says it. */

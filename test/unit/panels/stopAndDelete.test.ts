@@ -5,7 +5,6 @@ import type { ExecutionSummary } from "../../../src/core/summary";
 import { currentOwner } from "../../../src/bundle/owner";
 import { actionsOn, BundleAnswers, type SelectionReasons } from "../../../src/panels/table/selectionActions";
 import { readSummary } from "../../../src/store/readSummary";
-import { selectedWords } from "../../../src/views/selectedWords";
 import { executionWords } from "../../../src/views/executionWords";
 import { archiveRefusal, deleteRefusal } from "../../../src/store/eligibility";
 import { makeBundle } from "../../support/madeBundle";
@@ -66,21 +65,6 @@ describe("what is stopped and deleted", () => {
     assert.deepEqual([stop.eligible, deleted.eligible], [4, 8]);
     assert.deepEqual([stop.reason, deleted.reason], [null, null]);
     assert.deepEqual(rerun, { eligible: 0, reason: "one at a time" });
-  });
-
-  it("is offered on several selected ones where at least one of them can be", () => {
-    const completed = summary({ id: "one" });
-    const failed = summary({ id: "two", state: "FAILED" });
-    const running = summary({ id: "three", state: "EXECUTING" });
-    const archived = summary({ id: "four", archived: true });
-    assert.equal(selectedWords([]), "");
-    assert.equal(selectedWords([failed]), "");
-    assert.equal(selectedWords([completed, completed]), "deletable ended");
-    assert.equal(selectedWords([completed, failed]), "retryable deletable ended");
-    assert.equal(selectedWords([running, running]), "stoppable");
-    assert.equal(selectedWords([completed, archived]), "deletable ended archived");
-    const many = Array.from({ length: 201 }, () => completed);
-    assert.equal(selectedWords(many), "stoppable retryable recoverable deletable ended archived");
   });
 });
 
