@@ -7,18 +7,9 @@ import { buildCompareView } from "../../../../src/panels/compare/buildCompareVie
 import { pressedSort } from "../../../../src/panels/compare/executionOrder";
 import { compareCells } from "../../../../src/shared/compare/compareCells";
 import { drawnView } from "../../../../src/shared/compare/drawnView";
+import { firstChoices } from "../../../support/compareChoices";
 import { commit, comparedExecution } from "../../../support/comparedExecution";
 import { summary } from "../../../support/summaries";
-
-const choices = {
-  workspace: "/home/ada",
-  onlyDifferences: true,
-  statistic: "last",
-  sort: null,
-  code: null,
-  curves: null,
-  leftOut: [],
-} as const;
 
 describe("the page that compares executions", () => {
   it("calls executions without a name by what they differ in, as the page of metrics does", () => {
@@ -27,7 +18,7 @@ describe("the page that compares executions", () => {
       const id = `train-20261120-15280${index}-k0d${index}`;
       return comparedExecution(id, { summary: summary({ id, inputs: own }), inputs: own });
     });
-    const view = buildCompareView(compareExecutions(executions, 0, []), choices, inEnglish);
+    const view = buildCompareView(compareExecutions(executions, 0, []), firstChoices, inEnglish);
     assert.deepEqual(
       view.executions.map(({ title }) => title),
       ["lr 0.1", "lr 0.01 · k0d1", "lr 0.01 · k0d2"],
@@ -38,7 +29,7 @@ describe("the page that compares executions", () => {
     const executions = ["train-1", "train-2"].map((id) => comparedExecution(id, { inputs: { id } }));
     const comparison = compareExecutions(executions, 0, []);
     const [first, again] = ([true, false] as const).map((onlyDifferences) =>
-      buildCompareView(comparison, { ...choices, onlyDifferences }, inEnglish),
+      buildCompareView(comparison, { ...firstChoices, onlyDifferences }, inEnglish),
     );
     assert.equal(again?.sections, first?.sections);
     assert.equal(again?.charts, first?.charts);
@@ -53,7 +44,7 @@ describe("the page that compares executions", () => {
     );
     const comparison = compareExecutions(executions, 0, []);
     for (const statistic of ["last", "best"] as const) {
-      const drawn = drawnView(buildCompareView(comparison, { ...choices, statistic }, inEnglish));
+      const drawn = drawnView(buildCompareView(comparison, { ...firstChoices, statistic }, inEnglish));
       const metrics = drawn.sections.find(({ name }) => name === "metrics");
       const key = statistic === "last" ? "metrics loss" : "bestMetrics loss";
       assert.deepEqual(
@@ -79,7 +70,7 @@ describe("the page that compares executions", () => {
       pressedSort(comparison.rows, { column: field, descending: true }, ""),
     ];
     const orderOf = (sort: typeof first): readonly number[] =>
-      buildCompareView(comparison, { ...choices, sort }, inEnglish).order;
+      buildCompareView(comparison, { ...firstChoices, sort }, inEnglish).order;
     assert.deepEqual(orderOf(first), [1, 3, 4, 0, 2]);
     assert.deepEqual(orderOf(turned), [1, 0, 4, 3, 2]);
     assert.deepEqual(orderOf(none), [1, 0, 2, 3, 4]);
@@ -92,7 +83,7 @@ describe("the page that compares executions", () => {
       return comparedExecution(id, { summary: summary({ id, state, durationMs: 9000 - 1000 * index }) });
     });
     const verdictsAgainst = (baseline: number): unknown => {
-      const view = buildCompareView(compareExecutions(executions, baseline, []), choices, inEnglish);
+      const view = buildCompareView(compareExecutions(executions, baseline, []), firstChoices, inEnglish);
       const timing = view.sections.find(({ name }) => name === "timing");
       const row = timing?.rows.find(({ key }) => key === "timing duration");
       return row && compareCells(row, baseline).map(({ verdict }) => verdict);
@@ -108,7 +99,7 @@ describe("the page that compares executions", () => {
     const reasons = ["", "the workspace is not trusted", "the workspace is not trusted", "fetch it first"];
     const code = reasons.map((reason): CodeDifference => ({ kind: "unknown", reason }));
     const read = {
-      ...choices,
+      ...firstChoices,
       code: { files: [], notes: ["3 more files differ between A and E."] },
       leftOut: [{ id: "train-9", reason: "its archive is damaged" }],
     };

@@ -7,17 +7,9 @@ import { SentView } from "../../../../src/panels/compare/sentView";
 import type { CompareChanges, CompareSnapshot } from "../../../../src/shared/compare/compareMessages";
 import type { CompareStrings } from "../../../../src/shared/compare/strings";
 import { afterShown } from "../../../../src/shared/compare/drawnView";
+import { firstChoices } from "../../../support/compareChoices";
 import { comparedExecution } from "../../../support/comparedExecution";
 
-const choices: CompareChoices = {
-  workspace: "/home/ada",
-  onlyDifferences: true,
-  statistic: "last",
-  sort: null,
-  code: null,
-  curves: null,
-  leftOut: [],
-};
 // The words are sent as they are.
 const strings = { title: "Comparison" } as CompareStrings;
 
@@ -31,7 +23,7 @@ class Page {
   show(executions: readonly ComparedExecution[], baseline: number, own: Partial<CompareChoices> = {}): void {
     const view = buildCompareView(
       compareExecutions(executions, baseline, []),
-      { ...choices, ...own },
+      { ...firstChoices, ...own },
       inEnglish,
     );
     const message = JSON.stringify(this.sent.next({ view, strings }));
