@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { FrameLocator } from "playwright-core";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { press } from "../support/press";
+import { drawnInTimeline, listedInTimeline } from "../support/timeline";
 
 /** Waits half way until it may go on. */
 const countingScript = `
@@ -64,8 +65,14 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
   it("come back after a reload of the window with the tab and the choices of before", async () => {
     const before = await workbench().webview("counting");
     await press(before.locator("#tab-overview"));
+    const drawn = await drawnInTimeline(before);
+    await workbench().screenshot("details-timeline-picture");
     await press(before.locator("#timeline button", { hasText: "As table" }));
     await before.locator("#timeline table").first().waitFor();
+    assert.deepEqual(await listedInTimeline(before), drawn);
+    assert.ok(drawn.measured.length > 0, "Nothing was measured in 12 s.");
+    await before.locator("#timeline").scrollIntoViewIfNeeded();
+    await workbench().screenshot("details-timeline-table");
     await workbench().reload();
     await workbench().tree("Executions").rowWith("counting").waitFor();
     const after = await workbench().webview("counting");
