@@ -11,6 +11,7 @@ import { exportExecutions } from "./exportExecutions";
 import { exportOutputs } from "./exportOutputs";
 import { exportProvenance } from "./exportProvenance";
 import { exportReport } from "./exportReport";
+import { printReport } from "./printReport";
 import { clearQuery, filterByQuery } from "./filterByQuery";
 import { importExecutions } from "./importExecutions";
 import { manageAlertRules, newAlertRule } from "./manageAlertRules";
@@ -112,6 +113,7 @@ export const commandHandlers: Readonly<Record<CommandName, Handler>> = {
   exportOutputs,
   exportProvenance,
   exportReport,
+  printReport,
   openSample,
   filterByQuery,
   clearQuery,

@@ -55,6 +55,7 @@ export const commandNames = [
   "exportOutputs",
   "exportProvenance",
   "exportReport",
+  "printReport",
   "openSample",
   "filterByQuery",
   "clearQuery",

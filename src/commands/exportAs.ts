@@ -4,6 +4,7 @@ import { exportExecutions } from "./exportExecutions";
 import { exportReport } from "./exportReport";
 import { exportToOneZip } from "./exportToOneZip";
 import { copyMarkdown, exportCsv, exportJson } from "./exportTable";
+import { printReport } from "./printReport";
 import type { Services } from "./services";
 
 interface FormatItem extends vscode.QuickPickItem {
@@ -67,6 +68,11 @@ function formats(services: Services, chosen: readonly Chosen[]): FormatItem[] {
       label: vscode.l10n.t("$(book) Report"),
       detail: vscode.l10n.t("HTML or Markdown with charts, tables, code version and environment"),
       write: () => exportReport(services, [targets[0], targets]),
+    },
+    {
+      label: vscode.l10n.t("$(print) Print or PDF"),
+      detail: vscode.l10n.t("The report in the browser, which prints it or saves it as a PDF"),
+      write: () => printReport(services, [targets[0], targets]),
     },
     ...(chosen.length === 1 ? archives.slice(0, 1) : archives),
   ];

@@ -1,14 +1,10 @@
 import * as vscode from "vscode";
 import { refuseInsideBundle } from "../bundle/enclosingBundle";
 import { reportFormatOf, reportName } from "../core/report/reportFormat";
-import { withCancellableProgress } from "../host/cancellableProgress";
-import { translate } from "../host/translate";
-import { askCode } from "../panels/compare/askCode";
-import type { AskCode } from "../store/readComparison";
-import { writeReport } from "../store/report/writeReport";
 import { chooseAny, type Chosen } from "./chooseExecution";
 import { offerToOpen } from "./offerToOpen";
 import type { Services } from "./services";
+import { writeChosenReport } from "./writeChosenReport";
 
 /** `executions.exportReport`: a report of the chosen executions to a .html or .md of the user's choice. */
 export async function exportReport({ workspaces }: Services, args: readonly unknown[]): Promise<void> {
@@ -18,17 +14,7 @@ export async function exportReport({ workspaces }: Services, args: readonly unkn
   const target = await chooseTarget(chosen, first);
   if (target === undefined) return;
   const format = reportFormatOf(target.fsPath);
-  await withCancellableProgress(vscode.l10n.t("Writing the report"), async (signal, report) => {
-    const executions = chosen.map(({ entry, execution }) => ({ layout: entry.layout, execution }));
-    await writeReport(executions, format, target.fsPath, {
-      now: new Date(),
-      t: translate,
-      language: vscode.env.language,
-      askCode: askCodeOf(chosen, first),
-      signal,
-      onProgress: (done) => report(done / chosen.length, chosen[done]?.execution.id ?? ""),
-    });
-  });
+  await writeChosenReport(chosen, format, target.fsPath);
   const told =
     format === "report-html"
       ? vscode.l10n.t(
@@ -37,13 +23,6 @@ export async function exportReport({ workspaces }: Services, args: readonly unkn
         )
       : vscode.l10n.t("The report is in {0}.", target.fsPath);
   void offerToOpen(target, told, format === "report-html");
-}
-
-/** Null where the executions lie in several workspaces. */
-function askCodeOf(chosen: readonly Chosen[], { entry }: Chosen): AskCode | null {
-  const isOne = chosen.every((one) => one.entry === entry);
-  const { workspace } = entry.layout;
-  return isOne ? (read, baseline) => askCode(workspace, read, baseline) : null;
 }
 
 async function chooseTarget(

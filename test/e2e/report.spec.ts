@@ -86,6 +86,19 @@ describeWorkbench("a report", {}, (workbench) => {
     await page.close();
   });
 
+  it("is asked for to be printed: where the browser is on another machine it is saved, and told what to do", async () => {
+    await executions().pickFromMenu("baseline", "Export", "Print Report or Save as PDF…");
+    await workbench().quickInput.waitForValue(`/sample/${first}-report.html`);
+    await workbench().quickInput.type(file("to-print.html"));
+    await workbench().quickInput.pressOk();
+    await workbench().notifications.waitFor(
+      `The report is in ${file("to-print.html")}. To print it or make a PDF of it, open it in a browser.`,
+    );
+    const page = await open(file("to-print.html"));
+    assert.equal(await page.title(), "baseline");
+    await page.close();
+  });
+
   it("prints on pages of paper, in the dark as well", async () => {
     const page = await open(file("baseline.html"), "dark");
     await picture(page, "report-dark");
