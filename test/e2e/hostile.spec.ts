@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FrameLocator, Locator } from "playwright-core";
 import type { ExecutionSummary } from "../../src/core/summary";
+import { detailsTabs } from "../../src/shared/details/pageState";
 import { ComparePage } from "../support/comparePage";
 import { commandParameters } from "../support/commandLine";
 import { describeWorkbench } from "../support/describeWorkbench";
@@ -117,24 +118,16 @@ describeWorkbench("hostile content", options, (workbench) => {
     await press(executions().rowNamed(", Failed,"));
     const page = await pageOf("name<img");
     await waitForText(page, "name", "note", "tag");
-    for (const tab of [
-      "Overview",
-      "Files",
-      "Code",
-      "Environment",
-      "Provenance",
-      "Related",
-      "Logs",
-      "Metadata",
-    ]) {
-      const button = page.getByRole("tab", { name: new RegExp(`^${tab}\\b`) });
-      if ((await button.count()) === 0) continue;
-      await press(button);
-      await page.getByRole("tab", { name: new RegExp(`^${tab}\\b`), selected: true }).waitFor();
-      if (tab === "Files")
+    assert.equal(await page.getByRole("tab").count(), detailsTabs.length);
+    for (const tab of detailsTabs) {
+      await press(page.locator(`#tab-${tab}`));
+      await page.locator(`#tab-${tab}[aria-selected="true"]`).waitFor();
+      if (tab === "metrics") await waitForText(page.locator("#panel"), "metric");
+      if (tab === "raw") await page.locator(".raw .content pre").first().waitFor();
+      if (tab === "files")
         for (const ending of ["csv", "json", "svg", "png", "txt", "html", "md"])
           await press(page.locator(".raw nav .row", { hasText: `${hostileFileName}.${ending}` }).first());
-      if (tab === "Logs")
+      if (tab === "logs")
         await page.locator(".log .line .text", { hasText: "<U+202E>gnp.exe" }).first().waitFor();
       await workbench().screenshot(`hostile-details-${tab}`);
       await watch.assertNothing();
