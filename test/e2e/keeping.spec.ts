@@ -46,6 +46,21 @@ describeWorkbench("an execution that is archived and deleted", {}, (workbench) =
     );
   });
 
+  it("shows what changed in the code since its commit, and says so where nothing did", async () => {
+    const file = join(workbench().workspace?.folder ?? "", "README.md");
+    const before = readFileSync(file, "utf8");
+    const show = () => executions().pickFromMenu(label, "Code Version", "Show Changes Since");
+    await show();
+    await workbench().notifications.waitFor(`No file changed since the commit of ${id}.`);
+    writeFileSync(file, `${before}A line of today.\n`);
+    await show();
+    await workbench().tab(`Changes since ${id}`).waitFor();
+    const changed = workbench().page.locator(".multiDiffEditor .editor.modified .view-line");
+    await changed.filter({ hasText: "A line of today." }).first().waitFor();
+    await workbench().screenshot("changes-since");
+    writeFileSync(file, before);
+  });
+
   it("goes into the archive from the tree, and stays in sight", async () => {
     await executions().pickFromMenu(label, "Archive");
     await workbench().notifications.waitFor(`Archived ${id}.`);
