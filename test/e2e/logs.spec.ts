@@ -4,7 +4,14 @@ import { join } from "node:path";
 import { violationsAround } from "../support/accessibility";
 import { Clipboard } from "../support/clipboard";
 import { describeWorkbench } from "../support/describeWorkbench";
-import { filterByKeys, findInFold, foldByKeys, tabToLines, unfoldByKeys } from "../support/logsByKeys";
+import {
+  filterByKeys,
+  findInFold,
+  foldByKeys,
+  goToLineAndTime,
+  tabToLines,
+  unfoldByKeys,
+} from "../support/logsByKeys";
 import { LogsPage } from "../support/logsPage";
 import { libraryScript, noisyScript } from "../support/noisyScript";
 import { press, until } from "../support/press";
@@ -141,21 +148,7 @@ describeWorkbench("the log of an execution", { size: { width: 1440, height: 900 
 
   it("goes to a line and to a time", async () => {
     const logs = await page();
-    await logs.grid.focus();
-    await keyboard().press("Control+g");
-    await workbench().quickInput.waitForTitle("Go to Line or Time");
-    await workbench().quickInput.type("200");
-    await keyboard().press("Enter");
-    await logs.waitForCurrent(200);
-    await logs.waitUntilSeen(logs.numbered(200));
-    await logs.grid.focus();
-    await keyboard().press("Control+g");
-    await workbench().quickInput.waitForTitle("Go to Line or Time");
-    await workbench().quickInput.type("soon");
-    await workbench().page.locator(".quick-input-message", { hasText: "Type a line such as 1200" }).waitFor();
-    await workbench().quickInput.type("0 s");
-    await keyboard().press("Enter");
-    await logs.waitForCurrent(1);
+    await goToLineAndTime(logs, workbench());
   });
 
   it("marks errors and warnings along the log, and goes from one to the next", async () => {

@@ -3,6 +3,7 @@ import type { Keyboard } from "playwright-core";
 import type { Clipboard } from "./clipboard";
 import type { LogsPage } from "./logsPage";
 import { until } from "./press";
+import type { Workbench } from "./workbench";
 
 /** What stands in the bars over the lines, in the order in which Tab reaches it. */
 const controls = [
@@ -113,4 +114,31 @@ export async function findInFold(logs: LogsPage, keyboard: Keyboard): Promise<vo
   await logs.waitForPart("count", "1 of 1");
   await logs.frame.locator(".l.cur mark.cur", { hasText: "in inner" }).waitFor();
   await keyboard.press("Escape");
+}
+
+/** To a line by its number, then to times: when the fourth line was printed, and the start. */
+export async function goToLineAndTime(logs: LogsPage, { page, quickInput }: Workbench): Promise<void> {
+  const { keyboard } = page;
+  const ask = async (typed: string): Promise<void> => {
+    await logs.grid.focus();
+    await keyboard.press("Control+g");
+    await quickInput.waitForTitle("Go to Line or Time");
+    await quickInput.type(typed);
+  };
+  await logs.grid.focus();
+  await keyboard.press("Home");
+  await logs.waitUntilSeen(logs.numbered(4));
+  const begun = (await logs.numbered(4).locator(".t").innerText()).trim();
+  await ask("200");
+  await keyboard.press("Enter");
+  await logs.waitForCurrent(200);
+  await logs.waitUntilSeen(logs.numbered(200));
+  await ask("soon");
+  await page.locator(".quick-input-message", { hasText: "Type a line such as 1200" }).waitFor();
+  await quickInput.type(begun);
+  await keyboard.press("Enter");
+  await logs.waitForCurrent(4);
+  await ask("0 s");
+  await keyboard.press("Enter");
+  await logs.waitForCurrent(1);
 }
