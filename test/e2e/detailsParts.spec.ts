@@ -38,6 +38,7 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
   before("run a script twice, and a method", async () => {
     const commandLine = workbench().commandLine();
     commandLine.write("analyse.py", script);
+    commandLine.write("requirements.txt", "birds==1.0\n");
     first = (await commandLine.json<ExecutionSummary>("run", "analyse.py", "--note", note, "--", "--seed=1"))
       .value;
     again = (await commandLine.json<ExecutionSummary>("rerun", first.id)).value;
@@ -126,6 +127,16 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
     await press(page.frame.getByRole("button", { name: "Compare with Now" }));
     const difference = page.section("Against Now");
     await difference.getByText(/Nothing of \d+ facts differs from now\./).waitFor();
+    workbench().commandLine().write("requirements.txt", "birds==2.0\n");
+    await press(page.frame.getByRole("button", { name: "Compare with Now" }));
+    const row = difference.locator("tr.changed");
+    await row.locator("th", { hasText: exactText("requirements.txt") }).waitFor();
+    assert.equal(await row.count(), 1);
+    const [then = "", now = ""] = await row.locator("td").allInnerTexts();
+    assert.match(then, /^[0-9a-f]{8,}/);
+    assert.match(now, /^[0-9a-f]{8,}/);
+    assert.notEqual(then, now);
+    await workbench().screenshot("details-environment-difference");
     const variables = page.section("Environment variables");
     await variables.locator("th", { hasText: exactText("PATH") }).waitFor();
     await page.frame.getByRole("searchbox", { name: "Search the environment" }).fill("pythonunbuffered");
