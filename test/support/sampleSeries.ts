@@ -30,12 +30,12 @@ export class SampleSeries {
     const larger = await this.trainings("changed", ["0.03", "0.1", "0.3"], ["7"]);
     await this.commit("Train in batches of 32");
     await this.trainings("larger", ["0.1", "0.3"], ["7", "11"]);
-    await this.trainPython(prepared, "0.03", "0.1", "0.3");
+    await this.trainPython("older", prepared, "0.03", "0.1", "0.3");
     this.install("numpy", "2.1.0");
     this.install("pandas", "2.2.3");
-    await this.trainPython(prepared, "0.03", "0.1", "0.3");
+    await this.trainPython("newer", prepared, "0.03", "0.1", "0.3");
     this.replace("train.py", "BATCH = 16", "BATCH = 8");
-    await this.trainPython(other, "0.1", "0.3");
+    await this.trainPython("other-data", other, "0.1", "0.3");
     for (const id of [...first.slice(1, 4), ...larger.slice(0, 2)])
       await this.method("evaluate", `model=${this.output(id, "model.json")}`);
     await this.method("report", `metrics=${this.output(first[0] ?? "", "metrics.json")}`);
@@ -79,10 +79,10 @@ export class SampleSeries {
     return await this.execute("train", "--name", name, "--tag", tag, ...asFlags(["delay=0", ...inputs]));
   }
 
-  private async trainPython(prepared: string, ...rates: readonly string[]): Promise<void> {
-    const data = `data=${this.output(prepared, "prepared.csv")}`;
+  private async trainPython(tag: string, prepared: string, ...rates: readonly string[]): Promise<void> {
+    const inputs = [`data=${this.output(prepared, "prepared.csv")}`, "delay=0", "epochs=20"];
     for (const rate of rates)
-      await this.method("train-python", data, "delay=0", "epochs=20", `learning-rate=${rate}`);
+      await this.execute("train-python", "--tag", tag, ...asFlags([...inputs, `learning-rate=${rate}`]));
   }
 
   private async method(id: string, ...inputs: readonly string[]): Promise<string> {
