@@ -36,6 +36,30 @@ export function defineRowsOfMany(workbench: () => Workbench): void {
     await letters("ABCDEF");
   });
 
+  it("goes from section to section of its columns by F6, and shows how a file differs below its row by Enter", async () => {
+    const page = await openComparison(workbench(), 6);
+    const { keyboard } = workbench().page;
+    const focused = page.frame.locator(":focus");
+    const heads = page.frame.locator(".rows th[data-section]");
+    await heads.first().focus();
+    const sections = await heads.evaluateAll((all) => all.map((head) => head.getAttribute("data-section")));
+    assert.ok(sections.length > 1 && sections.includes("content"), sections.join());
+    for (const section of [...sections.slice(1), sections[0]]) {
+      await keyboard.press("F6");
+      assert.equal(await focused.getAttribute("data-section"), section);
+    }
+    while ((await focused.getAttribute("data-section")) !== "content") await keyboard.press("F6");
+    await keyboard.press("ArrowDown");
+    await keyboard.press("ArrowDown");
+    const [row, column] = [await focused.getAttribute("data-row"), await focused.getAttribute("data-column")];
+    assert.equal(column, "1");
+    await keyboard.press("Enter");
+    await page.frame
+      .locator(`.rows tr[data-detail="B"] [data-content="${row ?? ""}"] executions-content-difference`)
+      .waitFor();
+    await press(page.frame.locator('.rows tr[data-column="1"] [data-action="contents"]'));
+  });
+
   it("can be read as rows in each kind of theme, with one opened, and says what is left out", async function () {
     this.timeout(120_000);
     const damaged = workbench().bundles().ids().at(-1) ?? "";

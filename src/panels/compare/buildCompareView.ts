@@ -21,7 +21,7 @@ import {
 } from "../../shared/compare/compareView";
 import type { MetricsView } from "../../shared/metrics/metricsView";
 import { chartsView } from "./chartsView";
-import { executionOrder } from "./executionOrder";
+import { executionOrder, fieldKey } from "./executionOrder";
 import type { Unreadable } from "./executionReader";
 import { pageSections, sectionViews, shownRows } from "./sectionViews";
 
@@ -79,6 +79,7 @@ function movesView(moves: WhatMoves, t: Translate): MovesView {
       range: factorRange(factor, t),
       effect: effectText(effect, t),
       section: pageSections[factor.cause.section],
+      field: fieldKey(factor.cause),
     })),
   };
 }
@@ -103,6 +104,7 @@ function comparedView(
     causes: (comparison.causes[index] ?? []).map((cause: Cause) => ({
       phrase: causePhrase(cause, t),
       section: pageSections[cause.section],
+      field: fieldKey(cause),
     })),
     outcome: index === comparison.baseline ? "" : outcomeText(comparison, index, t),
   };

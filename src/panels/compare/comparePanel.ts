@@ -20,7 +20,7 @@ import { runCommandOf } from "./compareCommands";
 import { comparisonTitle } from "./comparisonTitle";
 import { compareStrings } from "./compareStrings";
 import { ContentReader } from "./contentReader";
-import { pressedSort } from "./executionOrder";
+import { pressedSort, sortOfStatistic } from "./executionOrder";
 import { ExecutionReader, type Unreadable } from "./executionReader";
 import { PacedAct } from "./pacedAct";
 import { SentView } from "./sentView";
@@ -156,6 +156,7 @@ export class ComparePanel implements vscode.Disposable {
         break;
       case "statistic":
         this.statistic = intent.of;
+        this.sort = sortOfStatistic(this.sort, intent.of);
     }
     this.show();
   }

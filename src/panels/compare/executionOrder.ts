@@ -1,5 +1,6 @@
 import type { Comparison } from "../../core/compare/comparison";
 import type { ComparisonRow } from "../../core/compare/comparisonRow";
+import type { MetricStatistic } from "../../shared/compare/compareView";
 import { pressSort, sortRows, type SortKey } from "../../core/table/sortRows";
 
 /** What a field is known by on the page. */
@@ -20,6 +21,13 @@ export function executionOrder(
   const row = sort === null ? undefined : rows.find((each) => fieldKey(each) === sort.column);
   const keys = sort === null || row === undefined ? [] : [sort];
   return [baseline, ...sortRows(others, keys, (index) => row?.values[index] ?? null)];
+}
+
+/** The same order by what is shown of metrics from now on: where it goes by a metric, by its last value or its best. */
+export function sortOfStatistic(sort: SortKey | null, statistic: MetricStatistic): SortKey | null {
+  const [from, to] = statistic === "best" ? ["metrics ", "bestMetrics "] : ["bestMetrics ", "metrics "];
+  if (sort?.column.startsWith(from) !== true) return sort;
+  return { ...sort, column: `${to}${sort.column.slice(from.length)}` };
 }
 
 /** What a press on the head of a field makes of the order: what is best comes first, pressed again it turns. */

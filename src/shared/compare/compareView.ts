@@ -42,6 +42,8 @@ export interface ComparedView {
 
 export interface CauseView {
   readonly phrase: Phrase;
+  /** The key of the row that tells it, where there is one of its name. */
+  readonly field: string;
   /** Where the page shows it. */
   readonly section: CompareSectionName;
 }
@@ -103,6 +105,8 @@ export interface MovedView {
   readonly range: string;
   /** "spread 0.106" */
   readonly effect: string;
+  /** The key of the row that tells it, where there is one of its name. */
+  readonly field: string;
   /** Where the page shows it. */
   readonly section: CompareSectionName;
 }

@@ -34,7 +34,7 @@ function causeLine(context: CompareContext, execution: ComparedView, index: numb
       ${
         more > 0 && last !== undefined
           ? html`<li>
-              <button type="button" class="cause muted" @click=${() => context.goTo(last.section)}>
+              <button type="button" class="cause muted" @click=${() => context.goTo(last)}>
                 ${fill(strings.lessLikely, more)}
               </button>
             </li>`
@@ -50,7 +50,7 @@ function causeLine(context: CompareContext, execution: ComparedView, index: numb
 
 function causeItem({ goTo }: CompareContext, cause: CauseView, place: number): TemplateResult {
   return html`<li>
-    <button type="button" class="cause" @click=${() => goTo(cause.section)}>
+    <button type="button" class="cause" @click=${() => goTo(cause)}>
       <span class="muted tnum">${place + 1}.</span> <span>${phrase(cause.phrase)}</span>
     </button>
   </li>`;

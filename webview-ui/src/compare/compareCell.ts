@@ -1,24 +1,41 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CompareCell } from "../../../src/shared/compare/compareCells";
+import type { CompareSectionName } from "../../../src/shared/compare/compareView";
 import type { CompareContext } from "./compareContext";
 
 const marks: Readonly<Record<CompareCell["mark"], string>> = { baseline: "", same: "=", differs: "≠" };
 
-/** A value beside that of the baseline: mark, value, how far it is from it; of many executions by a sign alone. */
+/** Where a cell of executions as rows stands: its column tells the field. */
+interface DensePlace {
+  readonly section: CompareSectionName;
+  readonly key: string;
+}
+
+/**
+ * A value beside that of the baseline: mark, value, how far it is from it; of many executions by a sign alone.
+ * @param dense where executions are rows.
+ */
 export function compareCell(
   context: CompareContext,
   cell: CompareCell,
   index: number,
-  isDense = false,
+  dense?: DensePlace,
 ): TemplateResult {
   const { strings } = context;
   const { text, mark, number } = cell;
   const value = html`<span class=${number ? "value tnum number" : "value"}
     >${text === "" ? "–" : text}</span
   >`;
-  return html`<td tabindex="-1" data-column=${index} class=${mark} title=${titleOf(cell, context)}>
+  return html`<td
+    tabindex="-1"
+    data-column=${index}
+    data-section=${dense?.section ?? nothing}
+    data-row=${dense?.key ?? nothing}
+    class=${mark}
+    title=${titleOf(cell, context)}
+  >
     ${
-      isDense
+      dense !== undefined
         ? html`${verdictMark(cell, context) ?? markOf(cell, strings)}${value}`
         : html`${markOf(cell, strings)}${value}${delta(cell, context)}`
     }

@@ -5,8 +5,11 @@ import type {
 } from "../../../src/shared/compare/compareMessages";
 import type { DrawnView } from "../../../src/shared/compare/drawnView";
 import type { ChartChoices } from "../../../src/shared/compare/chartsView";
-import type { CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
+import type { CauseView, CompareRow, CompareSectionName } from "../../../src/shared/compare/compareView";
 import type { ContentsContext } from "./contentChoices";
+
+/** Where the page tells something. */
+export type FieldPlace = Pick<CauseView, "section" | "field">;
 
 /** What every part of the page is drawn from, and how it acts. */
 export interface CompareContext extends Omit<CompareSnapshot, "view"> {
@@ -27,7 +30,8 @@ export interface CompareContext extends Omit<CompareSnapshot, "view"> {
   readonly chooseCharts: (choices: Partial<ChartChoices>) => void;
   readonly fold: (section: CompareSectionName) => void;
   readonly showSame: (section: CompareSectionName) => void;
-  readonly goTo: (section: CompareSectionName) => void;
+  /** To a field where it is drawn, else to its section. */
+  readonly goTo: (place: FieldPlace) => void;
 }
 
 /** So many executions are rows, not columns, so that all are in sight, unless the user wants them otherwise. */
@@ -63,15 +67,31 @@ export function drawnColumns(
   if (context.isFirst) return shown.slice(0, firstColumns);
   const drawn = drawnRows(context, section, shown);
   if (context.contents.uncapped.has(section)) return drawn;
-  return drawn.slice(0, Math.ceil(mostCells / context.view.executions.length));
+  return mostTelling(context, drawn, Math.ceil(mostCells / context.view.executions.length));
 }
 
 /** Of the rows that are shown, those that are drawn. */
 export function drawnRows(
-  { contents, isFirst }: CompareContext,
+  context: CompareContext,
   section: CompareSectionName,
   shown: readonly CompareRow[],
 ): readonly CompareRow[] {
-  if (isFirst) return shown.slice(0, firstRows);
-  return contents.uncapped.has(section) ? shown : shown.slice(0, mostRows);
+  if (context.isFirst) return shown.slice(0, firstRows);
+  return context.contents.uncapped.has(section) ? shown : mostTelling(context, shown, mostRows);
+}
+
+/** Of too many fields those that could have caused the difference, most likely first, then as they stand; in their order. */
+function mostTelling(
+  { view }: CompareContext,
+  shown: readonly CompareRow[],
+  most: number,
+): readonly CompareRow[] {
+  if (shown.length <= most) return shown;
+  const ranks = new Map((view.moves?.moved ?? []).map(({ field }, place) => [field, place]));
+  for (const { causes } of view.executions)
+    for (const [place, { field }] of causes.entries())
+      ranks.set(field, Math.min(place, ranks.get(field) ?? place));
+  const rankOf = ({ key }: CompareRow): number => ranks.get(key) ?? Number.MAX_SAFE_INTEGER;
+  const told = new Set([...shown].sort((one, other) => rankOf(one) - rankOf(other)).slice(0, most));
+  return shown.filter((row) => told.has(row));
 }

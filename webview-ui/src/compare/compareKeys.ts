@@ -1,5 +1,6 @@
 import type { CompareContext } from "./compareContext";
-import { turnRow } from "./contentRow";
+import { differing, turnRow } from "./contentRow";
+import { turnBelow } from "./executionDetail";
 
 const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
   ArrowUp: [-1, 0],
@@ -34,10 +35,15 @@ function actsOnPage(event: KeyboardEvent, { view, send }: CompareContext, page: 
 }
 
 function nextSection(page: HTMLElement): HTMLElement | null {
-  const heads = [...page.querySelectorAll<HTMLElement>(".twist")];
-  const body = document.activeElement?.closest("tbody") ?? null;
-  const place = heads.findIndex((head) => head.closest("tbody") === body);
+  const heads = [...page.querySelectorAll<HTMLElement>(".twist, th[data-section]")];
+  const current = sectionOf(document.activeElement);
+  const place = heads.findIndex((head) => sectionOf(head) === current);
   return heads[(place + 1) % heads.length] ?? null;
+}
+
+/** The section in which an element stands; of executions as rows that of its column. */
+function sectionOf(element: Element | null): string | undefined {
+  return element?.closest<HTMLElement>("[data-section]")?.dataset["section"];
 }
 
 function actsOnColumn(event: KeyboardEvent, context: CompareContext, target: HTMLElement): boolean {
@@ -55,7 +61,7 @@ function actsOnColumn(event: KeyboardEvent, context: CompareContext, target: HTM
       return true;
     case "Enter":
       if (target.tagName !== "TD") return false;
-      if (!opensContent(target, context)) opens(target, view, id, send);
+      if (!opensContent(target, context, Number(column))) opens(target, view, id, send);
       return true;
     default:
       return false;
@@ -63,12 +69,15 @@ function actsOnColumn(event: KeyboardEvent, context: CompareContext, target: HTM
 }
 
 /** Of a file that differs, how it does. */
-function opensContent(target: HTMLElement, context: CompareContext): boolean {
+function opensContent(target: HTMLElement, context: CompareContext, column: number): boolean {
   const key = target.closest<HTMLElement>("[data-row]")?.dataset["row"];
   const section = context.view.sections.find(({ name }) => name === "content");
   const row = section?.rows.find((each) => each.key === key && each.differs);
-  if (row !== undefined) turnRow(context, row);
-  return row !== undefined;
+  if (row === undefined) return false;
+  if (context.form === "columns") turnRow(context, row);
+  else if (differing(context, row).includes(column)) turnBelow(context, row, column);
+  else return false;
+  return true;
 }
 
 function opens(
@@ -77,8 +86,7 @@ function opens(
   id: string,
   send: CompareContext["send"],
 ): void {
-  const isCode = target.closest<HTMLElement>("[data-section]")?.dataset["section"] === "code";
-  const file = isCode ? view.code?.find((each) => each.id === id) : undefined;
+  const file = sectionOf(target) === "code" ? view.code?.find((each) => each.id === id) : undefined;
   if (file === undefined) send({ type: "openDetails", id });
   else send({ type: "openDiff", id, path: file.path });
 }
@@ -111,7 +119,11 @@ function ends(event: KeyboardEvent, cells: readonly HTMLElement[]): boolean {
 function enters(event: KeyboardEvent, target: HTMLElement, page: HTMLElement): boolean {
   const isInDetail = target.closest("tr.full") !== null;
   if (event.key !== "ArrowDown" || isInDetail || target.closest("table") === null) return false;
-  const first = target.closest("tbody")?.querySelector<HTMLElement>("td[data-column]");
+  const column = target.closest<HTMLElement>("th[data-section]")?.dataset["section"];
+  const first =
+    column === undefined
+      ? target.closest("tbody")?.querySelector<HTMLElement>("td[data-column]")
+      : page.querySelector<HTMLElement>(`td[data-section="${column}"]`);
   (first ?? page.querySelector<HTMLElement>("td[data-column]"))?.focus();
   return true;
 }

@@ -18,7 +18,7 @@ import { afterPaint } from "../table/afterPaint";
 import { causeLines } from "./causeLines";
 import { compareCharts } from "./compareCharts";
 import { codeFilesOf } from "./codeDiff";
-import { denseFrom, firstRows, type CompareContext } from "./compareContext";
+import { denseFrom, firstRows, type CompareContext, type FieldPlace } from "./compareContext";
 import { compareKey } from "./compareKeys";
 import { compareTable } from "./compareTable";
 import { turned, type ContentChoices, type ContentsContext } from "./contentChoices";
@@ -166,7 +166,7 @@ class ComparePage extends LightElement {
       chooseCharts: (choices) => (this.choices = { ...this.choices, ...choices }),
       fold: (section) => (this.folded = turned(this.folded, section)),
       showSame: (section) => (this.unfolded = turned(this.unfolded, section)),
-      goTo: (section) => void this.goTo(section),
+      goTo: (place) => void this.goTo(place),
     };
   }
 
@@ -179,14 +179,18 @@ class ComparePage extends LightElement {
     };
   }
 
-  /** The section scrolls below the head that stays, and is marked for a moment. */
-  private async goTo(section: CompareSectionName): Promise<void> {
+  /** The field, else its section, scrolls below the head that stays, and is marked for a moment. */
+  private async goTo({ section, field }: FieldPlace): Promise<void> {
     if (this.folded.has(section)) this.folded = turned(this.folded, section);
     await this.updateComplete;
-    const head = this.querySelector<HTMLElement>(`[data-section="${section}"]`);
+    const isField = `th[data-field="${CSS.escape(field)}"], tr[data-row="${CSS.escape(field)}"]`;
+    const head =
+      this.querySelector<HTMLElement>(isField) ??
+      this.querySelector<HTMLElement>(`[data-section="${section}"]`);
     if (head === null) return;
-    head.scrollIntoView({ block: this.context()?.form === "rows" ? "nearest" : "start", inline: "center" });
-    (head.querySelector<HTMLElement>("button") ?? head).focus({ preventScroll: true });
+    const block = head.matches("tr") ? "center" : head.matches("th") ? "nearest" : "start";
+    head.scrollIntoView({ block, inline: "center" });
+    (head.querySelector<HTMLElement>("button, td[tabindex]") ?? head).focus({ preventScroll: true });
     head.classList.add("flash");
     setTimeout(() => head.classList.remove("flash"), flashMs);
   }

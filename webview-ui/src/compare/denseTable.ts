@@ -21,11 +21,16 @@ interface ColumnGroup {
   readonly shown: number;
 }
 
+interface Column {
+  readonly section: CompareSectionName;
+  readonly row: CompareRow;
+}
+
 /** Executions as rows, fields as columns below their sections, the baseline first: so that a hundred can be read. */
 export function denseTable(context: CompareContext): TemplateResult {
   const { view, strings, isFirst } = context;
   const groups = columnGroups(context);
-  const columns = groups.flatMap(({ rows }) => rows);
+  const columns = groups.flatMap(({ name, rows }) => rows.map((row) => ({ section: name, row })));
   return html`<div class="dense" role="group" tabindex="0" aria-label=${strings.title}>
       <table class="compare rows" aria-label=${strings.title}>
         <thead>
@@ -42,7 +47,7 @@ export function denseTable(context: CompareContext): TemplateResult {
           <tr>
             ${executionHead(context)}
             <th scope="col" class="muted">${strings.state}</th>
-            ${columns.map((row) => columnHead(context, row))}
+            ${columns.map(({ row }) => columnHead(context, row))}
           </tr>
         </thead>
         <tbody>
@@ -108,7 +113,7 @@ function columnHead({ view, strings, send }: CompareContext, row: CompareRow): T
   </th>`;
 }
 
-function denseRow(context: CompareContext, columns: readonly CompareRow[], index: number): TemplateResult {
+function denseRow(context: CompareContext, columns: readonly Column[], index: number): TemplateResult {
   const { view, strings, send } = context;
   const execution: ComparedView | undefined = view.executions[index];
   if (execution === undefined) return html``;
@@ -126,9 +131,11 @@ function denseRow(context: CompareContext, columns: readonly CompareRow[], index
       </div>
     </th>
     <td>${stateMark(state)}</td>
-    ${columns.map((row) => {
+    ${columns.map(({ section, row }) => {
       const cell = compareCells(row, view.baseline)[index];
-      return cell === undefined ? html`<td></td>` : compareCell(context, cell, index, true);
+      return cell === undefined
+        ? html`<td></td>`
+        : compareCell(context, cell, index, { section, key: row.key });
     })}
   </tr>`;
 }

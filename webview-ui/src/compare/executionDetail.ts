@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { CompareRow } from "../../../src/shared/compare/compareView";
 import { fill } from "../../../src/shared/format";
 import { icon } from "../details/icon";
 import type { CompareContext } from "./compareContext";
@@ -30,6 +31,17 @@ export function executionTwist(
   >
     ${icon(isOpen ? "chevron-down" : "chevron-right")}
   </button>`;
+}
+
+/** Shows how the file of a row differs below the row of an execution, or no longer. */
+export function turnBelow({ view, contents }: CompareContext, { key }: CompareRow, index: number): void {
+  const id = view.executions[index]?.target.id;
+  if (id === undefined) return;
+  const isShown = contents.openedExecutions.has(id) && contents.opened.has(key);
+  contents.choose({
+    opened: isShown ? turned(contents.opened, key) : new Set([...contents.opened, key]),
+    openedExecutions: new Set([...contents.openedExecutions, id]),
+  });
 }
 
 /** How the files and logs of an opened execution differ from the baseline's. */

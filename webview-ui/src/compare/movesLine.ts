@@ -9,8 +9,12 @@ export function movesLine({ view, goTo }: CompareContext): TemplateResult | type
   return html`<p class="moves muted">
     ${phrase(lead)}
     ${moved.map(
-      ({ name, range, effect, section }, index) =>
-        html`${index === 0 ? nothing : " · "}<button type="button" class="link" @click=${() => goTo(section)}>
+      ({ name, range, effect, section, field }, index) =>
+        html`${index === 0 ? nothing : " · "}<button
+            type="button"
+            class="link"
+            @click=${() => goTo({ section, field })}
+          >
             ${name}</button
           >${range === "" ? nothing : html` <span class="tnum range">${range}</span>`}
           <span class="tnum">${effect}</span>`,

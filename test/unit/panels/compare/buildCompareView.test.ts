@@ -4,7 +4,7 @@ import { chartFields } from "../../../../src/core/compare/chartFields";
 import { compareExecutions } from "../../../../src/core/compare/comparison";
 import { inEnglish } from "../../../../src/core/translate";
 import { buildCompareView } from "../../../../src/panels/compare/buildCompareView";
-import { pressedSort } from "../../../../src/panels/compare/executionOrder";
+import { pressedSort, sortOfStatistic } from "../../../../src/panels/compare/executionOrder";
 import { compareCells } from "../../../../src/shared/compare/compareCells";
 import { drawnView } from "../../../../src/shared/compare/drawnView";
 import { firstChoices } from "../../../support/compareChoices";
@@ -74,6 +74,28 @@ describe("the page that compares executions", () => {
     assert.deepEqual(orderOf(first), [1, 3, 4, 0, 2]);
     assert.deepEqual(orderOf(turned), [1, 0, 4, 3, 2]);
     assert.deepEqual(orderOf(none), [1, 0, 2, 3, 4]);
+  });
+
+  it("keeps to the metric by which rows are sorted when best values are shown, and at its column tells so", () => {
+    const losses = [
+      [5, 5],
+      [2, 1],
+      [1, 0.5],
+      [4, 0.1],
+    ] as const;
+    const executions = losses.map(([last, least], index) =>
+      comparedExecution(`train-${index}`, { metrics: new Map([["loss", { last, least, greatest: 9 }]]) }),
+    );
+    const comparison = compareExecutions(executions, 0, []);
+    const byLast = pressedSort(comparison.rows, null, "metrics loss");
+    const byBest = sortOfStatistic(byLast, "best");
+    const best = buildCompareView(comparison, { ...choices, statistic: "best", sort: byBest }, inEnglish);
+    assert.deepEqual(best.order, [0, 3, 2, 1]);
+    const column = best.sections.flatMap(({ rows }) => rows).find(({ key }) => key === best.sort?.column);
+    assert.equal(column?.name, "loss");
+    assert.deepEqual(sortOfStatistic(byBest, "last"), byLast);
+    const byInput = { column: "inputs lr", descending: false };
+    assert.deepEqual(sortOfStatistic(byInput, "best"), byInput);
   });
 
   it("calls no duration better or worse where one of the two did not complete", () => {
