@@ -1,5 +1,6 @@
 import { formatDateTime } from "../core/format/relativeTime";
 import { formatDuration } from "../core/format/duration";
+import { clip } from "../core/format/shortValue";
 import { stateLabel } from "../core/format/stateLabel";
 import type { Json } from "../core/json";
 import { isRunning, mayStop } from "../core/lifecycle";
@@ -138,8 +139,4 @@ function valueText(value: Json): string {
 /** As an element: in code of Markdown nothing can be escaped. */
 function code(text: string): string {
   return `<code>${escapeMarkdown(text)}</code>`;
-}
-
-function clip(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from "../core/format/number";
+import { clip } from "../core/format/shortValue";
 import { valueText } from "../core/format/valueText";
 import { isJsonObject, type Json } from "../core/json";
 import type { ExecutionSummary } from "../core/summary";
@@ -95,8 +96,4 @@ function bothEnds(line: string): string {
   return line.length <= maximumValue
     ? line
     : `${line.slice(0, Math.ceil(half))}…${line.slice(-Math.floor(half))}`;
-}
-
-function clip(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

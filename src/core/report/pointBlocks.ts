@@ -12,7 +12,7 @@ export function pointBlocks(comparison: Comparison, t: Translate): ReportBlock[]
   const fields = chartFields(comparison, t);
   const first = firstAxes(comparison, fields);
   if (first === null) return [];
-  const labels = executionLabels(executions.map(({ summary }) => summary));
+  const labels = executionLabels(executions.map(({ summary, args }) => ({ ...summary, args })));
   const charted = executions.map(({ summary }, index) => ({
     id: summary.id,
     key: executionKey(index),

@@ -44,7 +44,7 @@ export function buildCompareView(
   t: Translate,
 ): CompareView {
   const rows = shownRows(comparison, statistic);
-  const labels = executionLabels(comparison.executions.map(({ summary }) => summary));
+  const labels = executionLabels(comparison.executions.map(({ summary, args }) => ({ ...summary, args })));
   return {
     executions: comparison.executions.map(({ summary }, index) => ({
       target: { workspace, id: summary.id },

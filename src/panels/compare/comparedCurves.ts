@@ -54,10 +54,11 @@ export class ComparedCurves {
   }
 
   private factsOf({ execution, bundle }: ReadExecution): MetricsFacts {
-    const { summary } = execution;
+    const { summary, args } = execution;
     return {
       target: { workspace: this.workspace, id: summary.id },
       summary,
+      args,
       series: this.histories.get(bundle)?.series ?? new Map(),
       outputs: [],
       addressOf: () => "",

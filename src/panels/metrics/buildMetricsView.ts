@@ -21,6 +21,8 @@ import { stepFileViews } from "./stepFileViews";
 export interface MetricsFacts {
   readonly target: ExecutionTarget;
   readonly summary: ExecutionSummary;
+  /** Raw arguments. */
+  readonly args: readonly string[];
   readonly series: ReadonlyMap<string, MetricSeries>;
   /** Paths of its outputs, relative to `outputs/`. */
   readonly outputs: readonly string[];
@@ -74,7 +76,7 @@ export function buildMetricsView(
 }
 
 function executionsOf(facts: readonly MetricsFacts[]): readonly MetricsExecution[] {
-  const labels = executionLabels(facts.map(({ summary }) => summary));
+  const labels = executionLabels(facts.map(({ summary, args }) => ({ ...summary, args })));
   return facts.map(({ target, summary, problem }, index) => ({
     target,
     key: executionKey(index),

@@ -10,7 +10,7 @@ const head = ["execution", "label", "metric", "step", "time", "seconds", "value"
  */
 export function* metricsCsv(facts: readonly MetricsFacts[], metrics: readonly string[]): Generator<string> {
   yield csvRecord(head);
-  const labels = executionLabels(facts.map(({ summary }) => summary));
+  const labels = executionLabels(facts.map(({ summary, args }) => ({ ...summary, args })));
   for (const [index, each] of facts.entries()) {
     const start = startOf(each);
     const label = labels[index] ?? "";

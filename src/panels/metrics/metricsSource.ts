@@ -3,6 +3,7 @@ import { archiveFile } from "../../bundle/archive/archiveFile";
 import { bundleFolder } from "../../bundle/archive/bundleFolder";
 import { openArchive } from "../../bundle/archive/openArchive";
 import { bundlePaths } from "../../bundle/layout";
+import { recordedArguments } from "../../commands/recordedArguments";
 import { outputsByStep } from "../../core/curves/outputsByStep";
 import { messageOf } from "../../core/humanError";
 import { isRunning } from "../../core/lifecycle";
@@ -22,6 +23,7 @@ export class MetricsSource {
   private history: MetricHistory | null = null;
   private records: string | null = null;
   private folder: string | null = null;
+  private args: readonly string[] = [];
   private outputs: readonly string[] = [];
   private problem: string | null = null;
   private readAs: string | null = null;
@@ -72,10 +74,11 @@ export class MetricsSource {
   facts(): MetricsFacts | null {
     const summary = this.store.get(this.target.id);
     if (summary === undefined) return null;
-    const { target, outputs, problem, folder } = this;
+    const { target, args, outputs, problem, folder } = this;
     return {
       target,
       summary,
+      args,
       series: this.history?.series ?? new Map(),
       outputs,
       addressOf: (path) => (folder === null ? "" : this.addressOf(join(folder, path))),
@@ -100,6 +103,7 @@ export class MetricsSource {
     const records = await bundleFolder(this.store.layout, summary, "metadata");
     if (records !== this.records) {
       this.records = records;
+      this.args = recordedArguments({ path: records });
       this.history = new MetricHistory(join(records, bundlePaths.events));
     }
     return records;

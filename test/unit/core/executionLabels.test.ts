@@ -28,6 +28,30 @@ describe("labels of executions that are shown together", () => {
     ]);
   });
 
+  it("tell the raw arguments in which they differ, in short", () => {
+    const given = (id: string, ...args: string[]) => ({ ...execution(id, {}), args });
+    assert.deepEqual(
+      executionLabels([
+        given("train-1", "--lr", "0.1", "--seed=1", "data/a.csv"),
+        given("train-2", "--lr", "0.01", "--seed=1", "/home/ada/lab/data/of/may/b.csv", "-v"),
+      ]),
+      ["--lr 0.1, data/a.csv", "--lr 0.01, …ta/of/may/b.csv, -v"],
+    );
+    const long = ["1", "2"].map((seed) =>
+      given(`train-${seed}`, "--a-rather-long-name-of-a-flag", "x", "--seed-of-all", seed),
+    );
+    assert.deepEqual(executionLabels(long), ["--seed-of-all 1", "--seed-of-all 2"]);
+    assert.deepEqual(
+      executionLabels([given("train-1"), { ...given("train-2", "--lr", "1"), inputs: { epochs: 2 } }]),
+      ["train-1", "epochs 2, --lr 1"],
+    );
+    const many = executionLabels([
+      given("a", ..."abcdef".split("").flatMap((flag) => [`--${flag}`, "0.001"])),
+      given("b"),
+    ]);
+    assert.equal(many[0], "--a 0.001, --b 0.001, --c 0.001, --d 0.…");
+  });
+
   it("tell the end of the id behind what two of them would read alike", () => {
     const [one, other] = ["train-20261116-101500-k0ds", "train-20261116-101530-3lrs"];
     assert.deepEqual(executionLabels([execution(one, {}, "same"), execution(other, {}, "same")]), [

@@ -27,6 +27,7 @@ function factsOf(
   return {
     target: { workspace: "/lab", id },
     summary: summary({ id, name: id, started }),
+    args: [],
     series,
     outputs,
     addressOf: (path) => `page:${id}/${path}`,

@@ -21,6 +21,7 @@ function chartsOf(
     return {
       target: { workspace: "/lab", id },
       summary: summary({ id, name: id }),
+      args: [],
       series: new Map(series),
       outputs: [],
       addressOf: () => "",
