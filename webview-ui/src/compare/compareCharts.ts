@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CurveChart } from "../../../src/shared/chart/curveChart";
-import { pointChart, type PointChart } from "../../../src/shared/chart/pointChart";
+import type { PointChart } from "../../../src/shared/chart/pointChart";
 import { curveAxes, hasNumbers, type ChartChoices } from "../../../src/shared/compare/chartsView";
 import { fill } from "../../../src/shared/format";
 import type { MetricsLook } from "../../../src/shared/metrics/metricsView";
@@ -15,8 +15,8 @@ import { pointTable } from "../chart/pointTable";
 import { choice } from "../dashboard/choice";
 import { icon } from "../details/icon";
 import { LightElement } from "../lightElement";
-import { chartsOf } from "../metrics/chartsOf";
 import { denseFrom, type CompareContext } from "./compareContext";
+import { drawnCurves, drawnPoints, drawnValues } from "./drawnCharts";
 import { groupedChoice } from "./groupedChoice";
 
 const marks = { best: false, last: true, raw: false };
@@ -34,6 +34,8 @@ class CompareCharts extends LightElement {
   declare front: string | null;
   declare private cursor: number | null;
   private curves: CurveChart | null = null;
+  /** Of a metric that each execution told once, instead of its curves. */
+  private values: PointChart | null = null;
   private points: PointChart | null = null;
   private strong: ReadonlySet<string> | null = null;
 
@@ -62,6 +64,7 @@ class CompareCharts extends LightElement {
     if (!changed.has("context")) return;
     const { view } = this.context;
     this.curves = drawnCurves(this.context);
+    this.values = drawnValues(this.context);
     this.points = drawnPoints(this.context);
     const reference = view.executions[view.baseline]?.key ?? "";
     this.strong = view.executions.length < denseFrom ? null : new Set([reference]);
@@ -78,24 +81,21 @@ class CompareCharts extends LightElement {
 
   private curveFigure(): TemplateResult | typeof nothing {
     const { view, strings, choices, send } = this.context;
+    const { values } = this;
     const { curves } = view;
     if (curves === null) return html`<p class="muted" role="status">${strings.charts.reading}</p>`;
     const chart = this.curves;
     if (chart === null) return nothing;
     const { look } = curves;
     const metrics = curves.metrics.map(({ name }) => ({ value: name, label: name }));
-    const axes = curveAxes.map((axis) => ({ value: axis, label: strings.charts.curves.axes[axis] }));
     return html`<figure data-chart="curves">
       <figcaption class="chart-caption">
         ${choice(strings.charts.metric, metrics, chart.name, (name) => this.look({ shown: [name], range: null }))}
-        <span class="muted">${strings.charts.by}</span>
-        ${choice(strings.charts.along, axes, look.axis, (axis) =>
-          this.look({ axis: curveAxes.find((each) => each === axis) ?? "step", range: null }),
-        )}
+        ${values === null ? this.axisChoice(look.axis) : nothing}
         <span class="grow"></span>
         ${chartButtons(strings.charts.curves, {
-          isLog: choices.isLogCurves,
-          isZoomed: look.range !== null,
+          isLog: values?.y.isLog ?? choices.isLogCurves,
+          isZoomed: values === null ? look.range !== null : null,
           isTable: choices.isTableCurves,
           turnLog: () => this.curveActions.turnLog(),
           resetZoom: () => this.look({ range: null }),
@@ -111,21 +111,46 @@ class CompareCharts extends LightElement {
           ${icon("link-external")}
         </button>
       </figcaption>
-      ${
-        choices.isTableCurves
-          ? chartTable(chart, strings.charts.curves)
-          : html`<executions-curve-chart
-              .chart=${chart}
-              .strings=${strings.charts.curves}
-              .actions=${this.curveActions}
-              .marks=${marks}
-              .cursor=${this.cursor}
-              .front=${this.front}
-              .strong=${this.strong}
-            ></executions-curve-chart>`
-      }
+      ${values === null ? this.curvePicture(chart) : this.pointPicture(values, choices.isTableCurves)}
       ${this.strong === null ? nothing : html`<p class="remarks muted small">${strings.charts.inFront}</p>`}
     </figure>`;
+  }
+
+  private axisChoice(chosen: MetricsLook["axis"]): TemplateResult {
+    const words = this.context.strings.charts;
+    const axes = curveAxes.map((axis) => ({ value: axis, label: words.curves.axes[axis] }));
+    return html`<span class="muted">${words.by}</span> ${choice(words.along, axes, chosen, (axis) =>
+        this.look({ axis: curveAxes.find((each) => each === axis) ?? "step", range: null }),
+      )}`;
+  }
+
+  private curvePicture(chart: CurveChart): TemplateResult {
+    const { strings, choices } = this.context;
+    if (choices.isTableCurves) return chartTable(chart, strings.charts.curves);
+    return html`<executions-curve-chart
+      .chart=${chart}
+      .strings=${strings.charts.curves}
+      .actions=${this.curveActions}
+      .marks=${marks}
+      .cursor=${this.cursor}
+      .front=${this.front}
+      .strong=${this.strong}
+    ></executions-curve-chart>`;
+  }
+
+  /** With what has no value in it. */
+  private pointPicture(chart: PointChart, isTable: boolean): TemplateResult {
+    const words = this.context.strings.charts;
+    const picture = isTable
+      ? pointTable(chart, words.points)
+      : html`<executions-point-chart
+          .chart=${chart}
+          .strings=${words.points}
+          .actions=${this.pointActions}
+          .front=${this.front}
+          .isDense=${this.strong !== null}
+        ></executions-point-chart>`;
+    return html`${picture} ${missingLine(chart, words.missing)}`;
   }
 
   private pointFigure(): TemplateResult | typeof nothing {
@@ -155,18 +180,7 @@ class CompareCharts extends LightElement {
           this.choose({ isTablePoints: !choices.isTablePoints }),
         )}
       </figcaption>
-      ${
-        choices.isTablePoints
-          ? pointTable(chart, words.points)
-          : html`<executions-point-chart
-              .chart=${chart}
-              .strings=${words.points}
-              .actions=${this.pointActions}
-              .front=${this.front}
-              .isDense=${this.strong !== null}
-            ></executions-point-chart>`
-      }
-      ${missingLine(chart, words.missing)}
+      ${this.pointPicture(chart, choices.isTablePoints)}
     </figure>`;
   }
 
@@ -177,24 +191,6 @@ class CompareCharts extends LightElement {
   private look(look: Partial<MetricsLook>): void {
     this.context.send({ type: "look", look });
   }
-}
-
-/** Null where they are still read, and where there are none. */
-function drawnCurves({ view, choices }: CompareContext): CurveChart | null {
-  const { curves } = view;
-  if (curves === null) return null;
-  const name = curves.look.shown?.[0] ?? "";
-  const logs = choices.isLogCurves ? [name] : [];
-  return chartsOf(curves, { ...firstChoices, look: curves.look, logs }).get(name) ?? null;
-}
-
-/** Null where no field has numbers. */
-function drawnPoints({ view, choices }: CompareContext): PointChart | null {
-  const { fields, first } = view.charts;
-  const axes = choices.axes ?? first;
-  if (axes === null) return null;
-  const executions = view.executions.map(({ target, key, title }) => ({ id: target.id, key, label: title }));
-  return pointChart(fields, executions, view.baseline, { ...axes, isLog: choices.isLogPoints });
 }
 
 function missingLine({ missing }: PointChart, text: string): TemplateResult | typeof nothing {

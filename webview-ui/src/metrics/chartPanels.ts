@@ -104,17 +104,16 @@ function buttons(
   const actions = context.chartActions(name);
   const isTable = choices.tables.includes(name);
   const turnTable = (): void => context.choose({ tables: toggled(choices.tables, name) });
-  if (values === undefined)
-    return chartButtons(strings, {
-      isLog,
-      isZoomed: choices.look.range !== null,
-      isTable,
-      turnLog: () => actions.turnLog(),
-      resetZoom: () => actions.zoom(null),
-      turnTable,
-    });
-  const log = pressedButton("log", strings.logAxis, strings.log, values.y.isLog, () => actions.turnLog());
-  return html`${isTile(values) ? nothing : log}${pressedButton("table", strings.showAsTable, null, isTable, turnTable)}`;
+  if (values !== undefined && isTile(values))
+    return pressedButton("table", strings.showAsTable, null, isTable, turnTable);
+  return chartButtons(strings, {
+    isLog: values?.y.isLog ?? isLog,
+    isZoomed: values === undefined ? choices.look.range !== null : null,
+    isTable,
+    turnLog: () => actions.turnLog(),
+    resetZoom: () => actions.zoom(null),
+    turnTable,
+  });
 }
 
 /** What the picture does not show: values that are no numbers, and points that were left out. */
