@@ -38,7 +38,7 @@ describeWorkbench("a script that fails", {}, (workbench) => {
     await executions().open();
     const row = executions().rowNamed(", Failed,");
     await row.waitFor();
-    assert.match((await row.getAttribute("aria-label")) ?? "", /, Failed, exit code 7 · .+ · [\d.]+ s$/);
+    assert.match((await row.getAttribute("aria-label")) ?? "", /, Failed, exit code 7 · .+ · [\d.]+ m?s$/);
     await row.locator(".codicon-error").waitFor();
   });
 
@@ -51,7 +51,7 @@ describeWorkbench("a script that fails", {}, (workbench) => {
     const lines = workbench().bundles().text(failed, "outputs/stderr.log").trim().split("\n").slice(-5);
     assert.ok(lines.length > 0);
     for (const line of lines) assert.ok(text.includes(line.trim()), `${line} is not in ${text}`);
-    assert.match(text, /exit code 7 after [\d.]+ s/);
+    assert.match(text, /exit code 7 after [\d.]+ m?s/);
     await page.frame.getByText("Outputs, partial").waitFor();
     await workbench().screenshot("failure-details");
   });

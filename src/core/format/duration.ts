@@ -1,7 +1,8 @@
-/** A span in words: "0.4 s", "11.8 s", "1 min 12 s", "2 h 5 min", "3 d 4 h". @param ms milliseconds, not negative. */
+/** A span in words: "3 ms", "0.4 s", "11.8 s", "1 min 12 s", "2 h 5 min", "3 d 4 h". @param ms milliseconds, not negative. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, ms) / 1000;
-  if (seconds < 9.95) return `${seconds < 0.0095 ? "0" : trim(seconds.toFixed(seconds < 0.095 ? 2 : 1))} s`;
+  if (seconds < 0.0095) return ms < 0.5 ? "0 s" : `${Math.round(ms)} ms`;
+  if (seconds < 9.95) return `${trim(seconds.toFixed(seconds < 0.095 ? 2 : 1))} s`;
   if (seconds < 59.95) return `${trim(seconds.toFixed(1))} s`;
   const whole = Math.round(seconds);
   if (whole < 3600) return pair(Math.floor(whole / 60), "min", whole % 60, "s");

@@ -23,8 +23,8 @@ describe("the last line of a run", () => {
     const { stderr } = await workspace.executions.run("run", "train", ...args);
     const line = stderr.trimEnd().split("\n").at(-1) ?? "";
     return line
-      .replace(/^(\S) [\d.]+ s/, "$1 0 s")
-      .replace(/after [\d.]+ s/, "after 0 s")
+      .replace(/^(\S) [\d.]+ m?s/, "$1 0 s")
+      .replace(/after [\d.]+ m?s/, "after 0 s")
       .replace(/train-\d{8}-\d{6}-\w+$/, "ID");
   }
 

@@ -104,7 +104,7 @@ describe("a run", () => {
     assert.equal(status.exitCode, 7);
     assert.match(
       status.reason ?? "",
-      /^exit code 7 after [\d.]+ s; last line of stderr: no such column: age$/,
+      /^exit code 7 after [\d.]+ m?s; last line of stderr: no such column: age$/,
     );
     assert.equal(workspace.executions.read(id, "outputs/part.txt"), "part\n");
     assert.ok(

@@ -43,7 +43,7 @@ describe("what a run was in and what it used", () => {
     assert.ok((instance.cpuSeconds ?? 0) > 0.05, `CPU ${instance.cpuSeconds ?? "none"}`);
     assert.ok(events(value.id).some((event) => event.type === "resource" && event.memoryBytes > 100e6));
     const shown = (await workspace.executions.run("show", value.id)).stdout;
-    assert.match(shown, /Packages +1 \(node_modules\)[^]*CPU time +[\d.]+ s[^]*Peak memory +\d/);
+    assert.match(shown, /Packages +1 \(node_modules\)[^]*CPU time +[\d.]+ m?s[^]*Peak memory +\d/);
     assert.equal((await workspace.executions.run("verify", value.id)).code, 0);
   });
 

@@ -34,7 +34,9 @@ describe("numbers in words", () => {
   it("tell durations by their two largest units", () => {
     const durations: readonly (readonly [number, string])[] = [
       [-5, "0 s"],
-      [3, "0 s"],
+      [0.4, "0 s"],
+      [3, "3 ms"],
+      [9.4, "9 ms"],
       [42, "0.04 s"],
       [400, "0.4 s"],
       [1000, "1 s"],
