@@ -1,17 +1,15 @@
 import type { ContentSource } from "./contentSource";
-import type { TextEncoding } from "./readText";
-import { TextPieces } from "./textPieces";
+import type { TextPieces } from "./textPieces";
 
 /**
  * The lines of a text of any size, without their line ends, those of each piece at a time.
- * @param longest a longer line comes as several, in characters.
+ * @param longest a longer line comes as several, in characters. @param pieces decodes it.
  */
 export async function* textLines(
   source: ContentSource,
   longest: number,
-  encoding: TextEncoding,
+  pieces: TextPieces,
 ): AsyncGenerator<string[]> {
-  const pieces = new TextPieces(encoding);
   let rest = "";
   for await (const piece of source.open()) {
     const lines = (rest + pieces.text(piece)).split("\n");

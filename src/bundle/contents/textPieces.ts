@@ -14,9 +14,20 @@ export class TextPieces {
   private readonly decoder: InstanceType<typeof TextDecoder> | null;
   private rest: Buffer = Buffer.alloc(0);
   private isBegun = false;
+  private isMarked = false;
+  private isWestern = false;
 
-  constructor(encoding: TextEncoding) {
+  constructor(private readonly encoding: TextEncoding) {
     this.decoder = encoding === "utf-8" ? null : new TextDecoder(encoding);
+  }
+
+  /** Whether what was read of both is written alike, so that the same text is the same bytes. */
+  isWrittenLike(other: TextPieces): boolean {
+    return (
+      this.encoding === other.encoding &&
+      this.isMarked === other.isMarked &&
+      this.isWestern === other.isWestern
+    );
   }
 
   /** What is whole of the text so far. */
@@ -25,18 +36,25 @@ export class TextPieces {
     const bytes = this.rest.length === 0 ? piece : Buffer.concat([this.rest, piece]);
     const end = wholeLength(bytes);
     this.rest = bytes.subarray(end);
-    return this.withoutMark(textOf(bytes.subarray(0, end)));
+    return this.withoutMark(this.textOf(bytes.subarray(0, end)));
   }
 
   /** What is left at the end. */
   end(): string {
-    return this.decoder === null ? this.withoutMark(textOf(this.rest)) : this.decoder.decode();
+    return this.decoder === null ? this.withoutMark(this.textOf(this.rest)) : this.decoder.decode();
   }
 
   private withoutMark(text: string): string {
     const isMarked = !this.isBegun && text.startsWith(byteOrderMark);
     this.isBegun ||= text !== "";
+    this.isMarked ||= isMarked;
     return isMarked ? text.slice(1) : text;
+  }
+
+  private textOf(bytes: Buffer): string {
+    if (isUtf8(bytes)) return bytes.toString("utf8");
+    this.isWestern = true;
+    return westernText(bytes);
   }
 }
 
@@ -54,8 +72,7 @@ function lengthOf(lead: number): number {
   return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
 }
 
-function textOf(bytes: Buffer): string {
-  if (isUtf8(bytes)) return bytes.toString("utf8");
+function westernText(bytes: Buffer): string {
   const western = new TextDecoder("windows-1252");
   return bytes.toString("latin1").replace(sequence, (found) => {
     const own = Buffer.from(found, "latin1");

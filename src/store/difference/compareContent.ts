@@ -10,8 +10,9 @@ import type { BundleEntry } from "../../bundle/contents/bundleContents";
 import type { ContentSource } from "../../bundle/contents/contentSource";
 import { firstDifference } from "../../bundle/contents/firstDifference";
 import { parseMemberList } from "../../bundle/contents/memberList";
-import { readBytes, readText, sniffEncoding, type TextEncoding } from "../../bundle/contents/readText";
+import { readBytes, readText, sniffEncoding } from "../../bundle/contents/readText";
 import { textLines } from "../../bundle/contents/textLines";
+import { TextPieces } from "../../bundle/contents/textPieces";
 
 /** Larger texts are compared by their lines alone, up to the first one that differs. */
 const maximumTextBytes = 8 * 1024 * 1024;
@@ -88,13 +89,13 @@ async function compareLines(
   after: ContentSource,
   options: { readonly tolerance: number; readonly isLog: boolean },
 ): Promise<TextComparison | null> {
-  const [old, now] = [await sniffEncoding(before), await sniffEncoding(after)];
-  if (old === null || now === null) return null;
-  const lines = (source: ContentSource, encoding: TextEncoding): AsyncGenerator<string[]> =>
-    textLines(source, longestLine, encoding);
-  const difference = await logDifference(lines(before, old), lines(after, now), {
-    ...options,
-    told: toldLines,
-  });
-  return { difference, isWrittenAlike: options.isLog || old === now };
+  const encodings = [await sniffEncoding(before), await sniffEncoding(after)] as const;
+  if (encodings[0] === null || encodings[1] === null) return null;
+  const [old, now] = [new TextPieces(encodings[0]), new TextPieces(encodings[1])];
+  const difference = await logDifference(
+    textLines(before, longestLine, old),
+    textLines(after, longestLine, now),
+    { ...options, told: toldLines },
+  );
+  return { difference, isWrittenAlike: options.isLog || old.isWrittenLike(now) };
 }

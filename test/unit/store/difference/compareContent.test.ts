@@ -96,4 +96,20 @@ describe("two contents of more than 8 MiB", () => {
     }
     assert.equal(await compareContent("train.log", holding(first), holding(second), options), null);
   });
+
+  it("differ in bytes where the same words are written in another encoding, but where they are logs", async () => {
+    const text = `Müller\n${first}`;
+    const written = [
+      Buffer.from(text),
+      Buffer.from(`\ufeff${text}`),
+      Buffer.from(text, "latin1"),
+      Buffer.from(`\ufeff${text}`, "utf16le"),
+    ];
+    for (const [index, other] of written.entries()) {
+      const [before, after] = [holding(written[0] ?? ""), holding(other)];
+      const told = await compareContent("results.txt", before, after, options);
+      assert.deepEqual(told?.kind, index === 0 ? undefined : "bytes", String(index));
+      assert.equal(await compareContent("train.log", before, after, options), null);
+    }
+  });
 });
