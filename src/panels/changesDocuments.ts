@@ -8,7 +8,7 @@ import type { CodeView, GitView } from "../shared/details/detailsView";
 import type { ExecutionTarget } from "../shared/executionTarget";
 import { HeldTexts } from "./heldTexts";
 import { applyPatch } from "./patch/applyPatch";
-import { parsePatch, type FilePatch } from "../runner/difference/parsePatch";
+import { parsePatch, type FilePatch } from "../bundle/parsePatch";
 
 const scheme = "executions-changes";
 

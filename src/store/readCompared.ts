@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ComparedExecution } from "../core/compare/comparedExecution";
+import { changedFilesOf } from "../bundle/parsePatch";
 import { objectOf } from "../core/json";
 import type { ExecutionSummary } from "../core/summary";
 import { bundlePaths } from "../bundle/layout";
@@ -29,14 +30,21 @@ export async function readCompared(
     args: Array.isArray(args) ? args.map(String) : [],
     artifacts: artifacts ?? [],
     git,
-    changes: identityOfChanges(join(folder, bundlePaths.patch)),
+    ...changesIn(join(folder, bundlePaths.patch)),
     instance: objectOf(readJsonOrNull(join(folder, bundlePaths.instance), "refuse")) ?? {},
     ...(await courses.read()),
   };
 }
 
-function identityOfChanges(patch: string): string | null {
-  if (!existsSync(patch) || !lstatSync(patch).isFile()) return null;
+/** Changes of more bytes are not counted by file: what is compared is read anew with each step of a run. */
+const maximumCountedBytes = 1024 * 1024;
+
+function changesIn(patch: string): Pick<ComparedExecution, "changes" | "changedFiles"> {
+  if (!existsSync(patch) || !lstatSync(patch).isFile()) return { changes: null, changedFiles: null };
   const content = readFileSync(patch);
-  return content.length === 0 ? null : createHash("sha256").update(content).digest("hex");
+  if (content.length === 0) return { changes: null, changedFiles: null };
+  return {
+    changes: createHash("sha256").update(content).digest("hex"),
+    changedFiles: content.length > maximumCountedBytes ? null : changedFilesOf(content.toString("utf8")),
+  };
 }

@@ -27,6 +27,7 @@ export function comparedExecution(id: string, changes: Partial<ComparedExecution
     artifacts: [],
     git: commit(),
     changes: null,
+    changedFiles: null,
     instance: {},
     metrics: new Map(),
     phases: new Map(),

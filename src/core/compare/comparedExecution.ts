@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../json";
 import type { ProcessDescription } from "../processDescription";
 import type { Artifact, GitRecord, Phase } from "../records";
 import type { ExecutionSummary } from "../summary";
+import type { ChangedFile } from "../uncommitted";
 
 /** The course of one metric in figures; "NaN" and the like stand for values that are no finite numbers. */
 export interface MetricCourse {
@@ -23,6 +24,8 @@ export interface ComparedExecution {
   readonly git: GitRecord | null;
   /** Identity of the uncommitted changes; null where there are none. */
   readonly changes: string | null;
+  /** What they change; null where they are not kept, or too much to be counted. */
+  readonly changedFiles: readonly ChangedFile[] | null;
   /** `metadata/instance.json` of any origin. */
   readonly instance: JsonObject;
   readonly metrics: ReadonlyMap<string, MetricCourse>;

@@ -52,6 +52,7 @@ function originTitles(t: Translate): Record<string, string> {
     branch: t("Branch"),
     dirty: t("Uncommitted changes"),
     "uncommitted lines": t("Uncommitted lines"),
+    "new files": t("New files"),
     "uncommitted changes": t("Changes by content"),
     "script content": t("Script by content"),
   };

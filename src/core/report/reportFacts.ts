@@ -5,6 +5,7 @@ import type { JsonObject } from "../json";
 import type { Artifact, GitRecord, Instance, Verification } from "../records";
 import type { ExecutionSummary } from "../summary";
 import type { Translate } from "../translate";
+import type { ChangedFile } from "../uncommitted";
 import type { PatchHead } from "./patchHead";
 import type { ReportImage } from "./reportDocument";
 
@@ -21,6 +22,8 @@ export interface ReportFacts {
   readonly metrics: ReadonlyMap<string, MetricSeries>;
   /** The uncommitted changes. */
   readonly patch: PatchHead;
+  /** What they change; empty where they are not kept. */
+  readonly changedFiles: readonly ChangedFile[];
   /** The last that was printed to standard error; told of one that failed. */
   readonly errorTail: string;
   /** Who its bundle says ran it; null where it does not say. */
@@ -33,7 +36,7 @@ export interface ReportFacts {
 /** What a comparison tells of each execution beside what differs: its curves, its code, and where it comes from. */
 export type ComparedFacts = Pick<
   ReportFacts,
-  "summary" | "metrics" | "git" | "patch" | "history" | "signedBy" | "verification"
+  "summary" | "metrics" | "git" | "patch" | "changedFiles" | "history" | "signedBy" | "verification"
 >;
 
 /** What the words of a report depend on. */

@@ -1,5 +1,5 @@
 import type { CodeFile, CodeLine } from "../../shared/compare/compareView";
-import { isCode, type FilePatch, type Hunk } from "../../runner/difference/parsePatch";
+import { isCode, type FilePatch, type Hunk } from "../../bundle/parsePatch";
 
 /** So many changed lines of a file are shown; the rest is for the diff editor. */
 const mostLines = 12;

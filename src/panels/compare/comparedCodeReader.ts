@@ -7,7 +7,7 @@ import { HumanError } from "../../core/humanError";
 import { codePatch } from "../../runner/difference/codePatch";
 import type { CodeFile } from "../../shared/compare/compareView";
 import type { ReadExecution } from "../../store/readComparison";
-import { parsePatch } from "../../runner/difference/parsePatch";
+import { parsePatch } from "../../bundle/parsePatch";
 import { askCode } from "./askCode";
 import { codeFiles, wholeSides } from "./codeFiles";
 import type { ComparedDocuments } from "./comparedDocuments";

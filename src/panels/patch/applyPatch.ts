@@ -1,4 +1,4 @@
-import type { FilePatch, Hunk } from "../../runner/difference/parsePatch";
+import type { FilePatch, Hunk } from "../../bundle/parsePatch";
 
 /**
  * The content of a file after its patch.

@@ -1,7 +1,7 @@
 import { commitUrl } from "../../core/forge";
 import type { GitRecord } from "../../core/records";
 import type { CodeView } from "../../shared/details/detailsView";
-import { parsePatch } from "../../runner/difference/parsePatch";
+import { changedFilesOf } from "../../bundle/parsePatch";
 
 /** The code version as the page tells it. @param patch the uncommitted changes, null where there are none. */
 export function codeView(git: GitRecord | null, patch: string | null): CodeView {
@@ -19,15 +19,7 @@ export function codeView(git: GitRecord | null, patch: string | null): CodeView 
     date,
     dirty,
     changedLines: git.changedLines,
-    changedFiles:
-      patch === null
-        ? []
-        : parsePatch(patch).map(({ path, change, addedLines, removedLines }) => ({
-            path,
-            change,
-            addedLines,
-            removedLines,
-          })),
+    changedFiles: patch === null ? [] : changedFilesOf(patch),
     untracked: git.untracked,
     omitted: git.omitted,
     hasPatch: patch !== null,

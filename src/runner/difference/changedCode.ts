@@ -2,7 +2,7 @@ import type { CodeDifference } from "../../core/compare/cause";
 import { unlikeCode } from "../../core/compare/unlikeCode";
 import type { ComparedCode } from "./codeDifferences";
 import { codePatch } from "./codePatch";
-import { isCode, parsePatch, type FilePatch, type Hunk } from "./parsePatch";
+import { isCode, parsePatch, type FilePatch, type Hunk } from "../../bundle/parsePatch";
 
 /** Of so many executions, and of so many files of each, the lines are read. */
 const mostExecutions = 5;

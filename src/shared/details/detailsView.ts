@@ -1,5 +1,6 @@
 import type { ExecutionState } from "../../core/lifecycle";
 import type { Phase, Verification } from "../../core/records";
+import type { ChangedFile } from "../../core/uncommitted";
 import type { ExecutionTarget } from "../executionTarget";
 import type { EnvironmentView } from "./environmentView";
 import type { NamedValue } from "./namedValue";
@@ -111,19 +112,12 @@ export interface GitView {
   readonly date: string | null;
   readonly dirty: boolean;
   readonly changedLines: number;
-  readonly changedFiles: readonly ChangedFileView[];
+  readonly changedFiles: readonly ChangedFile[];
   readonly untracked: readonly string[];
   readonly omitted: readonly { readonly path: string; readonly reason: string }[];
   readonly hasPatch: boolean;
   /** The commit's page on a known forge. */
   readonly forgeUrl: string | null;
-}
-
-export interface ChangedFileView {
-  readonly path: string;
-  readonly change: "added" | "modified" | "deleted" | "renamed";
-  readonly addedLines: number;
-  readonly removedLines: number;
 }
 
 export interface InputView extends NamedValue {

@@ -31,7 +31,9 @@ export interface LineageStrings {
   readonly subjects: Readonly<Record<TraceDirection, string>>;
   readonly nodeOne: string;
   readonly nodeSeveral: string;
-  readonly foldedIn: string;
+  /** Of a count of groups at `{0}`, and of nodes at `{1}`. */
+  readonly foldedInOne: string;
+  readonly foldedInSeveral: string;
   readonly whichAffected: string;
   readonly changedSince: string;
   readonly notLookedOne: string;

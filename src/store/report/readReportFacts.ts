@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { visibleLine } from "../../core/difference/maskLine";
+import { changedFilesOf } from "../../bundle/parsePatch";
 import { patchHead } from "../../core/report/patchHead";
 import type { ComparedFacts, ReportFacts } from "../../core/report/reportFacts";
 import type { ExecutionSummary } from "../../core/summary";
@@ -64,12 +65,14 @@ async function comparedFacts(
 ): Promise<ComparedFacts> {
   const metrics = new MetricHistory(join(folder, bundlePaths.events));
   await metrics.read();
+  const patch = readTail(join(folder, bundlePaths.patch), maximumPatchBytes);
   return {
     summary,
     git,
     history,
     metrics: metrics.series,
-    patch: patchHead(readTail(join(folder, bundlePaths.patch), maximumPatchBytes)),
+    patch: patchHead(patch),
+    changedFiles: changedFilesOf(patch),
     signedBy: signerOf(readJsonOrNull(join(folder, bundlePaths.token))),
     verification: summary.sealed
       ? await verifyBundle(summary.path, signal === undefined ? {} : { signal })

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { applyPatch } from "../../../src/panels/patch/applyPatch";
-import { parsePatch } from "../../../src/runner/difference/parsePatch";
+import { parsePatch } from "../../../src/bundle/parsePatch";
 
 describe("uncommitted changes from a patch that git wrote", () => {
   let folder = "";

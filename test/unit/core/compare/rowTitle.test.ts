@@ -15,6 +15,7 @@ describe("what a reader calls a row of a comparison", () => {
     args: ["--lr", "0.1"],
     git: commit({ branch: "main" }),
     changes: "abc",
+    changedFiles: [{ path: "data.csv", change: "added", addedLines: 3, removedLines: 0 }],
     artifacts: [inputFile("script", "train.py", "aa"), inputFile("data", "data.csv", "bb")],
     phases: new Map(
       (["prepare", "deploy", "execute", "collect", "undeploy", "seal"] as const).map((phase) => [phase, 1]),

@@ -9,6 +9,7 @@ function factsOf(metrics: Readonly<Record<string, number>>): ReportFacts {
     ...{ summary: summary({ id: "train-1", metrics }), metrics: new Map() },
     ...{ request: null, git: null, instance: null, signedBy: null, verification: null },
     ...{ artifacts: [], history: [], warnings: [], images: [], patch: { text: "", more: 0 }, errorTail: "" },
+    changedFiles: [],
   };
 }
 

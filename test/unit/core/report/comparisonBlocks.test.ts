@@ -24,6 +24,7 @@ describe("what differs between executions, in a report", () => {
     })),
     git: null,
     changes: null,
+    changedFiles: null,
     instance: {},
     metrics: new Map(),
     phases: new Map(),

@@ -35,7 +35,14 @@ function reportOf(records: readonly GitRecord[]): ReturnType<typeof comparisonRe
     ),
   );
   const facts = executions.map(({ summary, git }) => ({
-    ...{ summary, git, metrics: new Map(), patch: { text: "", more: 0 }, verification: null },
+    ...{
+      summary,
+      git,
+      metrics: new Map(),
+      patch: { text: "", more: 0 },
+      changedFiles: [],
+      verification: null,
+    },
     ...{
       history: [{ state: "COMPLETED", at: "2026-01-02T03:04:05Z", message: "" } as const],
       signedBy: null,

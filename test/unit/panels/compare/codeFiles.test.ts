@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { codeFiles, wholeSides } from "../../../../src/panels/compare/codeFiles";
-import { parsePatch } from "../../../../src/runner/difference/parsePatch";
+import { parsePatch } from "../../../../src/bundle/parsePatch";
 import { GitRepository } from "../../../support/gitRepository";
 
 describe("the files in which the code of executions differs", () => {

@@ -1,12 +1,9 @@
-/** One file of a unified diff as git writes it. */
-export interface FilePatch {
-  /** After the change; before it where the file was deleted. */
-  readonly path: string;
+import type { ChangedFile } from "../core/uncommitted";
+
+/** One file of a unified diff as git writes it: its path after the change, before it where the file was deleted. */
+export interface FilePatch extends ChangedFile {
   readonly oldPath: string;
-  readonly change: "added" | "modified" | "deleted" | "renamed";
   readonly binary: boolean;
-  readonly addedLines: number;
-  readonly removedLines: number;
   readonly hunks: readonly Hunk[];
 }
 
@@ -23,6 +20,16 @@ export function parsePatch(patch: string): FilePatch[] {
     .split(/^(?=diff --git )/m)
     .filter((part) => part.startsWith("diff --git "))
     .map(parseFile);
+}
+
+/** The same without what changed in them. */
+export function changedFilesOf(patch: string): ChangedFile[] {
+  return parsePatch(patch).map(({ path, change, addedLines, removedLines }) => ({
+    path,
+    change,
+    addedLines,
+    removedLines,
+  }));
 }
 
 /** Whether a file of a patch is code: not what belongs to executions, where git tracks these. */

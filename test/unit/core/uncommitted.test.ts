@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import type { ChangedFileView } from "../../../src/shared/details/detailsView";
-import { uncommittedText } from "../../../src/shared/details/uncommitted";
+import { uncommittedText, type ChangedFile } from "../../../src/core/uncommitted";
 
 const words = {
   one: "{0} uncommitted line",
@@ -10,11 +9,11 @@ const words = {
   newFiles: "{0} new files",
 };
 
-function file(path: string, change: ChangedFileView["change"], lines: number): ChangedFileView {
+function file(path: string, change: ChangedFile["change"], lines: number): ChangedFile {
   return { path, change, addedLines: lines, removedLines: 0 };
 }
 
-function told(changedFiles: readonly ChangedFileView[], untracked: readonly string[] = []): string {
+function told(changedFiles: readonly ChangedFile[], untracked: readonly string[] = []): string {
   const changedLines = changedFiles.reduce((sum, { addedLines }) => sum + addedLines, 0);
   return uncommittedText({ changedFiles, untracked, changedLines, hasPatch: true }, words);
 }
@@ -30,7 +29,7 @@ describe("what of the code was not committed", () => {
   });
 
   it("is told by one of both where there is little room", () => {
-    const short = (...files: readonly ChangedFileView[]): string =>
+    const short = (...files: readonly ChangedFile[]): string =>
       uncommittedText(
         { changedFiles: files, untracked: [], changedLines: 0, hasPatch: true },
         { ...words, isShort: true },
