@@ -36,7 +36,7 @@ describe("the row of an execution", () => {
 
   it("tells what is most telling first, by state", () => {
     assert.equal(description({}), "14 min ago · 11.8 s");
-    assert.equal(description({ metrics: { loss: 0.03125 } }), "14 min ago · 11.8 s · loss 0.03125");
+    assert.equal(description({ metrics: { loss: 0.03125 } }), "14 min ago · loss 0.03125 · 11.8 s");
     assert.equal(description({ state: "EXECUTING", progress: 62, ...running }), "62 % · 1 min 12 s");
     assert.equal(
       description({ state: "EXECUTING", progress: 0, message: "loading", ...running }),
