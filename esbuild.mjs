@@ -176,8 +176,11 @@ const testPrograms = [
 /** What the page loads beside its script: the icon font. */
 async function copyAssets() {
   await mkdir("dist/webview", { recursive: true });
-  for (const name of ["codicon.css", "codicon.ttf"])
-    await copyFile(`node_modules/@vscode/codicons/dist/${name}`, `dist/webview/${name}`);
+  const from = "node_modules/@vscode/codicons/dist";
+  await copyFile(`${from}/codicon.ttf`, "dist/webview/codicon.ttf");
+  // At the address that the page names before any icon is drawn: with another one the font would be loaded twice.
+  const style = await readFile(`${from}/codicon.css`, "utf8");
+  await writeFile("dist/webview/codicon.css", style.replace(/codicon\.ttf\?\w+/, "codicon.ttf"));
 }
 
 /** The types of what scripts and other extensions import; TypeScript takes a while to load, so a watch does without. */

@@ -24,6 +24,7 @@ export function pageHtml(webview: Webview, root: Uri, page: string, pictures = f
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link rel="preload" href="${address("codicon.ttf")}" as="font" type="font/ttf" crossorigin />
     <link rel="stylesheet" href="${address("codicon.css")}" />
     <link rel="stylesheet" href="${address(`${page}.css`)}" />
   </head>

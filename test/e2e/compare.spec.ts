@@ -153,7 +153,14 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
     await press(page.chart("curves").locator('[data-action="table"]'));
     assert.ok((await page.chartRows("curves")).length >= 9);
     await workbench().screenshot("compare-chart-tables");
+    await page.chart("curves").getByLabel("Metric of the curves").selectOption("test_loss");
+    const values = page.chart("curves").locator(".chart-table", { hasText: "test_loss" });
+    await values.waitFor();
+    assert.equal((await page.chartRows("curves")).length, 6);
     await press(page.chart("curves").locator('[data-action="table"]'));
+    await page.chart("curves").locator(".bar").nth(5).waitFor();
+    assert.deepEqual(await violationsAround(page.headline), []);
+    await workbench().screenshot("compare-value-bars");
   });
 
   it("exports what is compared as a page of HTML from the page, and as Markdown of those ticked from the palette", async () => {

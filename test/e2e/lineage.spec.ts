@@ -8,6 +8,7 @@ import { defineLineageExports } from "../support/lineageExports";
 import { defineLineageLinks, defineLineageSight } from "../support/lineageSight";
 import { lineageThemes, LineagePage } from "../support/lineagePage";
 import { runPipeline, runScript, type Stage } from "../support/lineagePipeline";
+import { definePartlyStaleGroup } from "../support/partlyStaleGroup";
 import { press, until } from "../support/press";
 import { TablePage } from "../support/tablePage";
 
@@ -281,6 +282,8 @@ describeWorkbench("the lineage page", options, (workbench) => {
       return now.value.some(({ rerunOf, state }) => rerunOf === made && state === "COMPLETED");
     }, "What made the file was not run again.");
   });
+
+  definePartlyStaleGroup(workbench);
 });
 
 interface ListedRun {

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { shortenId } from "../../src/core/format/shortId";
 import { ComparePage } from "../support/comparePage";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { LineagePage } from "../support/lineagePage";
 import { press } from "../support/press";
 import { TablePage } from "../support/tablePage";
 
@@ -91,6 +92,24 @@ describeWorkbench("a folder that is not trusted", { trusted: false }, (workbench
     await workbench().notifications.waitFor(`The report is in ${report}.`);
     assert.match(readFileSync(report, "utf8"), /epochs/);
     assert.equal(existsSync(ran), false);
+  });
+
+  it("marks what is stale by inputs and script alone: no git looks at the sources", async () => {
+    appendFileSync(join(workbench().workspace?.folder ?? "", "train.mjs"), "// And one more.\n");
+    await workbench().runCommand("Executions: Open Executions Page");
+    const table = new TablePage(await workbench().webview("Executions"));
+    await press(table.row(workbench().bundles().ids().at(-1) ?? ""));
+    await workbench().page.keyboard.press("g");
+    const lineage = new LineagePage(await workbench().webview("Lineage"));
+    const stale = lineage.frame.locator(".node", { hasText: "second" });
+    await stale.locator(".fact", { hasText: "code changed" }).waitFor();
+    await press(stale);
+    await lineage.side().locator("h2", { hasText: "second" }).waitFor();
+    assert.match(
+      await lineage.side().innerText(),
+      /its inputs and its script as they are now; not what the script imports/,
+    );
+    await workbench().screenshot("restricted-lineage");
   });
 });
 
