@@ -18,6 +18,7 @@ describe("the words in the picture of durations", () => {
   it("say something else beside each line of the scale, however close they are", () => {
     assert.deepEqual(tickTexts([0, 30_000, 60_000]), ["0 s", "30 s", "1 min"]);
     assert.deepEqual(tickTexts([250, 300, 350]), ["0.25 s", "0.30 s", "0.35 s"]);
-    assert.deepEqual(tickTexts([4, 8]), ["0.004 s", "0.008 s"]);
+    assert.deepEqual(tickTexts([4, 8]), ["4 ms", "8 ms"]);
+    assert.deepEqual(tickTexts([11, 14]), ["0.011 s", "0.014 s"]);
   });
 });
