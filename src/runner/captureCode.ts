@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import { scriptOf, type ProcessDescription } from "../core/processDescription";
 import type { WorkspaceLayout } from "../bundle/layout";
 import type { GitCapture } from "./capture/captureGit";
+import { readLastRun } from "./lastRun";
 import { ownStreamFiles } from "./ownStreamFiles";
 
 /** Begins to capture the version of a workspace's code: git answers while the rest of a run is made ready. @param exclude absolute paths that are no part of it. */
@@ -10,7 +11,12 @@ export async function captureCode(
   exclude: readonly string[] = [],
 ): Promise<GitCapture> {
   const { captureGit } = await import("./capture/captureGit");
-  return captureGit({ workspace: layout.workspace, exclude: [...ownStreamFiles(), ...exclude] });
+  const { commit: remembered } = readLastRun(layout);
+  return captureGit({
+    workspace: layout.workspace,
+    exclude: [...ownStreamFiles(), ...exclude],
+    remembered,
+  });
 }
 
 /**

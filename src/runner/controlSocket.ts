@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:net";
 import { discard, writeJsonIn } from "../bundle/atomicWrite";
 import { controlAddressFile, type ControlAddress } from "../bundle/controlAddress";
@@ -6,6 +5,7 @@ import type { WorkspaceLayout } from "../bundle/layout";
 import type { JsonObject } from "../core/json";
 import { hearMessage } from "./controlMessage";
 import { socketPath } from "./socketFolder";
+import { nodeCrypto } from "../bundle/nodeCrypto";
 
 const maximumBytes = 64 * 1024;
 
@@ -51,7 +51,7 @@ export class ControlSocket {
   /** A system that has no place for a socket is no failure: the run can then be stopped by a signal to its owner. */
   private open(): void {
     const { layout, id, requests } = this;
-    const token = randomBytes(16).toString("hex");
+    const token = nodeCrypto().randomBytes(16).toString("hex");
     try {
       const path = socketPath();
       const server = createServer((socket) => {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { executionId } from "../core/executionId";
@@ -17,7 +16,7 @@ export function createBundleFolder(
   layout: WorkspaceLayout,
   methodId: string,
   at: Date,
-  random: (count: number) => Uint8Array = randomBytes,
+  random: (count: number) => Uint8Array = randomLetters,
 ): { readonly id: string; readonly bundle: string } {
   ensureWorkspace(layout);
   for (let letters = initialLetters; letters <= maximumLetters; letters += 1) {
@@ -33,6 +32,11 @@ export function createBundleFolder(
   throw new HumanError(
     `No free id was found for an execution of ${methodId}: is the folder ${layout.executions} intact?`,
   );
+}
+
+/** An id has to be another one, not a secret. */
+function randomLetters(count: number): Uint8Array {
+  return Uint8Array.from({ length: count }, () => Math.random() * 256);
 }
 
 /** That an execution could not be made, and what to do. */

@@ -1,4 +1,3 @@
-import { randomFillSync } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { discard } from "../bundle/atomicWrite";
 
@@ -11,7 +10,7 @@ export class EndReserve {
   constructor(private readonly path: string) {
     try {
       // Zeros would take no space where the file system compresses.
-      writeFileSync(path, randomFillSync(Buffer.allocUnsafe(reservedBytes)), { mode: 0o600 });
+      writeFileSync(path, noise(), { mode: 0o600 });
     } catch {
       discard(path);
     }
@@ -21,4 +20,8 @@ export class EndReserve {
   release(): void {
     discard(this.path);
   }
+}
+
+function noise(): Float64Array {
+  return Float64Array.from({ length: reservedBytes / Float64Array.BYTES_PER_ELEMENT }, Math.random);
 }

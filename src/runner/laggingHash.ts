@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import type { Hash } from "node:crypto";
 import { readSync } from "node:fs";
 import { setImmediate as turn } from "node:timers/promises";
+import { nodeCrypto } from "../bundle/nodeCrypto";
 
 /** So far it stays behind: as much as is still in the system's memory when it is read back. */
 const mostBehind = 1024 * 1024 * 1024;
@@ -15,7 +16,7 @@ const lastBytes = 4 * pieceBytes;
  * script that prints them, and is taken later by reading the file: in pauses, and at the end.
  */
 export class LaggingHash {
-  private readonly hash = createHash("sha256");
+  private begun: Hash | undefined;
   private taken = 0;
   private appended = 0;
   private piece: Buffer | null = null;
@@ -27,6 +28,10 @@ export class LaggingHash {
 
   /** @param file descriptor that the bytes can be read from. */
   constructor(private readonly file: number) {}
+
+  private get hash(): Hash {
+    return (this.begun ??= nodeCrypto().createHash("sha256"));
+  }
 
   /** Bytes that were appended and are not in the hash yet. */
   get behind(): number {

@@ -8,6 +8,7 @@ import type { GitCapture } from "./capture/captureGit";
 import type { EventRecorder } from "./eventRecorder";
 import type { ExecutionRecord } from "./executionRecord";
 import type { InputFile } from "./inputs/inputFiles";
+import type { KnownInput } from "./lastRun";
 import { recordInputs } from "./inputs/recordInputs";
 import type { WatchedInput } from "./inputs/watchedInputs";
 import type { SecretMask } from "./secrets/secretMask";
@@ -20,6 +21,8 @@ export interface Captured {
   readonly inputs: readonly Artifact[];
   /** Inputs that are looked at again at the end. */
   readonly watched: readonly WatchedInput[];
+  /** Input files that the next run need not hash while they stay as they are. */
+  readonly known: readonly KnownInput[];
   /** The request with inputs as the script gets them. */
   readonly handed: RunRequest;
   /** What the script will find in its environment. */
@@ -42,7 +45,7 @@ export async function captureBefore(preparation: Preparation): Promise<Captured>
   const warn = (message: string): void => events.warn(message);
   const [git, recorded, given] = await Promise.all([
     mask === null ? request.code : withoutSecrets(request, mask),
-    recordInputs({ request, bundle: record.bundle, warn }, inputFiles),
+    recordInputs({ request, bundle: record.bundle, now: runner.now, warn }, inputFiles),
     request.again?.begin?.({ bundle: record.bundle, warn }) ?? [],
   ]);
   const inputs = [...recorded.artifacts, ...given];
@@ -54,10 +57,10 @@ export async function captureBefore(preparation: Preparation): Promise<Captured>
     runner.say(`Warning: ${warning}`);
   }
   const { id, bundle } = record;
-  const { watched, values } = recorded;
+  const { watched, known, values } = recorded;
   const handed = { ...request, inputs: values };
   const environment = scriptEnvironment({ request: handed, runner, id, bundle, eventsFile: events.target });
-  return { git: git.record, inputs, watched, handed, environment };
+  return { git: git.record, inputs, watched, known, handed, environment };
 }
 
 async function withoutSecrets({ code, layout }: RunRequest, mask: SecretMask): Promise<GitCapture> {

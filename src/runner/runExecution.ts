@@ -19,6 +19,7 @@ import { findInputFiles } from "./inputs/inputFiles";
 import { describeInstance } from "./instanceRecord";
 import { captureBefore, type Preparation } from "./prepareExecution";
 import { sweepRunningFiles } from "./recover/leftovers";
+import { leaveReady } from "./leaveReady";
 import { loadEnd, loadKey, preloadEnd } from "./preloadEnd";
 import { recordWriteFailure } from "./recordWriteFailure";
 import { ResourceMeter } from "./resources/resourceMeter";
@@ -209,10 +210,12 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
     }
   }
   events.start();
+  let ready: Promise<void> | undefined;
   const beside = (phase: ScriptPhase): void => {
     // A deploy script may install what the execute script runs in.
     if (phase === "execute") void describe();
     besides.person ??= gitUser(request.layout.workspace, runner.environment);
+    ready ??= leaveReady(preparation, captured);
     preloadEnd();
     besides.key ??= loadKey();
     runner.beside?.(record.id);
@@ -229,11 +232,15 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
   const used = resources.close();
   void describe();
   run.teller.dispose();
-  return (await loadEnd()).finishExecution(run, captured, result, {
+  const outcome = await (
+    await loadEnd()
+  ).finishExecution(run, captured, result, {
     ...besides,
     used,
     ...(kept === undefined ? {} : { kept }),
   });
+  await ready;
+  return outcome;
 }
 
 /** Outputs are collected, then the undeploy script runs (design, section 4). */

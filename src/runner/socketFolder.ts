@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { lstatSync, mkdirSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isOwnFolder, ownFolder, ownFolderPath } from "./ownFolder";
+import { nodeCrypto } from "../bundle/nodeCrypto";
 
 /** Of a socket's path with its final zero (`sun_path` of macOS and the BSDs; Linux takes 108). */
 const maximumPathBytes = 104;
@@ -13,38 +13,22 @@ const maximumPathBytes = 104;
  * @throws {Error} when somebody else made a folder of that name.
  */
 export function socketPath(): string {
-  const name = `executions-${randomBytes(8).toString("hex")}`;
+  const name = `executions-${nodeCrypto().randomBytes(8).toString("hex")}`;
   if (process.platform === "win32") return `\\\\.\\pipe\\${name}`;
   const file = `${name}.sock`;
   const runtime = process.env["XDG_RUNTIME_DIR"];
   if (runtime !== undefined && isOwnFolder(runtime) && isShort(join(runtime, file)))
     return join(runtime, file);
-  const temporary = join(tmpdir(), ownName(), file);
+  const temporary = join(ownFolderPath(tmpdir()), file);
   return join(ownFolder(isShort(temporary) ? tmpdir() : "/tmp"), file);
 }
 
 /** Whether a folder is one of those in which {@link socketPath} makes sockets. */
 export function isSocketFolder(folder: string): boolean {
-  const folders = [process.env["XDG_RUNTIME_DIR"], join(tmpdir(), ownName()), join("/tmp", ownName())];
+  const folders = [process.env["XDG_RUNTIME_DIR"], ownFolderPath(tmpdir()), ownFolderPath("/tmp")];
   return folders.includes(folder) && isOwnFolder(folder);
-}
-
-function ownFolder(parent: string): string {
-  const folder = join(parent, ownName());
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!isOwnFolder(folder)) throw new Error(`${folder} belongs to somebody else`);
-  return folder;
-}
-
-function ownName(): string {
-  return `executions-${userInfo().uid}`;
 }
 
 function isShort(path: string): boolean {
   return Buffer.byteLength(path) < maximumPathBytes;
-}
-
-function isOwnFolder(path: string): boolean {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats?.isDirectory() === true && stats.uid === userInfo().uid && (stats.mode & 0o077) === 0;
 }

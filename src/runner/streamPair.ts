@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
-import { closeSync, constants, fstatSync, mkdtempSync, openSync, rmSync, type BigIntStats } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, type BigIntStats } from "node:fs";
 import { Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { discard } from "../bundle/atomicWrite";
+import { makeFifos, takeSpareFifos } from "./fifos";
 
 const fifoBytes = 64 * 1024;
 
@@ -24,36 +24,19 @@ export interface StreamPair {
 }
 
 /**
- * Two FIFOs made with one `mkfifo`, opened, unlinked. Node's own "pipe" is a socket, on which a script cannot open
- * `/dev/stdout`, and which is half as fast (design, section 6).
+ * Two FIFOs, opened, unlinked: those that an earlier run left ready, or made with one `mkfifo`. Node's own "pipe" is a
+ * socket, on which a script cannot open `/dev/stdout`, and which is half as fast (design, section 6).
  * @returns null where there are none (Windows, no temp folder): the caller takes pipes then.
  */
 export async function openStreamPair(): Promise<StreamPair | null> {
   if (process.platform === "win32") return null;
-  const folder = temporaryFolder();
+  const folder = takeSpareFifos() ?? (await makeFifos());
   if (folder === null) return null;
-  const paths = [join(folder, "out"), join(folder, "err")] as const;
   try {
-    return (await makeFifos(paths)) ? { out: openFifo(paths[0]), err: openFifo(paths[1]) } : null;
+    return { out: openFifo(join(folder, "out")), err: openFifo(join(folder, "err")) };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    discard(folder);
   }
-}
-
-function temporaryFolder(): string | null {
-  try {
-    return mkdtempSync(join(tmpdir(), "executions-"));
-  } catch {
-    return null;
-  }
-}
-
-function makeFifos(paths: readonly string[]): Promise<boolean> {
-  return new Promise((resolve) => {
-    const making = spawn("mkfifo", ["-m", "600", ...paths], { stdio: "ignore" });
-    making.on("error", () => resolve(false));
-    making.on("close", (code) => resolve(code === 0));
-  });
 }
 
 function openFifo(path: string): ScriptStream {

@@ -4,12 +4,10 @@ import { join } from "node:path";
 import { hashFolder, type FolderIdentity } from "./folderIdentity";
 import { HashCacheFile, type HashRow } from "./hashCacheFile";
 import type { ContentIdentity, HashProgress } from "./hashFile";
-import { hashSettled, isSameVersion } from "./settledHash";
+import { hashSettled, isSameVersion, racyMs } from "./settledHash";
 
 /** Below this a file is hashed sooner than its entry is read. */
 const smallBytes = 256n * 1024n;
-/** A file written this shortly before it was hashed may be written again without any of its times changing (FAT: 2 s). */
-const racyMs = 2_500;
 
 /** What a file or folder is, and whether it kept still while it was hashed. */
 export type HashedInput =

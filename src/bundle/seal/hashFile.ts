@@ -1,6 +1,6 @@
-import { createHash, hash as hashOf } from "node:crypto";
 import { closeSync, fstatSync, lstatSync, openSync, readSync, promises as asyncFiles } from "node:fs";
 import { openWithoutFollowing } from "../openWithoutFollowing";
+import { nodeCrypto } from "../nodeCrypto";
 
 /** What a file is, whatever its name: SHA-256 in lower-case hexadecimal, and its size in bytes. */
 export interface ContentIdentity {
@@ -36,7 +36,7 @@ export function hashFile(path: string | Buffer): ContentIdentity {
     let size = readSync(descriptor, piece, 0, piece.length, null);
     // A file system may give less at once than there is.
     if (size === stats.size && size <= oneCallBytes) return identityOf(piece.subarray(0, size));
-    const hash = createHash("sha256").update(piece.subarray(0, size));
+    const hash = nodeCrypto().createHash("sha256").update(piece.subarray(0, size));
     for (;;) {
       const bytes = readSync(descriptor, piece, 0, piece.length, null);
       if (bytes === 0) return { sha256: hash.digest("hex"), size };
@@ -50,7 +50,7 @@ export function hashFile(path: string | Buffer): ContentIdentity {
 
 /** The identity of content that is whole in memory. */
 export function identityOf(bytes: Uint8Array): ContentIdentity {
-  return { sha256: hashOf("sha256", bytes), size: bytes.length };
+  return { sha256: nodeCrypto().hash("sha256", bytes), size: bytes.length };
 }
 
 /**
@@ -76,7 +76,7 @@ async function hashLargeFile(path: string | Buffer, progress: HashProgress): Pro
     const stats = await file.stat();
     if (!stats.isFile()) throw new Error(`${path.toString()} is not a regular file`);
     const piece = Buffer.allocUnsafe(pieceBytes);
-    const hash = createHash("sha256");
+    const hash = nodeCrypto().createHash("sha256");
     let size = 0;
     for (;;) {
       progress.signal?.throwIfAborted();

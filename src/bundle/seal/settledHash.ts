@@ -10,6 +10,9 @@ export interface SettledContent {
   readonly isSettled: boolean;
 }
 
+/** A file written this shortly before it was hashed may be written again without any of its times changing (FAT: 2 s). */
+export const racyMs = 2_500;
+
 const maximumAttempts = 3;
 
 /**

@@ -4,11 +4,11 @@ import { cleanUrl } from "../../core/credentials";
 import { type GitRecord, type GitState } from "../../core/records";
 import { findOnPath } from "../interpreter/findOnPath";
 import { type FoundRepository, findRepository } from "./findRepository";
-import { askGit } from "./askGit";
+import { CheckedOutCommit } from "./checkedOutCommit";
 import { remoteUrl } from "./gitConfiguration";
 import { type GitStatus } from "./gitStatus";
 import { readStatus } from "./readStatus";
-import { type CommitDescription, logCommand, parseLog } from "./gitLog";
+import { type CommitDescription } from "./gitLog";
 import { countChangedLines } from "./patchText";
 import { type TrackedChanges, trackedChanges } from "./trackedChanges";
 import { type Omission, readUntracked, type UntrackedFiles } from "./untrackedFiles";
@@ -24,6 +24,8 @@ export interface GitCaptureOptions {
   readonly git?: string;
   /** By default that of this process. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** What is known of a commit from before: where it is still checked out, git is asked one question less. */
+  readonly remembered?: CommitDescription | null;
   /** How long it may take, since the run waits for it; what was not finished then is named in the record. */
   readonly timeLimitMs?: number;
 }
@@ -75,9 +77,10 @@ async function capture(options: GitCaptureOptions): Promise<GitCapture> {
 
   const timeLimitMs = options.timeLimitMs ?? defaultTimeLimitMs;
   const leftMs = (): number => Math.max(timeLimitMs / 5, timeLimitMs - (monotonicMs() - begun));
-  const log = askGit(program, logCommand, { timeLimitMs }).then(parseLog);
-  const [answer, commit] = await Promise.all([readStatus(repository, program, timeLimitMs, log), log]);
+  const checkedOut = new CheckedOutCommit(program, timeLimitMs, options.remembered);
+  const answer = await readStatus(repository, program, timeLimitMs, checkedOut);
   if (typeof answer === "string") return withoutRepository(reasonOf(answer, repository.root));
+  const commit = await checkedOut.describe(answer.status.commit);
   const own = options.exclude.map((path) =>
     posixRelative(repository.root, join(realOrSame(dirname(path)), basename(path))),
   );

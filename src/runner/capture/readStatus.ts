@@ -2,7 +2,7 @@ import { branchOf, type FoundRepository } from "./findRepository";
 import { askGit } from "./askGit";
 import type { GitProgram } from "./gitProgram";
 import { type GitStatus, parseStatus, statusCommand } from "./gitStatus";
-import { type CommitDescription } from "./gitLog";
+import type { CheckedOutCommit } from "./checkedOutCommit";
 import { type Omission } from "./untrackedFiles";
 
 export interface StatusAnswer {
@@ -17,14 +17,14 @@ const shareForUntracked = 0.6;
 /**
  * The status of a repository within a time: without untracked files where looking for them takes too long, and of the
  * commit alone where that does, too.
- * @param commit as the log tells it, for want of a status
+ * @param checkedOut asked for want of a status
  * @returns the reason as text where nothing can be told
  */
 export async function readStatus(
   repository: FoundRepository,
   program: GitProgram,
   timeLimitMs: number,
-  commit: Promise<CommitDescription>,
+  checkedOut: CheckedOutCommit,
 ): Promise<StatusAnswer | string> {
   const full = await askGit(program, statusCommand("all"), { timeLimitMs: timeLimitMs * shareForUntracked });
   if (full.exitCode === 0) return { status: parseStatus(full.stdout), left: [] };
@@ -36,7 +36,7 @@ export async function readStatus(
     const reason = "untracked files were not looked for, since that took too long";
     return { status: parseStatus(tracked.stdout), left: [{ path: ".", reason }] };
   }
-  const { commit: head } = await commit;
+  const { commit: head } = await checkedOut.ask();
   if (head === null) return tracked.stderr;
   const line = tracked.stderr.split("\n").find((text) => text.trim() !== "") ?? "no message";
   const reason = `what differs from the commit is not known: ${line.trim()}`;

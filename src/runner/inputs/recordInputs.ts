@@ -8,7 +8,9 @@ import type { ContentIdentity } from "../../bundle/seal/hashFile";
 import { uriOf } from "../artifactUri";
 import type { RunRequest } from "../runRequest";
 import { scriptRole } from "../../core/inputContent";
+import { readLastRun, type KnownInput } from "../lastRun";
 import type { InputFile } from "./inputFiles";
+import { KnownInputs, type Hashed } from "./knownInputs";
 import type { MaterializedInput } from "./materialize";
 import type { ResolvedInput } from "./resolvedInput";
 import { versionOf, type WatchedInput } from "./watchedInputs";
@@ -20,11 +22,14 @@ export interface RecordedInputs {
   readonly values: Readonly<Record<string, Json>>;
   /** What is looked at again when the run has ended. */
   readonly watched: readonly WatchedInput[];
+  /** Files that the next run need not hash while they stay as they are. */
+  readonly known: readonly KnownInput[];
 }
 
 export interface Recording {
   readonly request: RunRequest;
   readonly bundle: string;
+  readonly now: () => Date;
   readonly warn: (message: string) => void;
 }
 
@@ -38,14 +43,17 @@ export async function recordInputs(
   files: readonly InputFile[],
 ): Promise<RecordedInputs> {
   const recorded: RecordedInput[] = [];
+  const { inputs } = readLastRun(recording.request.layout);
+  const known = new KnownInputs(inputs, () => recording.now().getTime());
   for (const file of files) {
     const copy = file.isMaterialized ? await materialized(recording, file) : null;
-    const artifact = await recordedOf(recording, file, copy);
+    const artifact = await recordedOf(recording, file, copy, known);
     recorded.push({ file, copy, ...artifact });
   }
   return {
     artifacts: recorded.flatMap(({ artifact }) => artifact ?? []),
     watched: recorded.flatMap(({ watched }) => watched ?? []),
+    known: known.forNextRun,
     values: handedValues(recording.request, recorded),
   };
 }
@@ -66,11 +74,14 @@ async function recordedOf(
   { request, warn }: Recording,
   file: InputFile,
   copy: MaterializedInput | null,
+  known: KnownInputs,
 ): Promise<Pick<RecordedInput, "artifact" | "watched">> {
   const path = copy?.path ?? file.path;
   try {
     const version = versionOf(path);
-    const { identity, isSettled } = copy ?? checkedOf(file) ?? (await contentOf(request, path, file.stats));
+    const hash = (): Promise<Hashed> => contentOf(request, path, file.stats);
+    const { identity, isSettled } =
+      copy ?? checkedOf(file) ?? (await known.identify(path, version, file.stats, hash));
     if (!isSettled) warn(`the input ${path} was being written while it was read`);
     return {
       artifact: artifactOf(request, file, identity, copy),
@@ -82,7 +93,7 @@ async function recordedOf(
   }
 }
 
-function checkedOf({ resolved }: InputFile): Pick<MaterializedInput, "identity" | "isSettled"> | null {
+function checkedOf({ resolved }: InputFile): Hashed | null {
   return resolved?.identity === undefined ? null : { identity: resolved.identity, isSettled: true };
 }
 
@@ -141,11 +152,7 @@ function keyOf(role: string, given: string): string {
 /** Up to this size a file is hashed sooner than the cache is loaded. */
 const smallBytes = 256 * 1024;
 
-async function contentOf(
-  { layout }: RunRequest,
-  path: string,
-  stats: Stats,
-): Promise<{ readonly identity: ContentIdentity; readonly isSettled: boolean }> {
+async function contentOf({ layout }: RunRequest, path: string, stats: Stats): Promise<Hashed> {
   const real = realpathSync(path);
   if (stats.isFile() && stats.size <= smallBytes) return await hashSettled(real);
   const { HashCache } = await import("../../bundle/seal/hashCache");

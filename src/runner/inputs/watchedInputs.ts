@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { lstatSync, realpathSync, type BigIntStats } from "node:fs";
 import { join } from "node:path";
 import { walkFolder } from "../../bundle/seal/walkFolder";
+import { nodeCrypto } from "../../bundle/nodeCrypto";
 
 /** An input, and what the file system said of it when it was hashed. */
 export interface WatchedInput {
@@ -19,7 +19,7 @@ export function versionOf(path: string): string {
   const real = realpathSync(path);
   const stats = lstatSync(real, { bigint: true });
   if (!stats.isDirectory()) return lineOf(stats);
-  const hash = createHash("sha256");
+  const hash = nodeCrypto().createHash("sha256");
   const { files, links } = walkFolder(real);
   for (const file of files)
     hash.update(`${file}\0${lineOf(lstatSync(join(real, file), { bigint: true }))}\n`);

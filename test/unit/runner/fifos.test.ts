@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { discard } from "../../../src/bundle/atomicWrite";
+import { leaveSpareFifos, takeSpareFifos } from "../../../src/runner/fifos";
+import { openStreamPair, type StreamPair } from "../../../src/runner/streamPair";
+import { ownFolderPath } from "../../../src/runner/ownFolder";
+import { makeTemporaryFolder, removeFolder } from "../../support/temporaryFolder";
+
+describe("the FIFOs that a run leaves ready for the next one", function () {
+  let temporary: string;
+  const usual = process.env["TMPDIR"];
+
+  before(function () {
+    if (process.platform === "win32") this.skip();
+  });
+
+  beforeEach(async () => {
+    temporary = await makeTemporaryFolder("fifos");
+    process.env["TMPDIR"] = temporary;
+  });
+
+  afterEach(async () => {
+    if (usual === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = usual;
+    await removeFolder(temporary);
+  });
+
+  const spare = (): string => join(ownFolderPath(tmpdir()), "streams");
+  const opened = async (): Promise<StreamPair> => {
+    const pair = await openStreamPair();
+    assert.ok(pair !== null);
+    return pair;
+  };
+  const close = ({ out, err }: StreamPair): void => {
+    for (const stream of [out, err]) {
+      stream.closeWriteEnd();
+      stream.reader.destroy();
+    }
+  };
+
+  it("are taken by one run alone, and are for the user's eyes only", async () => {
+    await leaveSpareFifos();
+    for (const path of [join(spare(), "out"), join(spare(), "err")]) {
+      assert.ok(statSync(path).isFIFO());
+      assert.equal(statSync(path).mode & 0o777, 0o600);
+    }
+    assert.equal(statSync(ownFolderPath(tmpdir())).mode & 0o777, 0o700);
+    const taken = takeSpareFifos();
+    assert.ok(taken !== null);
+    assert.equal(takeSpareFifos(), null);
+    discard(taken);
+    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), []);
+  });
+
+  it("carry what the script writes, and nothing of them is left once they are open", async () => {
+    await leaveSpareFifos();
+    const { ino } = statSync(join(spare(), "out"));
+    const pair = await opened();
+    assert.equal(Number(pair.out.file.ino), ino);
+    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), []);
+    const heard = new Promise<string>((resolve) => pair.err.listen((bytes) => resolve(bytes.toString())));
+    writeFileSync(pair.err.writeEnd, "loss 0.1\n");
+    assert.equal(await heard, "loss 0.1\n");
+    close(pair);
+  });
+
+  it("are made by the run itself where there are none, or where something else is in their place", async () => {
+    close(await opened());
+    mkdirSync(spare(), { recursive: true });
+    writeFileSync(join(spare(), "out"), "");
+    writeFileSync(join(spare(), "err"), "");
+    const pair = await opened();
+    assert.ok(pair.out.file.isFIFO());
+    close(pair);
+    assert.ok(!existsSync(spare()));
+  });
+
+  it("are left once by however many runs, and by none where the folder is not the user's alone", async () => {
+    await Promise.all([leaveSpareFifos(), leaveSpareFifos(), leaveSpareFifos()]);
+    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), ["streams"]);
+    discard(spare());
+    chmodSync(ownFolderPath(tmpdir()), 0o755);
+    await leaveSpareFifos();
+    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), []);
+    close(await opened());
+  });
+});
