@@ -168,8 +168,7 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
     const file = (name: string): string => join(workbench().workspace?.folder ?? "", name);
     const write = async (path: string): Promise<string> => {
       await workbench().quickInput.waitForValue("/comparison.md");
-      await workbench().quickInput.type(path);
-      await workbench().quickInput.pressOk();
+      await workbench().quickInput.answerPath(path);
       await workbench().notifications.waitFor(`Exported the comparison to ${path}.`);
       return await readFile(path, "utf8");
     };

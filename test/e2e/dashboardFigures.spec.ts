@@ -226,8 +226,7 @@ describeWorkbench("the figures of the dashboard", options, (workbench) => {
     const file = join(dirname(workbench().workspace?.folder ?? ""), "prepared.csv");
     await workbench().quickInput.pick("CSV of All Fields");
     await workbench().quickInput.waitForValue("/sample/executions.csv");
-    await workbench().quickInput.type(file);
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(file);
     await workbench().notifications.waitFor(`Exported 3 executions to ${file}`);
     const [heads = [], ...rows] = readCsv(readFileSync(file, "utf8"));
     assert.deepEqual(

@@ -22,7 +22,7 @@ describeWorkbench("an execution that leaves and comes back", {}, (workbench) => 
     await workbench().quickInput.waitForValue(`/sample/${id}.zip`);
     await workbench().quickInput.type(archive());
     await workbench().screenshot("export-dialog");
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(archive());
     const message = await workbench().notifications.waitFor("Exported to");
     assert.match(message, /penguins run\.zip \([\d.]+ [KM]?B\)/);
     await workbench().notifications.waitUntilGone("Exporting");
@@ -35,8 +35,7 @@ describeWorkbench("an execution that leaves and comes back", {}, (workbench) => 
     const page = await workbench().details(shortenId(id));
     await press(page.frame.getByRole("button", { name: "Save outputs as .zip…" }));
     await workbench().quickInput.waitForValue(`/sample/${id}-outputs.zip`);
-    await workbench().quickInput.type(outputs);
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(outputs);
     await workbench().notifications.waitFor("Outputs saved to");
     const zip = await openZip(outputs);
     zip.close();
@@ -53,8 +52,7 @@ describeWorkbench("an execution that leaves and comes back", {}, (workbench) => 
     await workbench().runCommand("Executions: Import…");
     await workbench().quickInput.waitForTitle("Import Executions");
     await workbench().quickInput.waitForValue("/sample/");
-    await workbench().quickInput.type(archive());
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(archive());
     await executions().row(label).waitFor();
     await workbench().notifications.waitFor(`Imported ${id}.`);
     await executions().rowNamed(", Completed,").waitFor();
@@ -75,8 +73,7 @@ describeWorkbench("an execution that leaves and comes back", {}, (workbench) => 
     await workbench().runCommand("Executions: Import…");
     await workbench().quickInput.waitForTitle("Import Executions");
     await workbench().quickInput.waitForValue("/sample/");
-    await workbench().quickInput.type(archive());
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(archive());
     await workbench().notifications.waitFor(`${id} is already here.`);
   });
 });

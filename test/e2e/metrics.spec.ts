@@ -233,8 +233,7 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
       const file = target(`loss.${item}`);
       await metrics.choose(metrics.panel("val_loss"), "more", item);
       await workbench().quickInput.waitForValue(`/sample/val_loss.${item}`);
-      await workbench().quickInput.type(file);
-      await workbench().quickInput.pressOk();
+      await workbench().quickInput.answerPath(file);
       await workbench().notifications.waitFor(`Saved ${file}`);
       await until(() => Promise.resolve(existsSync(file)), `${file} is not there.`);
       return readFileSync(file);

@@ -42,10 +42,7 @@ describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
   it("are saved elsewhere from the page, byte by byte", async () => {
     await press(action(await details(), "model.json", "Save As…"));
     await workbench().quickInput.waitForValue("model.json");
-    await workbench().quickInput.type(beside("kept model.json"));
-    // The dialog takes a name once it lists its folder, in which the project lies.
-    await workbench().quickInput.row("sample").waitFor();
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(beside("kept model.json"));
     await workbench().quickInput.waitUntilClosed();
     const saved = readFileSync(join(workbench().bundles().folder(id), "outputs/model.json"));
     await until(async () => {
@@ -83,11 +80,8 @@ describeWorkbench("the outputs and the commit of a run", {}, (workbench) => {
   it("may be those of a sample project of one's own, with a git repository in it", async () => {
     await workbench().runCommand("Executions: Open Sample Project…");
     await workbench().quickInput.waitForTitle("Where shall the sample project be copied to?");
-    // The dialog fills in its own folder first, and lists the one that was typed before it takes it.
     await workbench().quickInput.waitForValue("/");
-    await workbench().quickInput.type(`${dirname(workbench().workspace?.folder ?? "")}/`);
-    await workbench().quickInput.row("sample").waitFor();
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(`${dirname(workbench().workspace?.folder ?? "")}/`);
     await workbench().notifications.waitFor("The sample project is in");
     for (const file of ["train.mjs", ".git/HEAD", ".executions/methods/train.json"])
       assert.ok(existsSync(join(beside("penguins"), file)), file);

@@ -60,8 +60,7 @@ describeWorkbench("a report", {}, (workbench) => {
   it("is written from the tree as one HTML file that opens in a browser", async () => {
     await executions().pickFromMenu("baseline", "Export", "Export Report…");
     await workbench().quickInput.waitForValue(`/sample/${first}-report.html`);
-    await workbench().quickInput.type(file("baseline.html"));
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(file("baseline.html"));
     await workbench().notifications.waitFor(`The report is in ${file("baseline.html")}.`);
     const page = await open(file("baseline.html"));
     assert.equal(await page.title(), "baseline");
@@ -89,8 +88,7 @@ describeWorkbench("a report", {}, (workbench) => {
   it("is asked for to be printed: where the browser is on another machine it is saved, and told what to do", async () => {
     await executions().pickFromMenu("baseline", "Export", "Print Report or Save as PDF…");
     await workbench().quickInput.waitForValue(`/sample/${first}-report.html`);
-    await workbench().quickInput.type(file("to-print.html"));
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(file("to-print.html"));
     await workbench().notifications.waitFor(
       `The report is in ${file("to-print.html")}. To print it or make a PDF of it, open it in a browser.`,
     );
@@ -154,8 +152,7 @@ describeWorkbench("a report", {}, (workbench) => {
     await quickInput.pressOk();
     await quickInput.waitForTitle("Report of 2 Executions as .html or .md");
     await quickInput.waitForValue("/sample/executions-report.html");
-    await quickInput.type(file("both.md"));
-    await quickInput.pressOk();
+    await quickInput.answerPath(file("both.md"));
     await workbench().notifications.waitFor(`The report is in ${file("both.md")}.`);
     assert.match(readFileSync(file("both.md"), "utf8"), /^# 2 Executions$/m);
   });

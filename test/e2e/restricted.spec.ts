@@ -87,8 +87,7 @@ describeWorkbench("a folder that is not trusted", { trusted: false }, (workbench
     await workbench().quickInput.waitForValue(
       `/sample/${workbench().bundles().ids().at(-1) ?? ""}-report.html`,
     );
-    await workbench().quickInput.type(report);
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(report);
     await workbench().notifications.waitFor(`The report is in ${report}.`);
     assert.match(readFileSync(report, "utf8"), /epochs/);
     assert.equal(existsSync(ran), false);

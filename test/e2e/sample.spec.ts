@@ -18,10 +18,8 @@ describeWorkbench("the sample project in a window without a folder", { workspace
     await workbench().runCommand("Executions: Open Sample Project…");
     await workbench().quickInput.waitForTitle("Where shall the sample project be copied to?");
     await workbench().quickInput.waitForValue("/");
-    await workbench().quickInput.type(`${parent}/`);
-    await workbench().quickInput.row("other").waitFor();
     const loaded = workbench().page.waitForEvent("load", { timeout: 60_000 });
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(`${parent}/`);
     await loaded;
     await workbench().openContainer("Executions");
     await workbench().tree("Methods").row("Train classifier").waitFor();

@@ -52,8 +52,7 @@ describeWorkbench("what leaves the Executions page", {}, (workbench) => {
   async function save(format: string, name: string): Promise<string> {
     await workbench().quickInput.pick(format);
     await workbench().quickInput.waitForValue(`/sample/executions.${name.split(".").at(-1) ?? ""}`);
-    await workbench().quickInput.type(target(name));
-    await workbench().quickInput.pressOk();
+    await workbench().quickInput.answerPath(target(name));
     await workbench().notifications.waitFor(`Exported 3 executions to ${target(name)}`);
     return target(name);
   }
@@ -121,8 +120,7 @@ describeWorkbench("what leaves the Executions page", {}, (workbench) => {
       await workbench().quickInput.pick("Archive of Each");
       await workbench().quickInput.waitForTitle("Export 3 Executions to a Folder");
       await workbench().quickInput.waitForValue("/sample/");
-      await workbench().quickInput.type(folder);
-      await workbench().quickInput.pressOk();
+      await workbench().quickInput.answerPath(folder);
     };
     await exportThere();
     await workbench().notifications.waitFor(`Exported 3 executions to ${folder}`);

@@ -1,6 +1,6 @@
 import { type Locator, type Page } from "playwright-core";
 import { exactText } from "./exactText";
-import { press } from "./press";
+import { press, until } from "./press";
 
 /** One row of a quick pick, as a user reads it. */
 export interface QuickRow {
@@ -58,6 +58,23 @@ export class QuickInput {
   /** Presses the button beside the input that takes what was chosen: "OK", or a dialog's own word for it. */
   async pressOk(): Promise<void> {
     await press(this.widget.locator(".quick-input-action .monaco-button").first());
+  }
+
+  /**
+   * Answers a dialog that asks for a file or folder, until it takes the answer: it takes none while it looks at a folder,
+   * and fills in its own folder when it likes.
+   */
+  async answerPath(path: string): Promise<void> {
+    const title = await this.title();
+    const isOpen = async (): Promise<boolean> =>
+      (await this.widget.isVisible()) && (await this.title()) === title;
+    const withoutEnd = (text: string): string => text.replace(/\/$/, "");
+    await until(async () => {
+      if (!(await isOpen())) return true;
+      if (withoutEnd(await this.value()) !== withoutEnd(path)) await this.type(path);
+      await this.widget.locator(".quick-input-action .monaco-button").first().click({ timeout: 1000 });
+      return !(await isOpen());
+    }, `The dialog did not take ${path}.`);
   }
 
   /** Presses Escape. */

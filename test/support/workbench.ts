@@ -10,6 +10,7 @@ import { type CodeServer, startCodeServer } from "./codeServer";
 import { Notifications } from "./notifications";
 import { packagedExtension } from "./packagedExtension";
 import { press, pressOnce, until } from "./press";
+import { pressLens } from "./pressLens";
 import { QuickInput } from "./quickInput";
 import { repositoryRoot } from "./repositoryRoot";
 import { TreeView } from "./treeView";
@@ -149,8 +150,7 @@ export class Workbench {
 
   /** Waits for the lens with this text in the active editor and presses it. */
   async clickCodeLens(text: string | RegExp): Promise<void> {
-    // The editor looks where the button is let go, and draws lenses anew as it likes.
-    await press(this.codeLens(text), { endsOn: ".codelens-decoration a" });
+    await pressLens(this.codeLens(text), this.quickInput.widget);
   }
 
   /** Presses the action of this tooltip in the active editor's title, such as "Run as Execution". */
