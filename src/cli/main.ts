@@ -1,23 +1,25 @@
-import { createRequire, enableCompileCache } from "node:module";
+import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type * as CommandLine from "./commandLine";
+import { CompiledProgram } from "./compiledProgram";
 import { HumanError, messageOf } from "../core/humanError";
 
 const oldestNode = [22, 15] as const;
 
-/** The first step of every run: V8's compile cache must be on before the program itself is loaded from its own file. */
-async function main(): Promise<number> {
+/** The first step of every run: the program itself is loaded from its own file, with what earlier ones compiled of it. */
+async function main(): Promise<{ readonly exitCode: number; readonly program: CompiledProgram }> {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
     throw new HumanError(
       `Node ${oldestNode.join(".")} or later is needed; this is ${process.versions.node}.`,
     );
-  const cache = process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
-  enableCompileCache(join(cache, "executions", "compiled", cacheName(process.argv[2] ?? "")));
-  const file = process.argv[2] === "run" ? "./runAlone.js" : "./commandLine.js";
-  const program = createRequire(__filename)(file) as typeof CommandLine;
-  return program.runCommandLine(process.argv.slice(2), process.cwd());
+  const cache = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "executions", "compiled");
+  enableCompileCache(join(cache, "libraries"));
+  const file = process.argv[2] === "run" ? "runAlone.js" : "commandLine.js";
+  const program = new CompiledProgram(join(__dirname, file), join(cache, cacheName(process.argv[2] ?? "")));
+  const { runCommandLine } = program.exports as typeof CommandLine;
+  return { exitCode: await runCommandLine(process.argv.slice(2), process.cwd()), program };
 }
 
 /** A cache for each verb: it holds the functions that the first process used, and a run uses others than a list. */
@@ -26,7 +28,8 @@ function cacheName(verb: string): string {
 }
 
 main().then(
-  (exitCode) => {
+  ({ exitCode, program }) => {
+    program.keep();
     // All was written by then. To take the heap apart, as an end that comes by itself does, takes 3 ms of every run.
     process.exit(exitCode);
   },

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { lstatSync, mkdtempSync, renameSync } from "node:fs";
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { discard } from "../bundle/atomicWrite";
@@ -8,61 +8,60 @@ import { ownFolder } from "./ownFolder";
 /** The two of a run. */
 const names = ["out", "err"];
 
-/** The folder with the two that wait for the next run. */
-const spare = "streams";
+/** The folder with a folder for each of the next runs. */
+const spares = "streams";
+/** One process makes as many at hardly more cost. */
+const spareCount = 16;
 
 /** Makes two FIFOs with one `mkfifo`. @returns their folder; null where there is no temp folder, or none can be made. */
-export function makeFifos(parent = tmpdir()): Promise<string | null> {
+export async function makeFifos(): Promise<string | null> {
+  const folder = newFolder(tmpdir());
+  return folder !== null && (await makeFifosIn(folder, [folder])) ? folder : null;
+}
+
+/**
+ * Takes two that an earlier run left ready: one process less before the script. Of runs that begin at once each gets
+ * others: a folder is renamed once.
+ * @returns their folder, which is the caller's now; null where there are none, or something else is in their place.
+ */
+export function takeSpareFifos(): string | null {
+  const parent = placeOfSpares();
+  if (parent === null) return null;
+  const taken = join(parent, `taken-${process.pid}`);
+  if (!namesIn(join(parent, spares)).some((name) => isRenamed(join(parent, spares, name), taken)))
+    return null;
+  if (names.every((name) => isFifo(join(taken, name)))) return taken;
+  discard(taken);
+  return null;
+}
+
+/** Leaves some ready for the next runs where none are: to be called while the script runs. */
+export async function leaveSpareFifos(): Promise<void> {
+  const parent = placeOfSpares();
+  if (parent === null || !isEmptyOrGone(join(parent, spares))) return;
   const folder = newFolder(parent);
-  if (folder === null) return Promise.resolve(null);
+  if (folder === null) return;
+  const pairs = Array.from({ length: spareCount }, (_, index) => join(folder, String(index)));
+  for (const pair of pairs) mkdirSync(pair);
+  // Where it is there by now, another run was sooner.
+  if ((await makeFifosIn(folder, pairs)) && !isRenamed(folder, join(parent, spares))) discard(folder);
+}
+
+/** @param folder is removed where they cannot be made. */
+function makeFifosIn(folder: string, pairs: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (isMade: boolean): void => {
       if (!isMade) discard(folder);
-      resolve(isMade ? folder : null);
+      resolve(isMade);
     };
-    const paths = names.map((name) => join(folder, name));
+    const paths = pairs.flatMap((pair) => names.map((name) => join(pair, name)));
     const making = spawn("mkfifo", ["-m", "600", ...paths], { stdio: "ignore" });
     making.on("error", () => end(false));
     making.on("close", (code) => end(code === 0));
   });
 }
 
-/**
- * Takes the two that an earlier run left ready: one process less before the script. Of runs that begin at once one alone
- * gets them: a folder is renamed once.
- * @returns their folder, which is the caller's now; null where there are none, or something else is in their place.
- */
-export function takeSpareFifos(): string | null {
-  const parent = placeOfSpare();
-  if (parent === null) return null;
-  const taken = join(parent, `${spare}-${process.pid}`);
-  try {
-    renameSync(join(parent, spare), taken);
-  } catch {
-    return null;
-  }
-  if (names.every((name) => isFifo(join(taken, name)))) return taken;
-  discard(taken);
-  return null;
-}
-
-/** Leaves two ready for the next run where none are: to be called while the script runs. */
-export async function leaveSpareFifos(): Promise<void> {
-  const parent = placeOfSpare();
-  if (parent === null) return;
-  const place = join(parent, spare);
-  if (lstatSync(place, { throwIfNoEntry: false }) !== undefined) return;
-  const made = await makeFifos(parent);
-  if (made === null) return;
-  try {
-    renameSync(made, place);
-  } catch {
-    // Another run was sooner.
-    discard(made);
-  }
-}
-
-function placeOfSpare(): string | null {
+function placeOfSpares(): string | null {
   try {
     return process.platform === "win32" ? null : ownFolder(tmpdir());
   } catch {
@@ -75,6 +74,33 @@ function newFolder(parent: string): string | null {
     return mkdtempSync(join(parent, "executions-"));
   } catch {
     return null;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** An empty folder is removed, so that a full one can take its name. */
+function isEmptyOrGone(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
+  }
+}
+
+function isRenamed(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { discard } from "../../../src/bundle/atomicWrite";
@@ -8,7 +8,7 @@ import { openStreamPair, type StreamPair } from "../../../src/runner/streamPair"
 import { ownFolderPath } from "../../../src/runner/ownFolder";
 import { makeTemporaryFolder, removeFolder } from "../../support/temporaryFolder";
 
-describe("the FIFOs that a run leaves ready for the next one", function () {
+describe("the FIFOs that a run leaves ready for the next ones", function () {
   let temporary: string;
   const usual = process.env["TMPDIR"];
 
@@ -27,7 +27,8 @@ describe("the FIFOs that a run leaves ready for the next one", function () {
     await removeFolder(temporary);
   });
 
-  const spare = (): string => join(ownFolderPath(tmpdir()), "streams");
+  const spares = (): string => join(ownFolderPath(tmpdir()), "streams");
+  const pathsIn = (folder: string): string[] => ["out", "err"].map((name) => join(folder, name));
   const opened = async (): Promise<StreamPair> => {
     const pair = await openStreamPair();
     assert.ok(pair !== null);
@@ -40,26 +41,36 @@ describe("the FIFOs that a run leaves ready for the next one", function () {
     }
   };
 
-  it("are taken by one run alone, and are for the user's eyes only", async () => {
+  it("are each taken by one run alone, and are for the user's eyes only", async () => {
     await leaveSpareFifos();
-    for (const path of [join(spare(), "out"), join(spare(), "err")]) {
+    const left = readdirSync(spares()).length;
+    assert.ok(left > 1);
+    for (const path of pathsIn(join(spares(), readdirSync(spares())[0] ?? ""))) {
       assert.ok(statSync(path).isFIFO());
       assert.equal(statSync(path).mode & 0o777, 0o600);
     }
     assert.equal(statSync(ownFolderPath(tmpdir())).mode & 0o777, 0o700);
-    const taken = takeSpareFifos();
-    assert.ok(taken !== null);
+    const seen = new Set<bigint>();
+    for (let run = 0; run < left; run += 1) {
+      const taken = takeSpareFifos();
+      assert.ok(taken !== null);
+      for (const path of pathsIn(taken)) seen.add(statSync(path, { bigint: true }).ino);
+      discard(taken);
+    }
     assert.equal(takeSpareFifos(), null);
-    discard(taken);
-    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), []);
+    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), ["streams"]);
+    await leaveSpareFifos();
+    assert.equal(readdirSync(spares()).length, left);
   });
 
   it("carry what the script writes, and nothing of them is left once they are open", async () => {
     await leaveSpareFifos();
-    const { ino } = statSync(join(spare(), "out"));
+    const left = readdirSync(spares());
+    const waiting = left.map((name) => statSync(join(spares(), name, "out"), { bigint: true }).ino);
     const pair = await opened();
-    assert.equal(Number(pair.out.file.ino), ino);
-    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), []);
+    assert.ok(waiting.includes(pair.out.file.ino));
+    assert.equal(readdirSync(spares()).length, left.length - 1);
+    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), ["streams"]);
     const heard = new Promise<string>((resolve) => pair.err.listen((bytes) => resolve(bytes.toString())));
     writeFileSync(pair.err.writeEnd, "loss 0.1\n");
     assert.equal(await heard, "loss 0.1\n");
@@ -68,19 +79,19 @@ describe("the FIFOs that a run leaves ready for the next one", function () {
 
   it("are made by the run itself where there are none, or where something else is in their place", async () => {
     close(await opened());
-    mkdirSync(spare(), { recursive: true });
-    writeFileSync(join(spare(), "out"), "");
-    writeFileSync(join(spare(), "err"), "");
+    const wrong = join(spares(), "0");
+    mkdirSync(wrong, { recursive: true });
+    for (const path of pathsIn(wrong)) writeFileSync(path, "");
     const pair = await opened();
     assert.ok(pair.out.file.isFIFO());
     close(pair);
-    assert.ok(!existsSync(spare()));
+    assert.deepEqual(readdirSync(spares()), []);
   });
 
   it("are left once by however many runs, and by none where the folder is not the user's alone", async () => {
     await Promise.all([leaveSpareFifos(), leaveSpareFifos(), leaveSpareFifos()]);
     assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), ["streams"]);
-    discard(spare());
+    discard(spares());
     chmodSync(ownFolderPath(tmpdir()), 0o755);
     await leaveSpareFifos();
     assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), []);
