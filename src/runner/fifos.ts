@@ -1,12 +1,15 @@
 import { spawn } from "node:child_process";
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { discard } from "../bundle/atomicWrite";
 import { ownFolder } from "./ownFolder";
 
 /** The two of a run. */
 const names = ["out", "err"];
+
+/** Of the folder in which those of a run are opened, and removed. */
+const prefix = "executions-";
 
 /** The folder with a folder for each of the next runs. */
 const spares = "streams";
@@ -27,7 +30,7 @@ export async function makeFifos(): Promise<string | null> {
 export function takeSpareFifos(): string | null {
   const parent = placeOfSpares();
   if (parent === null) return null;
-  const taken = join(parent, `taken-${process.pid}`);
+  const taken = join(parent, `${prefix}${process.pid}`);
   if (!namesIn(join(parent, spares)).some((name) => isRenamed(join(parent, spares, name), taken)))
     return null;
   if (names.every((name) => isFifo(join(taken, name)))) return taken;
@@ -61,6 +64,11 @@ function makeFifosIn(folder: string, pairs: readonly string[]): Promise<boolean>
   });
 }
 
+/** Whether a descriptor leads to a FIFO of a run. @param target as the system names it. */
+export function isFifoOfRun(target: string, name: string): boolean {
+  return target.endsWith(`/${name} (deleted)`) && basename(dirname(target)).startsWith(prefix);
+}
+
 function placeOfSpares(): string | null {
   try {
     return process.platform === "win32" ? null : ownFolder(tmpdir());
@@ -71,7 +79,7 @@ function placeOfSpares(): string | null {
 
 function newFolder(parent: string): string | null {
   try {
-    return mkdtempSync(join(parent, "executions-"));
+    return mkdtempSync(join(parent, prefix));
   } catch {
     return null;
   }

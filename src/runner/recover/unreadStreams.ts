@@ -1,7 +1,8 @@
 import { closeSync, constants, openSync, readlinkSync, readSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { writeAll } from "../../bundle/atomicWrite";
 import { bundlePaths } from "../../bundle/layout";
+import { isFifoOfRun } from "../fifos";
 
 const blockBytes = 64 * 1024;
 const logs = [
@@ -56,7 +57,7 @@ export class UnreadStreams {
 function leadsToFifo(link: string, name: string): boolean {
   try {
     const target = readlinkSync(link);
-    return /\/executions-[^/]+\/[a-z]+ \(deleted\)$/.test(target) && basename(target) === `${name} (deleted)`;
+    return isFifoOfRun(target, name);
   } catch {
     return false;
   }
