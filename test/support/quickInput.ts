@@ -65,15 +65,14 @@ export class QuickInput {
    * and fills in its own folder when it likes.
    */
   async answerPath(path: string): Promise<void> {
-    const title = await this.title();
-    const isOpen = async (): Promise<boolean> =>
-      (await this.widget.isVisible()) && (await this.title()) === title;
+    const title = this.widget.locator(".quick-input-title", { hasText: exactText(await this.title()) });
     const withoutEnd = (text: string): string => text.replace(/\/$/, "");
     await until(async () => {
-      if (!(await isOpen())) return true;
-      if (withoutEnd(await this.value()) !== withoutEnd(path)) await this.type(path);
+      if (!(await title.isVisible())) return true;
+      const value = await this.input.inputValue({ timeout: 1000 });
+      if (withoutEnd(value) !== withoutEnd(path)) await this.input.fill(path, { timeout: 1000 });
       await this.widget.locator(".quick-input-action .monaco-button").first().click({ timeout: 1000 });
-      return !(await isOpen());
+      return !(await title.isVisible());
     }, `The dialog did not take ${path}.`);
   }
 
