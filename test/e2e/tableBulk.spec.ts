@@ -101,6 +101,10 @@ describeWorkbench("several executions at once", { size: { width: 1500, height: 9
     const cell = table.cell(ids["good"] ?? "", "state");
     const labels = await contextMenuLabels(workbench().page, cell);
     assert.ok(!labels.includes("Open Details"), labels.join(", "));
+    await press(cell, { button: "right" });
+    await workbench().page.locator(".monaco-menu .action-menu-item", { hasText: "Retry" }).waitFor();
+    await workbench().screenshot("table-menu-of-several");
+    await workbench().page.keyboard.press("Escape");
     for (const label of ["Retry", "Recover", "Archive", "Delete…"])
       assert.ok(labels.includes(label), `${label} of ${labels.join(", ")}`);
     for (const label of ["Stop", "Unarchive"])

@@ -14,6 +14,7 @@ import { pressLens } from "./pressLens";
 import { QuickInput } from "./quickInput";
 import { repositoryRoot } from "./repositoryRoot";
 import { TreeView } from "./treeView";
+import { untilAtRest } from "./untilAtRest";
 import { webviewWithin } from "./webviewFrame";
 import { pageOptionsOf, serverOptionsOf, settingsOf, type WorkbenchOptions } from "./workbenchOptions";
 import { copyWorkspace, type WorkspaceCopy } from "./workspaceCopy";
@@ -273,6 +274,7 @@ export class Workbench {
     const folder = join(repositoryRoot(), "test-results");
     await mkdir(folder, { recursive: true });
     const path = join(folder, `${name.replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")}.png`);
+    await untilAtRest(this.page);
     await this.page.screenshot({ path });
     return path;
   }
