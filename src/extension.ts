@@ -14,6 +14,7 @@ import { Launcher } from "./host/launcher";
 import { Lazy, restorePages } from "./host/lazy";
 import { LinkHandler } from "./host/linkHandler";
 import { MethodFiles } from "./host/methodFiles";
+import { followNoteDrafts } from "./host/noteDrafts";
 import { registerPatchDocuments } from "./host/patchDocuments";
 import { RequestFiles } from "./host/requestFiles";
 import { shareRunSettings } from "./host/runSettingsOf";
@@ -153,6 +154,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.tasks.registerTaskProvider(taskType, tasks),
     vscode.languages.registerCodeLensProvider({ scheme: "file" }, lenses),
     registerPatchDocuments(),
+    followNoteDrafts(workspaces, edits, log),
     new LinkHandler(services, context.globalState),
     shareRunSettings(context.environmentVariableCollection),
     registerCommands(services, tree, view),

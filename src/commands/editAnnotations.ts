@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import { HumanError } from "../core/humanError";
 import type { Annotations } from "../core/records";
+import { askText, type TextAnswer } from "../forms/quickInput";
 import { parseTags } from "../forms/tags";
 import { changeOne } from "../host/annotate";
 import type { Edit } from "../host/editHistory";
+import { openNoteDraft } from "../host/noteDraft";
 import { chooseExecution, chooseExecutions, type Chosen } from "./chooseExecution";
 import { nameOf, refusalText } from "./eachChosen";
 import { eachQuickly } from "./eachQuickly";
@@ -26,13 +28,36 @@ export async function editName(services: Services, args: readonly unknown[]): Pr
 export async function editNote(services: Services, args: readonly unknown[]): Promise<void> {
   const chosen = await chooseEditable(services, args);
   if (chosen === undefined) return;
-  const note = await vscode.window.showInputBox({
+  const answer = await askNote(chosen);
+  switch (answer.kind) {
+    case "back":
+      return;
+    case "button":
+      await openNoteDraft(chosen.entry, chosen.execution.id, answer.text);
+      return;
+    case "taken":
+      await change(services, [chosen], () => ({ note: answer.text.trim() === "" ? null : answer.text }));
+  }
+}
+
+/** A box has one line: a note of several is written in an editor, as any may be. */
+async function askNote(chosen: Chosen): Promise<TextAnswer> {
+  const note = chosen.execution.note ?? "";
+  const button = {
+    iconPath: new vscode.ThemeIcon("go-to-file"),
+    tooltip: vscode.l10n.t("Write It in an Editor"),
+  };
+  if (note.includes("\n")) return { kind: "button", button, text: note };
+  return await askText({
     title: vscode.l10n.t("Note on {0}", nameOf(chosen)),
-    prompt: vscode.l10n.t("What this run was for, or what it showed. It is no part of the signed record."),
-    value: chosen.execution.note ?? "",
+    prompt: vscode.l10n.t(
+      "What this run was for, or what it showed, as Markdown. It is no part of the signed record.",
+    ),
+    placeholder: "",
+    value: note,
+    buttons: [button],
+    check: () => null,
   });
-  if (note !== undefined)
-    await change(services, [chosen], () => ({ note: note.trim() === "" ? null : note }));
 }
 
 /**

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { FrameLocator } from "playwright-core";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { openDetails } from "../support/openDetails";
 import { press } from "../support/press";
 import { drawnInTimeline, listedInTimeline } from "../support/timeline";
 
@@ -27,15 +27,6 @@ load();
 describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) => {
   const folder = (): string => workbench().workspace?.folder ?? "";
 
-  async function openDetails(name: string): Promise<FrameLocator> {
-    await workbench().runCommand("Executions: Open Details");
-    await workbench().quickInput.input.waitFor();
-    await workbench().quickInput.type(name);
-    await workbench().page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
-    await workbench().page.keyboard.press("Enter");
-    return await workbench().webview(name);
-  }
-
   before(() => {
     writeFileSync(join(folder(), "count.mjs"), countingScript);
     writeFileSync(join(folder(), "broken.mjs"), failingScript);
@@ -47,7 +38,7 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
       .commandLine()
       .start(["run", "count.mjs", "--name", "counting", "--workspace", folder()]);
     await workbench().tree("Executions").rowWith("counting").waitFor();
-    const page = await openDetails("counting");
+    const page = (await openDetails(workbench(), "counting")).frame;
     await page.locator(".summary b", { hasText: "Executing" }).waitFor();
     await page.locator("vscode-button", { hasText: "Stop" }).waitFor();
     await page.locator("executions-line-chart path.curve").waitFor();
@@ -111,7 +102,7 @@ describeWorkbench("the details of an execution", { theme: "dark" }, (workbench) 
       .run("run", "broken.mjs", "--name", "breaking", "--workspace", folder());
     assert.equal(run.code, 1);
     await workbench().tree("Executions").rowWith("breaking").waitFor();
-    const page = await openDetails("breaking");
+    const page = (await openDetails(workbench(), "breaking")).frame;
     await page.locator(".banner h2", { hasText: "TypeError: no such column: bill_length" }).waitFor();
     await workbench().screenshot("details-failed-dark");
     await press(page.locator(".banner .acts .link", { hasText: "Open broken.mjs:3" }));

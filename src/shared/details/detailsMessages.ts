@@ -24,6 +24,7 @@ export const detailsVerbs = [
   "editName",
   "editNote",
   "editTags",
+  "undoEdit",
   "exportOutputs",
   "exportProvenance",
   "unarchive",
@@ -94,6 +95,14 @@ export type LogFrom =
 /** Whether what an execution used or made is still what it was. */
 export type DiskState = "same" | "changed" | "gone" | "unknown";
 
+/** What was found of an artifact. */
+export interface ArtifactOnDisk {
+  readonly uri: ArtifactView["uri"];
+  readonly state: DiskState;
+  /** Where that was found: its copy in the bundle, or where the script had it. */
+  readonly place: string;
+}
+
 /** What the page asks and waits for. A type, not an interface: the message layer takes it as a table. */
 export type DetailsRequests = {
   readonly readFile: { readonly params: { readonly path: string }; readonly result: FileText };
@@ -119,7 +128,7 @@ export type DetailsRequests = {
   readonly verify: { readonly params: Record<string, never>; readonly result: VerificationView };
   readonly checkArtifacts: {
     readonly params: Record<string, never>;
-    readonly result: readonly { readonly uri: ArtifactView["uri"]; readonly state: DiskState }[];
+    readonly result: readonly ArtifactOnDisk[];
   };
 };
 

@@ -71,4 +71,18 @@ describe("editing in a row", () => {
     edit.begin(row({ selected: true }), "name");
     assert.equal(shown?.field, "name");
   });
+
+  it("is left to VS Code for a note of several lines, which a box would run together", () => {
+    const withNote = new RowEdit(() => ({
+      view: { columns: [{ id: "note" }], selection: null } as unknown as TableView,
+      send: (intent) => sent.push(intent),
+      show: (open) => (shown = open),
+      focusGrid: () => undefined,
+    }));
+    withNote.begin(row({ cells: [{ kind: "text", text: "one\ntwo", mono: false }] }), "note");
+    assert.deepEqual(sent, [{ type: "row", verb: "editNote", key: "a" }]);
+    assert.equal(shown, null);
+    withNote.begin(row({ cells: [{ kind: "text", text: "one", mono: false }] }), "note");
+    assert.equal(sent.length, 1);
+  });
 });

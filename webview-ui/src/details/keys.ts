@@ -14,10 +14,13 @@ const letters: Readonly<Record<string, DetailsVerb>> = {
 
 const pages: Readonly<Record<string, number>> = { PageDown: 1, PageUp: -1 };
 
-/** The keys of the page: Ctrl+Page Up and Down change the tab, F2 the name, E the note, T the tags, C compares, R re-runs, S stops. */
+/**
+ * The keys of the page: Ctrl+Page Up and Down change the tab, F2 the name, E the note, T the tags, Ctrl+Z takes that back, C
+ * compares, R re-runs, S stops.
+ */
 export function handleKey(event: KeyboardEvent, context: PageContext, tab: DetailsTab): void {
   const places = event.ctrlKey ? pages[event.key] : undefined;
-  const verb = isPlain(event) ? letters[event.key] : undefined;
+  const verb = isUndo(event) ? "undoEdit" : isPlain(event) ? letters[event.key] : undefined;
   if (places !== undefined) {
     event.preventDefault();
     event.stopPropagation();
@@ -26,6 +29,11 @@ export function handleKey(event: KeyboardEvent, context: PageContext, tab: Detai
     event.preventDefault();
     context.send({ type: "command", verb });
   }
+}
+
+function isUndo(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, shiftKey } = event;
+  return key.toLowerCase() === "z" && (ctrlKey || metaKey) && !shiftKey && !isTyping(event);
 }
 
 /** Without Ctrl, Alt and Command, and not while text is typed. */

@@ -20,16 +20,19 @@ export class RowEdit {
 
   constructor(private readonly page: () => EditedPage) {}
 
-  /** Begins in the cell of the row; where its column is not shown, or the row is not alone, VS Code's own box asks. */
+  /**
+   * Begins in the cell of the row; where its column is not shown, the row is not alone, or a note has several lines, VS Code
+   * itself asks.
+   */
   begin(row: TableRowView | undefined, field: EditedField): void {
     const { view, send } = this.page();
     if (row?.kind !== "execution" || view === null) return;
     const column = view.columns.findIndex(({ id }) => id === field);
-    if (column < 0 || !isEditable(row) || isOneOfSeveral(view, row, field)) {
+    const before = editedText(row.cells[column]);
+    if (column < 0 || !isEditable(row) || isOneOfSeveral(view, row, field) || before.includes("\n")) {
       send({ type: "row", verb: commands[field], key: row.key });
       return;
     }
-    const before = editedText(row.cells[column]);
     this.focusDue = true;
     this.set({ key: row.key, field, before, text: before });
   }
