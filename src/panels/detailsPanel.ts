@@ -53,8 +53,6 @@ export class DetailsPanel implements vscode.Disposable {
   private readonly counters: readonly LineCounter[];
   private readonly files: BundleFiles;
   private readonly path: string;
-  /** What lies on the disk now. */
-  private readonly identities = new InputIdentities();
   private readonly subscription: vscode.Disposable;
   private verification: VerificationView | null = null;
   private timer: NodeJS.Timeout | undefined;
@@ -231,7 +229,8 @@ export class DetailsPanel implements vscode.Disposable {
       compareEnvironment: () => presentDifference(this.view),
       readLog: ({ streams, from }) => this.logs.read(streams, from),
       verify: () => this.verify(),
-      checkArtifacts: () => checkArtifacts(this.view, this.files, this.identities),
+      // Looked at anew each time: what was found a moment ago may have been changed since.
+      checkArtifacts: () => checkArtifacts(this.view, this.files, new InputIdentities()),
     };
   }
 

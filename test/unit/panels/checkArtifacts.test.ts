@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureWorkspace } from "../../../src/bundle/ensureWorkspace";
 import { hashFolder } from "../../../src/bundle/seal/folderIdentity";
@@ -98,6 +98,23 @@ describe("what became of the artifacts of an execution", () => {
         "https://example.org/a.csv": "unknown",
       },
     );
+  });
+
+  it("is told of its copy in the bundle and of where the script had it", async () => {
+    const kept = { inBundle: true, source: "data/a.csv" };
+    assert.deepEqual(await check(false, { "outputs/a.csv": kept }), { "outputs/a.csv": "same" });
+    writeFileSync(join(workspace, "data/a.csv"), "name,MASS\n");
+    assert.deepEqual(await check(false, { "outputs/a.csv": kept }), { "outputs/a.csv": "changed" });
+    rmSync(join(workspace, "data/a.csv"));
+    const url = { ...kept, source: "https://example.org/a.csv" };
+    assert.deepEqual(await check(false, { "outputs/a.csv": kept, "outputs/model/a.csv": url }), {
+      "outputs/a.csv": "gone",
+      "outputs/model/a.csv": "same",
+    });
+    const outside = { ...kept, source: join(folder, "elsewhere/a.csv") };
+    writeFileSync(outside.source, "name,MASS\n");
+    assert.deepEqual(await check(true, { "outputs/a.csv": outside }), { "outputs/a.csv": "same" });
+    assert.deepEqual(await check(false, { "outputs/a.csv": outside }), { "outputs/a.csv": "changed" });
   });
 
   it("is not looked for where an execution from elsewhere names places out of the workspace, or folders of it", async () => {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { DiskState } from "../../../src/shared/details/detailsMessages";
+import type { ArtifactOnDisk, DiskState } from "../../../src/shared/details/detailsMessages";
 import type { ArtifactView } from "../../../src/shared/details/detailsView";
 import { fill, format } from "../../../src/shared/format";
 import { iconButton, link, sectionHead } from "./controls";
@@ -7,7 +7,7 @@ import { isAsked, usersAction, usersOf } from "./artifactUsers";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
 
-export type DiskStates = ReadonlyMap</* uri */ string, DiskState>;
+export type DiskStates = ReadonlyMap</* uri */ string, ArtifactOnDisk>;
 
 const typeIcons: Readonly<Record<string, string>> = {
   Dataset: "database",
@@ -82,7 +82,11 @@ function group(
   </tbody>`;
 }
 
-function row(context: PageContext, artifact: ArtifactView, state: DiskState | undefined): TemplateResult {
+function row(
+  context: PageContext,
+  artifact: ArtifactView,
+  found: ArtifactOnDisk | undefined,
+): TemplateResult {
   const { send } = context;
   const { uri, type, size, sha256, name } = artifact;
   return html`<tr>
@@ -94,7 +98,7 @@ function row(context: PageContext, artifact: ArtifactView, state: DiskState | un
     <td class="mono muted extra" title=${sha256 === "" ? nothing : sha256}>${sha256.slice(0, 8)}</td>
     <td class="extra">${knownMark(context, artifact)}</td>
     ${isAsked(context) ? html`<td class="wrap">${usersOf(context, uri)}</td>` : nothing}
-    <td>${state === undefined ? nothing : diskMark(context, state)}</td>
+    <td>${found === undefined ? nothing : diskMark(context, found)}</td>
     <td class="acts">${fileActions(context, uri)}</td>
   </tr>`;
 }
@@ -112,14 +116,14 @@ function knownMark({ strings }: PageContext, artifact: ArtifactView): TemplateRe
   return html`<span role="note" title=${remarks} aria-label="${known}. ${remarks}">${known} ${mark}</span>`;
 }
 
-function diskMark({ strings }: PageContext, state: DiskState): TemplateResult {
+function diskMark({ strings }: PageContext, { state, place }: ArtifactOnDisk): TemplateResult {
   const words = {
     same: strings.diskSame,
     changed: strings.diskChanged,
     gone: strings.diskGone,
     unknown: strings.diskUnknown,
   };
-  return html`<span class="disk ${state}">${icon(diskIcons[state])}${words[state]}</span>`;
+  return html`<span class="disk ${state}" title=${place}>${icon(diskIcons[state])}${words[state]}</span>`;
 }
 
 /** Reveal and save a file; it opens by its name. */

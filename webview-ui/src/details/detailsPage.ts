@@ -57,7 +57,7 @@ class DetailsPage extends LightElement {
   private rememberTimer: ReturnType<typeof setTimeout> | undefined;
   /** Until the first snapshot was drawn the kept scroll position waits. */
   private restore = true;
-  private checkedFor = "";
+  private checkedFor: DetailsSnapshot | null = null;
 
   constructor() {
     super();
@@ -202,15 +202,19 @@ class DetailsPage extends LightElement {
     this.users = reply.ok ? new Map(reply.value.map((users) => [users.uri, users])) : "not asked";
   }
 
-  /** Compares what lies on the disk with what was recorded: once it has ended, and where artifacts are shown. */
-  private async checkArtifacts({ view }: DetailsSnapshot): Promise<void> {
-    const { inputs, outputs } = view.artifacts;
+  /**
+   * Compares what lies on the disk with what was recorded: once it has ended, and where artifacts are shown; again with
+   * each view that the host sends, as it does when one comes back to the page.
+   */
+  private async checkArtifacts(snapshot: DetailsSnapshot): Promise<void> {
+    const { head, artifacts } = snapshot.view;
     const shown = this.tab === "overview" || this.tab === "files";
-    const wanted = view.head.ended && shown ? [...inputs, ...outputs].map(({ uri }) => uri).join("\n") : "";
-    if (wanted === "" || wanted === this.checkedFor) return;
-    this.checkedFor = wanted;
+    if (!head.ended || !shown || artifacts.inputs.length + artifacts.outputs.length === 0) return;
+    if (snapshot === this.checkedFor) return;
+    this.checkedFor = snapshot;
     const reply = await this.host.ask("checkArtifacts", {});
-    if (reply.ok) this.disk = new Map(reply.value.map(({ uri, state }) => [uri, state]));
+    if (reply.ok && snapshot === this.checkedFor)
+      this.disk = new Map(reply.value.map((found) => [found.uri, found]));
   }
 }
 
