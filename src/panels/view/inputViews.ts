@@ -7,6 +7,7 @@ import {
   type InputSchema,
   type ProcessDescription,
 } from "../../core/processDescription";
+import type { Artifact } from "../../core/records";
 import type { InputChange, InputView } from "../../shared/details/detailsView";
 import type { DetailsFacts } from "../detailsFacts";
 import { inputChange, type RecordedInput } from "./inputChange";
@@ -22,12 +23,14 @@ export function inputViews(facts: InputFacts): InputView[] {
   const values = inputsOf(facts.request);
   const earlier = inputsOf(facts.earlier?.request);
   const declared = declaredIn(facts.method);
+  const artifacts = recordedArtifacts(facts.artifacts);
   const names = new Set([...Object.keys(declared), ...Object.keys(values), ...Object.keys(earlier)]);
   return [...names]
     .filter((name) => values[name] !== undefined || earlier[name] !== undefined)
     .map((name) => {
       const description = declared[name] ?? undeclared;
-      return inputView(name, values[name], description, changeOf(name, facts, values, earlier));
+      const change = changeOf(name, facts, values, earlier);
+      return inputView(name, values[name], description, { artifacts, change });
     });
 }
 
@@ -68,7 +71,7 @@ function inputView(
   name: string,
   value: Json | undefined,
   description: InputDescription,
-  change: InputChange | null,
+  { artifacts, change }: { readonly artifacts: readonly Artifact[]; readonly change: InputChange | null },
 ): InputView {
   const schema = schemaOf(description);
   const kind = kindOf(value, description);
@@ -78,9 +81,17 @@ function inputView(
     description: description.description ?? null,
     value: value === undefined || kind === "secret" ? "" : textOf(value),
     kind,
+    uri: kind === "file" ? uriOf(name, value, artifacts) : null,
     isDefault: value !== undefined && isSame(schema.default, value),
     change: kind === "secret" ? null : change,
   };
+}
+
+/** What was given may be relative to another folder, or a reference: the artifact tells where the file was found. */
+function uriOf(name: string, value: Json | undefined, artifacts: readonly Artifact[]): string | null {
+  const [only, ...others] = artifacts.filter(({ direction, role }) => direction === "input" && role === name);
+  if (only !== undefined) return others.length === 0 ? only.uri : null;
+  return typeof value === "string" && !/^[a-z]{2,}:/i.test(value) ? value : null;
 }
 
 function kindOf(value: Json | undefined, description: InputDescription): InputView["kind"] {

@@ -125,6 +125,8 @@ export interface InputView extends NamedValue {
   readonly description: string | null;
   /** "unset": the earlier run had a value. */
   readonly kind: "value" | "file" | "secret" | "unset";
+  /** Where its file is, as an artifact's uri; null where it is none, several, or not known. */
+  readonly uri: string | null;
   readonly isDefault: boolean;
   /** Against the earlier run; null where there is none, and of secrets. */
   readonly change: InputChange | null;

@@ -85,6 +85,21 @@ describe("inputs against an earlier run", () => {
     assert.deepEqual(new Set(Object.values(changes(given, null))), new Set([null]));
   });
 
+  it("lead to the file that was found, whatever was given for it; to none where they are several or unknown", () => {
+    const uriOf = (data: Json, artifacts: ReturnType<typeof dataWith> | null): string | null | undefined =>
+      inputViews({ method, request: request({ data }), artifacts, earlier: null })[0]?.uri;
+    const one = dataWith("1");
+    assert.equal(uriOf("execution:prepare-1/prepared.csv", one), "data/prepared.csv");
+    assert.equal(uriOf("../prepared.csv", one), "data/prepared.csv");
+    assert.equal(
+      uriOf(["a.csv", "b.csv"], { ...one, artifacts: [...one.artifacts, ...one.artifacts] }),
+      null,
+    );
+    assert.equal(uriOf("data/prepared.csv", null), "data/prepared.csv");
+    assert.equal(uriOf("execution:prepare-1/prepared.csv", null), null);
+    assert.equal(uriOf({ href: "https://example.org/a.csv" }, null), null);
+  });
+
   it("compare raw arguments as one line", () => {
     const facts = { method, artifacts: null, request: request({}, ["--fast", "a b"]) };
     const against = (args: readonly string[]) =>

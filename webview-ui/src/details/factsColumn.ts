@@ -6,6 +6,7 @@ import { changesLink, commitLink } from "./commitLink";
 import { facts, iconButton, link, sectionHead } from "./controls";
 import { durationText } from "./head";
 import type { HeadView } from "../../../src/shared/details/detailsView";
+import { methodLink } from "./methodLink";
 import { noteText } from "./noteText";
 import type { PageContext } from "./pageContext";
 import { percentText } from "./resourceCurves";
@@ -66,15 +67,13 @@ function nowFacts({ view, strings }: PageContext): Fact[] {
   ];
 }
 
-function identitySection({ view, strings, now, showTab, send }: PageContext): TemplateResult {
+function identitySection(context: PageContext): TemplateResult {
+  const { view, strings, now, send } = context;
   const { head, method, code } = view;
   return html`<section>
     ${sectionHead(strings.identity)}
     ${facts([
-      [
-        strings.method,
-        method === null ? null : link(`${method.id} ${method.version}`.trim(), () => showTab("raw")),
-      ],
+      [strings.method, method === null ? null : methodLink(context, `${method.id} ${method.version}`.trim())],
       [strings.pipeline, method?.pipeline ?? null],
       [strings.stageAndType, [method?.stage, method?.type].filter(Boolean).join(", ")],
       [strings.category, method?.category ?? null],

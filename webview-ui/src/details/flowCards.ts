@@ -6,6 +6,8 @@ import { link } from "./controls";
 import "./fewLines";
 import { durationText } from "./head";
 import { icon } from "./icon";
+import { fileLink } from "./inputsSection";
+import { methodLink, showMethod } from "./methodLink";
 import type { PageContext } from "./pageContext";
 import { stateMark } from "./stateMark";
 
@@ -17,9 +19,10 @@ export function flowCards(context: PageContext): TemplateResult {
   </div>`;
 }
 
+/** @param title as it is, or as a link to all that the card sums up. */
 function card(
   symbol: string,
-  title: string,
+  title: unknown,
   remark: string,
   lines: readonly unknown[],
   kind = "",
@@ -30,7 +33,8 @@ function card(
   </section>`;
 }
 
-function methodCard({ view, strings, send, showTab }: PageContext): TemplateResult {
+function methodCard(context: PageContext): TemplateResult {
+  const { view, strings, send } = context;
   const { method } = view;
   if (method === null)
     return card("symbol-method", strings.cardMethod, "", [
@@ -38,17 +42,22 @@ function methodCard({ view, strings, send, showTab }: PageContext): TemplateResu
     ]);
   const { script, pipeline, stage, type, category } = method;
   const groups = [...new Set([pipeline, stage, type, category].filter((part) => part !== null))].join(" · ");
-  return card("symbol-method", strings.cardMethod, "", [
-    html`${link(method.title, () => showTab("raw"), "", method.description ?? "")} ${method.version}`,
-    script === null
-      ? method.id
-      : link(script, () => send({ type: "openScript" }), "mono", strings.openScript),
-    html`<span class="muted">${groups}</span>`,
-  ]);
+  return card(
+    "symbol-method",
+    link(strings.cardMethod, () => showMethod(context), "title"),
+    "",
+    [
+      html`${methodLink(context, method.title)} ${method.version}`,
+      script === null
+        ? method.id
+        : link(script, () => send({ type: "openScript" }), "mono", strings.openScript),
+      html`<span class="muted">${groups}</span>`,
+    ],
+  );
 }
 
 function inputsCard(context: PageContext): TemplateResult {
-  const { view, strings, send, showTab } = context;
+  const { view, strings } = context;
   const files = view.inputs.filter(({ kind }) => kind === "file");
   const values = view.inputs.filter(({ kind }) => kind === "value" || kind === "secret");
   const counts = [
@@ -58,8 +67,7 @@ function inputsCard(context: PageContext): TemplateResult {
   const [first, ...others] = files;
   const parts = [...values.map(pairOf), ...view.args.map(argumentOf)];
   const lines: unknown[] = [];
-  if (first !== undefined)
-    lines.push(link(first.value, () => send({ type: "openFile", uri: first.value }), "mono"));
+  if (first !== undefined) lines.push(fileLink(context, first));
   if (parts.length + others.length > 0)
     lines.push(
       html`<executions-few-lines
@@ -67,11 +75,15 @@ function inputsCard(context: PageContext): TemplateResult {
         .lines=${first === undefined ? 3 : 2}
         .leftOut=${others.length}
         .more=${strings.more}
-        .showMore=${() => scrollToSection("inputs", showTab)}
+        .showMore=${() => scrollToSection("inputs")}
       ></executions-few-lines>`,
     );
+  const title =
+    lines.length === 0
+      ? strings.cardInputs
+      : link(strings.cardInputs, () => scrollToSection("inputs"), "title");
   if (lines.length === 0) lines.push(html`<span class="muted">${strings.noInputs}</span>`);
-  return card("database", strings.cardInputs, counts.filter(Boolean).join(", "), lines);
+  return card("database", title, counts.filter(Boolean).join(", "), lines);
 }
 
 function pairOf({ name, value, isDefault, kind }: InputView): TemplateResult {
@@ -100,7 +112,7 @@ function executionCard(context: PageContext): TemplateResult {
   ];
   return card(
     "terminal",
-    strings.cardExecution,
+    link(strings.cardExecution, () => scrollToSection("timeline"), "title"),
     "",
     [
       html`${stateMark(head.state)}
@@ -155,7 +167,8 @@ function outputsCard(context: PageContext): TemplateResult {
       >`,
     );
   }
-  return card("package", strings.cardOutputs, remarks[completeness], lines);
+  const title = link(strings.cardOutputs, () => showTab("files"), "title");
+  return card("package", title, remarks[completeness], lines);
 }
 
 function outputLine(context: PageContext, artifact: ArtifactView): TemplateResult {
@@ -170,7 +183,6 @@ function counted(count: number, one: string, several: string): string {
   return count === 0 ? "" : fillCount(one, several, count);
 }
 
-function scrollToSection(id: string, showTab: PageContext["showTab"]): void {
-  showTab("overview");
+function scrollToSection(id: string): void {
   document.getElementById(id)?.scrollIntoView({ block: "start" });
 }

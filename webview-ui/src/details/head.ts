@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill, format } from "../../../src/shared/format";
 import { changesLink, commitLink } from "./commitLink";
-import { iconButton, link } from "./controls";
+import { iconButton } from "./controls";
 import { icon } from "./icon";
+import { methodLink } from "./methodLink";
 import type { PageContext } from "./pageContext";
 import type { DetailsVerb } from "../../../src/shared/details/detailsMessages";
 import type { DetailsView } from "../../../src/shared/details/detailsView";
@@ -40,7 +41,7 @@ function identityActions({ view, strings, send }: PageContext): TemplateResult {
 }
 
 function summaryLine(context: PageContext): TemplateResult {
-  const { view, strings, now, showTab } = context;
+  const { view, strings, now } = context;
   const { head: facts, method } = view;
   const at = facts.started ?? facts.created;
   const parts = [
@@ -48,9 +49,7 @@ function summaryLine(context: PageContext): TemplateResult {
     facts.archived ? html`${icon("archive")} ${strings.archived}` : null,
     at === null ? null : html`<span title=${format.dateTime(at)}>${format.ago(at, now)}</span>`,
     durationText(context) === "" ? null : html`<span class="tnum">${durationText(context)}</span>`,
-    method === null
-      ? null
-      : link(`${method.title} ${method.version}`.trim(), () => showTab("raw"), "", method.description ?? ""),
+    method === null ? null : methodLink(context, `${method.title} ${method.version}`.trim()),
     ...codeParts(context),
   ];
   return html`<p class="summary">

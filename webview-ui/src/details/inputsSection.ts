@@ -80,17 +80,25 @@ function inputRow(context: PageContext, input: InputView): TemplateResult {
   </tr>`;
 }
 
-function inputValue({ strings, send }: PageContext, { kind, value }: InputView): unknown {
-  switch (kind) {
+function inputValue(context: PageContext, input: InputView): unknown {
+  const { strings } = context;
+  switch (input.kind) {
     case "secret":
       return html`<span class="muted">${strings.secret}</span>`;
     case "unset":
       return html`<span class="muted">${strings.notSet}</span>`;
     case "file":
-      return link(value, () => send({ type: "openFile", uri: value }), "mono");
+      return fileLink(context, input);
     case "value":
-      return value;
+      return input.value;
   }
+}
+
+/** A file as it was given, which opens where it is known where it lies. */
+export function fileLink({ send }: PageContext, { value, uri }: InputView): unknown {
+  return uri === null
+    ? html`<span class="mono">${value}</span>`
+    : link(value, () => send({ type: "openFile", uri }), "mono");
 }
 
 /** Properties that the script told of. */
