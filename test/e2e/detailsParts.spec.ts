@@ -5,7 +5,11 @@ import { violationsAround } from "../support/accessibility";
 import { Clipboard } from "../support/clipboard";
 import { CommandLine } from "../support/commandLine";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { defineDetailsAnnotations } from "../support/detailsAnnotations";
+import { defineDetailsFlow } from "../support/detailsFlow";
+import { defineDetailsOnDisk } from "../support/detailsOnDisk";
 import type { DetailsPage } from "../support/detailsPage";
+import { defineDetailsRelated } from "../support/detailsRelated";
 import { exactText } from "../support/exactText";
 import { provJsonProblems } from "../support/provJsonSchema";
 import { press } from "../support/press";
@@ -120,6 +124,16 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
     await choose("plots");
     await press(note);
     assert.equal(await content().locator("pre").innerText(), "<b>text</b>");
+  });
+
+  it("opens a file of a kind that it has no preview of with VS Code's own editor", async () => {
+    await choose("model.bin");
+    await press(content().locator("executions-file-preview").getByRole("button", { name: "Open" }));
+    await workbench().tab("model.bin").and(workbench().page.locator(".tab.active")).waitFor();
+    const editor = workbench().page.locator(".editor-group-container.active .editor-instance");
+    await editor.getByText(/is either binary or uses an unsupported text encoding/).waitFor();
+    await workbench().page.keyboard.press("Control+w");
+    page = await workbench().details(shortenId(first.id));
   });
 
   it("finds in the environment what is sought, and tells what differs from now", async () => {
@@ -242,4 +256,9 @@ describeWorkbench("the parts of the details page", { size: { width: 1440, height
         assert.deepEqual(await violationsAround(page.frame.locator("main")), [], `${tab} in ${theme}`);
       }
     });
+
+  defineDetailsFlow(workbench);
+  defineDetailsOnDisk(workbench);
+  defineDetailsAnnotations(workbench);
+  defineDetailsRelated(workbench);
 });

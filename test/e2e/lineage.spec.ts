@@ -8,6 +8,7 @@ import { defineLineageExports } from "../support/lineageExports";
 import { defineLineageLinks, defineLineageSight } from "../support/lineageSight";
 import { lineageThemes, LineagePage } from "../support/lineagePage";
 import { runPipeline, runScript, type Stage } from "../support/lineagePipeline";
+import { defineMadeFiles } from "../support/madeFiles";
 import { definePartlyStaleGroup } from "../support/partlyStaleGroup";
 import { press, until } from "../support/press";
 import { TablePage } from "../support/tablePage";
@@ -255,8 +256,6 @@ describeWorkbench("the lineage page", options, (workbench) => {
       assert.ok(index === 0 || created >= (inTime[index - 1]?.finished ?? "?"), "Two ran at once.");
   });
 
-  defineLineageLinks(workbench, () => ids);
-
   it("leads from the menu of an editor to who made its file, and from over it to run that again", async function () {
     this.timeout(120_000);
     await workbench().openFile("data/clean.csv");
@@ -283,7 +282,9 @@ describeWorkbench("the lineage page", options, (workbench) => {
     }, "What made the file was not run again.");
   });
 
+  defineLineageLinks(workbench, () => ids);
   definePartlyStaleGroup(workbench);
+  defineMadeFiles(workbench);
 });
 
 interface ListedRun {
