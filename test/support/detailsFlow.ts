@@ -80,6 +80,9 @@ export function defineDetailsFlow(workbench: () => Workbench): void {
     for (const link of ["Inputs", "1 more"]) await scrollTo("Inputs", link, "#inputs");
 
     await scrollTo("Execution", "Execution", "#timeline");
+    const axis = (await overview()).frame.locator('#timeline svg.timeline > text[text-anchor="middle"]');
+    const spans = await axis.allTextContents();
+    assert.equal(new Set(spans).size, spans.length, spans.join());
     await follow("Execution", commit);
     await workbench()
       .page.locator(".editor-group-container.active .tab.active", { hasText: `${commit} - ` })

@@ -5,7 +5,7 @@ import { format } from "../../../src/shared/format";
 import { phaseName } from "./phaseName";
 import { ResizedElement } from "./resizedElement";
 import { resourceRows, resourcesHeight } from "./resourceRows";
-import { linear, niceTicks } from "../../../src/shared/scale";
+import { linear, niceTicks, tickLabels } from "../../../src/shared/scale";
 
 const rowHeight = 20;
 const margin = { left: 92, right: 64, top: 4, bottom: 24 };
@@ -58,18 +58,20 @@ class TimelineChart extends ResizedElement {
   }
 
   private axis(total: number, x: (ms: number) => number, bottom: number): unknown {
-    const inner = niceTicks(0, total / 1000, this.width < 520 ? 3 : 6)
-      .map((seconds) => seconds * 1000)
-      .filter((ms) => ms > 0 && x(total) - x(ms) > 56 && x(ms) - x(0) > 56);
+    const inner = niceTicks(0, total / 1000, this.width < 520 ? 3 : 6).filter(
+      (seconds) => seconds > 0 && x(total) - x(seconds * 1000) > 56 && x(seconds * 1000) - x(0) > 56,
+    );
+    const places = [...inner.map((seconds) => seconds * 1000), total];
+    const texts = [...spanLabels(inner), format.duration(total)];
     const clock =
       this.timeline.origin === null ? "" : (format.dateTime(this.timeline.origin).split(", ")[1] ?? "");
     return [
-      ...[0, ...inner, total].map(
+      ...[0, ...places].map(
         (ms) => svg`<line class="gridline" x1=${x(ms)} x2=${x(ms)} y1=${margin.top} y2=${bottom} />`,
       ),
       svg`<text x=${x(0)} y=${bottom + 16}>${clock}</text>`,
-      ...[...inner, total].map(
-        (ms) => svg`<text x=${x(ms)} y=${bottom + 16} text-anchor="middle">${format.duration(ms)}</text>`,
+      ...places.map(
+        (ms, index) => svg`<text x=${x(ms)} y=${bottom + 16} text-anchor="middle">${texts[index]}</text>`,
       ),
     ];
   }
@@ -105,6 +107,13 @@ class TimelineChart extends ResizedElement {
       ...marks,
     ];
   }
+}
+
+/** Spans of an axis, in seconds, as texts: short ones with as many decimals as tell them apart. */
+function spanLabels(seconds: readonly number[]): readonly string[] {
+  return (seconds.at(-1) ?? 0) < 10
+    ? tickLabels(seconds, String).map((text) => `${text} s`)
+    : seconds.map((span) => format.duration(span * 1000));
 }
 
 customElements.define("executions-timeline", TimelineChart);
