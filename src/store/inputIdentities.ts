@@ -6,7 +6,7 @@ import type { WorkspaceLayout } from "../bundle/layout";
 import { HashCache } from "../bundle/seal/hashCache";
 import { mayLook, mayWalk, mostEntries } from "./placesToRead";
 
-/** What was found of an input holds so long, in ms: most executions of a query have the same inputs. */
+/** What was found of an input holds so long, in ms, of a file while it stays as it is: executions of a query share inputs. */
 const freshMs = 5000;
 /** So many inputs are remembered. */
 const mostKnown = 10_000;
@@ -24,7 +24,7 @@ interface ReadingLimits {
 export class InputIdentities {
   private readonly known = new Map<
     /* absolute path */ string,
-    { readonly at: number; readonly sha256: Identity }
+    { readonly at: number; readonly version: string; readonly sha256: Identity }
   >();
 
   /**
@@ -47,12 +47,13 @@ export class InputIdentities {
    */
   async identityOf(layout: WorkspaceLayout, path: string, limits: ReadingLimits = {}): Promise<Identity> {
     const known = this.known.get(path);
-    if (known !== undefined && performance.now() - known.at < freshMs) return known.sha256;
+    const version = versionOf(path);
+    if (known?.version === version && performance.now() - known.at < freshMs) return known.sha256;
     const sha256 = await hashOf(layout, path, limits);
     // Another execution may have seen it with more in it.
     if (sha256 === "") return sha256;
     if (this.known.size >= mostKnown) this.known.clear();
-    this.known.set(path, { at: performance.now(), sha256 });
+    this.known.set(path, { at: performance.now(), version, sha256 });
     return sha256;
   }
 
@@ -78,6 +79,12 @@ function statsOf(path: string): Stats | null {
   } catch {
     return null;
   }
+}
+
+/** What is otherwise once a file was written; of a folder nothing tells it. */
+function versionOf(path: string): string {
+  const stats = statsOf(path);
+  return stats?.isFile() === true ? [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino].join() : "";
 }
 
 async function hashOf(

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureWorkspace } from "../../../src/bundle/ensureWorkspace";
 import { workspaceLayout, type WorkspaceLayout } from "../../../src/bundle/layout";
@@ -39,6 +39,19 @@ describe("inputs that may be stale", () => {
     const artifact = await recorded(write("workspace/a.csv", "x\n1\n"), "a.csv");
     write("workspace/a.csv", "x\n2\n");
     assert.equal(await isStale(artifact, false), true);
+  });
+
+  it("are looked at again as soon as they were written", async () => {
+    const artifact = await recorded(write("workspace/a.csv", "x\n1\n"), "a.csv");
+    const identities = new InputIdentities();
+    const looked = (): Promise<boolean> => identities.isStale(layout, [artifact], true);
+    assert.equal(await looked(), false);
+    const path = write("workspace/a.csv", "x\n2\n");
+    // Two writes in one tick of the clock would have one time.
+    utimesSync(path, new Date(), new Date(Date.now() + 1000));
+    assert.equal(await looked(), true);
+    rmSync(path);
+    assert.equal(await looked(), true);
   });
 
   it("are no folders that others named, nor those that hold the executions", async () => {
