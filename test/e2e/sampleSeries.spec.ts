@@ -114,7 +114,10 @@ describeWorkbench("thirty runs of the sample", { size: { width: 1440, height: 10
       await compare("tag:older OR tag:newer", 6),
       /^Differ in input learning-rate \(3 values\), package numpy \(1\.26 → 2\.1\), package pandas \(2\.1 → 2\.2\); same data/,
     );
-    assert.match(await compare("", seriesLength), /^Differ in .*\bmethod\b.* and \d+ more$/);
+    assert.match(
+      await compare("", seriesLength),
+      /^Differ in script \(5 values\), input data \(4 values\), .* and \d+ more$/,
+    );
   });
 
   it("have curves that lie over each other", async () => {

@@ -35,9 +35,11 @@ export function defineDetailsFlow(workbench: () => Workbench): void {
     assert.equal(await scrolled(), 0);
     await press(card(page, title).getByRole("button", { name: link, exact: true }));
     await until(async () => {
-      const top = await frame.locator(section).evaluate((element) => element.getBoundingClientRect().top);
-      const height = await frame.locator("body").evaluate(() => window.innerHeight);
-      return (await scrolled()) > 0 && top >= 0 && top < height / 2;
+      const isSeen = await frame.locator(section).evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && (top < window.innerHeight / 2 || bottom <= window.innerHeight);
+      });
+      return isSeen && (await scrolled()) > 0;
     }, `${section} did not come to sight.`);
   };
 
@@ -50,8 +52,9 @@ export function defineDetailsFlow(workbench: () => Workbench): void {
     await runScript(commandLine, "evaluate", "--input", `model=${model}`, "--name", name);
     const commit = (await workbench().workspace?.git("rev-parse", "HEAD"))?.slice(0, 7) ?? "";
     const { frame } = await openDetails(workbench(), name);
-    const titles = await frame.locator(".flow .card h2 .link").allInnerTexts();
-    assert.deepEqual(titles, ["Method", "Inputs", "Execution", "Outputs"]);
+    const titles = frame.locator(".flow .card h2 .link");
+    await titles.first().waitFor();
+    assert.deepEqual(await titles.allInnerTexts(), ["Method", "Inputs", "Execution", "Outputs"]);
     const page = await overview();
     const told = async (title: string): Promise<string> =>
       (await card(page, title).innerText()).replaceAll(/\s+/g, " ");
@@ -88,7 +91,11 @@ export function defineDetailsFlow(workbench: () => Workbench): void {
       .page.locator(".editor-group-container.active .tab.active", { hasText: `${commit} - ` })
       .waitFor();
     await press(card(await overview(), "Execution").locator(".dirty"));
-    await workbench().tab(`Uncommitted changes on ${commit}`).waitFor();
+    await workbench()
+      .page.locator(".editor-group-container.active .tab.active", {
+        hasText: `Uncommitted changes on ${commit}`,
+      })
+      .waitFor();
 
     await follow("Outputs", "confusion.csv");
     await workbench().tab("confusion.csv").waitFor();

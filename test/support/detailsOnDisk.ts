@@ -6,7 +6,7 @@ import type { DetailsPage } from "./detailsPage";
 import { exactText } from "./exactText";
 import { rawTable, runScript } from "./lineagePipeline";
 import { openDetails } from "./openDetails";
-import { press } from "./press";
+import { press, until } from "./press";
 import type { Workbench } from "./workbench";
 
 const name = "looked at on disk";
@@ -33,9 +33,19 @@ export function defineDetailsOnDisk(workbench: () => Workbench): void {
       .filter({ has: page.frame.getByRole("button", { name: file }) })
       .locator(".disk");
 
+  /** Presses something in one of the two groups until that group is the active one. */
+  const goTo = async (target: Locator, title: string): Promise<void> => {
+    const active = workbench().page.locator(".editor-group-container.active .tab.active", { hasText: title });
+    await until(async () => {
+      await press(target);
+      await active.waitFor({ timeout: 3_000 });
+      return true;
+    }, `"${title}" is not in front.`);
+  };
+
   /** Waits until the page says this of both files, once one has come back to it. */
   const says = async (page: DetailsPage, ofInput: string, ofOutput: string): Promise<void> => {
-    await press(page.frame.locator("h1"));
+    await goTo(page.frame.locator("h1"), name);
     for (const [file, state] of [[input, ofInput] as const, [output, ofOutput] as const])
       await mark(page, file)
         .filter({ hasText: exactText(state) })
@@ -57,22 +67,22 @@ export function defineDetailsOnDisk(workbench: () => Workbench): void {
     await page.showTab("Overview");
     await says(page, "same", "same");
 
-    await press(editor());
+    await goTo(editor(), "raw.csv");
     await workbench().page.keyboard.press("Control+Home");
     await workbench().page.keyboard.insertText("# corrected\n");
     await workbench().page.keyboard.press("Control+s");
     await workbench().tab("raw.csv").and(workbench().page.locator(".tab:not(.dirty)")).waitFor();
     await says(page, "changed since", "same");
     commandLine.write(output, "written by another\n");
-    await press(editor());
+    await goTo(editor(), "raw.csv");
     await says(page, "changed since", "changed since");
     await page.section("Artifacts").scrollIntoViewIfNeeded();
     await workbench().screenshot("details-on-disk");
     for (const path of [input, output]) rmSync(place(path));
-    await press(editor());
+    await goTo(editor(), "raw.csv");
     await says(page, "gone", "gone");
     commandLine.write(input, rawTable);
-    await press(editor());
+    await goTo(editor(), "raw.csv");
     await says(page, "same", "gone");
     assert.equal(await mark(page, output).getAttribute("title"), output, "its copy in the bundle is there");
     await workbench().runCommand("View: Close All Editors");

@@ -42,9 +42,11 @@ export function defineMadeFiles(workbench: () => Workbench): void {
       titles.slice(1).map((title) => title.trim()),
       ["Lineage", "Re-run It…"],
     );
-    const lens = await active.locator(".codelens-decoration").boundingBox();
-    const line = await active.locator(".view-line", { hasText: "measures" }).boundingBox();
-    assert.ok(lens !== null && line !== null && lens.y < line.y, "It does not stand over the first line.");
+    await until(async () => {
+      const lens = await active.locator(".codelens-decoration").boundingBox();
+      const line = await active.locator(".view-line", { hasText: "measures" }).boundingBox();
+      return lens !== null && line !== null && lens.y < line.y;
+    }, "It does not stand over the first line.");
     await workbench().screenshot("made-json");
     await workbench().clickCodeLens("Re-run It…");
     await runsAgain(1);
