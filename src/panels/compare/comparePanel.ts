@@ -56,6 +56,8 @@ export class ComparePanel implements vscode.Disposable {
   private sort: SortKey | null = null;
   private look: MetricsLook = firstChoices.look;
   private loaded = false;
+  /** What is read while the page comes up; null: it asks anew. */
+  private early: Promise<void> | null;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -75,7 +77,9 @@ export class ComparePanel implements vscode.Disposable {
         this.loaded = true;
         this.sent.forget();
         this.show();
-        this.begin("reading", () => this.read());
+        const { early } = this;
+        this.early = null;
+        this.begin("reading", () => early ?? this.read());
       },
       intent: (intent) => {
         if (intent.type === "look" || intent.type === "sort" || intent.type === "statistic")
@@ -88,6 +92,9 @@ export class ComparePanel implements vscode.Disposable {
         progress: ({ ticket }) => this.contents.percentOf(ticket),
       },
     });
+    this.early = this.read();
+    // What goes wrong is told once the page can show it.
+    this.early.catch(() => undefined);
     // A page that is hidden is thrown away, and asks anew when it comes back.
     this.subscription = panel.onDidChangeViewState(() => {
       if (panel.visible) return;

@@ -31,7 +31,7 @@ export function compareCell(
     data-column=${index}
     data-section=${dense?.section ?? nothing}
     data-row=${dense?.key ?? nothing}
-    class=${mark}
+    class=${dense === undefined ? mark : denseClass(cell)}
     title=${titleOf(cell, context)}
   >
     ${
@@ -40,6 +40,10 @@ export function compareCell(
         : html`${markOf(cell, strings)}${value}${delta(cell, context)}`
     }
   </td>`;
+}
+
+function denseClass({ mark, number }: CompareCell): string {
+  return number ? `${mark} num` : mark;
 }
 
 function markOf({ mark }: CompareCell, strings: CompareContext["strings"]): TemplateResult | typeof nothing {

@@ -17,8 +17,15 @@ export function compareKey(event: KeyboardEvent, context: CompareContext, page: 
   const target = event.target as HTMLElement;
   if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (actsOnPage(event, context, page) || actsOnColumn(event, context, target) || walks(event, target, page))
-    event.preventDefault();
+  if (
+    !actsOnPage(event, context, page) &&
+    !actsOnColumn(event, context, target) &&
+    !walks(event, target, page)
+  )
+    return;
+  event.preventDefault();
+  // VS Code has a use of its own for some of them, such as F6.
+  event.stopPropagation();
 }
 
 function actsOnPage(event: KeyboardEvent, { view, send }: CompareContext, page: HTMLElement): boolean {
@@ -27,8 +34,9 @@ function actsOnPage(event: KeyboardEvent, { view, send }: CompareContext, page: 
       send({ type: "onlyDifferences", on: !view.onlyDifferences });
       return true;
     case "F6":
-      nextSection(page)?.focus();
-      return true;
+      // With Shift it is VS Code's: the way out of the page.
+      if (!event.shiftKey) nextSection(page)?.focus();
+      return !event.shiftKey;
     default:
       return false;
   }
@@ -104,8 +112,13 @@ function walks(event: KeyboardEvent, target: HTMLElement, page: HTMLElement): bo
   const step = steps[event.key];
   if (step === undefined) return ends(event, cells);
   const wanted = rows[place + step[0]]?.querySelectorAll<HTMLElement>("td[data-column]")[column + step[1]];
-  wanted?.focus();
+  (wanted ?? (place + step[0] < 0 ? headOf(cell, page) : null))?.focus();
   return true;
+}
+
+/** Of executions as rows what sorts them by the field of a cell. */
+function headOf(cell: HTMLElement, page: HTMLElement): HTMLElement | null {
+  return page.querySelector<HTMLElement>(`th[data-field="${CSS.escape(cell.dataset["row"] ?? "")}"] button`);
 }
 
 function ends(event: KeyboardEvent, cells: readonly HTMLElement[]): boolean {
@@ -115,15 +128,17 @@ function ends(event: KeyboardEvent, cells: readonly HTMLElement[]): boolean {
   return true;
 }
 
-/** From the head of a section down into its rows. */
+/** From the head of a section, or of a field, down into its rows. */
 function enters(event: KeyboardEvent, target: HTMLElement, page: HTMLElement): boolean {
   const isInDetail = target.closest("tr.full") !== null;
   if (event.key !== "ArrowDown" || isInDetail || target.closest("table") === null) return false;
-  const column = target.closest<HTMLElement>("th[data-section]")?.dataset["section"];
-  const first =
-    column === undefined
-      ? target.closest("tbody")?.querySelector<HTMLElement>("td[data-column]")
-      : page.querySelector<HTMLElement>(`td[data-section="${column}"]`);
-  (first ?? page.querySelector<HTMLElement>("td[data-column]"))?.focus();
+  (firstBelow(target, page) ?? page.querySelector<HTMLElement>("td[data-column]"))?.focus();
   return true;
+}
+
+function firstBelow(target: HTMLElement, page: HTMLElement): HTMLElement | null {
+  const { section, field } = target.closest<HTMLElement>("th[data-section], th[data-field]")?.dataset ?? {};
+  if (field !== undefined) return page.querySelector(`td[data-row="${CSS.escape(field)}"]`);
+  if (section !== undefined) return page.querySelector(`td[data-section="${section}"]`);
+  return target.closest("tbody")?.querySelector<HTMLElement>("td[data-column]") ?? null;
 }

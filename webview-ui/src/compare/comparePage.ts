@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import {
   parseComparePageState,
   type CompareForm,
@@ -129,6 +129,14 @@ class ComparePage extends LightElement {
         ${isRows || !view.sections.some(({ name }) => name === "metrics") ? compareCharts(context) : nothing}
         ${isRows ? denseTable(context) : compareTable(context)} ${isRows ? codeFilesOf(context) : nothing}
       </main>`;
+  }
+
+  /** A row that takes another place loses the focus: it gets it back. */
+  protected override update(changed: PropertyValues): void {
+    const focused = document.hasFocus() ? document.activeElement : null;
+    super.update(changed);
+    if (focused instanceof HTMLElement && focused.isConnected && focused !== document.activeElement)
+      focused.focus();
   }
 
   private noticeLine(): TemplateResult | typeof nothing {
