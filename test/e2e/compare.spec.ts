@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { violationsAround } from "../support/accessibility";
+import { defineCompareByKeys } from "../support/compareByKeys";
+import { defineFoundCauses } from "../support/compareCauses";
 import { compareFound, openComparison } from "../support/compareFound";
 import { defineLogs, defineRowsOfMany } from "../support/compareMany";
+import { defineOffers } from "../support/compareOffers";
 import type { ComparePage } from "../support/comparePage";
 import { contentScript } from "../support/contentScript";
-import { contextMenuLabels } from "../support/contextMenu";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { press } from "../support/press";
 import { slowScript } from "../support/slowScript";
@@ -186,21 +188,9 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
 
   defineRowsOfMany(workbench);
 
-  it("is what the page of a failed one offers first: with the last that ended well", async function () {
-    this.timeout(90_000);
-    await run("--input", "standardize=false", "--name", "bad");
-    await workbench().runCommand("View: Close All Editors");
-    const row = workbench().tree("Executions").rowNamed(", Failed,");
-    assert.ok((await contextMenuLabels(workbench().page, row)).includes("Compare With Last Success"));
-    const details = await workbench().openDetails(row, "bad");
-    await press(
-      details.frame.locator("vscode-button[appearance=primary]", { hasText: "Compare With Last Success" }),
-    );
-    const page = await compared(2);
-    await page.waitForHeadline(/input standardize \(true → false\)/);
-    assert.match((await page.causesOf("B")).join(), /standardize/);
-    await workbench().screenshot("compare-last-success");
-  });
+  defineCompareByKeys(workbench);
+
+  defineOffers(workbench);
 
   describe("of files and logs", () => {
     before("run two that write other results", async function () {
@@ -294,4 +284,6 @@ describeWorkbench("the comparison of executions", { size: { width: 1440, height:
       await page.waitForBaseline("A");
     });
   });
+
+  defineFoundCauses(workbench);
 });

@@ -5,15 +5,15 @@ import type { ExecutionSummary } from "../../src/core/summary";
 import { violationsAround } from "../support/accessibility";
 import type { RunningCommand } from "../support/commandLine";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { defineMetricsByKeys } from "../support/metricsByKeys";
 import { MetricsPage } from "../support/metricsPage";
 import { press, until } from "../support/press";
 import { readCsv } from "../support/readCsv";
 import { tellsSmoothed } from "../support/smoothedMetrics";
 import { sweepScript, sweepSteps } from "../support/sweepScript";
 import { TablePage } from "../support/tablePage";
+import { themes } from "../support/themes";
 
-const themes = { dark: "Dark Modern", light: "Light Modern", hc: "Dark High Contrast" };
-const bodies = { dark: "vscode-dark", light: "vscode-light", hc: "vscode-high-contrast" };
 const title = "Metrics of 4 Executions";
 
 describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (workbench) => {
@@ -207,12 +207,12 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
       await files.locator(".picture pre", { hasText: `{"rate":${rate},"step":10}` }).waitFor();
   });
 
-  for (const kind of ["dark", "light", "hc"] as const)
-    it(`breaks no rule of axe-core in ${themes[kind]}`, async function () {
+  for (const [kind, theme] of Object.entries(themes))
+    it(`breaks no rule of axe-core in ${theme}`, async function () {
       this.timeout(120_000);
-      await workbench().useTheme(themes[kind]);
+      await workbench().useTheme(theme);
       const metrics = await page();
-      await metrics.frame.locator(`body.${bodies[kind]}`).waitFor();
+      await metrics.frame.locator(`body.vscode-${kind}`).waitFor();
       assert.deepEqual(await violationsAround(metrics.frame.locator("main")), []);
       await metrics.chart("val_loss").focus();
       await workbench().page.keyboard.press("Home");
@@ -267,6 +267,8 @@ describeWorkbench("the metrics page", { size: { width: 1440, height: 1150 } }, (
     assert.equal(await again.frame.locator(".smoothing input").inputValue(), "0.6");
     await again.chart("val_loss").locator("path.line.raw").first().waitFor();
   });
+
+  defineMetricsByKeys(workbench, title);
 
   it("stands in one column where there is little room", async () => {
     await workbench().page.setViewportSize({ width: 1000, height: 1150 });

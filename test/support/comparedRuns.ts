@@ -24,13 +24,17 @@ open("last.txt", "w").write(str(time.time()))
 
 /** A project with a script, its data and a virtual environment of its own, in which one thing after another is changed. */
 export class ComparedRuns {
-  constructor(private readonly workspace: RepositoryWorkspace) {}
+  /** @param name of the script. */
+  constructor(
+    private readonly workspace: Pick<RepositoryWorkspace, "repository" | "executions">,
+    private readonly name = "train.py",
+  ) {}
 
   /** Lays everything down and commits the code; the data and the packages are not git's. */
   prepare(): void {
     const { repository } = this.workspace;
     repository.write(".gitignore", ".venv/\ndata.csv\n.executions/\n");
-    repository.write("train.py", script);
+    repository.write(this.name, script);
     repository.write("README.md", "How to train\n");
     this.data("1\n2\n3\n");
     execFileSync("python3", ["-m", "venv", "--without-pip", repository.path(".venv")]);
@@ -44,25 +48,39 @@ export class ComparedRuns {
 
   /** Replaces a line of the script, uncommitted. */
   edit(before: string, after: string): void {
-    this.workspace.repository.write("train.py", script.replace(before, after));
+    this.workspace.repository.write(this.name, script.replace(before, after));
+  }
+
+  /** Takes a package away, whatever version it has. */
+  uninstall(name: string): void {
+    for (const each of readdirSync(this.packages))
+      if (each.startsWith(`${name}-`)) rmSync(join(this.packages, each), { recursive: true });
   }
 
   /** As pip lays one down, in place of any other version. */
   install(name: string, version: string): void {
-    const lib = this.workspace.repository.path(".venv", "lib");
-    const [python = ""] = readdirSync(lib);
-    const packages = join(lib, python, "site-packages");
-    for (const each of readdirSync(packages))
-      if (each.startsWith(`${name}-`)) rmSync(join(packages, each), { recursive: true });
+    this.uninstall(name);
+    const { packages } = this;
     const info = join(packages, `${name}-${version}.dist-info`);
     mkdirSync(info, { recursive: true });
     writeFileSync(join(info, "METADATA"), `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`);
   }
 
-  /** One more execution; its id. */
-  async run(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<string> {
+  private get packages(): string {
+    const lib = this.workspace.repository.path(".venv", "lib");
+    const [python = ""] = readdirSync(lib);
+    return join(lib, python, "site-packages");
+  }
+
+  /** One more execution, with a tag where one is given; its id. */
+  async run(
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+    tag: string | null = null,
+  ): Promise<string> {
     const { executions } = this.workspace;
-    const call = ["run", "train.py", "--json", ...(args.length === 0 ? [] : ["--", ...args])];
+    const tags = tag === null ? [] : ["--tag", tag];
+    const call = ["run", this.name, "--json", ...tags, ...(args.length === 0 ? [] : ["--", ...args])];
     const { code, stdout, stderr } = await executions.start(call, { env }).ended;
     if (code !== 0) throw new Error(stderr);
     return (JSON.parse(stdout) as ExecutionSummary).id;
