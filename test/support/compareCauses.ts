@@ -239,7 +239,7 @@ function definePairs(workbench: () => Workbench): void {
       await workbench().useTheme(theme);
       const page = await openComparison(workbench(), 2);
       await page.onlyDifferences(false);
-      await page.row("resources peak memory").waitFor();
+      await page.row("outcome state").waitFor();
       assert.deepEqual(await violationsAround(page.headline), []);
       await workbench().screenshot(`compare-sections-${kind}`);
     }
