@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
@@ -41,7 +41,8 @@ export class CompiledProgram {
   readonly exports: object;
   private readonly script: Script;
   private readonly checksum: number;
-  private readonly code: Code | null;
+  /** How many processes added to the code that it was loaded with; null: it was loaded without. */
+  private readonly added: number | null;
   private readonly cacheFile: string;
 
   /**
@@ -64,7 +65,7 @@ export class CompiledProgram {
       columnOffset: -wrapperStart.length,
       ...(code === null ? {} : { cachedData: code.data }),
     });
-    this.code = this.script.cachedDataRejected === true ? null : code;
+    this.added = this.script.cachedDataRejected === true ? null : (code?.added ?? null);
     const module = { exports: {} };
     const wrapper = this.script.runInThisContext() as Wrapper;
     wrapper(module.exports, createRequire(file), module, file, dirname(file));
@@ -73,17 +74,17 @@ export class CompiledProgram {
 
   /** Keeps the code that was made of it, for the next process; it never fails. To be called when all else is done. */
   keep(): void {
-    const added = this.code?.added ?? 0;
+    const added = this.added ?? 0;
     const isShort = this.elapsed() < shortProcessMs;
-    if (this.code !== null && (added >= mostAdded || !isShort)) return;
+    if (this.added !== null && (added >= mostAdded || !isShort)) return;
     try {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
       const data = this.script.createCachedData();
       const header = Buffer.alloc(headerBytes);
       [magic, this.checksum, crc32(data), isShort ? added + 1 : added].forEach((value, index) =>
         header.writeUInt32LE(value, 4 * index),
       );
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-      writeFileAtomic(this.cacheFile, Buffer.concat([header, data]), { flush: "content", mode: 0o600 });
+      writeFileAtomic(this.cacheFile, Buffer.concat([header, data]), { mode: 0o600 });
       this.removeUnused();
     } catch {
       // The next process compiles it anew.
@@ -92,29 +93,55 @@ export class CompiledProgram {
 
   /** Each version of the extension lies in a folder of its own. */
   private removeUnused(): void {
-    for (const name of readdirSync(this.folder)) {
+    for (const name of readdirSync(this.folder).filter((name) => /\.(?:code|tmp)$/.test(name))) {
       const path = join(this.folder, name);
       if (Date.now() - statSync(path).mtimeMs > unusedMs) discard(path);
     }
   }
 }
 
-/** Another program, and another version of Node, has another one. */
+/** Another program has another one, and what V8 would reject: that of another version, of other options. */
 function nameFor(file: string): string {
-  return `${crc32(`${process.version} ${process.arch} ${file}`).toString(16)}.code`;
+  const { versions, arch, execArgv, env } = process;
+  const facts = [
+    file,
+    versions.node,
+    versions.v8,
+    versions["electron"],
+    arch,
+    userId(),
+    execArgv,
+    env["NODE_OPTIONS"],
+  ];
+  return `${crc32(JSON.stringify(facts)).toString(16)}.code`;
+}
+
+function userId(): number | null {
+  return process.geteuid?.() ?? null;
 }
 
 /** What is damaged would end the process: V8 itself looks at length and version alone. */
 function readCode(path: string, programChecksum: number): Code | null {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    return null;
-  }
-  if (bytes.length <= headerBytes) return null;
+  const bytes = readOwn(path);
+  if (bytes === null || bytes.length <= headerBytes) return null;
   const [start, program, checksum, added = 0] = [0, 4, 8, 12].map((at) => bytes.readUInt32LE(at));
   const data = bytes.subarray(headerBytes);
   const isWhole = start === magic && program === programChecksum && checksum === crc32(data);
   return isWhole ? { data, added } : null;
+}
+
+/** A file that the user alone can write to; it is code that runs as the user. */
+function readOwn(path: string): Buffer | null {
+  try {
+    const descriptor = openSync(path, "r");
+    try {
+      const { uid, mode } = fstatSync(descriptor);
+      const isOwn = userId() === null || (uid === userId() && (mode & 0o022) === 0);
+      return isOwn ? readFileSync(descriptor) : null;
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return null;
+  }
 }

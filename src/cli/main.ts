@@ -1,7 +1,7 @@
 import { enableCompileCache } from "node:module";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import type * as CommandLine from "./commandLine";
+import { cacheFolder } from "./cacheFolder";
 import { CompiledProgram } from "./compiledProgram";
 import { HumanError, messageOf } from "../core/humanError";
 
@@ -14,7 +14,7 @@ async function main(): Promise<{ readonly exitCode: number; readonly program: Co
     throw new HumanError(
       `Node ${oldestNode.join(".")} or later is needed; this is ${process.versions.node}.`,
     );
-  const cache = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "executions", "compiled");
+  const cache = join(cacheFolder(), "compiled");
   enableCompileCache(join(cache, "libraries"));
   const file = process.argv[2] === "run" ? "runAlone.js" : "commandLine.js";
   const program = new CompiledProgram(join(__dirname, file), join(cache, cacheName(process.argv[2] ?? "")));

@@ -16,6 +16,9 @@ const spares = "streams";
 /** One process makes as many at hardly more cost. */
 const spareCount = 16;
 
+/** What a killed run left lies about for longer than another one needs. */
+const leftoverMs = 60_000;
+
 /** Makes two FIFOs with one `mkfifo`. @returns their folder; null where there is no temp folder, or none can be made. */
 export async function makeFifos(): Promise<string | null> {
   const folder = newFolder(tmpdir());
@@ -38,27 +41,45 @@ export function takeSpareFifos(): string | null {
   return null;
 }
 
-/** Leaves some ready for the next runs where none are: to be called while the script runs. */
-export async function leaveSpareFifos(): Promise<void> {
+/**
+ * Leaves some ready for the next runs where none are: to be called while the script runs. Where there is no room for them
+ * there are none.
+ * @param signal gives it up: no run waits for it. @param now in ms since the epoch, of the clock that stamps files.
+ */
+export async function leaveSpareFifos(signal?: AbortSignal, now: () => number = Date.now): Promise<void> {
   const parent = placeOfSpares();
   if (parent === null || !isEmptyOrGone(join(parent, spares))) return;
+  sweep(parent, now());
   const folder = newFolder(parent);
   if (folder === null) return;
   const pairs = Array.from({ length: spareCount }, (_, index) => join(folder, String(index)));
-  for (const pair of pairs) mkdirSync(pair);
-  // Where it is there by now, another run was sooner.
-  if ((await makeFifosIn(folder, pairs)) && !isRenamed(folder, join(parent, spares))) discard(folder);
+  const isMade = pairs.every(isFolderMade) && (await makeFifosIn(folder, pairs, signal));
+  // Where they are there by now, another run was sooner.
+  if (!isMade || !isRenamed(folder, join(parent, spares))) discard(folder);
+}
+
+/** Removes what runs left that were killed in the midst of it: a folder of their process id would be in the way. */
+function sweep(parent: string, nowMs: number): void {
+  for (const name of namesIn(parent)) {
+    const path = join(parent, name);
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    const isLeft = stats?.isDirectory() === true && nowMs - stats.ctimeMs > leftoverMs;
+    if (isLeft && name.startsWith(prefix)) discard(path);
+  }
 }
 
 /** @param folder is removed where they cannot be made. */
-function makeFifosIn(folder: string, pairs: readonly string[]): Promise<boolean> {
+function makeFifosIn(folder: string, pairs: readonly string[], signal?: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (isMade: boolean): void => {
       if (!isMade) discard(folder);
       resolve(isMade);
     };
     const paths = pairs.flatMap((pair) => names.map((name) => join(pair, name)));
-    const making = spawn("mkfifo", ["-m", "600", ...paths], { stdio: "ignore" });
+    const making = spawn("mkfifo", ["-m", "600", ...paths], {
+      stdio: "ignore",
+      ...(signal === undefined ? {} : { signal, killSignal: "SIGKILL" }),
+    });
     making.on("error", () => end(false));
     making.on("close", (code) => end(code === 0));
   });
@@ -100,6 +121,15 @@ function isEmptyOrGone(folder: string): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ENOENT";
+  }
+}
+
+function isFolderMade(path: string): boolean {
+  try {
+    mkdirSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

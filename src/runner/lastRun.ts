@@ -13,8 +13,6 @@ export interface KnownInput {
   /** As `versionOf` tells it. */
   readonly version: string;
   readonly sha256: string;
-  /** In bytes. */
-  readonly size: number;
 }
 
 /** What a run remembers for the next one, which then asks and computes less before its script. */
@@ -59,10 +57,19 @@ function commitOf(value: JsonObject): CommitDescription | null {
     typeof text === "string" ? text : [],
   );
   if (commit === undefined || author === undefined || email === undefined) return null;
-  return message === undefined || date === undefined ? null : { commit, author, email, message, date };
+  if (message === undefined || date === undefined || !isDate(date)) return null;
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? { commit, author, email, message, date } : null;
 }
 
-function inputOf({ path, version, sha256, size }: JsonObject): KnownInput[] {
-  if (typeof path !== "string" || typeof version !== "string" || typeof size !== "number") return [];
-  return typeof sha256 === "string" && /^[0-9a-f]{64}$/.test(sha256) ? [{ path, version, sha256, size }] : [];
+function isDate(text: string): boolean {
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === text;
+}
+
+/** Size, times and inode, as `versionOf` tells them of a file. */
+const fileVersion = /^\d{1,16}(?: -?\d{1,20}){2} \d{1,20}$/;
+
+function inputOf({ path, version, sha256 }: JsonObject): KnownInput[] {
+  if (typeof path !== "string" || typeof version !== "string" || typeof sha256 !== "string") return [];
+  return fileVersion.test(version) && /^[0-9a-f]{64}$/.test(sha256) ? [{ path, version, sha256 }] : [];
 }

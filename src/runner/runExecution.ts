@@ -65,6 +65,7 @@ export async function runExecution(request: RunRequest, runner: RunnerEnvironmen
     await run.stopper.endNow();
     return await (await loadEnd()).failExecution(run, ownFailure(error), null);
   } finally {
+    await run.endReady?.();
     turn?.release();
     signals.dispose();
     run.control.close();
@@ -117,6 +118,8 @@ interface OpenRun extends Finishing {
   readonly teller: StatusTeller;
   /** Files of ours for this run, absolute, without ending. */
   readonly scriptFiles: string;
+  /** Ends what is being made ready for the next run. */
+  endReady?: () => Promise<void>;
 }
 
 /** Opens the streams and files of a run; where that fails, the record says so. */
@@ -210,12 +213,11 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
     }
   }
   events.start();
-  let ready: Promise<void> | undefined;
   const beside = (phase: ScriptPhase): void => {
     // A deploy script may install what the execute script runs in.
     if (phase === "execute") void describe();
     besides.person ??= gitUser(request.layout.workspace, runner.environment);
-    ready ??= leaveReady(preparation, captured);
+    run.endReady ??= leaveReady({ ...preparation, ...captured });
     preloadEnd();
     besides.key ??= loadKey();
     runner.beside?.(record.id);
@@ -232,15 +234,11 @@ async function runPrepared(preparation: Preparation, run: OpenRun): Promise<RunO
   const used = resources.close();
   void describe();
   run.teller.dispose();
-  const outcome = await (
-    await loadEnd()
-  ).finishExecution(run, captured, result, {
+  return (await loadEnd()).finishExecution(run, captured, result, {
     ...besides,
     used,
     ...(kept === undefined ? {} : { kept }),
   });
-  await ready;
-  return outcome;
 }
 
 /** Outputs are collected, then the undeploy script runs (design, section 4). */

@@ -30,10 +30,28 @@ export interface StreamPair {
  */
 export async function openStreamPair(): Promise<StreamPair | null> {
   if (process.platform === "win32") return null;
-  const folder = takeSpareFifos() ?? (await makeFifos());
-  if (folder === null) return null;
+  const spare = takeSpareFifos();
+  if (spare !== null)
+    try {
+      return openPair(spare);
+    } catch {
+      // The system empties its temp folder when it likes.
+    }
+  const folder = await makeFifos();
+  return folder === null ? null : openPair(folder);
+}
+
+/** @param folder is removed in any case. @throws the error of the file system. */
+function openPair(folder: string): StreamPair {
   try {
-    return { out: openFifo(join(folder, "out")), err: openFifo(join(folder, "err")) };
+    const out = openFifo(join(folder, "out"));
+    try {
+      return { out, err: openFifo(join(folder, "err")) };
+    } catch (error) {
+      out.closeWriteEnd();
+      out.reader.destroy();
+      throw error;
+    }
   } finally {
     discard(folder);
   }

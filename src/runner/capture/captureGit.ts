@@ -77,7 +77,7 @@ async function capture(options: GitCaptureOptions): Promise<GitCapture> {
 
   const timeLimitMs = options.timeLimitMs ?? defaultTimeLimitMs;
   const leftMs = (): number => Math.max(timeLimitMs / 5, timeLimitMs - (monotonicMs() - begun));
-  const checkedOut = new CheckedOutCommit(program, timeLimitMs, options.remembered);
+  const checkedOut = new CheckedOutCommit(program, leftMs, options.remembered);
   const answer = await readStatus(repository, program, timeLimitMs, checkedOut);
   if (typeof answer === "string") return withoutRepository(reasonOf(answer, repository.root));
   const commit = await checkedOut.describe(answer.status.commit);

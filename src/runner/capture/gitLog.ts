@@ -14,11 +14,19 @@ export const logCommand = [
   "--format=%H%x00%an%x00%ae%x00%at%x00%B",
 ];
 
+/** Of a repository without one, and where git tells nothing of it. */
+export const noCommit: CommitDescription = {
+  commit: null,
+  author: null,
+  email: null,
+  message: null,
+  date: null,
+};
+
 /** Reads the output of {@link logCommand}; all null in a repository without a commit. */
 export function parseLog({ exitCode, stdout }: GitAnswer): CommitDescription {
   const [commit, author, email, seconds, message] = stdout.toString("utf8").split("\0");
-  if (exitCode !== 0 || author === undefined || message === undefined)
-    return { commit: null, author: null, email: null, message: null, date: null };
+  if (exitCode !== 0 || author === undefined || message === undefined) return noCommit;
   const date = new Date(Number(seconds) * 1000);
   return {
     commit: commit ?? null,

@@ -1,6 +1,7 @@
 import type { Stats } from "node:fs";
 import { racyMs, type SettledContent } from "../../bundle/seal/settledHash";
 import type { KnownInput } from "../lastRun";
+import { versionOf } from "./watchedInputs";
 
 /** Larger files have entries of their own in the cache of hashes. */
 const smallBytes = 256 * 1024;
@@ -36,14 +37,20 @@ export class KnownInputs {
     const known = this.before.get(path);
     if (known?.version === version) {
       this.kept.push(known);
-      return { identity: { sha256: known.sha256, size: known.size }, isSettled: true };
+      return { identity: { sha256: known.sha256, size: sizeOf(version) }, isSettled: true };
     }
     const begun = this.now();
     const content = await hash();
-    if (content.isSettled && isOlder(version, begun - racyMs))
-      this.kept.push({ path, version, ...content.identity });
+    // What a link leads to may have been exchanged before it was hashed.
+    const isOfVersion = content.isSettled && versionOf(path) === version;
+    if (isOfVersion && isOlder(version, begun - racyMs))
+      this.kept.push({ path, version, sha256: content.identity.sha256 });
     return content;
   }
+}
+
+function sizeOf(version: string): number {
+  return Number(version.split(" ")[0]);
 }
 
 /** Whether neither content nor record of a file changed since a moment in ms. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { CompiledProgram } from "../../../src/cli/compiledProgram";
@@ -82,6 +82,16 @@ describe("a program that is loaded with what earlier processes compiled of it", 
       ),
       { numRuns: 200 },
     );
+  });
+
+  it("is loaded without code that somebody else may have written", function () {
+    if (process.platform === "win32") this.skip();
+    addedBy(load());
+    assert.equal(addedBy(load()), 2);
+    for (const mode of [0o660, 0o602]) {
+      chmodSync(code(), mode);
+      assert.equal(addedBy(load()), 1);
+    }
   });
 
   it("is loaded where no folder can be made for its code", () => {

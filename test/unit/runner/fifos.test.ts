@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { discard } from "../../../src/bundle/atomicWrite";
 import { leaveSpareFifos, takeSpareFifos } from "../../../src/runner/fifos";
 import { openStreamPair, type StreamPair } from "../../../src/runner/streamPair";
-import { ownFolderPath } from "../../../src/runner/ownFolder";
+import { ownFolder, ownFolderPath } from "../../../src/runner/ownFolder";
 import { makeTemporaryFolder, removeFolder } from "../../support/temporaryFolder";
 
 describe("the FIFOs that a run leaves ready for the next ones", function () {
@@ -86,6 +86,47 @@ describe("the FIFOs that a run leaves ready for the next ones", function () {
     assert.ok(pair.out.file.isFIFO());
     close(pair);
     assert.deepEqual(readdirSync(spares()), []);
+  });
+
+  it("are given up where the run ends first, or there is no room, and nothing is left of them", async () => {
+    const end = new AbortController();
+    const left = leaveSpareFifos(end.signal);
+    end.abort();
+    await left;
+    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), []);
+    const usualPath = process.env["PATH"];
+    try {
+      // There is no mkfifo.
+      process.env["PATH"] = temporary;
+      await leaveSpareFifos();
+    } finally {
+      process.env["PATH"] = usualPath;
+    }
+    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), []);
+  });
+
+  it("are made anew after runs that were killed in the midst of it", async () => {
+    const [old, young] = ["executions-old", "executions-young"].map((name) =>
+      join(ownFolder(tmpdir()), name),
+    );
+    for (const folder of [old, young]) mkdirSync(folder ?? "");
+    await leaveSpareFifos(undefined, () => Date.now() + 30_000);
+    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())).sort(), [
+      "executions-old",
+      "executions-young",
+      "streams",
+    ]);
+    discard(spares());
+    await leaveSpareFifos(undefined, () => Date.now() + 61_000);
+    assert.deepEqual(readdirSync(ownFolderPath(tmpdir())), ["streams"]);
+  });
+
+  it("are taken from the temp folder's emptying as if there were none", async () => {
+    await leaveSpareFifos();
+    for (const name of readdirSync(spares())) unlinkSync(join(spares(), name, "err"));
+    const pair = await opened();
+    assert.ok(pair.err.file.isFIFO());
+    close(pair);
   });
 
   it("are left once by however many runs, and by none where the folder is not the user's alone", async () => {

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { writeJsonIn } from "../../../src/bundle/atomicWrite";
 import { workspaceLayout, type WorkspaceLayout } from "../../../src/bundle/layout";
 import { scriptRole } from "../../../src/core/inputContent";
 import type { Artifact, GitState } from "../../../src/core/records";
 import { versionOf } from "../../../src/runner/inputs/watchedInputs";
 import { readLastRun, writeLastRun, type KnownInput } from "../../../src/runner/lastRun";
+import { repositoryRoot } from "../../support/repositoryRoot";
 import { RepositoryWorkspace } from "../../support/repositoryWorkspace";
 import { SecretRun } from "../../support/secretRun";
 
@@ -57,6 +59,31 @@ describe("what a run remembers for the next one", () => {
       assert.deepEqual([orphan.state.commit, orphan.state.message], [null, null]);
     });
 
+    it("is the one of the status, though another one was checked out when git was asked for it", async () => {
+      const commit = workspace.repository.commit("One");
+      workspace.repository.git("branch", "one");
+      workspace.repository.commit("Two");
+      // git log sees the commit after this one, git status this one.
+      workspace.repository.git("checkout", "--quiet", "one");
+      const folder = workspace.repository.beside("switching");
+      mkdirSync(folder);
+      const script = `#!/bin/sh
+        PATH="\${PATH#*:}"
+        case "$*" in
+          *" log -1 "*[0-9a-f]) ;;
+          *" log -1 "*) set -- "$@" main ;;
+        esac
+        exec git "$@"\n`;
+      writeFileSync(join(folder, "git"), script, { mode: 0o755 });
+      const PATH = `${folder}:${process.env["PATH"] ?? ""}`;
+      const { code, stderr } = await workspace.executions.start(["run", "--", "true"], { env: { PATH } })
+        .ended;
+      assert.equal(code, 0, stderr);
+      const [id = ""] = workspace.executions.bundles();
+      const state = workspace.executions.readJson<GitState>(id, "metadata/git.json");
+      assert.deepEqual([state.commit, state.message], [commit, "One"]);
+    });
+
     it("is asked for anew where what is remembered is damaged", async () => {
       const commit = workspace.repository.commit("One");
       const file = workspace.repository.path(cache, "lastRun.json");
@@ -65,6 +92,7 @@ describe("what a run remembers for the next one", () => {
         "[]",
         JSON.stringify({ commit }),
         JSON.stringify({ commit: { commit, author: "Ada" } }),
+        JSON.stringify({ commit: { commit, author: "", email: "", message: "", date: "yesterday" } }),
       ]) {
         await run();
         writeFileSync(file, damaged);
@@ -94,7 +122,6 @@ describe("what a run remembers for the next one", () => {
       path: script(),
       version: versionOf(script()),
       sha256: sha256("told by the run before"),
-      size: 3,
     });
 
     beforeEach(() => {
@@ -104,12 +131,21 @@ describe("what a run remembers for the next one", () => {
 
     it("is believed while the file is the same, to the nanosecond", async () => {
       assert.equal(await recorded(), sha256("1;\n"));
+      utimesSync(script(), anHourAgo, anHourAgo);
       writeLastRun(layout(), { repository: false, reason: "" }, [known()]);
       assert.equal(await recorded(), sha256("told by the run before"));
-      // Neither its size nor the time that it tells differ.
+      // Neither its size nor the time that can be set differ.
       writeFileSync(script(), "2;\n");
       utimesSync(script(), anHourAgo, anHourAgo);
       assert.equal(await recorded(), sha256("2;\n"));
+    });
+
+    it("is kept of a file that has not changed for a while", async () => {
+      const old = join(repositoryRoot(), "package.json");
+      const { code, stderr } = await workspace.executions.run("run", "train.mjs", "--", old);
+      assert.equal(code, 0, stderr);
+      const expected = { path: old, version: versionOf(old), sha256: sha256(readFileSync(old, "utf8")) };
+      assert.deepEqual(readLastRun(layout()).inputs, [expected]);
     });
 
     it("is nothing where the file was written just before: it could change without telling", async () => {
@@ -119,7 +155,7 @@ describe("what a run remembers for the next one", () => {
 
     it("is nothing that is damaged", async () => {
       assert.equal(await recorded(), sha256("1;\n"));
-      for (const damaged of [{ ...known(), sha256: "0" }, { ...known(), size: "3" }, "train.mjs"]) {
+      for (const damaged of [{ ...known(), sha256: "0" }, { ...known(), version: "-1 2 3 4" }, "train.mjs"]) {
         writeJsonIn(layout().cache, "lastRun.json", { commit: null, inputs: [damaged] });
         assert.equal(await recorded(), sha256("1;\n"));
       }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { statSync, truncateSync, writeFileSync } from "node:fs";
+import { rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashSettled } from "../../../../src/bundle/seal/settledHash";
 import { KnownInputs } from "../../../../src/runner/inputs/knownInputs";
@@ -40,15 +40,25 @@ describe("input files that are known by the run before", () => {
     assert.deepEqual(await identify(paths, [], 2000), { forNextRun: [], hashed: 2 });
     const { forNextRun } = await identify(paths, [], 3000);
     assert.deepEqual(
-      forNextRun.map(({ path, size }) => [path, size]),
-      [
-        [paths[0], 4],
-        [paths[1], 2],
-      ],
+      forNextRun.map(({ path }) => path),
+      paths,
     );
     assert.deepEqual(await identify(paths, forNextRun, 0), { forNextRun, hashed: 0 });
     writeFileSync(paths[0] ?? "", "1,3\n");
     assert.deepEqual(await identify(paths, forNextRun, 0), { forNextRun: forNextRun.slice(1), hashed: 1 });
+  });
+
+  it("are none of another file that a link led to meanwhile", async () => {
+    const [one, two] = [file("one.csv", "1\n"), file("two.csv", "2\n")];
+    const link = join(folder, "current.csv");
+    symlinkSync(one, link);
+    const known = new KnownInputs([], () => Date.now() + 3000);
+    await known.identify(link, versionOf(link), statSync(link), () => {
+      rmSync(link);
+      symlinkSync(two, link);
+      return hashSettled(two);
+    });
+    assert.deepEqual(known.forNextRun, []);
   });
 
   it("are few and small: larger ones have a cache of their own", async () => {

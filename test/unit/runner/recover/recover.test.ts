@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+  mkdirSync,
   appendFileSync,
   existsSync,
   readdirSync,
@@ -19,6 +20,7 @@ import { currentOwner, isProcessAlive } from "../../../../src/bundle/owner";
 import { processFacts } from "../../../../src/bundle/processTable";
 import { makeBundle } from "../../../support/madeBundle";
 import { RepositoryWorkspace } from "../../../support/repositoryWorkspace";
+import { removeFolder } from "../../../support/temporaryFolder";
 
 interface Outcome {
   readonly done: string[];
@@ -49,9 +51,9 @@ describe("an execution whose runner was killed", () => {
     return readdirSync(join(workspace.repository.root, ".executions", ".cache", "running"));
   }
 
-  async function killRunner(script: string): Promise<string> {
+  async function killRunner(script: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
     workspace.repository.write("stay.sh", script);
-    const run = workspace.executions.start(["run", "stay.sh"]);
+    const run = workspace.executions.start(["run", "stay.sh"], { env });
     await run.printed("started");
     run.kill("SIGKILL");
     await run.ended;
@@ -112,14 +114,21 @@ describe("an execution whose runner was killed", () => {
     assert.ok(Date.parse(finished) <= killed, "it took until its last sign of life");
   });
 
-  it("keeps what it had printed and nobody had read yet, and its last words", async function () {
-    if (process.platform !== "linux") this.skip();
-    const script = "trap 'echo good night; exit 1' TERM; echo started; while :; do sleep 0.1; done";
-    const id = await killRunner(script);
-    await recover(id, "--yes");
-    assert.equal(workspace.executions.read(id, "outputs/stdout.log"), "started\ngood night\n");
-    await assertSound(id);
-  });
+  for (const pipes of ["made for it", "left ready by the run before"])
+    it(`keeps what it had printed and nobody had read yet, and its last words, by pipes ${pipes}`, async function () {
+      if (process.platform !== "linux") this.skip();
+      const env = { TMPDIR: workspace.repository.beside("temporary") };
+      mkdirSync(env.TMPDIR);
+      if (pipes !== "made for it") {
+        await workspace.executions.start(["run", "--", "true"], { env }).ended;
+        for (const id of workspace.executions.bundles()) await removeFolder(folder(id));
+      }
+      const script = "trap 'echo good night; exit 1' TERM; echo started; while :; do sleep 0.1; done";
+      const id = await killRunner(script, env);
+      await recover(id, "--yes");
+      assert.equal(workspace.executions.read(id, "outputs/stdout.log"), "started\ngood night\n");
+      await assertSound(id);
+    });
 
   it("is refused a second time, with the reason, and nothing of it is left beside the bundle", async () => {
     const id = await killRunner(stayer);
