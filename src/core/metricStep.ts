@@ -17,7 +17,8 @@ const stepPattern =
 const roundPattern =
   /\b(?:epochs?|round|episode|generation|fold)["']?\s*[:=#]?\s*[[(]?\s*(\d{1,12}(?:\.\d{1,9})?)(?:\s*\/\s*(\d{1,12}))?\b/i;
 /** `5%|▌ | 5/100 [` of tqdm, `5/100 ━━` and `5/100 [==>` of Keras. */
-const barPattern = /\|\s*(\d{1,12})\/(\d{1,12})\s*\[|^\s*(\d{1,12})\/(\d{1,12})\s+(?:\[[=>.]|[\u2501\u2578-])/;
+const barPattern =
+  /\|\s*(\d{1,12})\/(\d{1,12})\s*\[|^\s*(\d{1,12})\/(\d{1,12})\s+(?:\[[=>.]|[\u2501\u2578-])/;
 /** `[1/10]`, `[0]`, `12:<tab>` at the beginning. */
 const leadPattern = /^\s*(?:[[(](\d{1,12})(?:\/\d{1,12})?[\])]|(\d{1,12}):\t)/;
 

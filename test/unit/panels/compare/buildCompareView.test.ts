@@ -89,7 +89,11 @@ describe("the page that compares executions", () => {
     const comparison = compareExecutions(executions, 0, []);
     const byLast = pressedSort(comparison.rows, null, "metrics loss");
     const byBest = sortOfStatistic(byLast, "best");
-    const best = buildCompareView(comparison, { ...firstChoices, statistic: "best", sort: byBest }, inEnglish);
+    const best = buildCompareView(
+      comparison,
+      { ...firstChoices, statistic: "best", sort: byBest },
+      inEnglish,
+    );
     assert.deepEqual(best.order, [0, 3, 2, 1]);
     const column = best.sections.flatMap(({ rows }) => rows).find(({ key }) => key === best.sort?.column);
     assert.equal(column?.name, "loss");
