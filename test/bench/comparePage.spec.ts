@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FrameLocator, Page } from "playwright-core";
+import type { FrameLocator } from "playwright-core";
 import { openComparison, selectFound } from "../support/compareFound";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { writeLongLog } from "../support/longLog";
@@ -38,14 +38,11 @@ describeWorkbench(`the comparison of ${executions} executions of ${values} value
 
   it("is shown, and can be used", async function () {
     this.timeout(2 * longMs);
-    await noteFirstRows(workbench().page);
     const table = await selectFound(workbench(), "", executions);
     const [begun, at] = [performance.now(), Date.now()];
     await press(table.action("compare"));
     const { frame } = await openComparison(workbench(), executions);
-    const noted = frame.locator("html[data-first-rows]");
-    await noted.waitFor({ timeout: longMs });
-    tell("from the click to its first rows", Number(await noted.getAttribute("data-first-rows")) - at);
+    tell("from the click to its first rows", (await paintedAt(frame)) - at);
     await frame.locator('figure[data-chart="curves"], .charts figure').first().waitFor({ timeout: longMs });
     await frame.locator(".charts [role=status]").waitFor({ state: "detached", timeout: longMs });
     tell("from the click to the whole, with its charts", performance.now() - begun);
@@ -117,16 +114,13 @@ describeWorkbench("the comparison of two logs of 100 MB", { size }, (workbench) 
   });
 });
 
-/** Lets each page note when its first rows were painted: while it draws the others it answers no question. */
-async function noteFirstRows(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const look = (): void => {
-      const isThere = document.querySelector(".compare.rows tbody tr") !== null;
-      const note = (): string => (document.documentElement.dataset["firstRows"] = String(Date.now()));
-      if (isThere) requestAnimationFrame(() => setTimeout(note));
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
+/** When the first rows of a page were painted, in ms since the epoch: while it draws the others it answers no question. */
+async function paintedAt(frame: FrameLocator): Promise<number> {
+  return await frame.locator("body").evaluate(async () => {
+    while (document.querySelector(".compare.rows tbody tr") === null)
+      await new Promise(requestAnimationFrame);
+    await new Promise<void>((then) => requestAnimationFrame(() => setTimeout(then)));
+    return Date.now();
   });
 }
 
