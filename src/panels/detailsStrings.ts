@@ -47,6 +47,7 @@ export function detailsStrings(): DetailsStrings {
     verifying: l10n.t("Verifying…"),
     showLogs: l10n.t("Show Logs"),
     showMetrics: l10n.t("Show Metrics"),
+    showLineage: l10n.t("Show Lineage"),
     chart: chartStrings(),
     openPlace: l10n.t("Open {0}"),
     uncommittedLine: l10n.t("{0} uncommitted line"),

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { until } from "../support/press";
+import { processesThatShow } from "../support/seenProcesses";
 
 const secret = "p/w+?&~ 7f3a91c0d2";
 const forms = [
@@ -38,6 +40,9 @@ describeWorkbench("a method with a secret", { logLevel: "trace" }, (workbench) =
   const executions = () => workbench().tree("Executions");
   const folder = (): string => workbench().workspace?.folder ?? "";
 
+  /** A file beside the workspace. */
+  const beside = (name: string): string => join(dirname(folder()), name);
+
   const completed = async (count: number): Promise<void> => {
     await executions().open();
     await executions()
@@ -50,10 +55,13 @@ describeWorkbench("a method with a secret", { logLevel: "trace" }, (workbench) =
   before("write the method", () => {
     writeFileSync(
       join(folder(), "fetch.mjs"),
-      `const token = process.env.EXECUTION_INPUT_TOKEN;
+      `import { existsSync, writeFileSync } from "node:fs";
+       const token = process.env.EXECUTION_INPUT_TOKEN;
        console.log("got " + token + " " + encodeURIComponent(token));
        console.error("sent " + Buffer.from(token).toString("base64"), process.env.EXECUTIONS_CONTROL ?? "");
-       console.log("characters:", token.length);`,
+       console.log("characters:", token.length);
+       writeFileSync(${JSON.stringify(beside("runs"))}, "");
+       while (!existsSync(${JSON.stringify(beside("looked"))})) await new Promise((done) => setTimeout(done, 50));`,
     );
     const method = {
       id: "fetch",
@@ -82,9 +90,17 @@ describeWorkbench("a method with a secret", { logLevel: "trace" }, (workbench) =
     await workbench().screenshot("secret-form");
   });
 
-  it("hands it to the script, and shows it nowhere: terminal, bundle, cache, VS Code's logs", async () => {
+  it("hands it to the script, and shows it nowhere: processes, terminal, bundle, cache, VS Code's logs", async () => {
     await form().pick("Run");
     await form().waitUntilClosed();
+    await until(() => Promise.resolve(existsSync(beside("runs"))), "The script does not run.");
+    const seen = process.platform === "linux" ? processesThatShow(forms) : null;
+    writeFileSync(beside("looked"), "");
+    if (seen !== null)
+      assert.deepEqual(
+        seen.map(({ where, command }) => [where, /\bfetch\.mjs $/.test(command)]),
+        [["environ", true]],
+      );
     await completed(1);
     await workbench().waitForTerminal("got *** ***");
     await workbench().waitForTerminal(`characters: ${secret.length}`);

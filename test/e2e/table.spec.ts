@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { formatDuration } from "../../src/core/format/duration";
+import type { ExecutionSummary } from "../../src/core/summary";
 import { describeWorkbench } from "../support/describeWorkbench";
+import { exactText } from "../support/exactText";
 import { TablePage } from "../support/tablePage";
 import { press } from "../support/press";
 
@@ -46,6 +49,11 @@ describeWorkbench("the Executions page", { size: { width: 1400, height: 900 } },
     await table.waitForCell(failed, "state", /Failed/);
     await table.waitForCell(slow, "name", /many epochs/);
     await table.waitForCell(quick, "input:epochs", /^4$/);
+    for (const id of [slow, quick, failed]) {
+      const { durationMs } = (await workbench().commandLine().json<ExecutionSummary>("show", id)).value;
+      await table.waitForCell(id, "duration", exactText(formatDuration(durationMs ?? Number.NaN)));
+      await table.waitForCell(id, "started", /^\d+ (?:s|min) ago$/);
+    }
     await table.count("3").waitFor();
     await workbench().screenshot("table");
   });

@@ -70,6 +70,7 @@ describeWorkbench("columns of the Executions page", { size: { width: 1500, heigh
   it("show what executions have, found by name: facts, properties, environment", async () => {
     const table = await page();
     const found: readonly (readonly [string, string, string, RegExp])[] = [
+      ["id", "Id", "id", new RegExp(`^${evaluated}$`)],
       ["exit", "Exit code", "exitCode", /^0$/],
       ["output", "Output size", "outputsBytes", /B$/],
       ["tags", "Tags", "tags", /short/],

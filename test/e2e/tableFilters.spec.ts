@@ -25,7 +25,9 @@ describeWorkbench(
           { role: "context", title: "laboratory" },
           { role: "workflow-type", title: "Analysis" },
         ],
-        ...scriptParameters({ "execute-script": "echo 3 birds" }),
+        ...scriptParameters({
+          "execute-script": `echo 3 birds; echo '{"type":"property","name":"learning_rate","value":0.001}' >> "$EXECUTION_EVENTS"`,
+        }),
       });
       const run = async (...args: string[]): Promise<string> =>
         (await commandLine.json<ExecutionSummary>("run", ...args)).value.id;
@@ -101,6 +103,28 @@ describeWorkbench(
       await table.waitForIds([count]);
       await table.frame.locator(".menu .find").press("Escape");
       assert.equal(await queryText(), "stage:Count");
+      await table.query("");
+      await table.waitForIds([bad, count, short, long]);
+    });
+
+    it("are what one types as well: a property, a commit, days, and several of them", async () => {
+      const { value: shown } = await workbench().commandLine().json<ExecutionSummary>("show", bad);
+      const commit = shown.commit ?? "";
+      const today = new Date().toISOString().slice(0, 10);
+      const queries: Readonly<Record<string, readonly string[]>> = {
+        "property:learning_rate=0.001": [count],
+        "property:learning_rate>0.01": [],
+        [`commit:${commit.slice(0, 7)}`]: [bad, count],
+        "date:2001-01-01 TO 2001-12-31": [],
+        [`date:2001-01-01 TO ${today}`]: [bad, count, short, long],
+        "pipeline:weather AND status:completed AND property:learning_rate<0.01": [count],
+        "pipeline:penguins AND status:completed AND input:epochs>10": [long],
+      };
+      for (const [query, ids] of Object.entries(queries)) {
+        await table.query(query);
+        await table.count(`${ids.length} of 4`).waitFor();
+        assert.deepEqual(await table.ids(), ids, query);
+      }
       await table.query("");
       await table.waitForIds([bad, count, short, long]);
     });

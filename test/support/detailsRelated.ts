@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { commandParameters } from "./commandLine";
 import { exactText } from "./exactText";
+import { LineagePage } from "./lineagePage";
 import { runScript } from "./lineagePipeline";
 import { openDetails } from "./openDetails";
 import { press } from "./press";
@@ -90,5 +91,18 @@ export function defineDetailsRelated(workbench: () => Workbench): void {
         const opened = await workbench().details(other);
         await opened.frame.locator("h1", { hasText: exactText(other) }).waitFor();
       }
+  });
+
+  it("leads to its lineage, from its artifacts and by G", async () => {
+    const isOpen = workbench().tab("Lineage").and(workbench().page.locator(".tab.active"));
+    const page = await openDetails(workbench(), "the parent");
+    await page.showTab("Overview");
+    await press(page.section("Artifacts").getByRole("button", { name: "Show Lineage" }));
+    await isOpen.waitFor();
+    await new LineagePage(await workbench().webview("Lineage")).node("the parent").waitFor();
+    const again = await workbench().details("the parent");
+    await press(again.frame.locator("h1"));
+    await workbench().page.keyboard.press("g");
+    await isOpen.waitFor();
   });
 }

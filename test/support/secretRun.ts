@@ -1,14 +1,7 @@
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CommandLine, CommandResult } from "./commandLine";
 import { repositoryRoot } from "./repositoryRoot";
-
-/** Where a secret was seen of a process. */
-export interface SeenProcess {
-  readonly where: "cmdline" | "environ";
-  readonly command: string;
-}
 
 /** A run of the built command line whose standard input is written and closed. */
 export class SecretRun {
@@ -42,24 +35,5 @@ export class SecretRun {
       };
       this.onText();
     });
-  }
-
-  /** The processes of this machine, this one aside, whose arguments or environment hold one of these texts. */
-  processesWith(texts: readonly string[]): SeenProcess[] {
-    const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && name !== String(process.pid));
-    return pids.flatMap((pid) => {
-      const command = contentOf(pid, "cmdline").replaceAll("\0", " ");
-      return (["cmdline", "environ"] as const)
-        .filter((where) => texts.some((text) => contentOf(pid, where).includes(text)))
-        .map((where) => ({ where, command }));
-    });
-  }
-}
-
-function contentOf(pid: string, file: string): string {
-  try {
-    return readFileSync(join("/proc", pid, file), "utf8");
-  } catch {
-    return "";
   }
 }

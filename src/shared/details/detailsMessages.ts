@@ -15,6 +15,7 @@ export const detailsVerbs = [
   "recover",
   "showLiveOutput",
   "showMetrics",
+  "showLineage",
   "export",
   "openOutputs",
   "openCommit",

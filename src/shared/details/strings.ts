@@ -43,6 +43,7 @@ export interface DetailsStrings extends SurroundingStrings {
   readonly verifying: string;
   readonly showLogs: string;
   readonly showMetrics: string;
+  readonly showLineage: string;
   readonly chart: ChartStrings;
   readonly openPlace: string;
   readonly uncommittedLine: string;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import type { ExecutionSummary } from "../../../src/core/summary";
 import { CommandLine } from "../../support/commandLine";
 import { GitRepository } from "../../support/gitRepository";
@@ -27,6 +28,36 @@ describe("runs at the same time", () => {
       assert.ok(value.every(({ state, sealed }) => state === "COMPLETED" && sealed));
       for (const { id, name } of value)
         assert.equal(`run-${executions.read(id, "outputs/stdout.log").trim()}`, name);
+    } finally {
+      await removeFolder(folder);
+      await removeFolder(`${folder}.user`);
+    }
+  }).timeout(120_000);
+
+  it(`${count} of them that print 1 MB a second each lose none of it`, async () => {
+    const folder = await makeTemporaryFolder("floods");
+    try {
+      const executions = new CommandLine(folder);
+      const seconds = 5;
+      const script = `for second in $(seq ${seconds}); do head -c 1000000 /dev/zero | tr '\\0' x; sleep 1; done`;
+      executions.write("flood.sh", `${script}\n`);
+      const begun = performance.now();
+      const runs = Array.from({ length: count }, () => executions.start(["run", "flood.sh"]));
+      const codes = await Promise.all(
+        runs.map(async ({ exited, ended }) => (await exited, await ended).code),
+      );
+      assert.deepEqual(new Set(codes), new Set([0]));
+      assert.ok(performance.now() - begun > seconds * 1000);
+      const printed = createHash("sha256")
+        .update("x".repeat(seconds * 1_000_000))
+        .digest("hex");
+      for (const id of executions.bundles())
+        assert.equal(
+          createHash("sha256").update(executions.read(id, "outputs/stdout.log")).digest("hex"),
+          printed,
+        );
+      const { code, value } = await executions.json<readonly unknown[]>("verify", "--all");
+      assert.deepEqual([code, value.length], [0, count]);
     } finally {
       await removeFolder(folder);
       await removeFolder(`${folder}.user`);

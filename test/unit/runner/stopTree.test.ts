@@ -48,6 +48,14 @@ ${part}
 print('started', flush=True)
 time.sleep(600)
 `,
+  "prints without an end": `
+import os, time
+${part}
+print('started', flush=True)
+while True:
+    os.write(1, b'y\\n' * 100)
+    time.sleep(0.002)
+`,
   "is suspended": `
 import os, signal
 ${part}
@@ -77,7 +85,11 @@ describe("stopping all that a script started", () => {
       const running = await start(script);
       const [id = ""] = workspace.executions.bundles();
       assert.notEqual(processesWith("EXECUTION_ID", id).length, 0);
+      const begun = performance.now();
       const { code } = await workspace.executions.json("stop", id);
+      process.stdout.write(
+        `    a script that ${what} was stopped in ${Math.round(performance.now() - begun)} ms\n`,
+      );
       assert.equal(code, 0);
       assert.deepEqual(processesWith("EXECUTION_ID", id), []);
       assert.equal((await running.ended).code, 143);

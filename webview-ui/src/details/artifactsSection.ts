@@ -40,7 +40,9 @@ export function artifactsSection(context: PageContext, disk: DiskStates): Templa
     ${sectionHead(
       strings.artifacts,
       inputs.length + outputs.length,
-      html`<span class="links">${usersAction(context)} ${saveOutputs(context)}</span>`,
+      html`<span class="links"
+        >${showLineage(context)} ${usersAction(context)} ${saveOutputs(context)}</span
+      >`,
     )}
     <table class="grid artifacts">
       <thead>
@@ -61,6 +63,10 @@ export function artifactsSection(context: PageContext, disk: DiskStates): Templa
 }
 
 /** All of them at once, however large. */
+function showLineage({ strings, send }: PageContext): TemplateResult {
+  return link(strings.showLineage, () => send({ type: "command", verb: "showLineage" }), "small");
+}
+
 function saveOutputs({ view, strings, send }: PageContext): TemplateResult | typeof nothing {
   const { actions, artifacts } = view;
   if (!actions.exportOutputs || artifacts.outputs.length === 0) return nothing;

@@ -8,6 +8,7 @@ const letters: Readonly<Record<string, DetailsVerb>> = {
   e: "editNote",
   t: "editTags",
   c: "compareWith",
+  g: "showLineage",
   r: "rerun",
   s: "stop",
 };
@@ -16,7 +17,7 @@ const pages: Readonly<Record<string, number>> = { PageDown: 1, PageUp: -1 };
 
 /**
  * The keys of the page: Ctrl+Page Up and Down change the tab, F2 the name, E the note, T the tags, Ctrl+Z takes that back, C
- * compares, R re-runs, S stops.
+ * compares, G shows the lineage, R re-runs, S stops.
  */
 export function handleKey(event: KeyboardEvent, context: PageContext, tab: DetailsTab): void {
   const places = event.ctrlKey ? pages[event.key] : undefined;
