@@ -61,17 +61,21 @@ class TimelineChart extends ResizedElement {
     const inner = niceTicks(0, total / 1000, this.width < 520 ? 3 : 6).filter(
       (seconds) => seconds > 0 && x(total) - x(seconds * 1000) > 56 && x(seconds * 1000) - x(0) > 56,
     );
-    const places = [...inner.map((seconds) => seconds * 1000), total];
-    const texts = [...spanLabels(inner), format.duration(total)];
+    const end = format.duration(total);
+    // The end is rounded more than what lies before it.
+    const labels = spanLabels(inner)
+      .map((text, index) => ({ ms: (inner[index] ?? 0) * 1000, text }))
+      .filter(({ text }) => text !== end);
+    const places = [...labels, { ms: total, text: end }];
     const clock =
       this.timeline.origin === null ? "" : (format.dateTime(this.timeline.origin).split(", ")[1] ?? "");
     return [
-      ...[0, ...places].map(
-        (ms) => svg`<line class="gridline" x1=${x(ms)} x2=${x(ms)} y1=${margin.top} y2=${bottom} />`,
+      ...[{ ms: 0 }, ...places].map(
+        ({ ms }) => svg`<line class="gridline" x1=${x(ms)} x2=${x(ms)} y1=${margin.top} y2=${bottom} />`,
       ),
       svg`<text x=${x(0)} y=${bottom + 16}>${clock}</text>`,
       ...places.map(
-        (ms, index) => svg`<text x=${x(ms)} y=${bottom + 16} text-anchor="middle">${texts[index]}</text>`,
+        ({ ms, text }) => svg`<text x=${x(ms)} y=${bottom + 16} text-anchor="middle">${text}</text>`,
       ),
     ];
   }
