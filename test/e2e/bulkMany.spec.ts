@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readAnnotations } from "../../src/bundle/annotations";
 import { describeWorkbench } from "../support/describeWorkbench";
 import { madeAt, makeBundle } from "../support/madeBundle";
-import { press } from "../support/press";
+import { press, until } from "../support/press";
 import { TablePage } from "../support/tablePage";
 
 const count = 1500;
@@ -88,9 +88,13 @@ describeWorkbench("many executions at once", { size: { width: 1500, height: 900 
 
   it("are picked from by what is typed, when a command is told of none", async () => {
     await workbench().page.keyboard.press("Escape");
-    await workbench().runCommand("Executions: Edit Note…");
     const input = workbench().quickInput;
-    await input.rowWith("many-1499").waitFor();
+    // A message that goes gives the focus back to the editor, and a list that loses it closes.
+    await until(async () => {
+      await workbench().runCommand("Executions: Edit Note…");
+      await input.rowWith("many-1499").waitFor({ timeout: 5_000 });
+      return true;
+    }, "No list of executions came up.");
     assert.match((await input.input.getAttribute("placeholder")) ?? "", /type a name or a query/);
     await input.type("very first");
     await input.rowWith("the very first").waitFor();
